@@ -1,0 +1,227 @@
+//! Exact quotients: unit prices and percentages before anyone rounds them.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+
+use crate::core::Decimal;
+
+/// An exact fraction. Small ones are two machine integers; larger ones grow without a limit, so no
+/// operation rounds or overflows.
+#[derive(Clone, Debug)]
+pub struct Fraction(Size);
+
+#[derive(Clone, Debug)]
+enum Size {
+    /// Numerator and a denominator above zero, not necessarily in lowest terms.
+    Small(i128, i128),
+    Big(Box<BigRational>),
+}
+
+impl Fraction {
+    /// The exact value of a decimal.
+    pub fn of(value: Decimal) -> Fraction {
+        // A scale is at most 28, so the power fits.
+        Fraction(Size::Small(value.mantissa(), 10i128.pow(value.scale())))
+    }
+
+    /// A ratio of two whole numbers; `None` when the second is zero.
+    pub fn ratio(numerator: i128, denominator: i128) -> Option<Fraction> {
+        match denominator.cmp(&0) {
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Fraction(Size::Small(numerator, denominator))),
+            Ordering::Less => match (numerator.checked_neg(), denominator.checked_neg()) {
+                (Some(n), Some(d)) => Some(Fraction(Size::Small(n, d))),
+                _ => Some(Fraction(Size::Big(Box::new(BigRational::new(numerator.into(), denominator.into()))))),
+            },
+        }
+    }
+
+    fn big(&self) -> BigRational {
+        match &self.0 {
+            Size::Small(n, d) => BigRational::new(BigInt::from(*n), BigInt::from(*d)),
+            Size::Big(value) => (**value).clone(),
+        }
+    }
+
+    fn small_or(
+        &self,
+        other: &Fraction,
+        small: impl Fn(i128, i128, i128, i128) -> Option<(i128, i128)>,
+        big: impl Fn(BigRational, BigRational) -> BigRational,
+    ) -> Fraction {
+        if let (Size::Small(a, b), Size::Small(c, d)) = (&self.0, &other.0)
+            && let Some((n, d)) = small(*a, *b, *c, *d)
+        {
+            return Fraction(Size::Small(n, d));
+        }
+        Fraction(Size::Big(Box::new(big(self.big(), other.big()))))
+    }
+
+    /// The exact product.
+    pub fn times(&self, other: &Fraction) -> Fraction {
+        self.small_or(other, |a, b, c, d| Some((a.checked_mul(c)?, b.checked_mul(d)?)), |x, y| x * y)
+    }
+
+    /// The exact quotient; `None` when the divisor is zero.
+    pub fn over(&self, other: &Fraction) -> Option<Fraction> {
+        if other.is_zero() {
+            return None;
+        }
+        let small = |a: i128, b: i128, c: i128, d: i128| {
+            let (n, m) = (a.checked_mul(d)?, b.checked_mul(c)?);
+            if m < 0 { Some((n.checked_neg()?, m.checked_neg()?)) } else { Some((n, m)) }
+        };
+        Some(self.small_or(other, small, |x, y| x / y))
+    }
+
+    /// The exact difference.
+    pub fn minus(&self, other: &Fraction) -> Fraction {
+        let small = |a: i128, b: i128, c: i128, d: i128| {
+            if b == d {
+                return Some((a.checked_sub(c)?, b));
+            }
+            Some((a.checked_mul(d)?.checked_sub(c.checked_mul(b)?)?, b.checked_mul(d)?))
+        };
+        self.small_or(other, small, |x, y| x - y)
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        match &self.0 {
+            Size::Small(n, _) => *n == 0,
+            Size::Big(value) => value.is_zero(),
+        }
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(&self) -> bool {
+        match &self.0 {
+            Size::Small(n, _) => *n > 0,
+            Size::Big(value) => value.is_positive(),
+        }
+    }
+
+    /// Writes it with at most `places` decimals, half away from zero, without trailing zeros.
+    pub fn text(&self, places: u32) -> String {
+        trimmed(self.fixed(places))
+    }
+
+    /// Writes it with exactly `places` decimals, half away from zero.
+    pub fn fixed(&self, places: u32) -> String {
+        let digits = match &self.0 {
+            Size::Small(n, d) => {
+                small_rounded(*n, *d, places).map(|value| (value < 0, value.unsigned_abs().to_string()))
+            }
+            Size::Big(_) => None,
+        };
+        let (negative, digits) = digits.unwrap_or_else(|| big_rounded(&self.big(), places));
+        placed(negative, &digits, places as usize)
+    }
+}
+
+/// `n / d × 10^places`, rounded half away from zero; `None` when a step does not fit.
+fn small_rounded(n: i128, d: i128, places: u32) -> Option<i128> {
+    let scaled = n.checked_mul(10i128.checked_pow(places)?)?;
+    let (quotient, rest) = (scaled / d, scaled % d);
+    let away = rest.unsigned_abs().checked_mul(2)? >= d.unsigned_abs();
+    Some(if away { quotient + scaled.signum() } else { quotient })
+}
+
+fn big_rounded(value: &BigRational, places: u32) -> (bool, String) {
+    let scaled = value.numer().magnitude() * num_bigint::BigUint::from(10u32).pow(places);
+    let divisor = value.denom().magnitude();
+    let (quotient, rest) = (&scaled / divisor, &scaled % divisor);
+    let rounded = if rest * 2u32 >= *divisor { quotient + 1u32 } else { quotient };
+    (value.is_negative(), rounded.to_string())
+}
+
+fn placed(negative: bool, digits: &str, places: usize) -> String {
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    let (whole, part) = padded.split_at(padded.len() - places);
+    let is_zero = padded.bytes().all(|b| b == b'0');
+    let sign = if negative && !is_zero { "-" } else { "" };
+    if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
+
+fn trimmed(mut text: String) -> String {
+    if text.contains('.') {
+        let keep = text.trim_end_matches('0').trim_end_matches('.').len();
+        text.truncate(keep);
+    }
+    text
+}
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Fraction) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Fraction {}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Fraction) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Fraction) -> Ordering {
+        if let (Size::Small(a, b), Size::Small(c, d)) = (&self.0, &other.0) {
+            if b == d {
+                return a.cmp(c);
+            }
+            if let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b)) {
+                return left.cmp(&right);
+            }
+        }
+        self.big().cmp(&other.big())
+    }
+}
+
+/// Writes the exact difference `new - old`. Keeps the longer of the two scales, as a shop would write it.
+pub fn difference(old: Decimal, new: Decimal) -> String {
+    let scale = old.scale().max(new.scale());
+    Fraction::of(new).minus(&Fraction::of(old)).fixed(scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str(text).expect("a test writes decimals")
+    }
+
+    #[test]
+    fn halves_round_away_from_zero_on_both_sides() {
+        let half = |n| Fraction::ratio(n, 200).expect("200 is not zero").fixed(2);
+        assert_eq!([half(1), half(-1), half(3), half(5)], ["0.01", "-0.01", "0.02", "0.03"]);
+    }
+
+    #[test]
+    fn differences_stay_exact_where_28_digits_do_not_suffice() {
+        let small = decimal("0.0000000000000000000000000001");
+        assert_eq!(
+            difference(small, decimal("79228162514264337593543950335")),
+            "79228162514264337593543950334.9999999999999999999999999999"
+        );
+    }
+
+    #[test]
+    fn a_large_product_leaves_the_small_form_and_keeps_its_value() {
+        let large = Fraction::ratio(i128::MAX, 3).expect("3 is not zero");
+        let back = large.times(&large).over(&large).expect("not zero");
+        assert_eq!(back, large);
+        assert_eq!(large.times(&large).cmp(&large), Ordering::Greater);
+    }
+
+    #[test]
+    fn nothing_rounds_to_minus_zero() {
+        assert_eq!(Fraction::ratio(-1, 1000).expect("not zero").fixed(2), "0.00");
+    }
+}

@@ -1,0 +1,18 @@
+//! Pure types: what a price list says and what changed in it.
+//!
+//! Nothing here touches a file, a clock, the environment or a terminal. Every other room may use
+//! this one; it uses none of them.
+
+pub mod change;
+pub mod currency;
+pub mod date;
+pub mod diagnostic;
+pub mod field;
+pub mod fraction;
+pub mod list;
+pub mod percent;
+pub mod period;
+pub mod place;
+pub mod unit;
+
+pub use rust_decimal::Decimal;

@@ -1,0 +1,20 @@
+//! plainprice: honest prices.
+//!
+//! One road, seven steps; no step skips another and none looks back:
+//!
+//! ```text
+//! step    source → read    → normalise → match → diff    → findings   → render
+//! gives   bytes  → Table   → List      → Pairs → Changes → Comparison → bytes
+//! ```
+//!
+//! Rooms stand in the order of the road. A room uses [`core`] and the rooms before it, never one
+//! after it; `tests/rooms.rs` holds the order.
+
+pub mod cli;
+pub mod compare;
+pub mod core;
+pub mod normalise;
+pub mod pipeline;
+pub mod read;
+pub mod render;
+pub mod source;

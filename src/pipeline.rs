@@ -1,0 +1,1 @@
+//! The calls, in order, one function per command.

@@ -1,0 +1,3 @@
+//! Bytes to cells with places. Knows no money.
+
+pub mod grid;
