@@ -360,8 +360,10 @@ pub struct Change<'a> {
     pub status: Status,
     /// In which ways.
     pub kinds: Kinds,
-    /// Whether the two prices can be compared: same currency, period, tax basis.
+    /// Whether the two prices can be compared: same currency, period, tax basis, measure.
     pub comparable: bool,
+    /// The old price on the tax basis of the new one, where both bases and the rate are known and differ.
+    pub converted: Option<Decimal>,
     /// Before.
     pub old: Option<Side>,
     /// After.
@@ -378,15 +380,18 @@ impl Change<'_> {
         if !self.comparable {
             return None;
         }
-        Some((self.old.as_ref()?.price?, self.new.as_ref()?.price?))
+        let old = self.old.as_ref()?.price?;
+        Some((self.converted.unwrap_or(old), self.new.as_ref()?.price?))
     }
 
     /// Both unit prices, where they can be compared.
     pub fn unit_prices(&self) -> Option<(Fraction, Fraction)> {
-        self.prices()?;
-        let (old, new) = (self.old.as_ref()?, self.new.as_ref()?);
-        let same_dimension = old.pack?.unit.dimension() == new.pack?.unit.dimension();
-        if !same_dimension { None } else { Some((old.unit_price()?, new.unit_price()?)) }
+        let (old_price, new_price) = self.prices()?;
+        let (old, new) = (self.old.as_ref()?.pack?, self.new.as_ref()?.pack?);
+        if old.unit.dimension() != new.unit.dimension() {
+            return None;
+        }
+        Some((old.unit_price(old_price)?, new.unit_price(new_price)?))
     }
 
     /// The change of the price in percent, exactly.

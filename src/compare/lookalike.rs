@@ -1,0 +1,406 @@
+//! Items that left and items that came: which of them are the same under a new key, or one in the place of another.
+//!
+//! Case twins and keys the configuration maps come first, then the same name and pack under a new key, then
+//! look-alikes by score. Every match is one to one, has a score and reasons, and is for a person to review.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{Xxh3Builder, xxh3_64};
+
+use crate::compare::diff::{Plan, name};
+use crate::core::Decimal;
+use crate::core::change::{Match, Partner, Reason};
+use crate::core::field::Field;
+use crate::core::unit::Pack;
+use crate::normalise::list::List;
+use crate::normalise::row::RowView;
+use crate::normalise::scan::Entry;
+
+/// Beyond this many pairs, look-alikes are searched only among items that share a rare word.
+pub const MOST_PAIRS: u64 = 4_000_000;
+/// A word that more items than this have is not rare.
+const RARE: usize = 24;
+/// The least likeness of names, in hundredths.
+const LEAST_NAME: u32 = 72;
+/// The least score of a look-alike, in hundredths.
+const LEAST_SCORE: u32 = 75;
+
+/// A row that has no partner by its key.
+struct Candidate<'l> {
+    entry: Entry,
+    name: String,
+    shown: Option<Cow<'l, str>>,
+    key: String,
+    category: u64,
+    pack: Option<Pack>,
+    price: Option<Decimal>,
+    letters: Letters,
+}
+
+/// How many of each letter a name has: a bound on how alike two names can be.
+type Letters = [u8; 40];
+
+/// Matches between rows that left and rows that came.
+#[derive(Default)]
+pub struct Found<'l> {
+    /// Same item: old row, new row, how.
+    pub renamed: Vec<(Entry, Entry, Match<'l>)>,
+    /// One in the place of another.
+    pub replaced: Vec<(Entry, Entry, Match<'l>)>,
+    /// Whether the search was cut to rare words.
+    pub is_cut: bool,
+}
+
+/// Matches what can be matched. `is_free` says whether a row may be matched by its looks at all.
+pub fn find<'l>(plan: &Plan<'l>, removed: &[Entry], added: &[Entry], renamed: &[(String, String)], is_free: &(dyn Fn(bool, Entry) -> bool + Sync)) -> Found<'l> {
+    let mut found = Found::default();
+    if removed.is_empty() || added.is_empty() {
+        return found;
+    }
+    let candidates = |list: &'l List, entries: &[Entry], is_old: bool| -> Vec<Candidate<'l>> {
+        entries.par_iter().map(|entry| candidate(plan, list, *entry, is_old)).collect()
+    };
+    let (old, new) = (candidates(plan.old, removed, true), candidates(plan.new, added, false));
+    let mut pool = Pool { old_taken: vec![false; old.len()], new_taken: vec![false; new.len()], old, new };
+    pool.by_map(plan, renamed, &mut found);
+    pool.by_case(plan, &mut found);
+    for (index, candidate) in pool.old.iter().enumerate() {
+        pool.old_taken[index] |= !is_free(true, candidate.entry);
+    }
+    for (index, candidate) in pool.new.iter().enumerate() {
+        pool.new_taken[index] |= !is_free(false, candidate.entry);
+    }
+    pool.by_name(plan, &mut found);
+    pool.by_looks(plan, &mut found);
+    found
+}
+
+fn candidate<'l>(plan: &Plan<'l>, list: &'l List, entry: Entry, is_old: bool) -> Candidate<'l> {
+    let mut ends = Vec::new();
+    let row = list.row(entry.start(), entry.length(), &mut ends);
+    let is_key = list.columns.name.is_some_and(|column| list.schema.key.contains(&column));
+    let shown = name(&row);
+    let folded = if is_key { String::new() } else { shown.as_deref().map(folded).unwrap_or_default() };
+    let price = plan.components.iter().find_map(|component| row.price(if is_old { component.old? } else { component.new? }).amount);
+    Candidate {
+        entry,
+        letters: letters(&folded),
+        name: folded,
+        shown,
+        key: identity(&row),
+        category: row.text_of(Field::Category).map_or(0, |text| xxh3_64(text.to_lowercase().as_bytes())),
+        pack: row.pack(),
+        price,
+    }
+}
+
+/// The whole identity as one text.
+fn identity(row: &RowView<'_, '_>) -> String {
+    let mut text = row.key().item().into_owned();
+    for part in row.variant().iter() {
+        text.push('\u{1f}');
+        text.push_str(part);
+    }
+    text
+}
+
+/// A name without case and needless white space.
+fn folded(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn letters(name: &str) -> Letters {
+    let mut counts = [0u8; 40];
+    for byte in name.bytes() {
+        let place = match byte {
+            b'a'..=b'z' => usize::from(byte - b'a'),
+            b'0'..=b'9' => 26 + usize::from(byte - b'0'),
+            b' ' => 36,
+            other => 37 + usize::from(other % 3),
+        };
+        counts[place] = counts[place].saturating_add(1);
+    }
+    counts
+}
+
+/// The most two names can have in common, in hundredths of both lengths; never below the truth for byte sequences.
+fn bound(a: &Candidate<'_>, b: &Candidate<'_>) -> u32 {
+    let common: u32 = a.letters.iter().zip(&b.letters).map(|(x, y)| u32::from(*x.min(y))).sum();
+    let length = (a.name.len() + b.name.len()) as u32;
+    if length == 0 { 0 } else { (common * 200).div_ceil(length) }
+}
+
+struct Pool<'l> {
+    old: Vec<Candidate<'l>>,
+    new: Vec<Candidate<'l>>,
+    old_taken: Vec<bool>,
+    new_taken: Vec<bool>,
+}
+
+impl<'l> Pool<'l> {
+    fn take(&mut self, old: usize, new: usize) -> (Entry, Entry) {
+        self.old_taken[old] = true;
+        self.new_taken[new] = true;
+        (self.old[old].entry, self.new[new].entry)
+    }
+
+    fn partner(&self, plan: &Plan<'l>, old: usize, score: Option<u8>, reasons: Vec<Reason>) -> Box<Partner<'l>> {
+        let mut ends = Vec::new();
+        let candidate = &self.old[old];
+        let row = plan.old.row(candidate.entry.start(), candidate.entry.length(), &mut ends);
+        Box::new(Partner { key: row.key(), name: candidate.shown.clone(), score, reasons })
+    }
+
+    /// Keys that the configuration maps.
+    fn by_map(&mut self, plan: &Plan<'l>, renamed: &[(String, String)], found: &mut Found<'l>) {
+        if renamed.is_empty() {
+            return;
+        }
+        let new_by_key: HashMap<String, usize> = self.new.iter().enumerate().map(|(index, candidate)| (candidate.key.clone(), index)).collect();
+        let old_by_key: HashMap<String, usize> = self.old.iter().enumerate().map(|(index, candidate)| (candidate.key.clone(), index)).collect();
+        for (from, to) in renamed {
+            let (Some(old), Some(new)) = (old_by_key.get(from.trim()).copied(), new_by_key.get(to.trim()).copied()) else { continue };
+            if self.old_taken[old] || self.new_taken[new] {
+                continue;
+            }
+            let partner = self.partner(plan, old, None, Vec::new());
+            let (a, b) = self.take(old, new);
+            found.renamed.push((a, b, Match::Mapped(partner)));
+        }
+    }
+
+    /// Keys that differ in case alone, where that is the only reading.
+    fn by_case(&mut self, plan: &Plan<'l>, found: &mut Found<'l>) {
+        let by_key = |candidates: &[Candidate<'l>], taken: &[bool]| {
+            let mut keys: HashMap<String, Vec<usize>, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+            for (index, candidate) in candidates.iter().enumerate().filter(|(index, _)| !taken[*index]) {
+                keys.entry(candidate.key.to_lowercase()).or_default().push(index);
+            }
+            keys
+        };
+        let old = by_key(&self.old, &self.old_taken);
+        let new = by_key(&self.new, &self.new_taken);
+        let mut twins: Vec<(usize, usize)> = Vec::new();
+        for (index, candidate) in self.new.iter().enumerate() {
+            let key = candidate.key.to_lowercase();
+            if let (Some([only]), Some([own])) = (old.get(&key).map(Vec::as_slice), new.get(&key).map(Vec::as_slice))
+                && *own == index
+            {
+                twins.push((*only, index));
+            }
+        }
+        for (old, new) in twins {
+            let partner = self.partner(plan, old, None, Vec::new());
+            let (a, b) = self.take(old, new);
+            found.renamed.push((a, b, Match::Case(partner)));
+        }
+    }
+
+    /// The same name and the same pack under a new key. Where several have them, the price decides; what it leaves
+    /// open stays for the look-alikes.
+    fn by_name(&mut self, plan: &Plan<'l>, found: &mut Found<'l>) {
+        let mut groups: HashMap<u64, (Vec<usize>, Vec<usize>), Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        let mut order: Vec<u64> = Vec::new();
+        let free_old = (0..self.old.len()).filter(|index| !self.old_taken[*index] && !self.old[*index].name.is_empty());
+        for index in free_old {
+            let name = xxh3_64(self.old[index].name.as_bytes());
+            groups.entry(name).or_default().0.push(index);
+        }
+        let free_new = (0..self.new.len()).filter(|index| !self.new_taken[*index] && !self.new[*index].name.is_empty());
+        for index in free_new {
+            let name = xxh3_64(self.new[index].name.as_bytes());
+            let Some(group) = groups.get_mut(&name) else { continue };
+            if group.1.is_empty() {
+                order.push(name);
+            }
+            group.1.push(index);
+        }
+        for name in order {
+            let Some((old, new)) = groups.remove(&name) else { continue };
+            for (a, b) in self.same_things(&old, &new) {
+                let mut reasons = vec![Reason::SameName, Reason::SamePack];
+                if self.old[a].pack.is_none() {
+                    reasons.pop();
+                }
+                if self.old[a].price.is_some() && self.old[a].price == self.new[b].price {
+                    reasons.push(Reason::SamePrice);
+                }
+                let partner = self.partner(plan, a, Some(100), reasons);
+                let (a, b) = self.take(a, b);
+                found.renamed.push((a, b, Match::Name(partner)));
+            }
+        }
+    }
+
+    fn same_things(&self, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
+        let is_same = |a: usize, b: usize| self.old[a].name == self.new[b].name && is_same_pack(self.old[a].pack, self.new[b].pack);
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let mut by_price: Vec<(usize, usize)> = Vec::new();
+        for a in old {
+            let mut partners = new.iter().copied().filter(|b| is_same(*a, *b));
+            let (Some(b), None) = (partners.next(), partners.next()) else {
+                by_price.extend(new.iter().copied().filter(|b| is_same(*a, *b) && self.old[*a].price.is_some() && self.old[*a].price == self.new[*b].price).map(|b| (*a, b)));
+                continue;
+            };
+            if old.iter().filter(|other| is_same(**other, b)).count() == 1 {
+                pairs.push((*a, b));
+            } else if self.old[*a].price == self.new[b].price {
+                by_price.push((*a, b));
+            }
+        }
+        for (a, b) in by_price {
+            if !pairs.iter().any(|(x, y)| *x == a || *y == b) {
+                pairs.push((a, b));
+            }
+        }
+        pairs
+    }
+
+    /// Look-alikes by score, the best first.
+    fn by_looks(&mut self, plan: &Plan<'l>, found: &mut Found<'l>) {
+        let free = |candidates: &[Candidate<'l>], taken: &[bool]| -> Vec<usize> { (0..candidates.len()).filter(|index| !taken[*index] && !candidates[*index].name.is_empty()).collect() };
+        let old = free(&self.old, &self.old_taken);
+        let new = free(&self.new, &self.new_taken);
+        found.is_cut = old.len() as u64 * new.len() as u64 > MOST_PAIRS;
+        let nearby = if found.is_cut { Nearby::by_rare_words(&self.old, &old) } else { Nearby::by_category(&self.old, &old) };
+        let mut scored: Vec<(u32, usize, usize)> = new
+            .par_iter()
+            .flat_map_iter(|b| {
+                let candidate = &self.new[*b];
+                nearby.of(candidate).into_iter().filter_map(move |a| Some((score(&self.old[a], candidate)?.0, a, *b)))
+            })
+            .collect();
+        scored.sort_by(|x, y| (y.0, &self.old[x.1].key, &self.new[x.2].key).cmp(&(x.0, &self.old[y.1].key, &self.new[y.2].key)));
+        for (_, a, b) in scored {
+            if self.old_taken[a] || self.new_taken[b] {
+                continue;
+            }
+            let Some((value, reasons)) = score(&self.old[a], &self.new[b]) else { continue };
+            let partner = self.partner(plan, a, Some(value.min(100) as u8), reasons);
+            let (a, b) = self.take(a, b);
+            found.replaced.push((a, b, Match::LookAlike(partner)));
+        }
+    }
+}
+
+fn is_same_pack(a: Option<Pack>, b: Option<Pack>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a.is_same_content(&b),
+        _ => false,
+    }
+}
+
+/// The old rows a new one may look like.
+enum Nearby {
+    Category(HashMap<u64, Vec<usize>, Xxh3Builder>, Vec<usize>),
+    Words(HashMap<u64, Vec<usize>, Xxh3Builder>),
+}
+
+impl Nearby {
+    fn by_category(old: &[Candidate<'_>], free: &[usize]) -> Nearby {
+        let mut groups: HashMap<u64, Vec<usize>, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        for index in free {
+            groups.entry(old[*index].category).or_default().push(*index);
+        }
+        Nearby::Category(groups, free.to_vec())
+    }
+
+    fn by_rare_words(old: &[Candidate<'_>], free: &[usize]) -> Nearby {
+        let mut words: HashMap<u64, Vec<usize>, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
+        for index in free {
+            for word in old[*index].name.split(' ') {
+                let holders = words.entry(xxh3_64(word.as_bytes())).or_default();
+                if holders.last() != Some(index) && holders.len() <= RARE {
+                    holders.push(*index);
+                }
+            }
+        }
+        words.retain(|_, holders| holders.len() <= RARE);
+        Nearby::Words(words)
+    }
+
+    fn of(&self, candidate: &Candidate<'_>) -> Vec<usize> {
+        match self {
+            // A group of goods that is not stated says nothing against any other.
+            Nearby::Category(_, all) if candidate.category == 0 => all.clone(),
+            Nearby::Category(groups, _) => [candidate.category, 0].iter().filter_map(|category| groups.get(category)).flatten().copied().collect(),
+            Nearby::Words(words) => {
+                let mut near: Vec<usize> = candidate.name.split(' ').filter_map(|word| words.get(&xxh3_64(word.as_bytes()))).flatten().copied().collect();
+                near.sort_unstable();
+                near.dedup();
+                near
+            }
+        }
+    }
+}
+
+/// How alike two items are, in hundredths, and what speaks for it. The name weighs 70, pack, price and category 10
+/// each; what neither side states neither helps nor hurts.
+fn score(old: &Candidate<'_>, new: &Candidate<'_>) -> Option<(u32, Vec<Reason>)> {
+    if old.category != 0 && new.category != 0 && old.category != new.category {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (old.pack, new.pack)
+        && a.unit.dimension() != b.unit.dimension()
+    {
+        return None;
+    }
+    let nearness = match (old.price, new.price) {
+        (Some(a), Some(b)) if a > Decimal::ZERO && b > Decimal::ZERO => {
+            let (small, large) = (a.min(b), a.max(b));
+            // Beyond double the price, it is another kind of thing.
+            if large > small.checked_mul(Decimal::TWO)? {
+                return None;
+            }
+            Some(if small == large { 100 } else if large.checked_mul(Decimal::from(4))? <= small.checked_mul(Decimal::from(5))? { 80 } else { 40 })
+        }
+        _ => None,
+    };
+    if bound(old, new) < LEAST_NAME {
+        return None;
+    }
+    let likeness = likeness(&old.name, &new.name);
+    if likeness < LEAST_NAME {
+        return None;
+    }
+    let mut reasons = vec![if likeness == 100 { Reason::SameName } else { Reason::AlikeName }];
+    let (mut sum, mut weight) = (likeness * 70, 70);
+    if let (Some(_), Some(_)) = (old.pack, new.pack) {
+        let is_same = is_same_pack(old.pack, new.pack);
+        sum += if is_same { 1000 } else { 400 };
+        weight += 10;
+        if is_same {
+            reasons.push(Reason::SamePack);
+        }
+    }
+    if old.category != 0 && new.category != 0 {
+        sum += 1000;
+        weight += 10;
+        reasons.push(Reason::SameCategory);
+    }
+    if let Some(nearness) = nearness {
+        sum += nearness * 10;
+        weight += 10;
+        match nearness {
+            100 => reasons.push(Reason::SamePrice),
+            80 => reasons.push(Reason::NearPrice),
+            _ => {}
+        }
+    }
+    let total = sum / weight;
+    (total >= LEAST_SCORE).then_some((total, reasons))
+}
+
+/// How alike two names are, in hundredths: the share of characters in a longest common sequence.
+fn likeness(a: &str, b: &str) -> u32 {
+    if a == b {
+        return 100;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &a, &b);
+    let same: usize = operations.iter().map(|operation| if operation.tag() == similar::DiffTag::Equal { operation.old_range().len() } else { 0 }).sum();
+    ((same * 200) / (a.len() + b.len()).max(1)) as u32
+}

@@ -1,0 +1,286 @@
+//! Brings the rows of two lists together by their keys, partition by partition.
+//!
+//! A hash only says where to look: equal keys are compared byte by byte, and a row is unchanged only when
+//! its bytes are. Rows that repeat a key are found on the way.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::normalise::list::List;
+use crate::normalise::scan::Entry;
+use crate::read::rows;
+
+/// What the join of two lists gives.
+#[derive(Debug, Default)]
+pub struct Joined {
+    /// Rows with the same key whose bytes differ, or may mean something else: old and new.
+    pub pairs: Vec<(Entry, Entry)>,
+    /// Rows with the same key and the same bytes.
+    pub equal: u64,
+    /// Old rows without a partner.
+    pub removed: Vec<Entry>,
+    /// New rows without a partner.
+    pub added: Vec<Entry>,
+    /// Rows of the old list that repeat a key: the row before, the row after.
+    pub old_repeats: Vec<(Entry, Entry)>,
+    /// Rows of the new list that repeat a key.
+    pub new_repeats: Vec<(Entry, Entry)>,
+}
+
+/// Which of several rows with one key stands for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// The first in the file.
+    First,
+    /// The last in the file.
+    Last,
+}
+
+/// Whether equal bytes mean the same in both lists: same columns, same dialect, every column read alike, and
+/// the same currency and tax where the rows leave them unstated.
+pub fn is_same_layout(old: &List, new: &List) -> bool {
+    let fields = |list: &List| list.schema.columns.iter().map(|column| (column.field, column.part.clone(), column.is_ignored)).collect::<Vec<_>>();
+    old.table.header == new.table.header
+        && old.table.dialect == new.table.dialect
+        && !old.table.has_numbers()
+        && !new.table.has_numbers()
+        && old.schema.key == new.schema.key
+        && old.appended == new.appended
+        && fields(old) == fields(new)
+        && old.readings == new.readings
+        && old.head.currency == new.head.currency
+        && old.tax == new.tax
+}
+
+/// Joins two lists read with the same number of partitions.
+pub fn join(old: &List, new: &List, keep: Keep) -> Joined {
+    let is_same_layout = is_same_layout(old, new);
+    let parts = old.entries.parts().max(new.entries.parts());
+    let next = AtomicUsize::new(0);
+    let workers = rayon::current_num_threads().min(parts).max(1);
+    let results: Vec<Joined> = std::thread::scope(|scope| {
+        let run = || {
+            let mut worker = Worker::new(old, new, is_same_layout, keep);
+            loop {
+                let part = next.fetch_add(1, Ordering::Relaxed);
+                if part >= parts {
+                    return worker.joined;
+                }
+                worker.part(part);
+            }
+        };
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+        let own = run();
+        std::iter::once(own).chain(others.into_iter().map(|other| other.join().unwrap_or_default())).collect()
+    });
+    let mut whole = Joined::default();
+    for result in results {
+        whole.pairs.extend(result.pairs);
+        whole.equal += result.equal;
+        whole.removed.extend(result.removed);
+        whole.added.extend(result.added);
+        whole.old_repeats.extend(result.old_repeats);
+        whole.new_repeats.extend(result.new_repeats);
+    }
+    whole.pairs.sort_unstable_by_key(|(_, new)| new.start());
+    for list in [&mut whole.removed, &mut whole.added] {
+        list.sort_unstable_by_key(|entry| entry.start());
+    }
+    for list in [&mut whole.old_repeats, &mut whole.new_repeats] {
+        list.sort_unstable_by_key(|(_, later)| later.start());
+    }
+    whole
+}
+
+/// A table of hashes with open addressing: which entry of the partition stands where.
+#[derive(Default)]
+struct Slots {
+    slots: Vec<u32>,
+    mask: usize,
+}
+
+const FREE: u32 = u32::MAX;
+/// How many rows are looked up together, so that the memory they stand in is fetched at the same time.
+const BATCH: usize = 32;
+
+impl Slots {
+    fn clear_for(&mut self, count: usize) {
+        let size = (count * 2 + 1).next_power_of_two();
+        self.mask = size - 1;
+        self.slots.clear();
+        self.slots.resize(size, FREE);
+    }
+
+    /// Finds an entry with this hash for which `is_it` holds; else the free slot where it would stand.
+    #[inline]
+    fn find(&self, entries: &[Entry], hash: u64, mut is_it: impl FnMut(usize) -> bool) -> Result<usize, usize> {
+        let mut slot = hash as usize & self.mask;
+        loop {
+            match self.slots[slot] {
+                FREE => return Err(slot),
+                index if entries[index as usize].hash == hash && is_it(index as usize) => return Ok(index as usize),
+                _ => slot = (slot + 1) & self.mask,
+            }
+        }
+    }
+
+    fn fill(&mut self, entries: &[Entry]) {
+        self.clear_for(entries.len());
+        for (index, entry) in entries.iter().enumerate() {
+            if let Err(slot) = self.find(entries, entry.hash, |_| false) {
+                self.slots[slot] = index as u32;
+            }
+        }
+    }
+}
+
+/// Leaves one entry for each key, tells the repetitions, and leaves the table filled with what is left.
+fn single(list: &List, entries: &mut Vec<Entry>, slots: &mut Slots, keep: Keep) -> Vec<(Entry, Entry)> {
+    let mut repeats = Vec::new();
+    let mut lost: Vec<usize> = Vec::new();
+    slots.clear_for(entries.len());
+    for index in 0..entries.len() {
+        let entry = entries[index];
+        let other = match slots.find(entries, entry.hash, |other| has_same_key(list, entries[other], list, entry)) {
+            Err(slot) => {
+                slots.slots[slot] = index as u32;
+                continue;
+            }
+            Ok(other) => other,
+        };
+        let (earlier, later) = if entries[other].start() < entry.start() { (other, index) } else { (index, other) };
+        repeats.push((entries[earlier], entries[later]));
+        let winner = if keep == Keep::First { earlier } else { later };
+        // The slot of the key points at `other`, which must be the one that stays.
+        if winner == index {
+            entries.swap(index, other);
+        }
+        lost.push(index);
+    }
+    if !lost.is_empty() {
+        lost.sort_unstable();
+        for index in lost.into_iter().rev() {
+            entries.swap_remove(index);
+        }
+        slots.fill(entries);
+    }
+    repeats
+}
+
+struct Worker<'l> {
+    old: &'l List,
+    new: &'l List,
+    is_same_layout: bool,
+    keep: Keep,
+    joined: Joined,
+    slots: Slots,
+    old_entries: Vec<Entry>,
+    partners: Vec<Option<(Entry, bool)>>,
+    added: Vec<Entry>,
+    found: Vec<(usize, Entry)>,
+}
+
+impl<'l> Worker<'l> {
+    fn new(old: &'l List, new: &'l List, is_same_layout: bool, keep: Keep) -> Worker<'l> {
+        Worker {
+            old,
+            new,
+            is_same_layout,
+            keep,
+            joined: Joined::default(),
+            slots: Slots::default(),
+            old_entries: Vec::new(),
+            partners: Vec::new(),
+            added: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    fn part(&mut self, part: usize) {
+        self.old_entries.clear();
+        self.old_entries.extend(self.old.entries.part(part));
+        let repeats = single(self.old, &mut self.old_entries, &mut self.slots, self.keep);
+        self.joined.old_repeats.extend(repeats);
+        self.partners.clear();
+        self.partners.resize(self.old_entries.len(), None);
+        let mut entries = self.new.entries.part(part);
+        loop {
+            self.look_up(entries.by_ref().take(BATCH));
+            if self.found.is_empty() {
+                break;
+            }
+            self.verify();
+        }
+        let repeats = single(self.new, &mut self.added, &mut Slots::default(), self.keep);
+        self.joined.new_repeats.extend(repeats);
+        self.joined.added.append(&mut self.added);
+        self.emit();
+    }
+
+    /// Finds old rows by hash alone, and touches the memory they stand in.
+    fn look_up(&mut self, entries: impl Iterator<Item = Entry>) {
+        self.found.clear();
+        for entry in entries {
+            let old = self.slots.find(&self.old_entries, entry.hash, |_| true).unwrap_or(usize::MAX);
+            self.found.push((old, entry));
+        }
+    }
+
+    /// Holds the keys themselves against each other; nothing rests on the hash.
+    fn verify(&mut self) {
+        for (old, entry) in &self.found {
+            let candidate = self.old_entries.get(*old).copied();
+            let mut is_equal = candidate.is_some_and(|candidate| self.is_same_row(candidate, *entry));
+            let is_it = is_equal || candidate.is_some_and(|candidate| has_same_key(self.old, candidate, self.new, *entry));
+            let partner = if is_it {
+                Some(*old)
+            } else {
+                self.slots.find(&self.old_entries, entry.hash, |other| has_same_key(self.old, self.old_entries[other], self.new, *entry)).ok()
+            };
+            let Some(index) = partner else {
+                self.added.push(*entry);
+                continue;
+            };
+            let place = &mut self.partners[index];
+            let mut winner = *entry;
+            if let Some((other, _)) = *place {
+                let (earlier, later) = if other.start() < entry.start() { (other, *entry) } else { (*entry, other) };
+                self.joined.new_repeats.push((earlier, later));
+                winner = if self.keep == Keep::First { earlier } else { later };
+                is_equal = self.is_same_row(self.old_entries[index], winner);
+            }
+            *place = Some((winner, is_equal));
+        }
+    }
+
+    fn is_same_row(&self, old: Entry, new: Entry) -> bool {
+        self.is_same_layout && bytes(self.old, old) == bytes(self.new, new)
+    }
+
+    fn emit(&mut self) {
+        for (old, partner) in self.old_entries.iter().zip(&self.partners) {
+            match partner {
+                None => self.joined.removed.push(*old),
+                Some((_, true)) => self.joined.equal += 1,
+                Some((new, false)) => self.joined.pairs.push((*old, *new)),
+            }
+        }
+    }
+}
+
+fn bytes(list: &List, entry: Entry) -> &[u8] {
+    &list.table.text()[entry.start()..entry.start() + entry.length()]
+}
+
+/// Whether two rows have the same key, byte by byte, outer white space aside.
+pub fn has_same_key(a_list: &List, a: Entry, b_list: &List, b: Entry) -> bool {
+    let (mut a_ends, mut b_ends) = (Vec::new(), Vec::new());
+    let a_row = a_list.table.row(a.start(), a.length(), &mut a_ends);
+    let b_row = b_list.table.row(b.start(), b.length(), &mut b_ends);
+    let is_same = |a_column: Option<usize>, b_column: Option<usize>| {
+        let a_cell = a_column.map_or(Default::default(), |column| rows::trimmed(a_row.raw(column)));
+        let b_cell = b_column.map_or(Default::default(), |column| rows::trimmed(b_row.raw(column)));
+        a_cell == b_cell
+    };
+    let keys = a_list.schema.key.iter().zip(&b_list.schema.key).all(|(a, b)| is_same(Some(*a), Some(*b)));
+    keys && a_list.appended.iter().zip(&b_list.appended).all(|(a, b)| is_same(*a, *b))
+}

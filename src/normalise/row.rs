@@ -1,0 +1,219 @@
+//! One row of a list as values: read when someone asks, not before.
+
+use std::borrow::Cow;
+
+use crate::core::Decimal;
+use crate::core::change::{CellRef, Key};
+use crate::core::currency::Currency;
+use crate::core::date::Date;
+use crate::core::field::Field;
+use crate::core::period::Period;
+use crate::core::unit::{Pack, Unit};
+use crate::core::wishes::DecimalMark;
+use crate::normalise::list::List;
+use crate::normalise::number::{self, Amount, Cell, Rate, Sign};
+use crate::normalise::proof::Word;
+use crate::normalise::{date, unit};
+use crate::read::rows::{self, Row};
+
+/// One row of a list.
+#[derive(Clone, Copy)]
+pub struct RowView<'l, 'e> {
+    /// The list it belongs to.
+    pub list: &'l List,
+    /// Its cells.
+    pub row: Row<'l, 'e>,
+}
+
+/// What a price cell says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Price<'l> {
+    /// The amount, where it says one.
+    pub amount: Option<Decimal>,
+    /// Words in place of the amount or beside it.
+    pub text: Option<Cow<'l, str>>,
+    /// The currency the cell names.
+    pub currency: Option<Currency>,
+    /// The content the cell names: `£4.20/kg`, `3 for £5`.
+    pub per: Option<Pack>,
+}
+
+impl<'l> RowView<'l, '_> {
+    /// The text of a cell, outer white space trimmed; empty when there is none.
+    pub fn text(&self, column: usize) -> Cow<'l, str> {
+        match rows::trimmed(self.row.raw(column)) {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
+    /// The text of the cell of a field; `None` when the list has no such column or the cell is blank.
+    pub fn text_of(&self, field: Field) -> Option<Cow<'l, str>> {
+        let column = self.list.columns.of(field)?;
+        Some(self.text(column)).filter(|text| !text.is_empty())
+    }
+
+    /// Where a cell stands.
+    pub fn at(&self, column: usize) -> CellRef {
+        CellRef { row: self.row.cell_start(column) as u64, column: column as u16 }
+    }
+
+    /// The key by the base columns.
+    pub fn key(&self) -> Key<'l> {
+        match self.list.schema.key.as_slice() {
+            [only] => Key::One(self.text(*only)),
+            several => Key::Many(several.iter().map(|column| self.text(*column)).collect()),
+        }
+    }
+
+    /// The values of appended key columns; blank where the list has no such column.
+    pub fn variant(&self) -> Box<[Cow<'l, str>]> {
+        self.list.appended.iter().map(|column| column.map_or(Cow::Borrowed(""), |column| self.text(column))).collect()
+    }
+
+    fn mark(&self, column: usize) -> number::Mark {
+        let is_number = self.list.table.has_numbers() && self.list.table.is_number(self.row.start, column);
+        match self.list.readings[column].mark {
+            DecimalMark::Comma if !is_number => number::Mark::Comma,
+            _ => number::Mark::Point,
+        }
+    }
+
+    /// What a price cell says. The column was proven when the list was read, so nothing is refused here.
+    pub fn price(&self, column: usize) -> Price<'l> {
+        let raw = self.row.raw(column);
+        if raw.is_empty() {
+            return Price::default();
+        }
+        let mark = self.mark(column);
+        if let Some(amount) = number::quick(raw, mark) {
+            return Price { amount: Some(amount), ..Price::default() };
+        }
+        let text = self.text(column);
+        if text.is_empty() {
+            return Price::default();
+        }
+        match number::read_money(&text, mark) {
+            Ok(Cell::Amount(Amount { value, sign, is_from, per })) => Price {
+                amount: Some(value),
+                text: is_from.then_some(text),
+                currency: sign.and_then(currency_of),
+                per,
+            },
+            _ => Price { text: Some(text), ..Price::default() },
+        }
+    }
+
+    /// The number in a cell of a proven number or money column.
+    pub fn number(&self, column: usize) -> Option<Decimal> {
+        if self.list.readings[column].is_text {
+            return None;
+        }
+        let mark = self.mark(column);
+        number::quick(self.row.raw(column), mark).or_else(|| {
+            let text = self.text(column);
+            match number::read_money(&text, mark) {
+                Ok(Cell::Amount(amount)) => Some(amount.value),
+                _ => None,
+            }
+        })
+    }
+
+    /// The amount or percentage in a cell of a proven fee column.
+    pub fn rate(&self, column: usize) -> Option<Rate> {
+        if self.list.readings[column].is_text {
+            return None;
+        }
+        number::read_rate(&self.text(column), self.mark(column)).ok()
+    }
+
+    /// The date in a cell of a proven date column.
+    pub fn date(&self, column: usize) -> Option<Date> {
+        let reading = &self.list.readings[column];
+        if reading.is_text {
+            return None;
+        }
+        date::read(&self.text(column), reading.order)
+    }
+
+    fn word(&self, column: usize) -> Option<Word> {
+        if self.list.readings[column].is_text {
+            return None;
+        }
+        let cell = rows::trimmed(self.row.raw(column));
+        self.list.words[column].get(&*cell).copied().flatten()
+    }
+
+    /// Whether two cells hold words of the same meaning.
+    pub fn same_word(&self, column: usize, other: &RowView<'_, '_>, other_column: usize) -> bool {
+        let own = self.word(column);
+        own.is_some() && own == other.word(other_column)
+    }
+
+    /// The currency the row states, its price cell aside; else what the list states.
+    pub fn currency(&self) -> Option<Currency> {
+        let own = self.list.columns.currency.and_then(|column| match self.word(column) {
+            Some(Word::Currency(currency)) => Some(currency),
+            _ => None,
+        });
+        own.or(self.list.head.currency)
+    }
+
+    /// Whether tax is in the price of a component, as far as anything states it.
+    pub fn tax(&self, price_column: usize) -> Option<bool> {
+        let own = self.list.columns.tax.and_then(|column| match self.word(column) {
+            Some(Word::YesNo(included)) => Some(included),
+            _ => None,
+        });
+        own.or(self.list.schema.columns[price_column].tax).or(self.list.tax)
+    }
+
+    /// The tax rate in percent.
+    pub fn tax_rate(&self) -> Option<Decimal> {
+        self.number(self.list.columns.tax_rate?)
+    }
+
+    /// The period the price is for.
+    pub fn period(&self) -> Option<Period> {
+        match self.word(self.list.columns.period?) {
+            Some(Word::Period(period)) => Some(period),
+            _ => None,
+        }
+    }
+
+    fn unit(&self, column: usize) -> Option<Unit> {
+        match self.word(column) {
+            Some(Word::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The content, by the pack columns.
+    pub fn pack(&self) -> Option<Pack> {
+        let columns = &self.list.columns;
+        if let Some(column) = columns.pack
+            && !self.list.readings[column].is_text
+            && let Some(pack) = unit::pack(&self.text(column), self.mark(column))
+        {
+            return Some(pack);
+        }
+        let unit_by_header = columns.pack_quantity.and_then(|column| self.list.schema.columns[column].unit);
+        let unit = match columns.pack_unit {
+            Some(column) => self.unit(column)?,
+            None => unit_by_header?,
+        };
+        let quantity = match columns.pack_quantity {
+            Some(column) => self.number(column)?,
+            None => Decimal::ONE,
+        };
+        (quantity > Decimal::ZERO).then_some(Pack { quantity, unit })
+    }
+}
+
+/// The currency a sign stands for; `None` for a sign of several currencies.
+pub fn currency_of(sign: Sign) -> Option<Currency> {
+    match sign {
+        Sign::Code(currency) => Some(currency),
+        _ => None,
+    }
+}

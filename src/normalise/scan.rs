@@ -1,0 +1,371 @@
+//! The one walk over a file: splits rows, judges typed cells, hashes keys.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use crate::core::diagnostic::Problems;
+use crate::core::field::Field;
+use crate::core::progress::Progress;
+use crate::normalise::list::is_judged;
+use crate::normalise::number;
+use crate::normalise::proof::Proof;
+use crate::normalise::refusals;
+use crate::normalise::schema::Schema;
+use crate::read::rows::{self, Quotes, Row};
+use crate::read::table::{LONGEST_ROW, Table};
+
+/// How much of a file one worker takes at a time.
+const PIECE: usize = 1 << 23;
+/// How many faulty rows are kept to be shown.
+const KEPT: usize = 64;
+
+/// A price row: the hash of its key, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The hash of the key; equal keys have equal hashes, and nothing else rests on it.
+    pub hash: u64,
+    place: u64,
+}
+
+impl Entry {
+    /// A row of up to 16 MiB in a file of up to 1 TiB.
+    fn new(hash: u64, start: usize, length: usize) -> Entry {
+        Entry { hash, place: start as u64 | (length as u64) << 40 }
+    }
+
+    /// Where the row starts.
+    pub fn start(self) -> usize {
+        (self.place & ((1 << 40) - 1)) as usize
+    }
+
+    /// How long it is, without its end.
+    pub fn length(self) -> usize {
+        (self.place >> 40) as usize
+    }
+}
+
+/// The entries of a list in hash partitions, as each worker found them.
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    workers: Vec<Vec<Vec<Entry>>>,
+}
+
+impl Entries {
+    /// Takes the entries of one partition out.
+    pub fn part(&self, part: usize) -> impl Iterator<Item = Entry> + '_ {
+        self.workers.iter().filter_map(move |parts| parts.get(part)).flatten().copied()
+    }
+
+    /// How many entries a partition has.
+    pub fn part_len(&self, part: usize) -> usize {
+        self.workers.iter().filter_map(|parts| parts.get(part)).map(Vec::len).sum()
+    }
+
+    /// How many partitions there are.
+    pub fn parts(&self) -> usize {
+        self.workers.first().map_or(0, Vec::len)
+    }
+
+    /// Every entry.
+    pub fn all(&self) -> impl Iterator<Item = Entry> + '_ {
+        self.workers.iter().flatten().flatten().copied()
+    }
+}
+
+/// What the walk found.
+pub struct Scanned {
+    /// One entry for each price row.
+    pub entries: Entries,
+    /// Price rows.
+    pub rows: u64,
+    /// What each typed column proves.
+    pub proofs: Vec<Option<Proof>>,
+    /// Rows with more or fewer cells than the header: where, and how many.
+    pub ragged: Vec<(usize, usize)>,
+    /// How many such rows there are.
+    pub ragged_count: u64,
+    /// Rows with a price and no key.
+    pub keyless: Vec<usize>,
+    /// How many such rows there are.
+    pub keyless_count: u64,
+    /// Rows with neither.
+    pub headings: Vec<usize>,
+    /// Fee rows: where, and how long.
+    pub fee_rows: Vec<(usize, usize)>,
+    /// Rows whose price cell says more than a plain number, where a currency may stand.
+    pub signed: Vec<(usize, usize)>,
+}
+
+struct Walk<'w> {
+    table: &'w Table,
+    schema: &'w Schema,
+    key: Vec<usize>,
+    typed: Vec<usize>,
+    kind: Option<usize>,
+    shift: u32,
+    parts: usize,
+    text: &'w [u8],
+}
+
+struct Found {
+    parts: Vec<Vec<Entry>>,
+    scanned: Scanned,
+    composite: Xxh3,
+}
+
+/// Why a walk stopped.
+enum Stop {
+    Irregular,
+    Unterminated(usize),
+    NotText(usize),
+    TooLong(usize),
+}
+
+/// Walks over the whole table. A text that breaks the quoting rules is walked once more by the strict reader.
+pub fn scan(table: &mut Table, schema: &Schema, appended: &[Option<usize>], parts: usize, progress: &dyn Progress) -> Result<Scanned, Problems> {
+    progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
+    let stop = match walk(table, schema, appended, parts, progress) {
+        Ok(scanned) => return Ok(scanned),
+        Err(stop) => stop,
+    };
+    if matches!(stop, Stop::Irregular) {
+        table.read_strictly();
+        return walk(table, schema, appended, parts, progress).map_err(|stop| problem(table, stop));
+    }
+    Err(problem(table, stop))
+}
+
+fn problem(table: &Table, stop: Stop) -> Problems {
+    match stop {
+        Stop::Irregular => refusals::unterminated(table, table.body.start).into(),
+        Stop::Unterminated(at) => refusals::unterminated(table, at).into(),
+        Stop::NotText(at) => crate::read::encoding::invalid_utf8(&table.file, table.text(), at).into(),
+        Stop::TooLong(at) => refusals::too_long(table, at).into(),
+    }
+}
+
+fn walk(table: &Table, schema: &Schema, appended: &[Option<usize>], parts: usize, progress: &dyn Progress) -> Result<Scanned, Stop> {
+    let strict = table.dialect.quotes == Quotes::Lone;
+    let count = if strict { 1 } else { table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2) };
+    let pieces = rows::pieces(table.text(), table.body.clone(), count, table.dialect.row_end, 0);
+    let pieces = if strict { std::iter::once(table.body.clone()).collect() } else { pieces };
+    let walk = Walk {
+        table,
+        schema,
+        key: schema.key.iter().copied().chain(appended.iter().flatten().copied()).collect(),
+        typed: (0..schema.columns.len())
+            .filter(|index| schema.columns[*index].field.is_some_and(|field| is_judged(field.kind())) && !schema.columns[*index].is_ignored)
+            .collect(),
+        kind: schema.column(Field::Kind),
+        shift: 64 - parts.trailing_zeros(),
+        parts,
+        text: table.text(),
+    };
+    let next = AtomicUsize::new(0);
+    let workers = rayon::current_num_threads().min(pieces.len()).max(1);
+    let results: Vec<Result<Found, Stop>> = std::thread::scope(|scope| {
+        let run = || {
+            let mut found = walk.found(workers);
+            while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                walk.piece(piece.clone(), strict, &mut found)?;
+                progress.advance(piece.len() as u64);
+            }
+            Ok(found)
+        };
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+        let own = run();
+        let joined = others.into_iter().map(|other| other.join().unwrap_or(Err(Stop::Irregular)));
+        std::iter::once(own).chain(joined).collect()
+    });
+    let mut whole: Option<Scanned> = None;
+    let mut stops: Vec<Stop> = Vec::new();
+    for result in results {
+        match result {
+            Ok(found) => {
+                let mut scanned = found.scanned;
+                scanned.entries.workers.push(found.parts);
+                match &mut whole {
+                    None => whole = Some(scanned),
+                    Some(whole) => whole.merge(scanned),
+                }
+            }
+            Err(stop) => stops.push(stop),
+        }
+    }
+    // Which of several faults is told must not depend on which worker was faster: a fault of the text
+    // beats irregular quotes, and the first place beats a later one.
+    stops.sort_by_key(|stop| match stop {
+        Stop::NotText(at) => (0, *at),
+        Stop::TooLong(at) => (1, *at),
+        Stop::Unterminated(at) => (2, *at),
+        Stop::Irregular => (3, 0),
+    });
+    match (stops.into_iter().next(), whole) {
+        (Some(stop), _) => Err(stop),
+        (None, Some(mut whole)) => {
+            whole.settle();
+            Ok(whole)
+        }
+        (None, None) => Err(Stop::Irregular),
+    }
+}
+
+impl Walk<'_> {
+    fn found(&self, workers: usize) -> Found {
+        let expected = self.table.body.len() / 48 / self.parts / workers + 16;
+        let proofs = self.schema.columns.iter().enumerate().map(|(index, column)| {
+            let field = column.field.filter(|_| self.typed.contains(&index))?;
+            Some(Proof::new(field.kind()))
+        });
+        Found {
+            parts: (0..self.parts).map(|_| Vec::with_capacity(expected.min(1 << 16))).collect(),
+            scanned: Scanned {
+                entries: Entries::default(),
+                rows: 0,
+                proofs: proofs.collect(),
+                ragged: Vec::new(),
+                ragged_count: 0,
+                keyless: Vec::new(),
+                keyless_count: 0,
+                headings: Vec::new(),
+                fee_rows: Vec::new(),
+                signed: Vec::new(),
+            },
+            composite: Xxh3::new(),
+        }
+    }
+
+    fn piece(&self, piece: std::ops::Range<usize>, strict: bool, found: &mut Found) -> Result<(), Stop> {
+        let bytes = &self.text[piece.clone()];
+        if simdutf8::basic::from_utf8(bytes).is_err() {
+            let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            return Err(Stop::NotText(piece.start + at));
+        }
+        let mut too_long = None;
+        let each = |row: &Row<'_, '_>| {
+            if row.bytes().len() > LONGEST_ROW {
+                too_long = Some(row.start);
+                return false;
+            }
+            self.take(row, found);
+            true
+        };
+        if strict {
+            rows::each_row_strict(self.text, piece, self.table.dialect, each).map_err(|fault| Stop::Unterminated(fault.at))?;
+        } else {
+            rows::each_row_fast(self.text, piece, self.table.dialect, each).map_err(|_| Stop::Irregular)?;
+        }
+        too_long.map_or(Ok(()), |at| Err(Stop::TooLong(at)))
+    }
+
+    #[inline]
+    fn take(&self, row: &Row<'_, '_>, found: &mut Found) {
+        let scanned = &mut found.scanned;
+        if !self.table.is_whole(row.width()) {
+            if row.is_blank() {
+                return;
+            }
+            scanned.ragged_count += 1;
+            if scanned.ragged.len() < KEPT {
+                scanned.ragged.push((row.start, row.width()));
+            }
+            return;
+        }
+        let hash = match self.key.as_slice() {
+            [only] => {
+                let raw = row.raw(*only);
+                let cell = rows::trimmed(raw);
+                if cell.is_empty() { None } else { Some(xxh3_64(&cell)) }
+            }
+            several => composite_hash(row, several, &mut found.composite),
+        };
+        let Some(hash) = hash else {
+            if !row.is_blank() {
+                self.take_keyless(row, scanned);
+            }
+            return;
+        };
+        if let Some(kind) = self.kind
+            && rows::trimmed(row.raw(kind)).eq_ignore_ascii_case(b"fee")
+        {
+            scanned.fee_rows.push((row.start, row.bytes().len()));
+            return;
+        }
+        self.judge(row, scanned);
+        scanned.rows += 1;
+        let part = if self.parts == 1 { 0 } else { (hash >> self.shift) as usize };
+        found.parts[part].push(Entry::new(hash, row.start, row.bytes().len()));
+    }
+
+    #[inline]
+    fn judge(&self, row: &Row<'_, '_>, scanned: &mut Scanned) {
+        let has_numbers = self.table.has_numbers();
+        for column in &self.typed {
+            if let Some(proof) = &mut scanned.proofs[*column] {
+                let is_number = has_numbers && self.table.is_number(row.start, *column);
+                proof.take(row.raw(*column), row.cell_start(*column), is_number);
+            }
+        }
+        for (_, column) in &self.schema.prices {
+            let raw = row.raw(*column);
+            if !raw.is_empty() && number::quick_proof(raw).is_none() {
+                scanned.signed.push((row.start, row.bytes().len()));
+                break;
+            }
+        }
+    }
+
+    fn take_keyless(&self, row: &Row<'_, '_>, scanned: &mut Scanned) {
+        let has_price = self.schema.prices.iter().any(|(_, column)| !rows::trimmed(row.raw(*column)).is_empty());
+        if !has_price {
+            scanned.headings.push(row.start);
+            return;
+        }
+        scanned.keyless_count += 1;
+        if scanned.keyless.len() < KEPT {
+            scanned.keyless.push(row.start);
+        }
+    }
+}
+
+/// The hash of a composite key: every part with its length, so that no two keys run together.
+fn composite_hash(row: &Row<'_, '_>, columns: &[usize], state: &mut Xxh3) -> Option<u64> {
+    let mut is_filled = false;
+    state.reset();
+    for column in columns {
+        let cell = rows::trimmed(row.raw(*column));
+        is_filled |= !cell.is_empty();
+        state.update(&(cell.len() as u64).to_le_bytes());
+        state.update(&cell);
+    }
+    is_filled.then(|| state.digest())
+}
+
+impl Scanned {
+    fn merge(&mut self, other: Scanned) {
+        self.entries.workers.extend(other.entries.workers);
+        self.rows += other.rows;
+        self.ragged.extend(other.ragged);
+        self.ragged_count += other.ragged_count;
+        self.keyless.extend(other.keyless);
+        self.keyless_count += other.keyless_count;
+        self.headings.extend(other.headings);
+        self.fee_rows.extend(other.fee_rows);
+        self.signed.extend(other.signed);
+        for (own, other) in self.proofs.iter_mut().zip(other.proofs) {
+            if let (Some(own), Some(other)) = (own, other) {
+                own.merge(other);
+            }
+        }
+    }
+
+    /// Brings what the workers found into the order of the file.
+    fn settle(&mut self) {
+        self.ragged.sort_unstable();
+        self.keyless.sort_unstable();
+        self.headings.sort_unstable();
+        self.fee_rows.sort_unstable();
+        self.signed.sort_unstable();
+    }
+}

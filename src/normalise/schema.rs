@@ -1,0 +1,324 @@
+//! Which column says what: wishes first, then the names of our own layout, then aliases.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::core::currency::Currency;
+use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
+use crate::core::field::Field;
+use crate::core::unit::Unit;
+use crate::core::wishes::Wishes;
+use crate::normalise::header::{self, Claim};
+use crate::read::table::Table;
+
+/// What is known of a column before any of its cells is read.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The header as written.
+    pub header: Arc<str>,
+    /// What it says; `None` is compared as text.
+    pub field: Option<Field>,
+    /// The component, language or fee it is about.
+    pub part: Option<Arc<str>>,
+    /// Whether the user named it: then every cell must read as its type.
+    pub is_asked: bool,
+    /// Whether the header says that tax is in the price, or not.
+    pub tax: Option<bool>,
+    /// The currency the header names.
+    pub currency: Option<Currency>,
+    /// The unit the header names.
+    pub unit: Option<Unit>,
+    /// Whether it is left out of the comparison.
+    pub is_ignored: bool,
+}
+
+/// The columns of a list by what they say.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// All columns in the order of the file.
+    pub columns: Vec<Column>,
+    /// The key columns in the order of the key.
+    pub key: Vec<usize>,
+    /// Whether the key was wished for, and so may not be extended.
+    pub is_key_asked: bool,
+    /// The price columns with the names of their components.
+    pub prices: Vec<(Arc<str>, usize)>,
+}
+
+/// The fields appended to a repeating key, in this order.
+pub const APPENDABLE: [Field; 5] = [Field::CustomerGroup, Field::Territory, Field::MinQuantity, Field::Period, Field::ValidFrom];
+
+impl Schema {
+    /// The column of a field that has one.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.columns.iter().position(|column| column.field == Some(field))
+    }
+
+    /// The columns of an open family, with their parts.
+    pub fn family(&self, field: Field) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.field == Some(field))
+    }
+
+    /// The column that names the item to a person.
+    pub fn name_column(&self) -> Option<usize> {
+        self.column(Field::Name).or_else(|| self.column(Field::Description))
+    }
+}
+
+/// Finds the column a user means: as written, else alike but for case and outer white space.
+pub fn find_header<T: AsRef<str>>(headers: &[T], wanted: &str) -> Option<usize> {
+    let wanted = wanted.trim();
+    let exact = headers.iter().position(|header| header.as_ref().trim() == wanted);
+    exact.or_else(|| {
+        let lower = wanted.to_lowercase();
+        let mut alike = headers.iter().enumerate().filter(|(_, header)| header.as_ref().trim().to_lowercase() == lower);
+        let first = alike.next()?;
+        if alike.next().is_some() { None } else { Some(first.0) }
+    })
+}
+
+/// Whether a row of cells is the header of a price list: it has a key and a price.
+pub fn is_header(cells: &[String], wishes: &Wishes) -> bool {
+    let claims: Vec<Option<Claim>> = cells.iter().map(|cell| header::claim(cell)).collect();
+    let claims_field = |field: Field| claims.iter().flatten().any(|claim| claim.field == field);
+    let asks = |field: Field| wishes.columns.iter().any(|wish| wish.field == field && find_header(cells, &wish.header).is_some());
+    let has_price = asks(Field::Price)
+        || claims_field(Field::Price)
+        || cells.iter().zip(&claims).any(|(cell, claim)| claim.as_ref().is_some_and(|claim| header::may_be_price(claim.field, cell)));
+    let key_fields = [Field::Sku, Field::Gtin, Field::Name, Field::Description];
+    let has_key = if wishes.key.is_empty() {
+        key_fields.iter().any(|field| claims_field(*field) || asks(*field))
+    } else {
+        wishes.key.iter().all(|key| find_header(cells, key).is_some() || Field::named(key).is_some_and(|field| claims_field(field) || asks(field)))
+    };
+    has_price && has_key
+}
+
+/// Says which column says what. All problems of the header are told at once.
+pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
+    let mut problems = Problems::default();
+    let mut columns: Vec<Column> = table.header.iter().map(|header| blank_column(header)).collect();
+    ask(table, wishes, &mut columns, &mut problems);
+    recognise(table, wishes, &mut columns, &mut problems);
+    let key = key_columns(table, wishes, &columns, &mut problems);
+    for index in &key {
+        let is_content = matches!(columns[*index].field, Some(Field::Pack | Field::PackUnit | Field::PackQuantity | Field::UnitPricePer));
+        if !wishes.key.is_empty() && is_content && !columns[*index].is_asked {
+            columns[*index].field = None;
+        }
+    }
+    let prices = price_columns(table, &mut columns, &mut problems);
+    problems.unless_any(Schema { columns, key, is_key_asked: !wishes.key.is_empty(), prices })
+}
+
+fn blank_column(header: &Arc<str>) -> Column {
+    Column { header: Arc::clone(header), field: None, part: None, is_asked: false, tax: None, currency: None, unit: None, is_ignored: false }
+}
+
+/// Columns the user named.
+fn ask(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Problems) {
+    for ignored in &wishes.ignore {
+        if let Some(index) = find_header(&table.header, ignored) {
+            columns[index].is_ignored = true;
+        }
+    }
+    for wish in &wishes.columns {
+        let Some(index) = find_header(&table.header, &wish.header) else { continue };
+        if is_repeated(table, index) {
+            problems.extend(repeated_header(table, index).into());
+            continue;
+        }
+        let part: Option<Arc<str>> = wish.part.as_deref().map(Arc::from);
+        let rival = columns.iter().position(|column| column.is_asked && column.field == Some(wish.field) && column.part == part);
+        if let Some(rival) = rival.filter(|rival| *rival != index) {
+            let headline = format!("two columns are named for {}: \"{}\" and \"{}\"", wish.field.name(), columns[rival].header, table.header[index]);
+            problems.extend(Diagnostic::new(headline).at(table.header_place(index)).help("name one of them").into());
+            continue;
+        }
+        let claim = header::claim(&table.header[index]);
+        let column = &mut columns[index];
+        *column = Column {
+            field: Some(wish.field),
+            part,
+            is_asked: true,
+            tax: claim.as_ref().and_then(|claim| claim.tax),
+            currency: claim.as_ref().and_then(|claim| claim.currency),
+            unit: claim.as_ref().and_then(|claim| claim.unit),
+            ..column.clone()
+        };
+    }
+}
+
+/// Columns recognised by their header.
+fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Problems) {
+    let asks_price = columns.iter().any(|column| column.is_asked && column.field == Some(Field::Price));
+    let mut claimed: BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>> = BTreeMap::new();
+    for (index, column) in columns.iter().enumerate() {
+        if column.is_asked || column.is_ignored {
+            continue;
+        }
+        let Some(claim) = header::claim(&column.header) else { continue };
+        let is_asked_elsewhere = columns.iter().any(|other| other.is_asked && other.field == Some(claim.field) && other.part.as_deref() == claim.part.as_deref());
+        if is_asked_elsewhere || (asks_price && claim.field == Field::Price && claim.rank > 0) {
+            continue;
+        }
+        claimed.entry((claim.field, claim.part.clone())).or_default().push((index, claim));
+    }
+    if !asks_price {
+        split_net_and_gross(&mut claimed);
+        promote_unit_price(table, &mut claimed);
+    }
+    for ((field, part), mut claims) in claimed {
+        claims.sort_by_key(|(index, claim)| (claim.rank, *index));
+        let best = claims[0].1.rank;
+        let rivals: Vec<usize> = claims.iter().filter(|(_, claim)| claim.rank == best).map(|(index, _)| *index).collect();
+        let is_vital = field == Field::Price || (field == Field::Sku && wishes.key.is_empty());
+        if rivals.len() > 1 {
+            if is_repeated(table, rivals[0]) {
+                problems.extend(repeated_header(table, rivals[0]).into());
+                continue;
+            }
+            if is_vital {
+                problems.extend(rival_columns(table, field, &rivals).into());
+                continue;
+            }
+        }
+        let (index, claim) = claims.swap_remove(0);
+        let column = &mut columns[index];
+        *column = Column {
+            field: Some(field),
+            part: part.as_deref().map(Arc::from),
+            tax: claim.tax,
+            currency: claim.currency,
+            unit: claim.unit,
+            ..column.clone()
+        };
+    }
+}
+
+/// A net and a gross price side by side are two components of one item.
+fn split_net_and_gross(claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
+    let Some(prices) = claimed.get(&(Field::Price, None)) else { return };
+    let mut bases: Vec<Option<bool>> = prices.iter().map(|(_, claim)| claim.tax).collect();
+    bases.sort();
+    if bases != [Some(false), Some(true)] {
+        return;
+    }
+    let Some(prices) = claimed.remove(&(Field::Price, None)) else { return };
+    for (index, claim) in prices {
+        let part = if claim.tax == Some(true) { "gross" } else { "net" };
+        claimed.insert((Field::Price, Some(part.to_string())), vec![(index, claim)]);
+    }
+}
+
+/// In a list without another price, "unit price" is the price of the item.
+fn promote_unit_price(table: &Table, claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
+    let has_price = claimed.keys().any(|(field, _)| *field == Field::Price);
+    let is_plain = |claims: &Vec<(usize, Claim)>| claims.len() == 1 && header::may_be_price(Field::UnitPrice, &table.header[claims[0].0]);
+    if !has_price
+        && claimed.get(&(Field::UnitPrice, None)).is_some_and(is_plain)
+        && let Some(claims) = claimed.remove(&(Field::UnitPrice, None))
+    {
+        claimed.insert((Field::Price, None), claims);
+    }
+}
+
+fn is_repeated(table: &Table, index: usize) -> bool {
+    table.header.iter().filter(|header| header.trim() == table.header[index].trim()).count() > 1
+}
+
+fn repeated_header(table: &Table, index: usize) -> Diagnostic {
+    let name = &table.header[index];
+    let second = table.header.iter().rposition(|header| header.trim() == name.trim()).unwrap_or(index);
+    Diagnostic::new(format!("the header \"{name}\" stands twice, and it is not certain which column is meant"))
+        .at(table.header_place(index))
+        .related(table.header_place(second), "the second one")
+        .help("rename or delete one of the two columns")
+}
+
+fn rival_columns(table: &Table, field: Field, rivals: &[usize]) -> Diagnostic {
+    let names: Vec<String> = rivals.iter().map(|index| format!("\"{}\"", table.header[*index])).collect();
+    let what = if field == Field::Price { "the price" } else { "the key" };
+    let mut diagnostic = Diagnostic::new(format!("{} could each be {what}", names.join(" and "))).at(table.header_place(rivals[0]));
+    for index in rivals {
+        let header = &table.header[*index];
+        diagnostic = diagnostic.help(if field == Field::Price { format!("--column price=\"{header}\"") } else { format!("--key \"{header}\"") });
+    }
+    if field == Field::Price {
+        diagnostic = diagnostic.help(format!("or both, as components:  --column price=\"{}\" --column price.second=\"{}\"", table.header[rivals[0]], table.header[rivals[1]]));
+    }
+    diagnostic
+}
+
+fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mut Problems) -> Vec<usize> {
+    let by_field = |field: Field| columns.iter().position(|column| column.field == Some(field) && !column.is_ignored);
+    if wishes.key.is_empty() {
+        let found = [Field::Sku, Field::Gtin, Field::Name, Field::Description].into_iter().find_map(by_field);
+        if found.is_none() {
+            let problem = Diagnostic::new("no column is recognised as the key that tells items apart")
+                .at(table.header_place(0))
+                .help(format!("name it:  --key COLUMN    (the columns are {})", header_list(table)));
+            problems.extend(problem.into());
+        }
+        return found.into_iter().collect();
+    }
+    let mut key = Vec::new();
+    for wanted in &wishes.key {
+        let found = find_header(&table.header, wanted).or_else(|| Field::named(wanted).and_then(by_field));
+        match found {
+            Some(index) if is_repeated(table, index) => problems.extend(repeated_header(table, index).into()),
+            Some(index) => key.push(index),
+            None => problems.extend(missing_header(table, wanted, "--key").into()),
+        }
+    }
+    key
+}
+
+/// A column the user names and the file does not have.
+pub fn missing_header(table: &Table, wanted: &str, flag: &str) -> Diagnostic {
+    let near = did_you_mean(wanted, table.header.iter().map(|header| &**header));
+    let diagnostic = Diagnostic::new(format!("there is no column \"{wanted}\", which {flag} names")).at(table.header_place(0));
+    match near.as_slice() {
+        [] => diagnostic.help(format!("the columns are {}", header_list(table))),
+        near => diagnostic.help(format!("did you mean \"{}\"?", near.join("\" or \""))),
+    }
+}
+
+fn header_list(table: &Table) -> String {
+    let shown: Vec<String> = table.header.iter().take(30).map(|header| format!("\"{header}\"")).collect();
+    let more = table.header.len().saturating_sub(30);
+    if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
+}
+
+fn price_columns(table: &Table, columns: &mut [Column], problems: &mut Problems) -> Vec<(Arc<str>, usize)> {
+    let prices: Vec<(Arc<str>, usize)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.field == Some(Field::Price))
+        .map(|(index, column)| (column.part.clone().unwrap_or_else(|| Arc::from("price")), index))
+        .collect();
+    if prices.is_empty() && problems.is_empty() {
+        problems.extend(no_price(table, columns).into());
+    }
+    prices
+}
+
+fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
+    let first_is_data = table.header.iter().any(|cell| cell.chars().next().is_some_and(|c| c.is_ascii_digit()) && cell.parse::<rust_decimal::Decimal>().is_ok());
+    if first_is_data && !table.is_recognised {
+        return Diagnostic::new("the file has no header row: its first row already holds figures")
+            .at(table.header_place(0))
+            .help("put a row with the names of the columns first, for example  sku,name,price");
+    }
+    let wished = columns.iter().find(|column| matches!(column.field, Some(Field::WasPrice | Field::SalePrice | Field::UnitPrice | Field::Cost | Field::AllInPrice)));
+    let named = wished.map(|column| Arc::clone(&column.header)).or_else(|| {
+        let looks_priced = |header: &&Arc<str>| ["price", "preis", "prix", "precio", "cost", "fee", "rate", "usd", "eur", "amount", "charge"].iter().any(|word| header.to_lowercase().contains(word));
+        table.header.iter().find(looks_priced).cloned()
+    });
+    let diagnostic = Diagnostic::new("no column is recognised as the price").at(table.header_place(0));
+    match named {
+        Some(header) => diagnostic.help(format!("if it is \"{header}\":  --column price=\"{header}\"")),
+        None => diagnostic.help("name it:  --column price=HEADER"),
+    }
+    .help(format!("the columns are {}", header_list(table)))
+}
