@@ -1,1 +1,13 @@
-//! (head)
+//! Cells to values: numbers, dates, packs, periods, and what a header says of its column.
+//!
+//! Guessing is forbidden here, proof is not. A cell that could mean two things says so, and whoever
+//! holds the whole column decides by what all its cells allow. What stands where, and which column
+//! wins, is the business of the rooms around this one.
+
+pub mod date;
+pub mod header;
+pub mod letters;
+pub mod number;
+pub mod period;
+pub mod unit;
+pub mod yes_no;
