@@ -13,6 +13,8 @@ pub mod list;
 pub mod percent;
 pub mod period;
 pub mod place;
+pub mod progress;
 pub mod unit;
+pub mod wishes;
 
 pub use rust_decimal::Decimal;
