@@ -1,0 +1,100 @@
+//! Brings flags, the environment and the configuration together: flags beat `PLAINPRICE_CONFIG`, which beats
+//! the nearest `plainprice.toml`.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{Common, Reading};
+use crate::cli::config::{self, Config, DEFAULT_LIST, ListConfig};
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::wishes::Wishes;
+
+/// The environment variable that names a configuration.
+const VARIABLE: &str = "PLAINPRICE_CONFIG";
+
+/// Everything a command has to know about its wishes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The configuration, where there is one.
+    pub config: Option<Config>,
+    /// The name of the list.
+    pub list: String,
+    /// How it is read and compared.
+    pub wishes: Wishes,
+}
+
+impl Settings {
+    /// The settings for sources as the user named them, in their order; none means the working folder.
+    pub fn resolve(flags: &Reading, common: &Common, sources: &[OsString]) -> Result<Settings, Problems> {
+        if sources.iter().filter(|source| is_standard_input(source)).count() > 1 {
+            let problem = Diagnostic::new("standard input cannot be both price lists");
+            return Err(problem.help("put one of them in a file").into());
+        }
+        let named = common.config.clone().or_else(|| {
+            let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+            variable.map(PathBuf::from)
+        });
+        let config = match named.or_else(|| config::find(folder_of(sources.first()))) {
+            Some(file) => Some(Config::read(&file)?),
+            None => None,
+        };
+        Ok(Settings::of(flags.wishes(), config, sources))
+    }
+
+    /// Lays the flags over the list of the configuration that the sources belong to.
+    fn of(flags: Wishes, config: Option<Config>, sources: &[OsString]) -> Settings {
+        let files = sources.iter().filter(|source| !is_standard_input(source)).map(Path::new);
+        let list = config.as_ref().and_then(|config| config.list_of(files)).cloned();
+        let ListConfig { name, wishes, .. } =
+            list.unwrap_or_else(|| ListConfig { name: DEFAULT_LIST.to_string(), ..ListConfig::default() });
+        Settings { config, list: name, wishes: flags.over(wishes) }
+    }
+
+    /// The name of the business.
+    pub fn business(&self) -> Option<&str> {
+        self.config.as_ref()?.business.as_deref()
+    }
+}
+
+/// Where the search for a configuration starts.
+fn folder_of(first: Option<&OsString>) -> &Path {
+    match first {
+        Some(source) if !is_standard_input(source) => Path::new(source),
+        _ => Path::new("."),
+    }
+}
+
+fn is_standard_input(source: &OsStr) -> bool {
+    source == "-"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::currency::Currency;
+    use crate::core::wishes::DecimalMark;
+
+    fn settings(flags: Wishes, sources: &[&str]) -> Settings {
+        let text = "[prices]\ncurrency = \"EUR\"\ndecimal-mark = \",\"\nignore = \"note\"\n\
+                    [lists.trade]\nfiles = \"trade/*\"\ncurrency = \"USD\"\n";
+        let config = Config::parse(Path::new("/shop/plainprice.toml"), text).expect("it is without a fault");
+        Settings::of(flags, Some(config), &sources.iter().map(OsString::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn flags_beat_the_configuration_and_leave_the_rest_of_it() {
+        let flags = Wishes { currency: Currency::of_code("GBP"), ignore: vec!["by".into()], ..Wishes::default() };
+        let wishes = settings(flags, &["/shop/a.csv"]).wishes;
+        assert_eq!(wishes.currency, Currency::of_code("GBP"));
+        assert_eq!(wishes.decimal_mark, Some(DecimalMark::Comma));
+        assert_eq!(wishes.ignore, ["by", "note"]);
+    }
+
+    #[test]
+    fn one_version_among_the_sources_names_the_list() {
+        let list = |sources: &[&str]| settings(Wishes::default(), sources).list;
+        assert_eq!(list(&["/shop/trade/1.csv", "/tmp/draft.csv"]), "trade");
+        assert_eq!(list(&["/tmp/old.csv", "/shop/trade/1.csv"]), "trade");
+        assert_eq!(list(&["-", "/tmp/draft.csv"]), "default");
+    }
+}
