@@ -131,6 +131,12 @@ impl Unit {
         if self.name() == "m3" { "1 m³" } else { self.dimension().per() }
     }
 
+    /// How many of the measures named by [`Unit::per`] are in one of it: a numerator and a denominator,
+    /// both above zero.
+    pub fn measures(self) -> (i128, i128) {
+        (self.entry().numerator, self.entry().denominator * self.per_factor())
+    }
+
     fn per_factor(self) -> i128 {
         if self.name() == "m3" { 1000 } else { 1 }
     }

@@ -1,1 +1,27 @@
-//! (head)
+//! Results to bytes: what people read and what machines read.
+//!
+//! A renderer writes to what it is given and decides nothing: every figure and every kind comes from
+//! [`Comparison`](crate::core::change::Comparison). Machine formats say everything in the order of the
+//! comparison; formats for people rank, shorten and say that they did.
+
+pub mod csv;
+pub mod diagnostic;
+pub mod json;
+pub mod markdown;
+pub mod ndjson;
+pub mod screen;
+pub mod sentences;
+pub mod table;
+
+mod chunks;
+mod figures;
+mod layout;
+mod neutral;
+mod object;
+mod phrases;
+mod ranking;
+mod rows;
+mod words;
+
+#[cfg(test)]
+mod sample;
