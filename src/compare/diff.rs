@@ -50,6 +50,9 @@ pub struct Plan<'l> {
     pub labels: Vec<Arc<str>>,
     /// The price components, by name.
     pub components: Vec<Component>,
+    /// Whether equal bytes in paired cells mean the same: columns are read alike, and what the lists state for all
+    /// rows is the same.
+    pub means_the_same: bool,
 }
 
 /// Fees seen in rows: which kind of change, and which fee. A fee counts once, however many items it covers.
@@ -58,7 +61,7 @@ pub type FeesSeen = BTreeSet<(Kind, String)>;
 impl<'l> Plan<'l> {
     /// Pairs the columns of two lists: by what they say, else by their header.
     pub fn new(old: &'l List, new: &'l List) -> Plan<'l> {
-        let mut plan = Plan { old, new, pairings: Vec::new(), labels: Vec::new(), components: components(old, new) };
+        let mut plan = Plan { old, new, pairings: Vec::new(), labels: Vec::new(), components: components(old, new), means_the_same: false };
         let mut taken = vec![false; old.schema.columns.len()];
         for (index, column) in new.schema.columns.iter().enumerate() {
             if !is_compared(new, index) {
@@ -83,7 +86,23 @@ impl<'l> Plan<'l> {
                 plan.pair(Some(index), None, column.field, &column.header);
             }
         }
+        plan.means_the_same = plan.is_read_alike();
         plan
+    }
+
+    fn is_read_alike(&self) -> bool {
+        let prices = self.components.iter().map(|component| (component.old, component.new));
+        let cells = self.pairings.iter().map(|pairing| (pairing.old, pairing.new));
+        let mut both = prices.chain(cells).filter_map(|(old, new)| Some((old?, new?)));
+        let is_alike = |(old, new): (usize, usize)| {
+            let (a, b) = (&self.old.schema.columns[old], &self.new.schema.columns[new]);
+            self.old.readings[old] == self.new.readings[new] && (a.unit, a.tax, a.currency) == (b.unit, b.tax, b.currency)
+        };
+        both.all(is_alike)
+            && self.old.head.currency == self.new.head.currency
+            && self.old.tax == self.new.tax
+            && !self.old.table.has_numbers()
+            && !self.new.table.has_numbers()
     }
 
     fn pair(&mut self, old: Option<usize>, new: Option<usize>, field: Option<Field>, header: &Arc<str>) {

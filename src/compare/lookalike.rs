@@ -150,7 +150,7 @@ impl<'l> Pool<'l> {
         let mut ends = Vec::new();
         let candidate = &self.old[old];
         let row = plan.old.row(candidate.entry.start(), candidate.entry.length(), &mut ends);
-        Box::new(Partner { key: row.key(), name: candidate.shown.clone(), score, reasons })
+        Box::new(Partner { key: row.key(), name: candidate.shown.clone(), score, reasons, is_in_new: false })
     }
 
     /// Keys that the configuration maps.
@@ -265,11 +265,12 @@ impl<'l> Pool<'l> {
         let new = free(&self.new, &self.new_taken);
         found.is_cut = old.len() as u64 * new.len() as u64 > MOST_PAIRS;
         let nearby = if found.is_cut { Nearby::by_rare_words(&self.old, &old) } else { Nearby::by_category(&self.old, &old) };
+        let (all_old, all_new) = (&self.old, &self.new);
         let mut scored: Vec<(u32, usize, usize)> = new
             .par_iter()
             .flat_map_iter(|b| {
-                let candidate = &self.new[*b];
-                nearby.of(candidate).into_iter().filter_map(move |a| Some((score(&self.old[a], candidate)?.0, a, *b)))
+                let (b, candidate) = (*b, &all_new[*b]);
+                nearby.of(candidate).into_iter().filter_map(move |a| Some((score(&all_old[a], candidate)?.0, a, b)))
             })
             .collect();
         scored.sort_by(|x, y| (y.0, &self.old[x.1].key, &self.new[x.2].key).cmp(&(x.0, &self.old[y.1].key, &self.new[y.2].key)));

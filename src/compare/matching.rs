@@ -38,7 +38,7 @@ pub enum Keep {
 /// Whether equal bytes mean the same in both lists: same columns, same dialect, every column read alike, and
 /// the same currency and tax where the rows leave them unstated.
 pub fn is_same_layout(old: &List, new: &List) -> bool {
-    let fields = |list: &List| list.schema.columns.iter().map(|column| (column.field, column.part.clone(), column.is_ignored)).collect::<Vec<_>>();
+    let fields = |list: &List| list.schema.columns.iter().map(|column| (column.field, column.part.clone(), column.is_ignored, column.unit, column.tax)).collect::<Vec<_>>();
     old.table.header == new.table.header
         && old.table.dialect == new.table.dialect
         && !old.table.has_numbers()
@@ -240,15 +240,14 @@ impl<'l> Worker<'l> {
                 self.added.push(*entry);
                 continue;
             };
-            let place = &mut self.partners[index];
             let mut winner = *entry;
-            if let Some((other, _)) = *place {
+            if let Some((other, _)) = self.partners[index] {
                 let (earlier, later) = if other.start() < entry.start() { (other, *entry) } else { (*entry, other) };
                 self.joined.new_repeats.push((earlier, later));
                 winner = if self.keep == Keep::First { earlier } else { later };
                 is_equal = self.is_same_row(self.old_entries[index], winner);
             }
-            *place = Some((winner, is_equal));
+            self.partners[index] = Some((winner, is_equal));
         }
     }
 

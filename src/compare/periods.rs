@@ -137,18 +137,14 @@ pub fn later<'l>(plan: &Plan<'l>, before: &RowView<'l, '_>, row: &RowView<'l, '_
             std::cmp::Ordering::Less => change.kinds.add(Kind::PriceDown),
             std::cmp::Ordering::Equal => {}
         }
-        let reasons = Vec::new();
-        change.matched = Match::PeriodBefore(Box::new(Partner { key: before.key(), name: None, score: None, reasons }));
+        let partner = Partner { key: before.key(), name: None, score: None, reasons: Vec::new(), is_in_new: !is_old };
+        change.matched = Match::PeriodBefore(Box::new(partner));
         change.old = Some(crate::core::change::Side {
             price: Some(old),
             price_text: price.text.as_deref().map(Box::from),
             currency,
             pack: before.pack(),
-            // The place of the period before; in the new list where it stands there, which the match says.
             at: before.at(column),
         });
-        if !is_old {
-            change.old_in_new = true;
-        }
     }
 }

@@ -284,6 +284,8 @@ pub struct Partner<'a> {
     pub score: Option<u8>,
     /// What speaks for it.
     pub reasons: Vec<Reason>,
+    /// Whether this old side stands in the new list: the period before may.
+    pub is_in_new: bool,
 }
 
 /// What speaks for a match that is not by key.
@@ -513,6 +515,20 @@ pub struct Comparison<'a> {
     pub locate_old: &'a (dyn Locate + Sync),
     /// Places of the new file.
     pub locate_new: &'a (dyn Locate + Sync),
+}
+
+impl Comparison<'_> {
+    /// Where the old side of a change stands.
+    pub fn old_place(&self, change: &Change<'_>) -> Option<Place> {
+        let cell = change.old.as_ref()?.at;
+        let is_in_new = matches!(&change.matched, Match::PeriodBefore(partner) if partner.is_in_new);
+        Some(if is_in_new { self.locate_new.place(cell) } else { self.locate_old.place(cell) })
+    }
+
+    /// Where the new side of a change stands.
+    pub fn new_place(&self, change: &Change<'_>) -> Option<Place> {
+        Some(self.locate_new.place(change.new.as_ref()?.at))
+    }
 }
 
 #[cfg(test)]

@@ -161,7 +161,7 @@ fn target(name: &str) -> Result<(Field, Option<String>), String> {
 macro_rules! choices {
     ($($(#[$about:meta])* $name:ident { $($(#[$value_about:meta])* $value:ident = $word:literal),+ $(,)? })+) => { $(
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$value_about])* $value),+
         }
@@ -244,6 +244,16 @@ choices! {
         Down = "down",
         /// Both.
         Both = "both",
+    }
+}
+
+impl DecimalMark {
+    /// The mark as a character.
+    pub fn character(self) -> char {
+        match self {
+            DecimalMark::Point => '.',
+            DecimalMark::Comma => ',',
+        }
     }
 }
 

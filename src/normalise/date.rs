@@ -4,16 +4,7 @@
 use crate::core::date::Date;
 use crate::normalise::letters::{plain_forms, plain_words};
 
-/// The order of day, month and year where a date is written in bare numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// `23/07/2026`
-    Dmy,
-    /// `07/23/2026`
-    Mdy,
-    /// `2026-07-23`, and nothing whose order would have to be known.
-    Ymd,
-}
+pub use crate::core::wishes::DateOrder as Order;
 
 /// The orders under which a cell, or every cell of a column, is a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +18,16 @@ const SAME: u8 = 8;
 impl Orders {
     /// Every order, with the same reading: what a date that needs no order says.
     pub const ALL: Orders = Orders(DMY | MDY | YMD | SAME);
+
+    /// Whether this order is among them.
+    pub fn has(self, order: Order) -> bool {
+        let bit = match order {
+            Order::Dmy => DMY,
+            Order::Mdy => MDY,
+            Order::Ymd => YMD,
+        };
+        self.0 & bit != 0
+    }
 
     /// The orders that read both: fold a column with it, starting at [`Orders::ALL`].
     pub fn and(self, other: Orders) -> Orders {

@@ -6,7 +6,7 @@ use crate::core::field::Field;
 use crate::core::list::{Fee, FeeRate, Obligation};
 use crate::core::Decimal;
 use crate::normalise::list::List;
-use crate::normalise::number::{self, Mark, Rate};
+use crate::normalise::number::{self, Rate};
 use crate::normalise::row::RowView;
 
 /// Reads the fee rows into the list's fees.
@@ -31,7 +31,7 @@ fn fee(row: &RowView<'_, '_>) -> Result<Fee, Diagnostic> {
     let name = text(Field::Name).unwrap_or_else(|| key.clone());
     let number = |field: Field| -> Result<Option<Decimal>, Diagnostic> {
         let Some((column, text)) = list.columns.of(field).and_then(|column| Some((column, row.text_of(field)?))) else { return Ok(None) };
-        let mark = list.mark_of(column);
+        let mark = list.readings[column].mark;
         number::read_rate(&text, mark).map(|rate| Some(match rate {
             Rate::Money(amount) => amount.value,
             Rate::Percent(percent) => percent,
@@ -72,7 +72,7 @@ fn amount(row: &RowView<'_, '_>, place: &dyn Fn(CellRef) -> crate::core::place::
         if text.is_empty() {
             continue;
         }
-        return match number::read_rate(&text, row.list.mark_of(column)) {
+        return match number::read_rate(&text, row.list.readings[column].mark) {
             Ok(Rate::Money(amount)) => Ok(FeeRate::Amount(amount.value)),
             Ok(Rate::Percent(percent)) => Ok(FeeRate::Percent { percent, base: None, cap: None }),
             Err(_) => Err(unreadable(&text, place(row.at(column)))),
@@ -93,15 +93,5 @@ pub fn obligation(word: &str) -> Option<Obligation> {
         "optional" => Some(Obligation::Optional),
         "preselected" => Some(Obligation::Preselected),
         _ => None,
-    }
-}
-
-impl List {
-    /// The decimal mark of a column.
-    pub fn mark_of(&self, column: usize) -> Mark {
-        match self.readings[column].mark {
-            crate::core::wishes::DecimalMark::Point => Mark::Point,
-            crate::core::wishes::DecimalMark::Comma => Mark::Comma,
-        }
     }
 }

@@ -5,9 +5,16 @@
 //! wins, is the business of the rooms around this one.
 
 pub mod date;
+pub mod fees;
 pub mod header;
 pub mod letters;
+pub mod list;
 pub mod number;
 pub mod period;
+pub mod proof;
+pub mod refusals;
+pub mod row;
+pub mod scan;
+pub mod schema;
 pub mod unit;
 pub mod yes_no;

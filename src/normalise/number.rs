@@ -9,31 +9,13 @@ mod quick;
 mod sign;
 mod words;
 
+pub use crate::core::wishes::DecimalMark as Mark;
 pub use money::{Amount, Cell, Rate, prove_money, prove_rate, read_money, read_rate};
 pub(super) use plain::{exact_product, magnitude, prove};
 pub use plain::{prove_number, read_number};
 pub use quick::{quick, quick_proof};
 pub use sign::Sign;
 pub(super) use sign::{leading_sign, trailing_sign};
-
-/// The decimal mark of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// `1234.50`
-    Point,
-    /// `1234,50`
-    Comma,
-}
-
-impl Mark {
-    /// The mark as a character.
-    pub fn character(self) -> char {
-        match self {
-            Mark::Point => '.',
-            Mark::Comma => ',',
-        }
-    }
-}
 
 /// Why a cell is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -127,7 +127,7 @@ impl Proof {
         let text = String::from_utf8_lossy(&cell);
         match self.kind {
             Type::Money | Type::Number | Type::MoneyOrPercent if is_number => {
-                if let Err(refusal) = number::read_number(&text, number::Mark::Point) {
+                if let Err(refusal) = number::read_number(&text, DecimalMark::Point) {
                     self.fault(at, Fault::Number(refusal));
                 }
             }
@@ -264,19 +264,19 @@ impl Proof {
 
     fn date_trouble(&self, declared: Option<DateOrder>, reading: &mut Reading) -> Option<Trouble> {
         let at = self.unclear_date?;
-        let possible = self.orders;
-        if let Some(order) = declared {
-            let fits = possible.reads(order);
-            return if fits { None } else { Some(Trouble::AgainstOrder(at)) };
+        if self.orders.is_empty() {
+            return Some(Trouble::MixedOrders(at));
         }
-        match possible.only() {
-            Some(order) => {
-                reading.order = Some(order);
-                None
-            }
-            None if possible.is_empty() => Some(Trouble::MixedOrders(at)),
-            None => Some(Trouble::UnclearOrder(at)),
+        if self.orders.reads_the_same_everywhere() {
+            return None;
         }
+        match (declared, self.orders.only()) {
+            (Some(order), _) if self.orders.has(order) => reading.order = Some(order),
+            (Some(_), _) => return Some(Trouble::AgainstOrder(at)),
+            (None, Some(order)) => reading.order = Some(order),
+            (None, None) => return Some(Trouble::UnclearOrder(at)),
+        }
+        None
     }
 
     /// The faulty cells that were kept, in the order of the file.

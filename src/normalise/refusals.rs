@@ -7,7 +7,7 @@ use crate::core::list::TaxBasis;
 use crate::core::wishes::{DateOrder, DecimalMark};
 use crate::normalise::date;
 use crate::normalise::list::List;
-use crate::normalise::number::{self, Mark, Refusal, Sign};
+use crate::normalise::number::{self, Refusal};
 use crate::normalise::proof::{Fault, Proof, Trouble, Word};
 use crate::normalise::scan::Scanned;
 use crate::normalise::schema::{Column, Schema};
@@ -112,12 +112,12 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
 
 fn unclear_mark(table: &Table, index: usize, at: usize, header: &str) -> Diagnostic {
     let text = cell_text(table, at);
-    let reading = |mark: Mark| match number::read_rate(&text, mark) {
+    let reading = |mark: DecimalMark| match number::read_rate(&text, mark) {
         Ok(number::Rate::Money(amount)) => amount.value.to_string(),
         Ok(number::Rate::Percent(percent)) => format!("{percent} %"),
         Err(_) => crate::normalise::unit::pack(&text, mark).map_or_else(|| "nothing".to_string(), |pack| pack.to_string()),
     };
-    let (point, comma) = (reading(Mark::Point), reading(Mark::Comma));
+    let (point, comma) = (reading(DecimalMark::Point), reading(DecimalMark::Comma));
     let flag = |mark: DecimalMark| if mark == DecimalMark::Point { "." } else { "," };
     let (first, second) = if text.contains(',') { (&comma, &point) } else { (&point, &comma) };
     at_cell(table, at, index, format!("\"{text}\" can be read as {second} or as {first}"), &format!("column {header}; no other cell of it settles the question"))
@@ -131,6 +131,7 @@ fn fault_at(table: &Table, index: usize, at: usize, fault: Fault, kind: Type, wh
     let (headline, help) = match (fault, kind) {
         (Fault::Number(Refusal::Percent), _) => (format!("\"{text}\" is a percentage, and a {what} is an amount"), "write the amount; a fee may be a percentage in a column fee:NAME".to_string()),
         (Fault::Number(Refusal::TooLong), _) => (format!("\"{text}\" has more digits than can be kept exactly"), "write at most 28 digits".to_string()),
+        (Fault::Number(Refusal::UnknownMeasure), _) => (format!("\"{text}\" is a price per something that is not a known measure"), "write the price alone and state the period or measure in a column of its own".to_string()),
         (Fault::Number(_), Type::Pack) => (format!("\"{text}\" is not a content such as 500 g or 12 x 330 ml"), "write a number and a unit".to_string()),
         (Fault::Number(_), _) => (format!("\"{text}\" is not a {what} that can be read with certainty"), "write a plain number such as 12.90; leave the cell empty where there is none; \"on request\" is understood".to_string()),
         (Fault::Date, _) => (format!("\"{text}\" is not a date that can be read with certainty"), "write YYYY-MM-DD, or declare the order: --date-order dmy".to_string()),
@@ -198,15 +199,14 @@ pub fn of_signs(list: &List, signed: &[(usize, usize)]) -> Problems {
         for (_, column) in &list.schema.prices {
             let price = row.price(*column);
             let cell = row.at(*column).row as usize;
-            let sign = match number::read_money(&row.text(*column), Mark::Point) {
+            let sign = match number::read_money(&row.text(*column), list.readings[*column].mark) {
                 Ok(number::Cell::Amount(amount)) => amount.sign,
                 _ => None,
             };
-            let named = price.currency.or_else(|| sign.and_then(|sign| if let Sign::Code(code) = sign { Some(code) } else { None }));
-            if let (Some(stated), Some(named)) = (stated, named)
-                && stated != named
+            if let (Some(stated), Some(sign)) = (stated, sign)
+                && !sign.fits(stated)
             {
-                let headline = format!("the price names {named}, but the list states {stated} for this row");
+                let headline = format!("\"{}\" does not fit {stated}, which the list states for this row", row.text(*column));
                 problems.extend(at_cell(&list.table, cell, *column, headline, "").help("correct one of the two").into());
             }
             if let (Some(per), Some(pack)) = (price.per, row.pack())

@@ -71,12 +71,9 @@ impl<'l> RowView<'l, '_> {
         self.list.appended.iter().map(|column| column.map_or(Cow::Borrowed(""), |column| self.text(column))).collect()
     }
 
-    fn mark(&self, column: usize) -> number::Mark {
+    fn mark(&self, column: usize) -> DecimalMark {
         let is_number = self.list.table.has_numbers() && self.list.table.is_number(self.row.start, column);
-        match self.list.readings[column].mark {
-            DecimalMark::Comma if !is_number => number::Mark::Comma,
-            _ => number::Mark::Point,
-        }
+        if is_number { DecimalMark::Point } else { self.list.readings[column].mark }
     }
 
     /// What a price cell says. The column was proven when the list was read, so nothing is refused here.
@@ -97,7 +94,7 @@ impl<'l> RowView<'l, '_> {
             Ok(Cell::Amount(Amount { value, sign, is_from, per })) => Price {
                 amount: Some(value),
                 text: is_from.then_some(text),
-                currency: sign.and_then(currency_of),
+                currency: sign.and_then(Sign::currency),
                 per,
             },
             _ => Price { text: Some(text), ..Price::default() },
@@ -207,13 +204,5 @@ impl<'l> RowView<'l, '_> {
             None => Decimal::ONE,
         };
         (quantity > Decimal::ZERO).then_some(Pack { quantity, unit })
-    }
-}
-
-/// The currency a sign stands for; `None` for a sign of several currencies.
-pub fn currency_of(sign: Sign) -> Option<Currency> {
-    match sign {
-        Sign::Code(currency) => Some(currency),
-        _ => None,
     }
 }

@@ -2,7 +2,23 @@
 
 use std::sync::Arc;
 
+use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::list::{Fee, ListHead, SetAside, Statement};
+
+/// A document or sheet with more cells than this is refused: it belongs in a text file.
+pub(crate) const MAX_CELLS: usize = 100_000_000;
+
+/// Problems of one kind that are kept; the rest is counted.
+const KEPT: usize = 50;
+
+/// Counts a problem, and keeps it if it is one of the first.
+pub(crate) fn note(problems: &mut Problems, diagnostic: Diagnostic) {
+    if problems.list.len() < KEPT {
+        problems.list.push(diagnostic);
+    } else {
+        problems.uncounted += 1;
+    }
+}
 
 /// A cell of a format that knows more than text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +78,19 @@ pub struct Grid {
     pub first_column: u32,
     /// What the document says beside its rows (our own TOML layout).
     pub beside: Beside,
+    /// Cells that have no value, such as `#REF!`. They stop the work only if this grid is the price list:
+    /// take it with [`Grid::sound`].
+    pub faults: Problems,
+}
+
+impl Grid {
+    /// The grid, if each of its cells has a value.
+    ///
+    /// # Errors
+    /// The cells without a value.
+    pub fn sound(mut self) -> Result<Grid, Problems> {
+        std::mem::take(&mut self.faults).unless_any(self)
+    }
 }
 
 /// What a document says beside its rows.

@@ -6,8 +6,8 @@
 
 use std::io::{self, Write};
 
-use crate::core::change::{CellRef, Change, Comparison, Locate, Side};
-use crate::core::place::Spot;
+use crate::core::change::{Change, Comparison, Side};
+use crate::core::place::{Place, Spot};
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
 
@@ -46,9 +46,9 @@ fn push_change(comparison: &Comparison<'_>, change: &Change<'_>, out: &mut Vec<u
     out.extend_from_slice(if change.kinds.is_empty() { b",," } else { b"," });
     push_prices(change, out);
     out.push(b',');
-    push_place(comparison.locate_old, change.old.as_ref().map(|side| side.at), out);
+    push_place(comparison.old_place(change), out);
     out.push(b',');
-    push_place(comparison.locate_new, change.new.as_ref().map(|side| side.at), out);
+    push_place(comparison.new_place(change), out);
 }
 
 /// Appends the cells from `old_price` to `unit_percent`.
@@ -102,9 +102,8 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
     }
 }
 
-fn push_place(locate: &(dyn Locate + Sync), cell: Option<CellRef>, out: &mut Vec<u8>) {
-    let Some(cell) = cell else { return };
-    let place = locate.place(cell);
+fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
+    let Some(place) = place else { return };
     match &place.spot {
         Spot::Text { line, column } if is_plain(place.file.as_bytes()) => {
             out.extend_from_slice(place.file.as_bytes());

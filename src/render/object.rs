@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::core::Decimal;
-use crate::core::change::{CellRef, Change, Comparison, FieldChange, Kind, Locate, Match, Note, Partner, Side};
+use crate::core::change::{Change, Comparison, FieldChange, Kind, Match, Note, Partner, Side};
 use crate::core::list::{ListHead, SetAside};
 use crate::core::place::{Place, Spot, column_letters};
 use crate::render::figures::{self, UnitPrice};
@@ -107,9 +107,9 @@ pub(super) fn push_change(comparison: &Comparison<'_>, change: &Change<'_>, out:
     push("],\"match\":", out);
     push_match(&change.matched, out);
     push(",\"at\":{\"old\":", out);
-    push_cell(comparison.locate_old, change.old.as_ref().map(|side| side.at), out);
+    push_cell(comparison.old_place(change), out);
     push(",\"new\":", out);
-    push_cell(comparison.locate_new, change.new.as_ref().map(|side| side.at), out);
+    push_cell(comparison.new_place(change), out);
     out.push(b'}');
 }
 
@@ -223,9 +223,8 @@ fn push_match(matched: &Match<'_>, out: &mut Vec<u8>) {
     out.push(b'}');
 }
 
-fn push_cell(locate: &(dyn Locate + Sync), cell: Option<CellRef>, out: &mut Vec<u8>) {
-    let Some(cell) = cell else { return push("null", out) };
-    let place = locate.place(cell);
+fn push_cell(place: Option<Place>, out: &mut Vec<u8>) {
+    let Some(place) = place else { return push("null", out) };
     push_spot(&place, out);
     push(",\"field\":", out);
     push_text_or_null(place.field.as_deref(), out);

@@ -1,3 +1,12 @@
-//! (head)
+//! Where bytes come from: files, standard input, folders of versions.
+//!
+//! This room knows no format. It hands over bytes, the name the user gave them and, for mapped files,
+//! the means to prove afterwards that nothing changed underneath.
 
 #![allow(clippy::disallowed_methods, reason = "this room is where files are opened")]
+
+pub mod bytes;
+pub mod versions;
+
+pub use bytes::{Bytes, Input, Limits, open};
+pub use versions::{Version, versions};
