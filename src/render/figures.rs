@@ -186,24 +186,35 @@ fn small_percent(old: Decimal, new: Decimal) -> Option<i64> {
 
 /// Appends whole digits with a decimal point before the last `places`.
 fn push_placed(negative: bool, digits: u64, places: usize, out: &mut Vec<u8>) {
-    // 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign.
-    let mut text = [b'0'; 32];
-    let (mut at, mut rest, mut written) = (text.len(), digits, 0);
-    while rest > 0 || written <= places {
-        if written == places && places > 0 {
+    // 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign. The second
+    // half lets the copy have one length, which is a good deal faster than the exact one.
+    const ROOM: usize = 32;
+    let mut text = [b'0'; 2 * ROOM];
+    let (mut at, mut rest) = (ROOM, digits);
+    if places > 0 {
+        for _ in 0..places {
             at -= 1;
-            text[at] = b'.';
+            text[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
         }
+        at -= 1;
+        text[at] = b'.';
+    }
+    loop {
         at -= 1;
         text[at] = b'0' + (rest % 10) as u8;
         rest /= 10;
-        written += 1;
+        if rest == 0 {
+            break;
+        }
     }
     if negative && digits > 0 {
         at -= 1;
         text[at] = b'-';
     }
-    out.extend_from_slice(&text[at..]);
+    let end = out.len() + ROOM - at;
+    out.extend_from_slice(&text[at..at + ROOM]);
+    out.truncate(end);
 }
 
 #[cfg(test)]

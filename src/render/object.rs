@@ -19,8 +19,9 @@ pub(super) const SCHEMA: &str = "plainprice.diff/1";
 pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     // 0xC2 and 0xE2 lead the control characters above ASCII.
-    let is_plain = |byte: &u8| !matches!(byte, 0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2);
-    if text.as_bytes().iter().all(is_plain) {
+    let is_special = |byte: &u8| matches!(byte, 0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2);
+    // To the end in any case: that is faster than looking for a reason to stop.
+    if !text.as_bytes().iter().fold(false, |found, byte| found | is_special(byte)) {
         out.extend_from_slice(text.as_bytes());
     } else {
         text.chars().for_each(|c| push_char(c, out));
