@@ -10,11 +10,18 @@
 //! Rooms stand in the order of the road. A room uses [`core`] and the rooms before it, never one
 //! after it; `tests/rooms.rs` holds the order.
 
-pub mod cli;
-pub mod compare;
 pub mod core;
-pub mod normalise;
-pub mod pipeline;
-pub mod read;
-pub mod render;
+
 pub mod source;
+
+pub mod read;
+
+pub mod normalise;
+
+pub mod compare;
+
+pub mod render;
+
+pub mod pipeline;
+
+pub mod cli;

@@ -1,7 +1,7 @@
 //! The exit code, and nothing else.
 
-#![allow(clippy::disallowed_methods, reason = "the command line is read here")]
+#![expect(clippy::disallowed_methods, reason = "the arguments are the user's wishes, and this is where they come in")]
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    plainprice::cli::run(std::env::args_os())
 }

@@ -34,11 +34,6 @@ pub enum Command {
     Diff(Diff),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
-    /// Print the JSON Schema of an output
-    Schema {
-        /// The name of the schema; without it, all names are listed
-        name: Option<String>,
-    },
     /// Print the completion script of a shell
     Completions {
         /// The shell
@@ -126,9 +121,6 @@ pub struct Review {
     /// The new price list, after the old one
     #[arg(value_name = "NEW")]
     pub new: Option<OsString>,
-    /// Where the page is written; else plainprice-review.html in the folder
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
     /// How the answer is shown.
     #[command(flatten)]
     pub showing: Showing,

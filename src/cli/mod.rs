@@ -6,14 +6,171 @@ pub mod args;
 pub mod config;
 pub mod deliver;
 pub mod progress;
+pub mod review;
 pub mod settings;
 pub mod terminal;
 pub mod values;
 
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::{Arguments, Command, Common, Diff, Showing};
+use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::settings::Settings;
+use crate::cli::terminal::Terminal;
+use crate::core::change::Comparison;
 use crate::core::date::Date;
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::progress::Progress;
+use crate::core::wishes::Format;
+use crate::pipeline::{self, Setting};
+use crate::render::screen::Screen;
+use crate::render::{self, table};
+
+/// How wide a report is where nobody says.
+const WIDTH: usize = 100;
+/// Findings, or changes where `--exit-code` asks for it.
+const FOUND: u8 = 1;
+/// The question could not be answered.
+const FAILED: u8 = 2;
 
 /// The day it is here; `None` where the clock stands outside the years 1 to 9999.
 pub fn today() -> Option<Date> {
     let today = jiff::Zoned::now().date();
     Date::new(today.year(), u8::try_from(today.month()).ok()?, u8::try_from(today.day()).ok()?)
+}
+
+/// Runs the program. 0: done. 1: something was found and the user asked to be told so. 2: it could not be done.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are asked for and go to standard output; a closed pipe is no failure.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(FAILED) } else { ExitCode::SUCCESS };
+        }
+    };
+    let common = &arguments.common;
+    let (answer, closing) = match &arguments.command {
+        Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
+        Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
+        Command::Completions { shell } => {
+            let script = args::completions(*shell);
+            (deliver(Target::StandardOutput, |out| out.write_all(&script)).map(|()| ExitCode::SUCCESS), "")
+        }
+    };
+    answer.unwrap_or_else(|problems| {
+        let terminal = Terminal::standard_error(common.color);
+        let screen =
+            Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+        let mut text = Vec::new();
+        let _ = render::diagnostic::write(&problems, closing, &screen, &mut text);
+        // Where even standard error is closed, the exit code still tells.
+        let _ = io::stderr().lock().write_all(&text);
+        ExitCode::from(FAILED)
+    })
+}
+
+fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
+    let sources = [diff.old.clone(), diff.new.clone()];
+    let settings = Settings::resolve(&diff.reading, common, &sources)?;
+    let [old, new] = [name(&diff.old)?, name(&diff.new)?];
+    refuse_clashes(diff.showing.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
+    let watcher = watcher(common);
+    let setting = setting(&settings, &diff.showing, &*watcher)?;
+    in_threads(&settings, || {
+        pipeline::diff(&old, &new, &setting, |comparison| {
+            show(comparison, &diff.showing, common)?;
+            let is_told = diff.exit_code && !comparison.changes.is_empty();
+            Ok(if is_told { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+        })
+    })?
+}
+
+/// Files first, standard output last, so that what is seen is complete.
+fn show(comparison: &Comparison<'_>, showing: &Showing, common: &Common) -> Result<(), Problems> {
+    let terminal = Terminal::standard_output(common.color);
+    for report in &showing.write {
+        let style = style(showing, None);
+        deliver(Target::File(&report.path), |out| write(comparison, report.format, showing, &style, out))?;
+    }
+    let style = style(showing, Some(&terminal));
+    deliver(Target::StandardOutput, |out| write(comparison, showing.format, showing, &style, out))
+}
+
+fn write(
+    comparison: &Comparison<'_>,
+    format: Format,
+    showing: &Showing,
+    style: &table::Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::write(comparison, style, out),
+        Format::Json => render::json::write(comparison, showing.machine_limit(), out),
+        Format::Ndjson => render::ndjson::write(comparison, showing.machine_limit(), out),
+        Format::Csv => render::csv::write(comparison, showing.machine_limit(), out),
+        Format::Markdown => render::markdown::write(comparison, showing.shown_limit(), showing.direction, out),
+    }
+}
+
+/// How a table looks on a terminal, or in a file where none is given.
+fn style(showing: &Showing, terminal: Option<&Terminal>) -> table::Style {
+    table::Style {
+        width: terminal.and_then(|terminal| terminal.width).unwrap_or(WIDTH),
+        color: terminal.is_some_and(|terminal| terminal.color),
+        unicode: terminal.is_none_or(|terminal| terminal.unicode),
+        limit: showing.shown_limit(),
+        direction: showing.direction,
+    }
+}
+
+impl Showing {
+    /// How many changes a person sees.
+    fn shown_limit(&self) -> Option<usize> {
+        match self.limit {
+            None => Some(table::LIMIT),
+            Some(0) => None,
+            limit => limit,
+        }
+    }
+
+    /// How many changes a machine gets: all, unless someone asks for fewer.
+    fn machine_limit(&self) -> Option<usize> {
+        self.limit.filter(|limit| *limit > 0)
+    }
+}
+
+fn setting<'s>(settings: &'s Settings, showing: &Showing, progress: &'s dyn Progress) -> Result<Setting<'s>, Problems> {
+    let as_of = showing
+        .as_of
+        .or_else(today)
+        .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
+    Ok(Setting { wishes: &settings.wishes, list: &settings.list, business: settings.business(), as_of, progress })
+}
+
+fn watcher(common: &Common) -> Box<dyn Progress> {
+    progress::watcher(common.quiet, Terminal::standard_error(common.color).unicode)
+}
+
+/// Runs the work with as many threads as the user wishes.
+fn in_threads<T: Send>(settings: &Settings, work: impl FnOnce() -> T) -> Result<T, Problems> {
+    if let Some(threads) = settings.wishes.threads {
+        // A second call in one process keeps the first pool; the output is the same for any number.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+    }
+    Ok(work())
+}
+
+/// A source as text: what is shown, compared and opened.
+fn name(source: &OsStr) -> Result<String, Problems> {
+    source.to_str().map(str::to_string).ok_or_else(|| {
+        Diagnostic::new(format!("the name {} is not valid UTF-8", source.to_string_lossy()))
+            .help("rename the file")
+            .into()
+    })
 }

@@ -66,13 +66,15 @@ fn members(fee: &Fee) -> Vec<(&str, String)> {
 fn fee_move(old: &FeeRate, new: &FeeRate) -> Option<Ordering> {
     match (old, new) {
         (FeeRate::Amount(a), FeeRate::Amount(b)) => Some(b.cmp(a)),
-        (FeeRate::Percent { percent: a, cap: c, .. }, FeeRate::Percent { percent: b, cap: d, .. }) => Some(match (b.cmp(a), c, d) {
-            (Ordering::Equal, Some(c), Some(d)) => d.cmp(c),
-            // A cap that is gone makes the fee dearer, a new one cheaper.
-            (Ordering::Equal, Some(_), None) => Ordering::Greater,
-            (Ordering::Equal, None, Some(_)) => Ordering::Less,
-            (order, ..) => order,
-        }),
+        (FeeRate::Percent { percent: a, cap: c, .. }, FeeRate::Percent { percent: b, cap: d, .. }) => {
+            Some(match (b.cmp(a), c, d) {
+                (Ordering::Equal, Some(c), Some(d)) => d.cmp(c),
+                // A cap that is gone makes the fee dearer, a new one cheaper.
+                (Ordering::Equal, Some(_), None) => Ordering::Greater,
+                (Ordering::Equal, None, Some(_)) => Ordering::Less,
+                (order, ..) => order,
+            })
+        }
         _ => None,
     }
 }
@@ -109,7 +111,8 @@ fn fee_changes<'l>(old: &'l List, new: &'l List, labels: &mut Labels<'_>, fees: 
             kinds.add(kind);
             fees.insert((kind, key.0.to_string()));
         }
-        let fields = member_changes(old_fee.map(members).unwrap_or_default(), new_fee.map(members).unwrap_or_default(), labels);
+        let fields =
+            member_changes(old_fee.map(members).unwrap_or_default(), new_fee.map(members).unwrap_or_default(), labels);
         if kind.is_none() && !fields.is_empty() {
             kinds.add(Kind::TermsChanged);
         }
@@ -142,8 +145,14 @@ fn statement_changes<'l>(old: &'l List, new: &'l List, labels: &mut Labels<'_>) 
     let mut changes = Vec::new();
     for identity in identities {
         let (a, b) = (before.get(identity).copied(), after.get(identity).copied());
-        let values = |statement: &'l Statement| statement.members.iter().map(|(name, value)| (name.as_str(), value.clone())).collect::<Vec<_>>();
-        let fields = member_changes(a.map(|index| values(&old.statements[index])).unwrap_or_default(), b.map(|index| values(&new.statements[index])).unwrap_or_default(), labels);
+        let values = |statement: &'l Statement| {
+            statement.members.iter().map(|(name, value)| (name.as_str(), value.clone())).collect::<Vec<_>>()
+        };
+        let fields = member_changes(
+            a.map(|index| values(&old.statements[index])).unwrap_or_default(),
+            b.map(|index| values(&new.statements[index])).unwrap_or_default(),
+            labels,
+        );
         if fields.is_empty() && a.is_some() == b.is_some() {
             continue;
         }
@@ -156,23 +165,40 @@ fn statement_changes<'l>(old: &'l List, new: &'l List, labels: &mut Labels<'_>) 
             (StatementKind::Reward, ..) => Kind::RewardChanged,
         });
         let cells = (a.map(|index| old.statement_cell(index)), b.map(|index| new.statement_cell(index)));
-        changes.push(entry(identity.1.map(|subject| Key::One(Cow::Borrowed(subject))), None, kinds, fields, cells, (old, new)));
+        changes.push(entry(
+            identity.1.map(|subject| Key::One(Cow::Borrowed(subject))),
+            None,
+            kinds,
+            fields,
+            cells,
+            (old, new),
+        ));
     }
     changes
 }
 
-fn member_changes<'l>(old: Vec<(&str, String)>, new: Vec<(&str, String)>, labels: &mut Labels<'_>) -> Vec<FieldChange<'l>> {
+fn member_changes<'l>(
+    old: Vec<(&str, String)>,
+    new: Vec<(&str, String)>,
+    labels: &mut Labels<'_>,
+) -> Vec<FieldChange<'l>> {
     let mut names: Vec<&str> = Vec::new();
     for (name, _) in old.iter().chain(&new) {
         if !names.contains(name) {
             names.push(name);
         }
     }
-    let value = |members: &[(&str, String)], name: &str| members.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone());
+    let value = |members: &[(&str, String)], name: &str| {
+        members.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone())
+    };
     let changed = names.into_iter().filter_map(|name| {
         let (before, after) = (value(&old, name), value(&new, name));
         let is_same = before == after || matches!((&before, &after), (Some(a), Some(b)) if is_same_figure(a, b));
-        if is_same { None } else { Some(FieldChange { field: labels.index(name), old: before.map(Cow::Owned), new: after.map(Cow::Owned) }) }
+        if is_same {
+            None
+        } else {
+            Some(FieldChange { field: labels.index(name), old: before.map(Cow::Owned), new: after.map(Cow::Owned) })
+        }
     });
     changed.collect()
 }
@@ -182,8 +208,21 @@ fn is_same_figure(a: &str, b: &str) -> bool {
     matches!((read_number(a, Mark::Point), read_number(b, Mark::Point)), (Ok(a), Ok(b)) if a == b)
 }
 
-fn entry<'l>(key: Option<Key<'l>>, name: Option<Cow<'l, str>>, kinds: Kinds, fields: Vec<FieldChange<'l>>, cells: (Option<CellRef>, Option<CellRef>), lists: (&List, &List)) -> Change<'l> {
-    let side = |cell: CellRef, list: &List| Side { price: None, price_text: None, currency: list.head.currency, pack: None, at: cell };
+fn entry<'l>(
+    key: Option<Key<'l>>,
+    name: Option<Cow<'l, str>>,
+    kinds: Kinds,
+    fields: Vec<FieldChange<'l>>,
+    cells: (Option<CellRef>, Option<CellRef>),
+    lists: (&List, &List),
+) -> Change<'l> {
+    let side = |cell: CellRef, list: &List| Side {
+        price: None,
+        price_text: None,
+        currency: list.head.currency,
+        pack: None,
+        at: cell,
+    };
     let status = match cells {
         (None, _) => Status::Added,
         (_, None) => Status::Removed,

@@ -61,7 +61,14 @@ pub type FeesSeen = BTreeSet<(Kind, String)>;
 impl<'l> Plan<'l> {
     /// Pairs the columns of two lists: by what they say, else by their header.
     pub fn new(old: &'l List, new: &'l List) -> Plan<'l> {
-        let mut plan = Plan { old, new, pairings: Vec::new(), labels: Vec::new(), components: components(old, new), means_the_same: false };
+        let mut plan = Plan {
+            old,
+            new,
+            pairings: Vec::new(),
+            labels: Vec::new(),
+            components: components(old, new),
+            means_the_same: false,
+        };
         let mut taken = vec![false; old.schema.columns.len()];
         for (index, column) in new.schema.columns.iter().enumerate() {
             if !is_compared(new, index) {
@@ -96,7 +103,8 @@ impl<'l> Plan<'l> {
         let mut both = prices.chain(cells).filter_map(|(old, new)| Some((old?, new?)));
         let is_alike = |(old, new): (usize, usize)| {
             let (a, b) = (&self.old.schema.columns[old], &self.new.schema.columns[new]);
-            self.old.readings[old] == self.new.readings[new] && (a.unit, a.tax, a.currency) == (b.unit, b.tax, b.currency)
+            self.old.readings[old] == self.new.readings[new]
+                && (a.unit, a.tax, a.currency) == (b.unit, b.tax, b.currency)
         };
         both.all(is_alike)
             && self.old.head.currency == self.new.head.currency
@@ -118,19 +126,27 @@ impl<'l> Plan<'l> {
 
     /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.
     pub fn is_same_bytes(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>) -> bool {
-        let is_same = |a: Option<usize>, b: Option<usize>| a.map_or(&[][..], |column| old.row.raw(column)) == b.map_or(&[][..], |column| new.row.raw(column));
-        self.components.iter().all(|component| is_same(component.old, component.new)) && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
+        let is_same = |a: Option<usize>, b: Option<usize>| {
+            a.map_or(&[][..], |column| old.row.raw(column)) == b.map_or(&[][..], |column| new.row.raw(column))
+        };
+        self.components.iter().all(|component| is_same(component.old, component.new))
+            && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
     }
 }
 
 fn is_compared(list: &List, index: usize) -> bool {
     let column = &list.schema.columns[index];
-    !column.is_ignored && column.field != Some(Field::Price) && !list.schema.key.contains(&index) && !list.appended.contains(&Some(index))
+    !column.is_ignored
+        && column.field != Some(Field::Price)
+        && !list.schema.key.contains(&index)
+        && !list.appended.contains(&Some(index))
 }
 
 fn components(old: &List, new: &List) -> Vec<Component> {
-    let find = |list: &List, name: &str| list.schema.prices.iter().find(|(own, _)| **own == *name).map(|(_, column)| *column);
-    let mut names: Vec<Arc<str>> = old.schema.prices.iter().chain(&new.schema.prices).map(|(name, _)| Arc::clone(name)).collect();
+    let find =
+        |list: &List, name: &str| list.schema.prices.iter().find(|(own, _)| **own == *name).map(|(_, column)| *column);
+    let mut names: Vec<Arc<str>> =
+        old.schema.prices.iter().chain(&new.schema.prices).map(|(name, _)| Arc::clone(name)).collect();
     names.sort();
     names.dedup();
     names.into_iter().map(|name| Component { old: find(old, &name), new: find(new, &name), name }).collect()
@@ -145,14 +161,28 @@ struct Basis {
 
 impl<'l> Plan<'l> {
     /// The changes between two rows, none when they say the same. `matched` and `base` come from whoever paired them.
-    pub fn changes(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, status: Status, base: Kinds, matched: &Match<'l>, fees: &mut FeesSeen, out: &mut Vec<Change<'l>>) {
+    pub fn changes(
+        &self,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        status: Status,
+        base: Kinds,
+        matched: &Match<'l>,
+        fees: &mut FeesSeen,
+        out: &mut Vec<Change<'l>>,
+    ) {
         let mut row_kinds = base;
         let mut fields = Vec::new();
         self.cells(old, new, &mut row_kinds, &mut fields, fees);
         let basis = self.basis(old, new, &mut row_kinds);
         let is_single = self.components.len() == 1;
         let first = out.len();
-        let components: Vec<Change<'l>> = self.components.iter().enumerate().filter_map(|(index, component)| self.component(component, index, old, new, &basis, status)).collect();
+        let components: Vec<Change<'l>> = self
+            .components
+            .iter()
+            .enumerate()
+            .filter_map(|(index, component)| self.component(component, index, old, new, &basis, status))
+            .collect();
         // Cells that changed without a kind of their own, such as a currency that was not stated before.
         if !fields.is_empty() && row_kinds.is_empty() && components.iter().all(|change| change.kinds.is_empty()) {
             row_kinds.add(Kind::TextChanged);
@@ -171,7 +201,13 @@ impl<'l> Plan<'l> {
         }
         let is_told = is_single && out.len() > first;
         if !is_told && (!row_kinds.is_empty() || (status == Status::Replaced && out.len() == first)) {
-            let side = |row: &RowView<'l, '_>, pack: Option<Pack>| Side { price: None, price_text: None, currency: row.currency(), pack, at: row_cell(row) };
+            let side = |row: &RowView<'l, '_>, pack: Option<Pack>| Side {
+                price: None,
+                price_text: None,
+                currency: row.currency(),
+                pack,
+                at: row_cell(row),
+            };
             out.push(Change {
                 key: Some(new.key()),
                 variant: new.variant(),
@@ -193,7 +229,14 @@ impl<'l> Plan<'l> {
     }
 
     /// Holds every cell that is no price against its partner.
-    fn cells(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, kinds: &mut Kinds, fields: &mut Vec<FieldChange<'l>>, fees: &mut FeesSeen) {
+    fn cells(
+        &self,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        kinds: &mut Kinds,
+        fields: &mut Vec<FieldChange<'l>>,
+        fees: &mut FeesSeen,
+    ) {
         for pairing in &self.pairings {
             if let (Some(a), Some(b)) = (pairing.old, pairing.new)
                 && old.row.raw(a) == new.row.raw(b)
@@ -204,11 +247,22 @@ impl<'l> Plan<'l> {
             let before = pairing.old.map(|column| old.text(column));
             let after = pairing.new.map(|column| new.text(column));
             let is_blank = |text: &Option<Cow<'l, str>>| text.as_deref().is_none_or(str::is_empty);
-            let is_same = || self.is_same_basis(pairing.field, old, new) || self.is_same_value(pairing, old, new, before.as_deref(), after.as_deref());
+            let is_same = || {
+                self.is_same_basis(pairing.field, old, new)
+                    || self.is_same_value(pairing, old, new, before.as_deref(), after.as_deref())
+            };
             if (is_blank(&before) && is_blank(&after)) || is_same() {
                 continue;
             }
-            self.name_change(pairing, old, new, before.as_deref().unwrap_or(""), after.as_deref().unwrap_or(""), kinds, fees);
+            self.name_change(
+                pairing,
+                old,
+                new,
+                before.as_deref().unwrap_or(""),
+                after.as_deref().unwrap_or(""),
+                kinds,
+                fees,
+            );
             fields.push(FieldChange { field: pairing.label, old: before, new: after });
         }
     }
@@ -219,7 +273,8 @@ impl<'l> Plan<'l> {
         match field {
             Some(Field::Currency) => old.currency().is_some() && old.currency() == new.currency(),
             Some(Field::TaxIncluded) => {
-                let tax = |row: &RowView<'l, '_>| row.list.schema.prices.first().and_then(|(_, column)| row.tax(*column));
+                let tax =
+                    |row: &RowView<'l, '_>| row.list.schema.prices.first().and_then(|(_, column)| row.tax(*column));
                 tax(old).is_some() && tax(old) == tax(new)
             }
             Some(Field::Pack | Field::PackQuantity | Field::PackUnit) => {
@@ -229,7 +284,14 @@ impl<'l> Plan<'l> {
         }
     }
 
-    fn is_same_value(&self, pairing: &Pairing, old: &RowView<'l, '_>, new: &RowView<'l, '_>, before: Option<&str>, after: Option<&str>) -> bool {
+    fn is_same_value(
+        &self,
+        pairing: &Pairing,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> bool {
         let (Some(a), Some(b)) = (pairing.old, pairing.new) else { return false };
         let is_text = self.old.readings[a].is_text || self.new.readings[b].is_text;
         let kind = pairing.field.map_or(Type::Text, Field::kind);
@@ -246,27 +308,65 @@ impl<'l> Plan<'l> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one cell of two rows and everything its change may be called")]
-    fn name_change(&self, pairing: &Pairing, old: &RowView<'l, '_>, new: &RowView<'l, '_>, before: &str, after: &str, kinds: &mut Kinds, fees: &mut FeesSeen) {
+    fn name_change(
+        &self,
+        pairing: &Pairing,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        before: &str,
+        after: &str,
+        kinds: &mut Kinds,
+        fees: &mut FeesSeen,
+    ) {
         match pairing.field {
             Some(Field::Availability) => kinds.add(Kind::AvailabilityChanged),
-            Some(Field::Conditions | Field::CustomerGroup | Field::Territory | Field::FeeObligation | Field::Obligation | Field::Refundable) => kinds.add(Kind::TermsChanged),
+            Some(
+                Field::Conditions
+                | Field::CustomerGroup
+                | Field::Territory
+                | Field::FeeObligation
+                | Field::Obligation
+                | Field::Refundable,
+            ) => kinds.add(Kind::TermsChanged),
             Some(Field::MinQuantity | Field::MaxQuantity) => kinds.add(Kind::TierChanged),
-            Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom) => kinds.add(Kind::ValidityChanged),
+            Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom) => {
+                kinds.add(Kind::ValidityChanged)
+            }
             Some(Field::SalePrice) if before.is_empty() => kinds.add(Kind::PromotionAdded),
             Some(Field::SalePrice) if after.is_empty() => kinds.add(Kind::PromotionEnded),
-            Some(Field::SalePrice | Field::SaleFrom | Field::SaleTo | Field::WasPrice | Field::Lowest30d) => kinds.add(Kind::PromotionChanged),
+            Some(Field::SalePrice | Field::SaleFrom | Field::SaleTo | Field::WasPrice | Field::Lowest30d) => {
+                kinds.add(Kind::PromotionChanged)
+            }
             Some(Field::Includes) => inclusions(before, after, kinds),
             Some(Field::Fee) => self.fee(pairing, old, new, kinds, fees),
             Some(Field::FeeName | Field::FeeAmount) => self.fee_pair(old, new, kinds, fees),
             // The pack, the currency, the tax basis and the period are named once for the row, below.
-            Some(Field::Pack | Field::PackQuantity | Field::PackUnit | Field::Currency | Field::TaxIncluded | Field::TaxRate | Field::Period) => {}
+            Some(
+                Field::Pack
+                | Field::PackQuantity
+                | Field::PackUnit
+                | Field::Currency
+                | Field::TaxIncluded
+                | Field::TaxRate
+                | Field::Period,
+            ) => {}
             _ => kinds.add(Kind::TextChanged),
         }
     }
 
-    fn fee(&self, pairing: &Pairing, old: &RowView<'l, '_>, new: &RowView<'l, '_>, kinds: &mut Kinds, fees: &mut FeesSeen) {
+    fn fee(
+        &self,
+        pairing: &Pairing,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        kinds: &mut Kinds,
+        fees: &mut FeesSeen,
+    ) {
         let rate = |row: &RowView<'l, '_>, column: Option<usize>| column.and_then(|column| row.rate(column));
-        let part = pairing.new.map_or_else(|| pairing.old.and_then(|column| self.old.schema.columns[column].part.clone()), |column| self.new.schema.columns[column].part.clone());
+        let part = pairing.new.map_or_else(
+            || pairing.old.and_then(|column| self.old.schema.columns[column].part.clone()),
+            |column| self.new.schema.columns[column].part.clone(),
+        );
         let fee = part.as_deref().unwrap_or("fee");
         fee_kind(rate(old, pairing.old), rate(new, pairing.new), fee, kinds, fees);
     }
@@ -321,14 +421,24 @@ impl<'l> Plan<'l> {
         row.pack().or_else(|| row.list.schema.prices.iter().find_map(|(_, column)| row.price(*column).per))
     }
 
-    fn component(&self, component: &Component, index: usize, old: &RowView<'l, '_>, new: &RowView<'l, '_>, basis: &Basis, status: Status) -> Option<Change<'l>> {
-        let price = |row: &RowView<'l, '_>, column: Option<usize>| column.map(|column| row.price(column)).unwrap_or_default();
+    fn component(
+        &self,
+        component: &Component,
+        index: usize,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        basis: &Basis,
+        status: Status,
+    ) -> Option<Change<'l>> {
+        let price =
+            |row: &RowView<'l, '_>, column: Option<usize>| column.map(|column| row.price(column)).unwrap_or_default();
         let (before, after) = (price(old, component.old), price(new, component.new));
         let is_nothing = |price: &Price<'_>| price.amount.is_none() && price.text.is_none();
         if self.components.len() > 1 && is_nothing(&before) && is_nothing(&after) {
             return None;
         }
-        let (old_currency, new_currency) = (before.currency.or_else(|| old.currency()), after.currency.or_else(|| new.currency()));
+        let (old_currency, new_currency) =
+            (before.currency.or_else(|| old.currency()), after.currency.or_else(|| new.currency()));
         let mut kinds = Kinds::default();
         let mut comparable = basis.comparable;
         if let (Some(a), Some(b)) = (old_currency, new_currency)
@@ -344,7 +454,15 @@ impl<'l> Plan<'l> {
             && a != b
         {
             kinds.add(Kind::TaxBasisChanged);
-            converted = before.amount.and_then(|amount| on_other_basis(amount, a, old.tax_rate()?, new_currency.map(|currency| currency.minor_digits()), after.amount));
+            converted = before.amount.and_then(|amount| {
+                on_other_basis(
+                    amount,
+                    a,
+                    old.tax_rate()?,
+                    new_currency.map(|currency| currency.minor_digits()),
+                    after.amount,
+                )
+            });
             comparable &= converted.is_some();
         }
         let mut change = Change {
@@ -410,7 +528,13 @@ impl<'l> Plan<'l> {
     }
 }
 
-fn lone_change<'l>(row: &RowView<'l, '_>, component: Option<u16>, status: Status, kinds: Kinds, side: Side) -> Change<'l> {
+fn lone_change<'l>(
+    row: &RowView<'l, '_>,
+    component: Option<u16>,
+    status: Status,
+    kinds: Kinds,
+    side: Side,
+) -> Change<'l> {
     let (old, new) = if status == Status::Removed { (Some(side), None) } else { (None, Some(side)) };
     Change {
         key: Some(row.key()),
@@ -428,7 +552,13 @@ fn lone_change<'l>(row: &RowView<'l, '_>, component: Option<u16>, status: Status
     }
 }
 
-fn side(row: &RowView<'_, '_>, column: Option<usize>, price: &Price<'_>, currency: Option<crate::core::currency::Currency>, pack: Option<Pack>) -> Side {
+fn side(
+    row: &RowView<'_, '_>,
+    column: Option<usize>,
+    price: &Price<'_>,
+    currency: Option<crate::core::currency::Currency>,
+    pack: Option<Pack>,
+) -> Side {
     Side {
         price: price.amount,
         price_text: price.text.as_deref().map(Box::from),
@@ -439,7 +569,11 @@ fn side(row: &RowView<'_, '_>, column: Option<usize>, price: &Price<'_>, currenc
 }
 
 fn row_cell(row: &RowView<'_, '_>) -> CellRef {
-    row.list.schema.key.first().map_or(CellRef { row: row.row.start as u64, column: u16::MAX }, |column| row.at(*column))
+    row.list
+        .schema
+        .key
+        .first()
+        .map_or(CellRef { row: row.row.start as u64, column: u16::MAX }, |column| row.at(*column))
 }
 
 /// The name shown to a person; nothing where the name is the key itself.
@@ -450,7 +584,13 @@ pub fn name<'l>(row: &RowView<'l, '_>) -> Option<Cow<'l, str>> {
 
 /// An old amount on the other tax basis, rounded half away from zero to the minor unit, or to the digits of the new
 /// amount where no currency is known.
-fn on_other_basis(amount: Decimal, was_included: bool, rate: Decimal, digits: Option<u32>, new: Option<Decimal>) -> Option<Decimal> {
+fn on_other_basis(
+    amount: Decimal,
+    was_included: bool,
+    rate: Decimal,
+    digits: Option<u32>,
+    new: Option<Decimal>,
+) -> Option<Decimal> {
     let whole = Fraction::of(Decimal::ONE_HUNDRED.checked_add(rate)?);
     let hundred = Fraction::of(Decimal::ONE_HUNDRED);
     let factor = if was_included { hundred.over(&whole)? } else { whole.over(&hundred)? };
@@ -459,7 +599,9 @@ fn on_other_basis(amount: Decimal, was_included: bool, rate: Decimal, digits: Op
 }
 
 fn inclusions(before: &str, after: &str, kinds: &mut Kinds) {
-    let items = |text: &str| text.split('|').map(|item| item.trim().to_lowercase()).filter(|item| !item.is_empty()).collect::<BTreeSet<_>>();
+    let items = |text: &str| {
+        text.split('|').map(|item| item.trim().to_lowercase()).filter(|item| !item.is_empty()).collect::<BTreeSet<_>>()
+    };
     let (before, after) = (items(before), items(after));
     if before == after {
         kinds.add(Kind::TextChanged);

@@ -54,7 +54,13 @@ pub struct Found<'l> {
 }
 
 /// Matches what can be matched. `is_free` says whether a row may be matched by its looks at all.
-pub fn find<'l>(plan: &Plan<'l>, removed: &[Entry], added: &[Entry], renamed: &[(String, String)], is_free: &(dyn Fn(bool, Entry) -> bool + Sync)) -> Found<'l> {
+pub fn find<'l>(
+    plan: &Plan<'l>,
+    removed: &[Entry],
+    added: &[Entry],
+    renamed: &[(String, String)],
+    is_free: &(dyn Fn(bool, Entry) -> bool + Sync),
+) -> Found<'l> {
     let mut found = Found::default();
     if removed.is_empty() || added.is_empty() {
         return found;
@@ -83,7 +89,10 @@ fn candidate<'l>(plan: &Plan<'l>, list: &'l List, entry: Entry, is_old: bool) ->
     let is_key = list.columns.name.is_some_and(|column| list.schema.key.contains(&column));
     let shown = name(&row);
     let folded = if is_key { String::new() } else { shown.as_deref().map(folded).unwrap_or_default() };
-    let price = plan.components.iter().find_map(|component| row.price(if is_old { component.old? } else { component.new? }).amount);
+    let price = plan
+        .components
+        .iter()
+        .find_map(|component| row.price(if is_old { component.old? } else { component.new? }).amount);
     Candidate {
         entry,
         letters: letters(&folded),
@@ -158,10 +167,15 @@ impl<'l> Pool<'l> {
         if renamed.is_empty() {
             return;
         }
-        let new_by_key: HashMap<String, usize> = self.new.iter().enumerate().map(|(index, candidate)| (candidate.key.clone(), index)).collect();
-        let old_by_key: HashMap<String, usize> = self.old.iter().enumerate().map(|(index, candidate)| (candidate.key.clone(), index)).collect();
+        let new_by_key: HashMap<String, usize> =
+            self.new.iter().enumerate().map(|(index, candidate)| (candidate.key.clone(), index)).collect();
+        let old_by_key: HashMap<String, usize> =
+            self.old.iter().enumerate().map(|(index, candidate)| (candidate.key.clone(), index)).collect();
         for (from, to) in renamed {
-            let (Some(old), Some(new)) = (old_by_key.get(from.trim()).copied(), new_by_key.get(to.trim()).copied()) else { continue };
+            let (Some(old), Some(new)) = (old_by_key.get(from.trim()).copied(), new_by_key.get(to.trim()).copied())
+            else {
+                continue;
+            };
             if self.old_taken[old] || self.new_taken[new] {
                 continue;
             }
@@ -235,13 +249,22 @@ impl<'l> Pool<'l> {
     }
 
     fn same_things(&self, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
-        let is_same = |a: usize, b: usize| self.old[a].name == self.new[b].name && is_same_pack(self.old[a].pack, self.new[b].pack);
+        let is_same = |a: usize, b: usize| {
+            self.old[a].name == self.new[b].name && is_same_pack(self.old[a].pack, self.new[b].pack)
+        };
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut by_price: Vec<(usize, usize)> = Vec::new();
         for a in old {
             let mut partners = new.iter().copied().filter(|b| is_same(*a, *b));
             let (Some(b), None) = (partners.next(), partners.next()) else {
-                by_price.extend(new.iter().copied().filter(|b| is_same(*a, *b) && self.old[*a].price.is_some() && self.old[*a].price == self.new[*b].price).map(|b| (*a, b)));
+                by_price.extend(
+                    new.iter()
+                        .copied()
+                        .filter(|b| {
+                            is_same(*a, *b) && self.old[*a].price.is_some() && self.old[*a].price == self.new[*b].price
+                        })
+                        .map(|b| (*a, b)),
+                );
                 continue;
             };
             if old.iter().filter(|other| is_same(**other, b)).count() == 1 {
@@ -260,11 +283,14 @@ impl<'l> Pool<'l> {
 
     /// Look-alikes by score, the best first.
     fn by_looks(&mut self, plan: &Plan<'l>, found: &mut Found<'l>) {
-        let free = |candidates: &[Candidate<'l>], taken: &[bool]| -> Vec<usize> { (0..candidates.len()).filter(|index| !taken[*index] && !candidates[*index].name.is_empty()).collect() };
+        let free = |candidates: &[Candidate<'l>], taken: &[bool]| -> Vec<usize> {
+            (0..candidates.len()).filter(|index| !taken[*index] && !candidates[*index].name.is_empty()).collect()
+        };
         let old = free(&self.old, &self.old_taken);
         let new = free(&self.new, &self.new_taken);
         found.is_cut = old.len() as u64 * new.len() as u64 > MOST_PAIRS;
-        let nearby = if found.is_cut { Nearby::by_rare_words(&self.old, &old) } else { Nearby::by_category(&self.old, &old) };
+        let nearby =
+            if found.is_cut { Nearby::by_rare_words(&self.old, &old) } else { Nearby::by_category(&self.old, &old) };
         let (all_old, all_new) = (&self.old, &self.new);
         let mut scored: Vec<(u32, usize, usize)> = new
             .par_iter()
@@ -273,7 +299,9 @@ impl<'l> Pool<'l> {
                 nearby.of(candidate).into_iter().filter_map(move |a| Some((score(&all_old[a], candidate)?.0, a, b)))
             })
             .collect();
-        scored.sort_by(|x, y| (y.0, &self.old[x.1].key, &self.new[x.2].key).cmp(&(x.0, &self.old[y.1].key, &self.new[y.2].key)));
+        scored.sort_by(|x, y| {
+            (y.0, &self.old[x.1].key, &self.new[x.2].key).cmp(&(x.0, &self.old[y.1].key, &self.new[y.2].key))
+        });
         for (_, a, b) in scored {
             if self.old_taken[a] || self.new_taken[b] {
                 continue;
@@ -327,9 +355,17 @@ impl Nearby {
         match self {
             // A group of goods that is not stated says nothing against any other.
             Nearby::Category(_, all) if candidate.category == 0 => all.clone(),
-            Nearby::Category(groups, _) => [candidate.category, 0].iter().filter_map(|category| groups.get(category)).flatten().copied().collect(),
+            Nearby::Category(groups, _) => {
+                [candidate.category, 0].iter().filter_map(|category| groups.get(category)).flatten().copied().collect()
+            }
             Nearby::Words(words) => {
-                let mut near: Vec<usize> = candidate.name.split(' ').filter_map(|word| words.get(&xxh3_64(word.as_bytes()))).flatten().copied().collect();
+                let mut near: Vec<usize> = candidate
+                    .name
+                    .split(' ')
+                    .filter_map(|word| words.get(&xxh3_64(word.as_bytes())))
+                    .flatten()
+                    .copied()
+                    .collect();
                 near.sort_unstable();
                 near.dedup();
                 near
@@ -356,7 +392,13 @@ fn score(old: &Candidate<'_>, new: &Candidate<'_>) -> Option<(u32, Vec<Reason>)>
             if large > small.checked_mul(Decimal::TWO)? {
                 return None;
             }
-            Some(if small == large { 100 } else if large.checked_mul(Decimal::from(4))? <= small.checked_mul(Decimal::from(5))? { 80 } else { 40 })
+            Some(if small == large {
+                100
+            } else if large.checked_mul(Decimal::from(4))? <= small.checked_mul(Decimal::from(5))? {
+                80
+            } else {
+                40
+            })
         }
         _ => None,
     };
@@ -402,6 +444,9 @@ fn likeness(a: &str, b: &str) -> u32 {
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &a, &b);
-    let same: usize = operations.iter().map(|operation| if operation.tag() == similar::DiffTag::Equal { operation.old_range().len() } else { 0 }).sum();
+    let same: usize = operations
+        .iter()
+        .map(|operation| if operation.tag() == similar::DiffTag::Equal { operation.old_range().len() } else { 0 })
+        .sum();
     ((same * 200) / (a.len() + b.len()).max(1)) as u32
 }

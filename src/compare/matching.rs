@@ -38,7 +38,13 @@ pub enum Keep {
 /// Whether equal bytes mean the same in both lists: same columns, same dialect, every column read alike, and
 /// the same currency and tax where the rows leave them unstated.
 pub fn is_same_layout(old: &List, new: &List) -> bool {
-    let fields = |list: &List| list.schema.columns.iter().map(|column| (column.field, column.part.clone(), column.is_ignored, column.unit, column.tax)).collect::<Vec<_>>();
+    let fields = |list: &List| {
+        list.schema
+            .columns
+            .iter()
+            .map(|column| (column.field, column.part.clone(), column.is_ignored, column.unit, column.tax))
+            .collect::<Vec<_>>()
+    };
     old.table.header == new.table.header
         && old.table.dialect == new.table.dialect
         && !old.table.has_numbers()
@@ -230,11 +236,16 @@ impl<'l> Worker<'l> {
         for (old, entry) in &self.found {
             let candidate = self.old_entries.get(*old).copied();
             let mut is_equal = candidate.is_some_and(|candidate| self.is_same_row(candidate, *entry));
-            let is_it = is_equal || candidate.is_some_and(|candidate| has_same_key(self.old, candidate, self.new, *entry));
+            let is_it =
+                is_equal || candidate.is_some_and(|candidate| has_same_key(self.old, candidate, self.new, *entry));
             let partner = if is_it {
                 Some(*old)
             } else {
-                self.slots.find(&self.old_entries, entry.hash, |other| has_same_key(self.old, self.old_entries[other], self.new, *entry)).ok()
+                self.slots
+                    .find(&self.old_entries, entry.hash, |other| {
+                        has_same_key(self.old, self.old_entries[other], self.new, *entry)
+                    })
+                    .ok()
             };
             let Some(index) = partner else {
                 self.added.push(*entry);

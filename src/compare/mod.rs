@@ -49,7 +49,15 @@ pub fn join(old: &List, new: &List, wishes: &Wishes) -> Joined {
 }
 
 /// Compares two joined lists whose repeated keys are settled.
-pub fn compare<'l>(old: &'l List, new: &'l List, joined: Joined, wishes: &Wishes, appended: &[Field], as_of: Date, business: Option<String>) -> Comparison<'l> {
+pub fn compare<'l>(
+    old: &'l List,
+    new: &'l List,
+    joined: Joined,
+    wishes: &Wishes,
+    appended: &[Field],
+    as_of: Date,
+    business: Option<String>,
+) -> Comparison<'l> {
     let plan = Plan::new(old, new);
     let neighbours = Neighbours::find(old, new, &joined, appended);
     let is_free = |is_old: bool, entry: Entry| neighbours.is_free(is_old, entry);
@@ -119,7 +127,10 @@ fn set_aside(old: &List, new: &List, joined: &Joined, wishes: &Wishes) -> Vec<Se
         let loser = |(earlier, later): &(Entry, Entry)| if is_last { *earlier } else { *later };
         let starts: BTreeSet<usize> = repeats.iter().map(loser).map(Entry::start).collect();
         let reason = if is_last { "a later row has the same key" } else { "an earlier row has the same key" };
-        starts.into_iter().map(|start| SetAside { place: list.table.place(start, None), reason: reason.to_string() }).collect()
+        starts
+            .into_iter()
+            .map(|start| SetAside { place: list.table.place(start, None), reason: reason.to_string() })
+            .collect()
     };
     let mut all = old.set_aside.clone();
     all.extend(losers(old, &joined.old_repeats));
@@ -129,9 +140,20 @@ fn set_aside(old: &List, new: &List, joined: &Joined, wishes: &Wishes) -> Vec<Se
 }
 
 /// Puts everything that is to be looked at in the order of the output.
-fn jobs<'l>(plan: &Plan<'l>, joined: &Joined, found: Found<'l>, neighbours: &Neighbours, summary: &mut Summary) -> Vec<Job<'l>> {
+fn jobs<'l>(
+    plan: &Plan<'l>,
+    joined: &Joined,
+    found: Found<'l>,
+    neighbours: &Neighbours,
+    summary: &mut Summary,
+) -> Vec<Job<'l>> {
     let is_same_layout = matching::is_same_layout(plan.old, plan.new);
-    let job = |old: Option<Entry>, new: Option<Entry>, status: Status, kinds: Kinds, matched: Match<'l>, before: Option<(Entry, bool)>| {
+    let job = |old: Option<Entry>,
+               new: Option<Entry>,
+               status: Status,
+               kinds: Kinds,
+               matched: Match<'l>,
+               before: Option<(Entry, bool)>| {
         let (list, entry) = match (old, new) {
             (_, Some(entry)) => (plan.new, entry),
             (Some(entry), None) => (plan.old, entry),
@@ -142,7 +164,8 @@ fn jobs<'l>(plan: &Plan<'l>, joined: &Joined, found: Found<'l>, neighbours: &Nei
     let pair = |old: &Entry, new: &Entry| {
         if !is_same_layout {
             let (mut a, mut b) = (Vec::new(), Vec::new());
-            let (old_row, new_row) = (plan.old.row(old.start(), old.length(), &mut a), plan.new.row(new.start(), new.length(), &mut b));
+            let (old_row, new_row) =
+                (plan.old.row(old.start(), old.length(), &mut a), plan.new.row(new.start(), new.length(), &mut b));
             if plan.means_the_same && plan.is_same_bytes(&old_row, &new_row) {
                 return None;
             }
@@ -166,7 +189,14 @@ fn jobs<'l>(plan: &Plan<'l>, joined: &Joined, found: Found<'l>, neighbours: &Nei
         jobs.extend(job(Some(*entry), None, Status::Removed, neighbours.kinds(true, *entry), Match::Key, None));
     }
     for entry in joined.added.iter().filter(|entry| !matched_new.contains(&entry.start())) {
-        jobs.extend(job(None, Some(*entry), Status::Added, neighbours.kinds(false, *entry), Match::Key, neighbours.before(*entry)));
+        jobs.extend(job(
+            None,
+            Some(*entry),
+            Status::Added,
+            neighbours.kinds(false, *entry),
+            Match::Key,
+            neighbours.before(*entry),
+        ));
     }
     jobs.par_sort_unstable_by(|a, b| a.prefix.cmp(&b.prefix).then_with(|| job_order(plan, a, b)));
     jobs
@@ -198,14 +228,19 @@ fn job_order(plan: &Plan<'_>, a: &Job<'_>, b: &Job<'_>) -> Ordering {
         })
     };
     // Two entries of one identity, one gone and one new, keep that order.
-    identity(a).map(|(item, variant, _)| (item, variant)).cmp(&identity(b).map(|(item, variant, _)| (item, variant))).then_with(|| b.old.is_some().cmp(&a.old.is_some())).then_with(|| identity(a).cmp(&identity(b)))
+    identity(a)
+        .map(|(item, variant, _)| (item, variant))
+        .cmp(&identity(b).map(|(item, variant, _)| (item, variant)))
+        .then_with(|| b.old.is_some().cmp(&a.old.is_some()))
+        .then_with(|| identity(a).cmp(&identity(b)))
 }
 
 fn work<'l>(plan: &Plan<'l>, jobs: &[Job<'l>], summary: &mut Summary, fees: &mut FeesSeen) -> Vec<Change<'l>> {
     let results: Vec<(Vec<Change<'l>>, Summary, FeesSeen)> = jobs
         .par_chunks(CHUNK)
         .map(|chunk| {
-            let (mut changes, mut counts, mut seen) = (Vec::with_capacity(chunk.len()), Summary::default(), FeesSeen::new());
+            let (mut changes, mut counts, mut seen) =
+                (Vec::with_capacity(chunk.len()), Summary::default(), FeesSeen::new());
             let (mut a, mut b) = (Vec::new(), Vec::new());
             for job in chunk {
                 one(plan, job, (&mut a, &mut b), &mut changes, &mut counts, &mut seen);
@@ -222,7 +257,14 @@ fn work<'l>(plan: &Plan<'l>, jobs: &[Job<'l>], summary: &mut Summary, fees: &mut
     changes
 }
 
-fn one<'l>(plan: &Plan<'l>, job: &Job<'l>, ends: (&mut Vec<u32>, &mut Vec<u32>), changes: &mut Vec<Change<'l>>, counts: &mut Summary, fees: &mut FeesSeen) {
+fn one<'l>(
+    plan: &Plan<'l>,
+    job: &Job<'l>,
+    ends: (&mut Vec<u32>, &mut Vec<u32>),
+    changes: &mut Vec<Change<'l>>,
+    counts: &mut Summary,
+    fees: &mut FeesSeen,
+) {
     let first = changes.len();
     match (job.old, job.new) {
         (Some(old), Some(new)) => {

@@ -46,26 +46,36 @@ impl Neighbours {
                 items.entry(item).or_default().push(sibling);
             }
         }
-        let lonely_old: std::collections::HashSet<usize, Xxh3Builder> = joined.removed.iter().map(|entry| entry.start()).collect();
-        let lonely_new: std::collections::HashSet<usize, Xxh3Builder> = joined.added.iter().map(|entry| entry.start()).collect();
+        let lonely_old: std::collections::HashSet<usize, Xxh3Builder> =
+            joined.removed.iter().map(|entry| entry.start()).collect();
+        let lonely_new: std::collections::HashSet<usize, Xxh3Builder> =
+            joined.added.iter().map(|entry| entry.start()).collect();
         let has_threshold = appended.contains(&Field::MinQuantity);
         #[expect(clippy::iter_over_hash_type, reason = "each item fills its own rows; the order leaves no trace")]
         for siblings in items.values() {
             let is_in_both = siblings.iter().any(|s| s.is_old) && siblings.iter().any(|s| !s.is_old);
             for sibling in siblings {
-                let (lonely, kinds) = if sibling.is_old { (&lonely_old, &mut neighbours.old) } else { (&lonely_new, &mut neighbours.new) };
+                let (lonely, kinds) = if sibling.is_old {
+                    (&lonely_old, &mut neighbours.old)
+                } else {
+                    (&lonely_new, &mut neighbours.new)
+                };
                 if !lonely.contains(&sibling.entry.start()) {
                     continue;
                 }
                 if is_in_both {
                     let mut called = Kinds::default();
-                    let has_same_threshold = siblings.iter().any(|other| other.is_old != sibling.is_old && other.threshold == sibling.threshold);
+                    let has_same_threshold = siblings
+                        .iter()
+                        .any(|other| other.is_old != sibling.is_old && other.threshold == sibling.threshold);
                     if has_threshold && !has_same_threshold {
                         called.add(Kind::TierChanged);
                     }
                     kinds.insert(sibling.entry.start(), called);
                 }
-                if !sibling.is_old && let Some(before) = before(sibling, siblings) {
+                if !sibling.is_old
+                    && let Some(before) = before(sibling, siblings)
+                {
                     neighbours.before.insert(sibling.entry.start(), before);
                 }
             }
@@ -113,22 +123,33 @@ fn sibling(row: &RowView<'_, '_>, entry: Entry, is_old: bool, appended: &[Field]
 /// The latest earlier period of the same item and variant; of two of one date, the one of the new list.
 fn before(sibling: &Sibling, siblings: &[Sibling]) -> Option<(Entry, bool)> {
     let date = sibling.date?;
-    let earlier = siblings.iter().filter(|other| other.rest == sibling.rest && other.date.is_some_and(|other| other < date));
+    let earlier =
+        siblings.iter().filter(|other| other.rest == sibling.rest && other.date.is_some_and(|other| other < date));
     earlier.max_by_key(|other| (other.date, !other.is_old)).map(|other| (other.entry, other.is_old))
 }
 
 /// A new period: added, and held against the period it follows.
-pub fn later<'l>(plan: &Plan<'l>, before: &RowView<'l, '_>, row: &RowView<'l, '_>, kinds: Kinds, is_old: bool, out: &mut Vec<Change<'l>>) {
+pub fn later<'l>(
+    plan: &Plan<'l>,
+    before: &RowView<'l, '_>,
+    row: &RowView<'l, '_>,
+    kinds: Kinds,
+    is_old: bool,
+    out: &mut Vec<Change<'l>>,
+) {
     let first = out.len();
     plan.lone(row, Status::Added, kinds, out);
     for change in &mut out[first..] {
-        let Some(component) = change.component.and_then(|index| plan.components.get(usize::from(index))) else { continue };
+        let Some(component) = change.component.and_then(|index| plan.components.get(usize::from(index))) else {
+            continue;
+        };
         let column = if is_old { component.old } else { component.new };
         let Some(column) = column else { continue };
         let price = before.price(column);
         let (Some(old), Some(new)) = (price.amount, change.new.as_ref().and_then(|side| side.price)) else { continue };
         let currency = price.currency.or_else(|| before.currency());
-        let is_other_currency = matches!((currency, change.new.as_ref().and_then(|side| side.currency)), (Some(a), Some(b)) if a != b);
+        let is_other_currency =
+            matches!((currency, change.new.as_ref().and_then(|side| side.currency)), (Some(a), Some(b)) if a != b);
         if is_other_currency || before.period() != row.period() {
             continue;
         }

@@ -517,7 +517,12 @@ pub struct Comparison<'a> {
     pub locate_new: &'a (dyn Locate + Sync),
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
+    /// The first changes, or all of them: a limit shortens what is shown, never what is counted.
+    pub fn first(&self, limit: Option<usize>) -> &[Change<'a>] {
+        &self.changes[..limit.unwrap_or(usize::MAX).min(self.changes.len())]
+    }
+
     /// Where the old side of a change stands.
     pub fn old_place(&self, change: &Change<'_>) -> Option<Place> {
         let cell = change.old.as_ref()?.at;

@@ -1,10 +1,10 @@
 //! Fee rows: fees stated for the list as a whole, in rows of their own.
 
+use crate::core::Decimal;
 use crate::core::change::CellRef;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
 use crate::core::list::{Fee, FeeRate, Obligation};
-use crate::core::Decimal;
 use crate::normalise::list::List;
 use crate::normalise::number::{self, Rate};
 use crate::normalise::row::RowView;
@@ -30,12 +30,18 @@ fn fee(row: &RowView<'_, '_>) -> Result<Fee, Diagnostic> {
     let key = row.key().item().into_owned();
     let name = text(Field::Name).unwrap_or_else(|| key.clone());
     let number = |field: Field| -> Result<Option<Decimal>, Diagnostic> {
-        let Some((column, text)) = list.columns.of(field).and_then(|column| Some((column, row.text_of(field)?))) else { return Ok(None) };
+        let Some((column, text)) = list.columns.of(field).and_then(|column| Some((column, row.text_of(field)?))) else {
+            return Ok(None);
+        };
         let mark = list.readings[column].mark;
-        number::read_rate(&text, mark).map(|rate| Some(match rate {
-            Rate::Money(amount) => amount.value,
-            Rate::Percent(percent) => percent,
-        })).map_err(|_| unreadable(&text, place(row.at(column))))
+        number::read_rate(&text, mark)
+            .map(|rate| {
+                Some(match rate {
+                    Rate::Money(amount) => amount.value,
+                    Rate::Percent(percent) => percent,
+                })
+            })
+            .map_err(|_| unreadable(&text, place(row.at(column))))
     };
     let rate = match number(Field::Percent)? {
         Some(percent) => FeeRate::Percent { percent, base: text(Field::Base), cap: number(Field::Cap)? },
@@ -44,13 +50,17 @@ fn fee(row: &RowView<'_, '_>) -> Result<Fee, Diagnostic> {
     let obligation = match text(Field::Obligation) {
         None => Obligation::Mandatory,
         Some(word) => obligation(&word).ok_or_else(|| {
-            let at = list.columns.of(Field::Obligation).map_or(CellRef { row: row.row.start as u64, column: 0 }, |column| row.at(column));
+            let at = list
+                .columns
+                .of(Field::Obligation)
+                .map_or(CellRef { row: row.row.start as u64, column: 0 }, |column| row.at(column));
             Diagnostic::new(format!("\"{word}\" does not say how avoidable the fee is"))
                 .at(place(at))
                 .help("write mandatory, conditional, optional or preselected")
         })?,
     };
-    let applies_to = text(Field::AppliesTo).map(|keys| keys.split('|').map(|key| key.trim().to_string()).filter(|key| !key.is_empty()).collect());
+    let applies_to = text(Field::AppliesTo)
+        .map(|keys| keys.split('|').map(|key| key.trim().to_string()).filter(|key| !key.is_empty()).collect());
     let terms = [Field::ReasonCode, Field::Government, Field::Refundable, Field::IncludedInPrice];
     Ok(Fee {
         place: list.table.place(row.row.start, None),
@@ -82,7 +92,9 @@ fn amount(row: &RowView<'_, '_>, place: &dyn Fn(CellRef) -> crate::core::place::
 }
 
 fn unreadable(text: &str, place: crate::core::place::Place) -> Diagnostic {
-    Diagnostic::new(format!("\"{text}\" is not a fee that can be read with certainty")).at(place).help("write an amount such as 2.50, or a percentage such as 12 %")
+    Diagnostic::new(format!("\"{text}\" is not a fee that can be read with certainty"))
+        .at(place)
+        .help("write an amount such as 2.50, or a percentage such as 12 %")
 }
 
 /// How avoidable a fee is, by its word.

@@ -48,7 +48,12 @@ impl Columns {
     fn of_schema(schema: &Schema, readings: &[Reading]) -> Columns {
         let read = |field: Field| schema.column(field).filter(|column| !readings[*column].is_text);
         Columns {
-            by_field: schema.columns.iter().enumerate().filter_map(|(index, column)| Some((column.field?, index))).collect(),
+            by_field: schema
+                .columns
+                .iter()
+                .enumerate()
+                .filter_map(|(index, column)| Some((column.field?, index)))
+                .collect(),
             currency: read(Field::Currency),
             tax: read(Field::TaxIncluded),
             tax_rate: read(Field::TaxRate),
@@ -104,7 +109,14 @@ const BESIDE: u16 = u16::MAX - 1;
 impl List {
     /// Reads every row of a framed table. `parts` is the number of hash partitions, a power of two.
     /// Errors: every cell, row and column of the file that cannot be read with certainty.
-    pub fn read(mut table: Table, schema: Schema, wishes: &Wishes, appended: &[Field], parts: usize, progress: &dyn Progress) -> Result<List, Problems> {
+    pub fn read(
+        mut table: Table,
+        schema: Schema,
+        wishes: &Wishes,
+        appended: &[Field],
+        parts: usize,
+        progress: &dyn Progress,
+    ) -> Result<List, Problems> {
         let columns: Vec<Option<usize>> = appended.iter().map(|field| schema.column(*field)).collect();
         let mut scanned = scan::scan(&mut table, &schema, &columns, parts, progress)?;
         let mut problems = refusals::of_rows(&table, &scanned);
@@ -119,8 +131,13 @@ impl List {
             TaxBasis::Unknown => None,
             basis => Some(basis == TaxBasis::Included),
         };
-        let is_constant = scanned.proofs.iter().map(|proof| proof.as_ref().is_some_and(|proof| proof.constant().is_some())).collect();
-        let words = scanned.proofs.iter_mut().map(|proof| proof.as_mut().map(|proof| std::mem::take(&mut proof.words)).unwrap_or_default()).collect();
+        let is_constant =
+            scanned.proofs.iter().map(|proof| proof.as_ref().is_some_and(|proof| proof.constant().is_some())).collect();
+        let words = scanned
+            .proofs
+            .iter_mut()
+            .map(|proof| proof.as_mut().map(|proof| std::mem::take(&mut proof.words)).unwrap_or_default())
+            .collect();
         let mut list = List {
             columns: Columns::of_schema(&schema, &readings),
             fees: table.beside.fees.clone(),
@@ -140,6 +157,11 @@ impl List {
         problems.extend(refusals::of_signs(&list, &scanned.signed));
         fees::read_rows(&mut list, &scanned.fee_rows, &mut problems);
         problems.unless_any(list)
+    }
+
+    /// The table and its columns, to be read once more.
+    pub fn into_parts(self) -> (Table, Schema) {
+        (self.table, self.schema)
     }
 
     /// The row of an entry.
@@ -163,7 +185,10 @@ impl Locate for List {
         if cell.column == BESIDE {
             let index = cell.row as usize;
             let fee = self.fees.get(index).map(|fee| &fee.place);
-            let statement = index.checked_sub(self.fees.len()).and_then(|index| self.statements.get(index)).map(|statement| &statement.place);
+            let statement = index
+                .checked_sub(self.fees.len())
+                .and_then(|index| self.statements.get(index))
+                .map(|statement| &statement.place);
             return fee.or(statement).cloned().unwrap_or_else(|| Place::file(&self.table.file));
         }
         let column = (cell.column != u16::MAX).then_some(usize::from(cell.column));
@@ -173,7 +198,14 @@ impl Locate for List {
 
 /// Decides how every column is read. A price, a key and a column the user named must be certain; another
 /// column that is not becomes plain text, never because of the other file.
-fn decide(table: &Table, schema: &Schema, proofs: &[Option<Proof>], wishes: &Wishes, problems: &mut Problems, notes: &mut Vec<Note>) -> Vec<Reading> {
+fn decide(
+    table: &Table,
+    schema: &Schema,
+    proofs: &[Option<Proof>],
+    wishes: &Wishes,
+    problems: &mut Problems,
+    notes: &mut Vec<Note>,
+) -> Vec<Reading> {
     let text = Reading { mark: crate::core::wishes::DecimalMark::Point, order: None, is_text: true };
     schema
         .columns
@@ -194,7 +226,14 @@ fn decide(table: &Table, schema: &Schema, proofs: &[Option<Proof>], wishes: &Wis
         .collect()
 }
 
-fn head(table: &Table, schema: &Schema, scanned: &Scanned, readings: &[Reading], wishes: &Wishes, problems: &mut Problems) -> ListHead {
+fn head(
+    table: &Table,
+    schema: &Schema,
+    scanned: &Scanned,
+    readings: &[Reading],
+    wishes: &Wishes,
+    problems: &mut Problems,
+) -> ListHead {
     let mut head = table.beside.head.clone();
     head.source = table.file.to_string();
     head.list = "default".to_string();
@@ -202,8 +241,15 @@ fn head(table: &Table, schema: &Schema, scanned: &Scanned, readings: &[Reading],
     head.items = scanned.rows;
     head.key = schema.key.iter().map(|column| Arc::clone(&schema.columns[*column].header)).collect();
     let by_header = schema.prices.iter().find_map(|(_, column)| schema.columns[*column].currency);
-    problems.extend(refusals::of_currency(table, schema, &scanned.proofs, head.currency.or(by_header), wishes.currency));
-    head.currency = head.currency.or(by_header).or_else(|| constant_currency(schema, &scanned.proofs)).or(wishes.currency);
+    problems.extend(refusals::of_currency(
+        table,
+        schema,
+        &scanned.proofs,
+        head.currency.or(by_header),
+        wishes.currency,
+    ));
+    head.currency =
+        head.currency.or(by_header).or_else(|| constant_currency(schema, &scanned.proofs)).or(wishes.currency);
     problems.extend(refusals::of_tax(table, schema, &scanned.proofs, head.tax, wishes.tax));
     if head.tax == TaxBasis::Unknown {
         head.tax = constant_tax(schema, &scanned.proofs).or(wishes.tax).unwrap_or_default();
@@ -247,7 +293,9 @@ fn set_aside(table: &Table, scanned: &Scanned) -> Vec<SetAside> {
     let fees = scanned.fee_rows.iter().map(|(at, _)| (*at, "is a fee, compared as such"));
     let mut rows: Vec<(usize, &str)> = rows.chain(fees).collect();
     rows.sort_unstable();
-    all.extend(rows.into_iter().map(|(at, reason)| SetAside { place: table.place(at, None), reason: reason.to_string() }));
+    all.extend(
+        rows.into_iter().map(|(at, reason)| SetAside { place: table.place(at, None), reason: reason.to_string() }),
+    );
     all
 }
 

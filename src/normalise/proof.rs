@@ -249,7 +249,9 @@ impl Proof {
 
     fn mark_trouble(&self, declared: Option<DecimalMark>, reading: &mut Reading) -> Option<Trouble> {
         match (declared, self.point, self.comma, self.ambiguous) {
-            (Some(DecimalMark::Point), _, Some(at), _) | (Some(DecimalMark::Comma), Some(at), _, _) => Some(Trouble::AgainstDeclared(at)),
+            (Some(DecimalMark::Point), _, Some(at), _) | (Some(DecimalMark::Comma), Some(at), _, _) => {
+                Some(Trouble::AgainstDeclared(at))
+            }
             (Some(_), ..) => None,
             (None, Some(point), Some(comma), _) => Some(Trouble::BothMarks { point, comma }),
             (None, Some(_), None, _) => None,

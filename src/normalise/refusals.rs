@@ -36,7 +36,13 @@ pub fn of_rows(table: &Table, scanned: &Scanned) -> Problems {
             "add the missing cells; a note below the table must follow a blank line"
         };
         let length = table.cell_at(*at).len();
-        problems.extend(Diagnostic::new(headline).at(table.place(*at, None)).excerpt(table.excerpt(*at, length, "")).help(cause).into());
+        problems.extend(
+            Diagnostic::new(headline)
+                .at(table.place(*at, None))
+                .excerpt(table.excerpt(*at, length, ""))
+                .help(cause)
+                .into(),
+        );
     }
     problems.uncounted += scanned.ragged_count - scanned.ragged.len() as u64;
     for at in &scanned.keyless {
@@ -81,32 +87,55 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
         Trouble::UnclearMark(at) => unclear_mark(table, index, at, &column.header).into(),
         Trouble::BothMarks { point, comma } => {
             let (with_point, with_comma) = (cell_text(table, point), cell_text(table, comma));
-            let headline = format!("\"{with_comma}\" needs a decimal comma, but \"{with_point}\" in the same column needs a decimal point");
+            let headline = format!(
+                "\"{with_comma}\" needs a decimal comma, but \"{with_point}\" in the same column needs a decimal point"
+            );
             at_cell(table, comma, index, headline, &format!("column {}", column.header))
                 .related(table.place(point, Some(index)), "needs a decimal point")
                 .help("write all numbers of the column the same way")
                 .into()
         }
         Trouble::AgainstDeclared(at) => {
-            let headline = format!("\"{}\" does not read with the decimal mark that was declared", cell_text(table, at));
+            let headline =
+                format!("\"{}\" does not read with the decimal mark that was declared", cell_text(table, at));
             at_cell(table, at, index, headline, &format!("column {}", column.header))
                 .help("correct the cell, or the decimal mark: --decimal-mark")
                 .into()
         }
         Trouble::UnclearOrder(at) => {
             let text = cell_text(table, at);
-            let reading = |order: DateOrder| date::read(&text, Some(order)).map_or_else(|| "no date".to_string(), |date| date.to_string());
-            at_cell(table, at, index, format!("\"{text}\" can be read as {} or as {}", reading(DateOrder::Dmy), reading(DateOrder::Mdy)), &format!("column {}; no other cell of it settles the question", column.header))
-                .help(format!("--date-order dmy   reads {}", reading(DateOrder::Dmy)))
-                .help(format!("--date-order mdy   reads {}", reading(DateOrder::Mdy)))
-                .into()
+            let reading = |order: DateOrder| {
+                date::read(&text, Some(order)).map_or_else(|| "no date".to_string(), |date| date.to_string())
+            };
+            at_cell(
+                table,
+                at,
+                index,
+                format!("\"{text}\" can be read as {} or as {}", reading(DateOrder::Dmy), reading(DateOrder::Mdy)),
+                &format!("column {}; no other cell of it settles the question", column.header),
+            )
+            .help(format!("--date-order dmy   reads {}", reading(DateOrder::Dmy)))
+            .help(format!("--date-order mdy   reads {}", reading(DateOrder::Mdy)))
+            .into()
         }
-        Trouble::MixedOrders(at) => at_cell(table, at, index, "the dates of this column are written in different orders".to_string(), &format!("column {}", column.header))
-            .help("write all dates as YYYY-MM-DD")
-            .into(),
-        Trouble::AgainstOrder(at) => at_cell(table, at, index, format!("\"{}\" does not read in the declared order of dates", cell_text(table, at)), &format!("column {}", column.header))
-            .help("correct the cell, or the order: --date-order")
-            .into(),
+        Trouble::MixedOrders(at) => at_cell(
+            table,
+            at,
+            index,
+            "the dates of this column are written in different orders".to_string(),
+            &format!("column {}", column.header),
+        )
+        .help("write all dates as YYYY-MM-DD")
+        .into(),
+        Trouble::AgainstOrder(at) => at_cell(
+            table,
+            at,
+            index,
+            format!("\"{}\" does not read in the declared order of dates", cell_text(table, at)),
+            &format!("column {}", column.header),
+        )
+        .help("correct the cell, or the order: --date-order")
+        .into(),
     }
 }
 
@@ -115,15 +144,23 @@ fn unclear_mark(table: &Table, index: usize, at: usize, header: &str) -> Diagnos
     let reading = |mark: DecimalMark| match number::read_rate(&text, mark) {
         Ok(number::Rate::Money(amount)) => amount.value.to_string(),
         Ok(number::Rate::Percent(percent)) => format!("{percent} %"),
-        Err(_) => crate::normalise::unit::pack(&text, mark).map_or_else(|| "nothing".to_string(), |pack| pack.to_string()),
+        Err(_) => {
+            crate::normalise::unit::pack(&text, mark).map_or_else(|| "nothing".to_string(), |pack| pack.to_string())
+        }
     };
     let (point, comma) = (reading(DecimalMark::Point), reading(DecimalMark::Comma));
     let flag = |mark: DecimalMark| if mark == DecimalMark::Point { "." } else { "," };
     let (first, second) = if text.contains(',') { (&comma, &point) } else { (&point, &comma) };
-    at_cell(table, at, index, format!("\"{text}\" can be read as {second} or as {first}"), &format!("column {header}; no other cell of it settles the question"))
-        .help(format!("--decimal-mark {}   reads {point}", flag(DecimalMark::Point)))
-        .help(format!("--decimal-mark {}   reads {comma}", flag(DecimalMark::Comma)))
-        .help("or write it once in plainprice.toml:  [prices] decimal-mark = \".\"")
+    at_cell(
+        table,
+        at,
+        index,
+        format!("\"{text}\" can be read as {second} or as {first}"),
+        &format!("column {header}; no other cell of it settles the question"),
+    )
+    .help(format!("--decimal-mark {}   reads {point}", flag(DecimalMark::Point)))
+    .help(format!("--decimal-mark {}   reads {comma}", flag(DecimalMark::Comma)))
+    .help("or write it once in plainprice.toml:  [prices] decimal-mark = \".\"")
 }
 
 fn fault_at(table: &Table, index: usize, at: usize, fault: Fault, kind: Type, what: &str) -> Diagnostic {
@@ -149,7 +186,13 @@ fn fault_at(table: &Table, index: usize, at: usize, fault: Fault, kind: Type, wh
 }
 
 /// A currency that the user declares and the list contradicts.
-pub fn of_currency(table: &Table, schema: &Schema, proofs: &[Option<Proof>], stated: Option<Currency>, declared: Option<Currency>) -> Problems {
+pub fn of_currency(
+    table: &Table,
+    schema: &Schema,
+    proofs: &[Option<Proof>],
+    stated: Option<Currency>,
+    declared: Option<Currency>,
+) -> Problems {
     let Some(declared) = declared else { return Problems::default() };
     let contradiction = |other: Currency| {
         Diagnostic::new(format!("{declared} was declared, but the list states {other}"))
@@ -157,10 +200,21 @@ pub fn of_currency(table: &Table, schema: &Schema, proofs: &[Option<Proof>], sta
             .help("a currency that is declared only fills what the list leaves unstated")
     };
     if let Some(other) = stated.filter(|other| *other != declared) {
-        return contradiction(other).at(table.header_place(schema.prices.first().map_or(0, |(_, column)| *column))).into();
+        return contradiction(other)
+            .at(table.header_place(schema.prices.first().map_or(0, |(_, column)| *column)))
+            .into();
     }
-    let Some((column, proof)) = schema.column(Field::Currency).and_then(|column| Some((column, proofs[column].as_ref()?))) else { return Problems::default() };
-    let mut others: Vec<Currency> = proof.words.values().filter_map(|word| if let Some(Word::Currency(currency)) = word { Some(*currency) } else { None }).filter(|currency| *currency != declared).collect();
+    let Some((column, proof)) =
+        schema.column(Field::Currency).and_then(|column| Some((column, proofs[column].as_ref()?)))
+    else {
+        return Problems::default();
+    };
+    let mut others: Vec<Currency> = proof
+        .words
+        .values()
+        .filter_map(|word| if let Some(Word::Currency(currency)) = word { Some(*currency) } else { None })
+        .filter(|currency| *currency != declared)
+        .collect();
     others.sort_unstable();
     match others.first() {
         Some(other) if proof.fault_count() == 0 => contradiction(*other).at(table.header_place(column)).into(),
@@ -169,7 +223,13 @@ pub fn of_currency(table: &Table, schema: &Schema, proofs: &[Option<Proof>], sta
 }
 
 /// A tax basis that the user declares and the list contradicts.
-pub fn of_tax(table: &Table, schema: &Schema, proofs: &[Option<Proof>], stated: TaxBasis, declared: Option<TaxBasis>) -> Problems {
+pub fn of_tax(
+    table: &Table,
+    schema: &Schema,
+    proofs: &[Option<Proof>],
+    stated: TaxBasis,
+    declared: Option<TaxBasis>,
+) -> Problems {
     let Some(declared) = declared.filter(|declared| *declared != TaxBasis::Unknown) else { return Problems::default() };
     let says = |basis: TaxBasis| if basis == TaxBasis::Included { "tax is included" } else { "tax is not included" };
     let problem = |other: TaxBasis, column: usize| {
@@ -181,12 +241,24 @@ pub fn of_tax(table: &Table, schema: &Schema, proofs: &[Option<Proof>], stated: 
     if stated != TaxBasis::Unknown && stated != declared {
         return problem(stated, 0).into();
     }
-    if let Some((_, column)) = schema.prices.iter().find(|(_, column)| schema.columns[*column].tax.is_some_and(|tax| of_bool(tax) != declared)) {
-        return problem(if declared == TaxBasis::Included { TaxBasis::Excluded } else { TaxBasis::Included }, *column).into();
+    if let Some((_, column)) =
+        schema.prices.iter().find(|(_, column)| schema.columns[*column].tax.is_some_and(|tax| of_bool(tax) != declared))
+    {
+        return problem(if declared == TaxBasis::Included { TaxBasis::Excluded } else { TaxBasis::Included }, *column)
+            .into();
     }
-    let Some((column, proof)) = schema.column(Field::TaxIncluded).and_then(|column| Some((column, proofs[column].as_ref()?))) else { return Problems::default() };
-    let contradicts = proof.words.values().any(|word| matches!(word, Some(Word::YesNo(included)) if of_bool(*included) != declared));
-    if contradicts { problem(if declared == TaxBasis::Included { TaxBasis::Excluded } else { TaxBasis::Included }, column).into() } else { Problems::default() }
+    let Some((column, proof)) =
+        schema.column(Field::TaxIncluded).and_then(|column| Some((column, proofs[column].as_ref()?)))
+    else {
+        return Problems::default();
+    };
+    let contradicts =
+        proof.words.values().any(|word| matches!(word, Some(Word::YesNo(included)) if of_bool(*included) != declared));
+    if contradicts {
+        problem(if declared == TaxBasis::Included { TaxBasis::Excluded } else { TaxBasis::Included }, column).into()
+    } else {
+        Problems::default()
+    }
 }
 
 /// Price cells that name another currency than their row does, or another measure than its pack.
@@ -206,14 +278,20 @@ pub fn of_signs(list: &List, signed: &[(usize, usize)]) -> Problems {
             if let (Some(stated), Some(sign)) = (stated, sign)
                 && !sign.fits(stated)
             {
-                let headline = format!("\"{}\" does not fit {stated}, which the list states for this row", row.text(*column));
-                problems.extend(at_cell(&list.table, cell, *column, headline, "").help("correct one of the two").into());
+                let headline =
+                    format!("\"{}\" does not fit {stated}, which the list states for this row", row.text(*column));
+                problems
+                    .extend(at_cell(&list.table, cell, *column, headline, "").help("correct one of the two").into());
             }
             if let (Some(per), Some(pack)) = (price.per, row.pack())
                 && !per.is_same_content(&pack)
             {
                 let headline = format!("the price is for {per}, but the pack holds {pack}");
-                problems.extend(at_cell(&list.table, cell, *column, headline, "").help("state the price of the pack, or leave the pack out").into());
+                problems.extend(
+                    at_cell(&list.table, cell, *column, headline, "")
+                        .help("state the price of the pack, or leave the pack out")
+                        .into(),
+                );
             }
         }
     }

@@ -123,7 +123,13 @@ enum Stop {
 }
 
 /// Walks over the whole table. A text that breaks the quoting rules is walked once more by the strict reader.
-pub fn scan(table: &mut Table, schema: &Schema, appended: &[Option<usize>], parts: usize, progress: &dyn Progress) -> Result<Scanned, Problems> {
+pub fn scan(
+    table: &mut Table,
+    schema: &Schema,
+    appended: &[Option<usize>],
+    parts: usize,
+    progress: &dyn Progress,
+) -> Result<Scanned, Problems> {
     progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
     let stop = match walk(table, schema, appended, parts, progress) {
         Ok(scanned) => return Ok(scanned),
@@ -145,7 +151,13 @@ fn problem(table: &Table, stop: Stop) -> Problems {
     }
 }
 
-fn walk(table: &Table, schema: &Schema, appended: &[Option<usize>], parts: usize, progress: &dyn Progress) -> Result<Scanned, Stop> {
+fn walk(
+    table: &Table,
+    schema: &Schema,
+    appended: &[Option<usize>],
+    parts: usize,
+    progress: &dyn Progress,
+) -> Result<Scanned, Stop> {
     let strict = table.dialect.quotes == Quotes::Lone;
     let count = if strict { 1 } else { table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2) };
     let pieces = rows::pieces(table.text(), table.body.clone(), count, table.dialect.row_end, 0);
@@ -155,7 +167,10 @@ fn walk(table: &Table, schema: &Schema, appended: &[Option<usize>], parts: usize
         schema,
         key: schema.key.iter().copied().chain(appended.iter().flatten().copied()).collect(),
         typed: (0..schema.columns.len())
-            .filter(|index| schema.columns[*index].field.is_some_and(|field| is_judged(field.kind())) && !schema.columns[*index].is_ignored)
+            .filter(|index| {
+                schema.columns[*index].field.is_some_and(|field| is_judged(field.kind()))
+                    && !schema.columns[*index].is_ignored
+            })
             .collect(),
         kind: schema.column(Field::Kind),
         shift: 64 - parts.trailing_zeros(),
@@ -252,7 +267,8 @@ impl Walk<'_> {
             true
         };
         if strict {
-            rows::each_row_strict(self.text, piece, self.table.dialect, each).map_err(|fault| Stop::Unterminated(fault.at))?;
+            rows::each_row_strict(self.text, piece, self.table.dialect, each)
+                .map_err(|fault| Stop::Unterminated(fault.at))?;
         } else {
             rows::each_row_fast(self.text, piece, self.table.dialect, each).map_err(|_| Stop::Irregular)?;
         }

@@ -46,7 +46,8 @@ pub struct Schema {
 }
 
 /// The fields appended to a repeating key, in this order.
-pub const APPENDABLE: [Field; 5] = [Field::CustomerGroup, Field::Territory, Field::MinQuantity, Field::Period, Field::ValidFrom];
+pub const APPENDABLE: [Field; 5] =
+    [Field::CustomerGroup, Field::Territory, Field::MinQuantity, Field::Period, Field::ValidFrom];
 
 impl Schema {
     /// The column of a field that has one.
@@ -81,15 +82,23 @@ pub fn find_header<T: AsRef<str>>(headers: &[T], wanted: &str) -> Option<usize> 
 pub fn is_header(cells: &[String], wishes: &Wishes) -> bool {
     let claims: Vec<Option<Claim>> = cells.iter().map(|cell| header::claim(cell)).collect();
     let claims_field = |field: Field| claims.iter().flatten().any(|claim| claim.field == field);
-    let asks = |field: Field| wishes.columns.iter().any(|wish| wish.field == field && find_header(cells, &wish.header).is_some());
+    let asks = |field: Field| {
+        wishes.columns.iter().any(|wish| wish.field == field && find_header(cells, &wish.header).is_some())
+    };
     let has_price = asks(Field::Price)
         || claims_field(Field::Price)
-        || cells.iter().zip(&claims).any(|(cell, claim)| claim.as_ref().is_some_and(|claim| header::may_be_price(claim.field, cell)));
+        || cells
+            .iter()
+            .zip(&claims)
+            .any(|(cell, claim)| claim.as_ref().is_some_and(|claim| header::may_be_price(claim.field, cell)));
     let key_fields = [Field::Sku, Field::Gtin, Field::Name, Field::Description];
     let has_key = if wishes.key.is_empty() {
         key_fields.iter().any(|field| claims_field(*field) || asks(*field))
     } else {
-        wishes.key.iter().all(|key| find_header(cells, key).is_some() || Field::named(key).is_some_and(|field| claims_field(field) || asks(field)))
+        wishes.key.iter().all(|key| {
+            find_header(cells, key).is_some()
+                || Field::named(key).is_some_and(|field| claims_field(field) || asks(field))
+        })
     };
     has_price && has_key
 }
@@ -102,7 +111,10 @@ pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
     recognise(table, wishes, &mut columns, &mut problems);
     let key = key_columns(table, wishes, &columns, &mut problems);
     for index in &key {
-        let is_content = matches!(columns[*index].field, Some(Field::Pack | Field::PackUnit | Field::PackQuantity | Field::UnitPricePer));
+        let is_content = matches!(
+            columns[*index].field,
+            Some(Field::Pack | Field::PackUnit | Field::PackQuantity | Field::UnitPricePer)
+        );
         if !wishes.key.is_empty() && is_content && !columns[*index].is_asked {
             columns[*index].field = None;
         }
@@ -112,7 +124,16 @@ pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
 }
 
 fn blank_column(header: &Arc<str>) -> Column {
-    Column { header: Arc::clone(header), field: None, part: None, is_asked: false, tax: None, currency: None, unit: None, is_ignored: false }
+    Column {
+        header: Arc::clone(header),
+        field: None,
+        part: None,
+        is_asked: false,
+        tax: None,
+        currency: None,
+        unit: None,
+        is_ignored: false,
+    }
 }
 
 /// Columns the user named.
@@ -129,9 +150,16 @@ fn ask(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Pr
             continue;
         }
         let part: Option<Arc<str>> = wish.part.as_deref().map(Arc::from);
-        let rival = columns.iter().position(|column| column.is_asked && column.field == Some(wish.field) && column.part == part);
+        let rival = columns
+            .iter()
+            .position(|column| column.is_asked && column.field == Some(wish.field) && column.part == part);
         if let Some(rival) = rival.filter(|rival| *rival != index) {
-            let headline = format!("two columns are named for {}: \"{}\" and \"{}\"", wish.field.name(), columns[rival].header, table.header[index]);
+            let headline = format!(
+                "two columns are named for {}: \"{}\" and \"{}\"",
+                wish.field.name(),
+                columns[rival].header,
+                table.header[index]
+            );
             problems.extend(Diagnostic::new(headline).at(table.header_place(index)).help("name one of them").into());
             continue;
         }
@@ -158,7 +186,9 @@ fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &
             continue;
         }
         let Some(claim) = header::claim(&column.header) else { continue };
-        let is_asked_elsewhere = columns.iter().any(|other| other.is_asked && other.field == Some(claim.field) && other.part.as_deref() == claim.part.as_deref());
+        let is_asked_elsewhere = columns.iter().any(|other| {
+            other.is_asked && other.field == Some(claim.field) && other.part.as_deref() == claim.part.as_deref()
+        });
         if is_asked_elsewhere || (asks_price && claim.field == Field::Price && claim.rank > 0) {
             continue;
         }
@@ -171,7 +201,8 @@ fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &
     for ((field, part), mut claims) in claimed {
         claims.sort_by_key(|(index, claim)| (claim.rank, *index));
         let best = claims[0].1.rank;
-        let rivals: Vec<usize> = claims.iter().filter(|(_, claim)| claim.rank == best).map(|(index, _)| *index).collect();
+        let rivals: Vec<usize> =
+            claims.iter().filter(|(_, claim)| claim.rank == best).map(|(index, _)| *index).collect();
         let is_vital = field == Field::Price || (field == Field::Sku && wishes.key.is_empty());
         if rivals.len() > 1 {
             if is_repeated(table, rivals[0]) {
@@ -214,7 +245,9 @@ fn split_net_and_gross(claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usiz
 /// In a list without another price, "unit price" is the price of the item.
 fn promote_unit_price(table: &Table, claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
     let has_price = claimed.keys().any(|(field, _)| *field == Field::Price);
-    let is_plain = |claims: &Vec<(usize, Claim)>| claims.len() == 1 && header::may_be_price(Field::UnitPrice, &table.header[claims[0].0]);
+    let is_plain = |claims: &Vec<(usize, Claim)>| {
+        claims.len() == 1 && header::may_be_price(Field::UnitPrice, &table.header[claims[0].0])
+    };
     if !has_price
         && claimed.get(&(Field::UnitPrice, None)).is_some_and(is_plain)
         && let Some(claims) = claimed.remove(&(Field::UnitPrice, None))
@@ -239,13 +272,21 @@ fn repeated_header(table: &Table, index: usize) -> Diagnostic {
 fn rival_columns(table: &Table, field: Field, rivals: &[usize]) -> Diagnostic {
     let names: Vec<String> = rivals.iter().map(|index| format!("\"{}\"", table.header[*index])).collect();
     let what = if field == Field::Price { "the price" } else { "the key" };
-    let mut diagnostic = Diagnostic::new(format!("{} could each be {what}", names.join(" and "))).at(table.header_place(rivals[0]));
+    let mut diagnostic =
+        Diagnostic::new(format!("{} could each be {what}", names.join(" and "))).at(table.header_place(rivals[0]));
     for index in rivals {
         let header = &table.header[*index];
-        diagnostic = diagnostic.help(if field == Field::Price { format!("--column price=\"{header}\"") } else { format!("--key \"{header}\"") });
+        diagnostic = diagnostic.help(if field == Field::Price {
+            format!("--column price=\"{header}\"")
+        } else {
+            format!("--key \"{header}\"")
+        });
     }
     if field == Field::Price {
-        diagnostic = diagnostic.help(format!("or both, as components:  --column price=\"{}\" --column price.second=\"{}\"", table.header[rivals[0]], table.header[rivals[1]]));
+        diagnostic = diagnostic.help(format!(
+            "or both, as components:  --column price=\"{}\" --column price.second=\"{}\"",
+            table.header[rivals[0]], table.header[rivals[1]]
+        ));
     }
     diagnostic
 }
@@ -277,7 +318,8 @@ fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mu
 /// A column the user names and the file does not have.
 pub fn missing_header(table: &Table, wanted: &str, flag: &str) -> Diagnostic {
     let near = did_you_mean(wanted, table.header.iter().map(|header| &**header));
-    let diagnostic = Diagnostic::new(format!("there is no column \"{wanted}\", which {flag} names")).at(table.header_place(0));
+    let diagnostic =
+        Diagnostic::new(format!("there is no column \"{wanted}\", which {flag} names")).at(table.header_place(0));
     match near.as_slice() {
         [] => diagnostic.help(format!("the columns are {}", header_list(table))),
         near => diagnostic.help(format!("did you mean \"{}\"?", near.join("\" or \""))),
@@ -304,15 +346,26 @@ fn price_columns(table: &Table, columns: &mut [Column], problems: &mut Problems)
 }
 
 fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
-    let first_is_data = table.header.iter().any(|cell| cell.chars().next().is_some_and(|c| c.is_ascii_digit()) && cell.parse::<rust_decimal::Decimal>().is_ok());
+    let first_is_data = table.header.iter().any(|cell| {
+        cell.chars().next().is_some_and(|c| c.is_ascii_digit()) && cell.parse::<rust_decimal::Decimal>().is_ok()
+    });
     if first_is_data && !table.is_recognised {
         return Diagnostic::new("the file has no header row: its first row already holds figures")
             .at(table.header_place(0))
             .help("put a row with the names of the columns first, for example  sku,name,price");
     }
-    let wished = columns.iter().find(|column| matches!(column.field, Some(Field::WasPrice | Field::SalePrice | Field::UnitPrice | Field::Cost | Field::AllInPrice)));
+    let wished = columns.iter().find(|column| {
+        matches!(
+            column.field,
+            Some(Field::WasPrice | Field::SalePrice | Field::UnitPrice | Field::Cost | Field::AllInPrice)
+        )
+    });
     let named = wished.map(|column| Arc::clone(&column.header)).or_else(|| {
-        let looks_priced = |header: &&Arc<str>| ["price", "preis", "prix", "precio", "cost", "fee", "rate", "usd", "eur", "amount", "charge"].iter().any(|word| header.to_lowercase().contains(word));
+        let looks_priced = |header: &&Arc<str>| {
+            ["price", "preis", "prix", "precio", "cost", "fee", "rate", "usd", "eur", "amount", "charge"]
+                .iter()
+                .any(|word| header.to_lowercase().contains(word))
+        };
         table.header.iter().find(looks_priced).cloned()
     });
     let diagnostic = Diagnostic::new("no column is recognised as the price").at(table.header_place(0));

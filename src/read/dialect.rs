@@ -29,12 +29,13 @@ pub struct Proof {
     pub preamble: Vec<usize>,
 }
 
-/// Judges the first rows. `recognise` says whether a row of cells is a header of a price list.
+/// Judges the first rows of a text that starts at `from`. `recognise` says whether a row of cells is a header of a price list.
 /// Gives `None` for a text without any row.
-pub fn prove(text: &[u8], declared: Option<u8>, recognise: &dyn Fn(&[String]) -> bool) -> Option<Proof> {
-    let sample = &text[..text.len().min(SAMPLE)];
-    let row_end = if memchr::memchr(b'\n', sample).is_none() && memchr::memchr(b'\r', sample).is_some() { b'\r' } else { b'\n' };
-    let (start, spoken) = separator_line(text, row_end);
+pub fn prove(text: &[u8], from: usize, declared: Option<u8>, recognise: &dyn Fn(&[String]) -> bool) -> Option<Proof> {
+    let sample = &text[from..text.len().min(from + SAMPLE)];
+    let row_end =
+        if memchr::memchr(b'\n', sample).is_none() && memchr::memchr(b'\r', sample).is_some() { b'\r' } else { b'\n' };
+    let (start, spoken) = separator_line(text, from, row_end);
     let candidates: Vec<u8> = match declared.or(spoken) {
         Some(delimiter) => vec![delimiter],
         None => DELIMITERS.to_vec(),
@@ -51,12 +52,12 @@ pub fn prove(text: &[u8], declared: Option<u8>, recognise: &dyn Fn(&[String]) ->
 }
 
 /// A first line `sep=;` as spreadsheet programs write it: where the text goes on, and the delimiter.
-fn separator_line(text: &[u8], row_end: u8) -> (usize, Option<u8>) {
-    let line_end = memchr::memchr(row_end, text).unwrap_or(text.len());
-    let line = text[..line_end].trim_ascii();
+fn separator_line(text: &[u8], from: usize, row_end: u8) -> (usize, Option<u8>) {
+    let line_end = memchr::memchr(row_end, &text[from..]).map_or(text.len(), |step| from + step);
+    let line = text[from..line_end].trim_ascii();
     match line.strip_prefix(b"sep=") {
         Some([delimiter]) => ((line_end + 1).min(text.len()), Some(*delimiter)),
-        _ => (0, None),
+        _ => (from, None),
     }
 }
 
@@ -124,12 +125,17 @@ mod tests {
     }
 
     fn proven(text: &str) -> Proof {
-        prove(text.as_bytes(), None, &price_header).expect("a test has rows")
+        prove(text.as_bytes(), 0, None, &price_header).expect("a test has rows")
     }
 
     #[test]
     fn the_delimiter_is_the_one_under_which_the_header_reads() {
-        for (text, delimiter) in [("sku,price\nA,1\n", b','), ("sku;price\nA;1,5\n", b';'), ("sku\tprice\nA\t1\n", b'\t'), ("sku|price\nA|1\n", b'|')] {
+        for (text, delimiter) in [
+            ("sku,price\nA,1\n", b','),
+            ("sku;price\nA;1,5\n", b';'),
+            ("sku\tprice\nA\t1\n", b'\t'),
+            ("sku|price\nA|1\n", b'|'),
+        ] {
             assert_eq!(proven(text).dialect.delimiter, delimiter, "{text}");
         }
     }

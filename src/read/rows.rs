@@ -285,7 +285,13 @@ pub fn each_row_strict(
 }
 
 /// Reads one row into `ends` and gives the start of the next.
-fn strict_row(text: &[u8], start: usize, limit: usize, dialect: Dialect, ends: &mut Vec<u32>) -> Result<usize, Unterminated> {
+fn strict_row(
+    text: &[u8],
+    start: usize,
+    limit: usize,
+    dialect: Dialect,
+    ends: &mut Vec<u32>,
+) -> Result<usize, Unterminated> {
     let mut at = start;
     loop {
         at = after_cell(text, at, limit, dialect)?;
@@ -304,7 +310,13 @@ fn strict_row(text: &[u8], start: usize, limit: usize, dialect: Dialect, ends: &
 }
 
 /// Reads the one row that starts at `start` and ends before `limit`; a reader already went over it, so it is whole.
-pub fn cells<'t, 'e>(text: &'t [u8], start: usize, length: usize, dialect: Dialect, ends: &'e mut Vec<u32>) -> Row<'t, 'e> {
+pub fn cells<'t, 'e>(
+    text: &'t [u8],
+    start: usize,
+    length: usize,
+    dialect: Dialect,
+    ends: &'e mut Vec<u32>,
+) -> Row<'t, 'e> {
     ends.clear();
     let limit = start + length;
     if strict_row(text, start, limit, dialect, ends).is_err() {
@@ -322,8 +334,11 @@ pub fn cell(text: &[u8], at: usize, dialect: Dialect) -> &[u8] {
 
 /// Where the cell that starts at `from` ends: at a delimiter, a row end or the limit.
 fn after_cell(text: &[u8], from: usize, limit: usize, dialect: Dialect) -> Result<usize, Unterminated> {
-    let next = |at: usize| memchr::memchr2(dialect.delimiter, dialect.row_end, &text[at..limit]).map_or(limit, |step| at + step);
-    let blanks = text[from..limit].iter().take_while(|b| **b == b' ' || (**b == b'\t' && dialect.delimiter != b'\t')).count();
+    let next = |at: usize| {
+        memchr::memchr2(dialect.delimiter, dialect.row_end, &text[at..limit]).map_or(limit, |step| at + step)
+    };
+    let blanks =
+        text[from..limit].iter().take_while(|b| **b == b' ' || (**b == b'\t' && dialect.delimiter != b'\t')).count();
     let opening = from + blanks;
     if opening >= limit || text[opening] != QUOTE {
         return Ok(next(from));
@@ -423,7 +438,10 @@ mod tests {
     fn a_lone_quote_is_irregular_for_the_fast_reader_and_text_for_the_strict_one() {
         let text = "P-1,5\" pipe,3.00\nP-2,6\" pipe,4.00\n";
         assert_eq!(fast(text, std::iter::once(0..text.len()).collect()), Err(Irregular));
-        assert_eq!(strict(text).expect("terminated"), vec![vec!["P-1", "5\" pipe", "3.00"], vec!["P-2", "6\" pipe", "4.00"]]);
+        assert_eq!(
+            strict(text).expect("terminated"),
+            vec![vec!["P-1", "5\" pipe", "3.00"], vec!["P-2", "6\" pipe", "4.00"]]
+        );
     }
 
     #[test]
@@ -435,7 +453,10 @@ mod tests {
     fn the_last_row_needs_no_end_and_an_empty_last_cell_counts() {
         assert_eq!(strict("A,1\nB,").expect("terminated"), vec![vec!["A", "1"], vec!["B", ""]]);
         let text = "A,1\nB,";
-        assert_eq!(fast(text, std::iter::once(0..text.len()).collect()).expect("regular"), vec![vec!["A", "1"], vec!["B", ""]]);
+        assert_eq!(
+            fast(text, std::iter::once(0..text.len()).collect()).expect("regular"),
+            vec![vec!["A", "1"], vec!["B", ""]]
+        );
     }
 
     proptest! {

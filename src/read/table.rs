@@ -20,8 +20,23 @@ pub const LONGEST_ROW: usize = (1 << 24) - 1;
 
 /// Words that name a sum in the last row.
 const TOTAL_WORDS: &[&str] = &[
-    "total", "totals", "sum", "grand total", "subtotal", "gesamt", "summe", "gesamtsumme", "somme", "suma", "总计", "合计", "小计", "итого",
-    "всего", "cyfanswm", "ukupno",
+    "total",
+    "totals",
+    "sum",
+    "grand total",
+    "subtotal",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "somme",
+    "suma",
+    "总计",
+    "合计",
+    "小计",
+    "итого",
+    "всего",
+    "cyfanswm",
+    "ukupno",
 ];
 
 /// A delimited table in UTF-8; JSON, TOML and sheets become one too, with their own places kept beside.
@@ -29,6 +44,8 @@ pub struct Table {
     /// The file as the user named it.
     pub file: Arc<str>,
     bytes: Bytes,
+    /// Where the text starts: after a byte order mark.
+    from: usize,
     /// How the text is written.
     pub dialect: Dialect,
     /// The headers as written.
@@ -48,17 +65,31 @@ pub struct Table {
 
 enum Origin {
     Text,
-    Grid { rows: Vec<(usize, RowPlace)>, numbers: Vec<u64>, words_per_row: usize, sheet: Option<Arc<str>>, first_column: u32 },
+    Grid {
+        rows: Vec<(usize, RowPlace)>,
+        numbers: Vec<u64>,
+        words_per_row: usize,
+        sheet: Option<Arc<str>>,
+        first_column: u32,
+    },
 }
 
 impl Table {
-    /// Frames a delimited text: dialect, header, preamble, footer.
-    pub fn of_text(file: Arc<str>, bytes: Bytes, declared: Option<u8>, recognise: &dyn Fn(&[String]) -> bool) -> Result<Table, Problems> {
-        let Some(proof) = dialect::prove(&bytes, declared, recognise) else {
-            let problem = Diagnostic::new("the file is empty").at(Place::file(&file)).help("give a file with a header row and price rows");
+    /// Frames a delimited text that starts at `from`: dialect, header, preamble, footer.
+    pub fn of_text(
+        file: Arc<str>,
+        bytes: Bytes,
+        from: usize,
+        declared: Option<u8>,
+        recognise: &dyn Fn(&[String]) -> bool,
+    ) -> Result<Table, Problems> {
+        let Some(proof) = dialect::prove(&bytes, from, declared, recognise) else {
+            let problem = Diagnostic::new("the file is empty")
+                .at(Place::file(&file))
+                .help("give a file with a header row and price rows");
             return Err(problem.into());
         };
-        Ok(Table::framed(file, bytes, proof, Origin::Text, Beside::default()))
+        Ok(Table::framed(file, bytes, from, proof, Origin::Text, Beside::default()))
     }
 
     /// Frames the rows of a document or a sheet; `None` when the grid has no row.
@@ -84,12 +115,12 @@ impl Table {
             }
             text.push(b'\n');
         }
-        let proof = dialect::prove(&text, Some(b','), recognise)?;
+        let proof = dialect::prove(&text, 0, Some(b','), recognise)?;
         let origin = Origin::Grid { rows, numbers, words_per_row, sheet: grid.sheet, first_column: grid.first_column };
-        Some(Table::framed(file, Bytes::Owned(text), proof, origin, grid.beside))
+        Some(Table::framed(file, Bytes::Owned(text), 0, proof, origin, grid.beside))
     }
 
-    fn framed(file: Arc<str>, bytes: Bytes, proof: Proof, origin: Origin, beside: Beside) -> Table {
+    fn framed(file: Arc<str>, bytes: Bytes, from: usize, proof: Proof, origin: Origin, beside: Beside) -> Table {
         let mut header: Vec<Arc<str>> = proof.cells.iter().map(|cell| Arc::from(cell.as_str())).collect();
         if matches!(origin, Origin::Grid { sheet: Some(_), .. }) {
             let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
@@ -99,6 +130,7 @@ impl Table {
         let mut table = Table {
             file,
             bytes,
+            from,
             dialect: proof.dialect,
             header,
             header_at: proof.header,
@@ -155,14 +187,20 @@ impl Table {
                 is_after_blank = true;
                 return true;
             }
-            let cells: Vec<String> = (0..row.width()).map(|index| String::from_utf8_lossy(&rows::trimmed(row.raw(index))).into_owned()).filter(|cell| !cell.is_empty()).collect();
+            let cells: Vec<String> = (0..row.width())
+                .map(|index| String::from_utf8_lossy(&rows::trimmed(row.raw(index))).into_owned())
+                .filter(|cell| !cell.is_empty())
+                .collect();
             let is_total = width > 2 && cells.len() == 2 && cells.iter().any(|cell| is_total_word(cell));
             let is_mark = cells.len() == 1 && cells[0].starts_with(['*', '#', '©']) && row.width() != width;
             since_blank.push((row.start, width > 1 && (cells.len() == 1 || is_total)));
             last_row = Some((row.start, is_total || is_mark));
             true
         });
-        let is_note = is_after_blank && !since_blank.is_empty() && since_blank.len() <= FOOTER_ROWS && since_blank.iter().all(|(_, is_note)| *is_note);
+        let is_note = is_after_blank
+            && !since_blank.is_empty()
+            && since_blank.len() <= FOOTER_ROWS
+            && since_blank.iter().all(|(_, is_note)| *is_note);
         let starts: Vec<usize> = if is_note {
             since_blank.iter().map(|(start, _)| *start).collect()
         } else {
@@ -236,7 +274,7 @@ impl Table {
     fn text_spot(&self, at: usize, with_column: bool) -> Spot {
         let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
         let (line, line_start) = lines.locate(&self.bytes, self.dialect.row_end, at);
-        let column = with_column.then(|| characters(&self.bytes[line_start..at]) as u32 + 1);
+        let column = with_column.then(|| characters(&self.bytes[line_start.max(self.from).min(at)..at]) as u32 + 1);
         Spot::Text { line, column }
     }
 
@@ -246,9 +284,10 @@ impl Table {
             return None;
         }
         let row_end = self.dialect.row_end;
-        let line_start = memchr::memrchr(row_end, &self.bytes[..at]).map_or(0, |found| found + 1);
+        let line_start = memchr::memrchr(row_end, &self.bytes[..at]).map_or(self.from, |found| found + 1);
         let line_end = memchr::memchr(row_end, &self.bytes[at..]).map_or(self.bytes.len(), |found| at + found);
-        let line = String::from_utf8_lossy(&self.bytes[line_start..line_end]).trim_end_matches(['\r', '\n']).to_string();
+        let line =
+            String::from_utf8_lossy(&self.bytes[line_start..line_end]).trim_end_matches(['\r', '\n']).to_string();
         let from = characters(&self.bytes[line_start..at]);
         let to = characters(&self.bytes[line_start..(at + length).min(line_end)]);
         Some(Excerpt { line, mark: from..to, label: label.to_string() })
@@ -271,7 +310,9 @@ fn is_total_word(cell: &str) -> bool {
 }
 
 fn write_cell(text: &mut Vec<u8>, cell: &str) {
-    let needs_quotes = cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) || cell.starts_with(' ') || cell.ends_with(' ');
+    let needs_quotes = cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
+        || cell.starts_with(' ')
+        || cell.ends_with(' ');
     if !needs_quotes {
         text.extend_from_slice(cell.as_bytes());
         return;
@@ -295,7 +336,11 @@ impl Lines {
 
     fn of(text: &[u8], row_end: u8) -> Lines {
         use rayon::prelude::*;
-        let counts: Vec<u64> = text.par_chunks(Lines::BLOCK).with_min_len(256).map(|block| memchr::memchr_iter(row_end, block).count() as u64).collect();
+        let counts: Vec<u64> = text
+            .par_chunks(Lines::BLOCK)
+            .with_min_len(256)
+            .map(|block| memchr::memchr_iter(row_end, block).count() as u64)
+            .collect();
         let mut sum = 0;
         let before = std::iter::once(0)
             .chain(counts.into_iter().map(|count| {

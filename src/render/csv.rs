@@ -15,12 +15,12 @@ const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_pric
 old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
 
 /// Writes a header and one line for each change.
-pub fn write(comparison: &Comparison<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEADER)?;
     let mut list = Vec::new();
     push_text(&comparison.new.list, &mut list);
     list.push(b',');
-    chunks::write_in_order(&comparison.changes, out, |_, change, buffer| {
+    chunks::write_in_order(comparison.first(limit), out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
         push_change(comparison, change, buffer);
         buffer.push(b'\n');

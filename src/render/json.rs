@@ -7,7 +7,7 @@ use crate::render::chunks;
 use crate::render::object::{self, push};
 
 /// Writes the whole comparison as one JSON document.
-pub fn write(comparison: &Comparison<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let mut head = Vec::new();
     push("{\"schema\":", &mut head);
     object::push_text(object::SCHEMA, &mut head);
@@ -27,7 +27,7 @@ pub fn write(comparison: &Comparison<'_>, out: &mut dyn Write) -> io::Result<()>
     object::push_summary(comparison, &mut head);
     push(",\n \"changes\":[", &mut head);
     out.write_all(&head)?;
-    chunks::write_in_order(&comparison.changes, out, |index, change, buffer| {
+    chunks::write_in_order(comparison.first(limit), out, |index, change, buffer| {
         push(if index == 0 { "\n  {" } else { ",\n  {" }, buffer);
         object::push_change(comparison, change, buffer);
         buffer.push(b'}');
@@ -56,7 +56,7 @@ mod tests {
     use crate::render::sample;
 
     fn document(comparison: &Comparison<'_>) -> String {
-        let text = sample::written(|out| write(comparison, out));
+        let text = sample::written(|out| write(comparison, None, out));
         serde_json::from_str::<serde_json::Value>(&text).expect("the document is JSON");
         text
     }

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use crate::core::change::Comparison;
+use crate::core::wishes::Direction;
 use crate::render::neutral::neutral;
 use crate::render::phrases::Piece;
 use crate::render::rows::{Row, UnitPrices};
-use crate::render::table::{self, Direction};
+use crate::render::table;
 use crate::render::words::{Op, Part};
 use crate::render::{ranking, rows, sentences};
 

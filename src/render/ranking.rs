@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::core::change::{Change, Comparison, Kind, Status};
 use crate::core::fraction::Fraction;
 use crate::core::percent;
-use crate::render::table::Direction;
+use crate::core::wishes::Direction;
 
 /// What a change is first of all, in the order of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

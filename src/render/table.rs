@@ -3,23 +3,12 @@
 use std::io::{self, Write};
 
 use crate::core::change::Comparison;
+use crate::core::wishes::Direction;
 use crate::render::screen::{Screen, wrapped};
 use crate::render::{layout, ranking, rows, sentences};
 
 /// How many changes are shown unless someone asks for another number.
 pub const LIMIT: usize = 20;
-
-/// Which changes are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// What costs more.
-    Up,
-    /// What costs less.
-    Down,
-    /// Everything.
-    #[default]
-    Both,
-}
 
 /// How the table looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
