@@ -130,6 +130,10 @@ impl<'l> RowView<'l, '_> {
         if reading.is_text {
             return None;
         }
+        let raw = self.row.raw(column);
+        if date::is_plain_iso(raw) {
+            return std::str::from_utf8(raw).ok().and_then(Date::iso);
+        }
         date::read(&self.text(column), reading.order)
     }
 

@@ -8,7 +8,6 @@ use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::progress::Progress;
 use crate::normalise::list::is_judged;
-use crate::normalise::number;
 use crate::normalise::proof::Proof;
 use crate::normalise::refusals;
 use crate::normalise::schema::Schema;
@@ -101,7 +100,8 @@ struct Walk<'w> {
     table: &'w Table,
     schema: &'w Schema,
     key: Vec<usize>,
-    typed: Vec<usize>,
+    /// The columns whose cells are judged, and whether they are prices.
+    typed: Vec<(usize, bool)>,
     kind: Option<usize>,
     shift: u32,
     parts: usize,
@@ -166,12 +166,7 @@ fn walk(
         table,
         schema,
         key: schema.key.iter().copied().chain(appended.iter().flatten().copied()).collect(),
-        typed: (0..schema.columns.len())
-            .filter(|index| {
-                schema.columns[*index].field.is_some_and(|field| is_judged(field.kind()))
-                    && !schema.columns[*index].is_ignored
-            })
-            .collect(),
+        typed: typed(schema),
         kind: schema.column(Field::Kind),
         shift: 64 - parts.trailing_zeros(),
         parts,
@@ -226,11 +221,19 @@ fn walk(
     }
 }
 
+fn typed(schema: &Schema) -> Vec<(usize, bool)> {
+    let judged = schema.columns.iter().enumerate().filter_map(|(index, column)| {
+        let field = column.field.filter(|field| is_judged(field.kind()) && !column.is_ignored)?;
+        Some((index, field == Field::Price))
+    });
+    judged.collect()
+}
+
 impl Walk<'_> {
     fn found(&self, workers: usize) -> Found {
         let expected = self.table.body.len() / 48 / self.parts / workers + 16;
         let proofs = self.schema.columns.iter().enumerate().map(|(index, column)| {
-            let field = column.field.filter(|_| self.typed.contains(&index))?;
+            let field = column.field.filter(|_| self.typed.iter().any(|(typed, _)| *typed == index))?;
             Some(Proof::new(field.kind()))
         });
         Found {
@@ -317,18 +320,15 @@ impl Walk<'_> {
     #[inline]
     fn judge(&self, row: &Row<'_, '_>, scanned: &mut Scanned) {
         let has_numbers = self.table.has_numbers();
-        for column in &self.typed {
+        let mut is_plain = true;
+        for (column, is_price) in &self.typed {
             if let Some(proof) = &mut scanned.proofs[*column] {
                 let is_number = has_numbers && self.table.is_number(row.start, *column);
-                proof.take(row.raw(*column), row.cell_start(*column), is_number);
+                is_plain &= proof.take(row.raw(*column), row.cell_start(*column), is_number) || !is_price || is_number;
             }
         }
-        for (_, column) in &self.schema.prices {
-            let raw = row.raw(*column);
-            if !raw.is_empty() && number::quick_proof(raw).is_none() {
-                scanned.signed.push((row.start, row.bytes().len()));
-                break;
-            }
+        if !is_plain {
+            scanned.signed.push((row.start, row.bytes().len()));
         }
     }
 

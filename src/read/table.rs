@@ -1,5 +1,6 @@
 //! A table as it lies on disk: bytes, where its rows stand, and how to name a place in it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -293,6 +294,14 @@ impl Table {
         Some(Excerpt { line, mark: from..to, label: label.to_string() })
     }
 
+    /// The text of the cell that starts at an offset, outer white space trimmed.
+    pub fn text_at(&self, at: usize) -> Cow<'_, str> {
+        match rows::trimmed(self.cell_at(at)) {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
     /// The cell that starts at an offset, as written.
     pub fn cell_at(&self, at: usize) -> &[u8] {
         rows::cell(&self.bytes, at, self.dialect)
@@ -328,23 +337,24 @@ fn characters(bytes: &[u8]) -> usize {
 
 /// How many lines stand before each block of the text, so that a place costs one block, not the file.
 struct Lines {
-    before: Vec<u64>,
+    before: Vec<u32>,
 }
 
 impl Lines {
-    const BLOCK: usize = 1 << 10;
+    const BLOCK: usize = 1 << 8;
 
     fn of(text: &[u8], row_end: u8) -> Lines {
         use rayon::prelude::*;
-        let counts: Vec<u64> = text
+        let counts: Vec<u32> = text
             .par_chunks(Lines::BLOCK)
-            .with_min_len(256)
-            .map(|block| memchr::memchr_iter(row_end, block).count() as u64)
+            .with_min_len(1024)
+            .map(|block| memchr::memchr_iter(row_end, block).count() as u32)
             .collect();
-        let mut sum = 0;
+        let mut sum = 0u32;
         let before = std::iter::once(0)
             .chain(counts.into_iter().map(|count| {
-                sum += count;
+                // A text of more lines than this is refused for its size before.
+                sum = sum.saturating_add(count);
                 sum
             }))
             .collect();
@@ -356,7 +366,7 @@ impl Lines {
         let block = at / Lines::BLOCK;
         let from = block * Lines::BLOCK;
         let inside = memchr::memchr_iter(row_end, &text[from..at]).count() as u64;
-        let before = self.before.get(block).copied().unwrap_or(0);
+        let before = u64::from(self.before.get(block).copied().unwrap_or(0));
         let line_start = memchr::memrchr(row_end, &text[..at]).map_or(0, |found| found + 1);
         (before + inside + 1, line_start)
     }
