@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3Builder, xxh3_64};
 
-use crate::compare::diff::{Plan, name};
+use crate::compare::diff::name;
+use crate::compare::plan::Plan;
 use crate::core::Decimal;
 use crate::core::change::{Match, Partner, Reason};
 use crate::core::field::Field;

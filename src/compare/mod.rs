@@ -1,10 +1,12 @@
 //! Two lists become one comparison: rows are matched, differences named, and every row is accounted for.
 
 pub mod beside;
+pub mod cells;
 pub mod diff;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;
+pub mod plan;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -13,10 +15,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compare::beside::Labels;
-use crate::compare::diff::{FeesSeen, Plan};
+use crate::compare::cells::FeesSeen;
 use crate::compare::lookalike::Found;
 use crate::compare::matching::{Joined, Keep};
 use crate::compare::periods::Neighbours;
+use crate::compare::plan::Plan;
 use crate::core::change::{Account, Change, Comparison, Kind, Kinds, Match, Note, Status, Summary};
 use crate::core::date::Date;
 use crate::core::field::Field;
@@ -270,7 +273,7 @@ fn one<'l>(
         (Some(old), Some(new)) => {
             let old = plan.old.row(old.start(), old.length(), ends.0);
             let new = plan.new.row(new.start(), new.length(), ends.1);
-            plan.changes(&old, &new, job.status, job.kinds, &job.matched, fees, changes);
+            plan.changes((&old, &new), job.status, job.kinds, &job.matched, fees, changes);
             match job.status {
                 Status::Replaced => counts.replaced += 1,
                 _ if changes.len() > first => counts.changed += 1,

@@ -6,10 +6,16 @@ use std::sync::Arc;
 use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::field::Field;
+use crate::core::period::Period;
 use crate::core::unit::Unit;
-use crate::core::wishes::Wishes;
+use crate::core::wishes::{DecimalMark, Wishes};
 use crate::normalise::header::{self, Claim};
+use crate::normalise::{number, period};
+use crate::read::rows;
 use crate::read::table::Table;
+
+/// How many rows are looked at for a filled cell.
+const LOOKED_AT: usize = 100_000;
 
 /// What is known of a column before any of its cells is read.
 #[derive(Clone, Debug)]
@@ -43,7 +49,12 @@ pub struct Schema {
     pub is_key_asked: bool,
     /// The price columns with the names of their components.
     pub prices: Vec<(Arc<str>, usize)>,
+    /// The period that the header of the only price names.
+    pub period: Option<Period>,
 }
+
+/// The columns that claim a field and part.
+type Claims = BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>;
 
 /// The fields appended to a repeating key, in this order.
 pub const APPENDABLE: [Field; 5] =
@@ -106,7 +117,7 @@ pub fn is_header(cells: &[String], wishes: &Wishes) -> bool {
 /// Says which column says what. All problems of the header are told at once.
 pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
     let mut problems = Problems::default();
-    let mut columns: Vec<Column> = table.header.iter().map(|header| blank_column(header)).collect();
+    let mut columns: Vec<Column> = table.header.iter().map(blank_column).collect();
     ask(table, wishes, &mut columns, &mut problems);
     recognise(table, wishes, &mut columns, &mut problems);
     let key = key_columns(table, wishes, &columns, &mut problems);
@@ -119,8 +130,10 @@ pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
             columns[*index].field = None;
         }
     }
-    let prices = price_columns(table, &mut columns, &mut problems);
-    problems.unless_any(Schema { columns, key, is_key_asked: !wishes.key.is_empty(), prices })
+    settle_pack(table, &mut columns);
+    let mut prices = price_columns(table, &columns, &mut problems);
+    let period = settle_lone_price(&columns, &mut prices);
+    problems.unless_any(Schema { columns, key, is_key_asked: !wishes.key.is_empty(), prices, period })
 }
 
 fn blank_column(header: &Arc<str>) -> Column {
@@ -180,7 +193,7 @@ fn ask(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Pr
 /// Columns recognised by their header.
 fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Problems) {
     let asks_price = columns.iter().any(|column| column.is_asked && column.field == Some(Field::Price));
-    let mut claimed: BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>> = BTreeMap::new();
+    let mut claimed = Claims::new();
     for (index, column) in columns.iter().enumerate() {
         if column.is_asked || column.is_ignored {
             continue;
@@ -228,7 +241,7 @@ fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &
 }
 
 /// A net and a gross price side by side are two components of one item.
-fn split_net_and_gross(claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
+fn split_net_and_gross(claimed: &mut Claims) {
     let Some(prices) = claimed.get(&(Field::Price, None)) else { return };
     let mut bases: Vec<Option<bool>> = prices.iter().map(|(_, claim)| claim.tax).collect();
     bases.sort();
@@ -243,7 +256,7 @@ fn split_net_and_gross(claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usiz
 }
 
 /// In a list without another price, "unit price" is the price of the item.
-fn promote_unit_price(table: &Table, claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
+fn promote_unit_price(table: &Table, claimed: &mut Claims) {
     let has_price = claimed.keys().any(|(field, _)| *field == Field::Price);
     let is_plain = |claims: &Vec<(usize, Claim)>| {
         claims.len() == 1 && header::may_be_price(Field::UnitPrice, &table.header[claims[0].0])
@@ -332,7 +345,7 @@ fn header_list(table: &Table) -> String {
     if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
 }
 
-fn price_columns(table: &Table, columns: &mut [Column], problems: &mut Problems) -> Vec<(Arc<str>, usize)> {
+fn price_columns(table: &Table, columns: &[Column], problems: &mut Problems) -> Vec<(Arc<str>, usize)> {
     let prices: Vec<(Arc<str>, usize)> = columns
         .iter()
         .enumerate()
@@ -343,6 +356,49 @@ fn price_columns(table: &Table, columns: &mut [Column], problems: &mut Problems)
         problems.extend(no_price(table, columns).into());
     }
     prices
+}
+
+/// A market or period in the header of the only price is no component: there is nothing to tell it apart from.
+/// Gives the period.
+fn settle_lone_price(columns: &[Column], prices: &mut [(Arc<str>, usize)]) -> Option<Period> {
+    let [(name, column)] = prices else { return None };
+    let column = &columns[*column];
+    if column.is_asked || header::names_component(&column.header) {
+        return None;
+    }
+    *name = Arc::from("price");
+    column.part.as_deref().and_then(period::period)
+}
+
+/// Beside a column of units, a content of bare numbers is the quantity: `500` and `g`, not `500 g`.
+/// The first filled cell decides; that all others are numbers too is for the reading to prove.
+fn settle_pack(table: &Table, columns: &mut [Column]) {
+    let find = |columns: &[Column], field: Field| columns.iter().position(|column| column.field == Some(field));
+    let Some(pack) = find(columns, Field::Pack) else { return };
+    if find(columns, Field::PackUnit).is_none() || find(columns, Field::PackQuantity).is_some() {
+        return;
+    }
+    let Some(cell) = first_filled(table, pack) else { return };
+    let is_number =
+        [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| number::read_number(&cell, *mark).is_ok());
+    if is_number {
+        columns[pack].field = Some(Field::PackQuantity);
+    }
+}
+
+fn first_filled(table: &Table, column: usize) -> Option<String> {
+    let mut found = None;
+    let mut left = LOOKED_AT;
+    // A quote that never closes ends the look; the reading proper tells where.
+    let _ = rows::each_row_strict(table.text(), table.body.clone(), table.dialect, |row| {
+        let cell = rows::trimmed(row.raw(column));
+        if !cell.is_empty() {
+            found = Some(String::from_utf8_lossy(&cell).into_owned());
+        }
+        left -= 1;
+        found.is_none() && left > 0
+    });
+    found
 }
 
 fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
