@@ -80,6 +80,15 @@ pub enum Note {
         /// The column.
         header: Arc<str>,
     },
+    /// No key of the old list stands in the new one, so nothing was compared with a partner.
+    NothingShared {
+        /// The old file.
+        old: Arc<str>,
+        /// The new file.
+        new: Arc<str>,
+        /// The headers of the key.
+        key: Vec<Arc<str>>,
+    },
     /// Keys repeat, so further columns were appended.
     KeyAppended {
         /// Their headers.
