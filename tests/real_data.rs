@@ -7,6 +7,8 @@
 //! crate. Without it the test says so and passes, unless
 //! `PLAINPRICE_REQUIRE_REAL_DATA=1`.
 
+#![allow(clippy::disallowed_methods, reason = "the test reads real data and starts the counter")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

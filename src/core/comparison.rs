@@ -114,7 +114,7 @@ pub struct Comparison<'a> {
     pub summary: Summary,
     /// The changes by item, variant and component, bytewise.
     pub changes: Vec<Change<'a>>,
-    /// The headers that [`FieldChange::field`] counts.
+    /// The headers that [`crate::core::change::FieldChange::field`] counts.
     pub fields: Vec<Arc<str>>,
     /// The components that [`Change::component`] counts.
     pub components: Vec<Arc<str>>,
