@@ -1,10 +1,12 @@
 //! Two lists become one comparison: rows are matched, differences named, and every row is accounted for.
 
 pub mod beside;
+pub mod cells;
 pub mod diff;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;
+pub mod plan;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -14,10 +16,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compare::beside::Labels;
-use crate::compare::diff::{FeesSeen, Plan};
+use crate::compare::cells::FeesSeen;
 use crate::compare::lookalike::Found;
 use crate::compare::matching::{Joined, Keep};
 use crate::compare::periods::Neighbours;
+use crate::compare::plan::Plan;
 use crate::core::change::{Account, Change, Comparison, Key, Kind, Kinds, Match, Note, Status, Summary};
 use crate::core::date::Date;
 use crate::core::field::Field;
@@ -134,6 +137,14 @@ fn notes(old: &List, new: &List, joined: &Joined, found: &Found<'_>, appended: &
     let mut notes: Vec<Note> = old.notes.iter().chain(&new.notes).cloned().collect();
     if !appended.is_empty() {
         notes.push(Note::KeyAppended { columns: appended.iter().map(|field| Arc::from(field.name())).collect() });
+    }
+    let is_shared = joined.equal > 0 || !joined.pairs.is_empty();
+    if !is_shared && old.head.rows > 0 && new.head.rows > 0 {
+        notes.push(Note::NothingShared {
+            old: Arc::clone(&old.table.file),
+            new: Arc::clone(&new.table.file),
+            key: new.head.key.clone(),
+        });
     }
     if found.is_cut {
         notes.push(Note::LookAlikesCut { added: joined.added.len() as u64, removed: joined.removed.len() as u64 });
@@ -276,7 +287,7 @@ fn one<'l>(
     if let Some((old, new, status, kinds, how)) = pair {
         let old = plan.old.row(old.start(), old.length(), old_ends);
         let new = plan.new.row(new.start(), new.length(), new_ends);
-        plan.changes(&old, &new, status, kinds, how, fees, changes);
+        plan.changes((&old, &new), status, kinds, how, fees, changes);
         match status {
             Status::Replaced => {
                 counts.replaced += 1;

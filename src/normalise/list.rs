@@ -266,7 +266,10 @@ fn head(
 
 fn constant_currency(schema: &Schema, proofs: &[Option<Proof>]) -> Option<Currency> {
     let proof = proofs[schema.column(Field::Currency)?].as_ref()?;
-    Currency::of_bytes(proof.constant()?)
+    match proof.words.get(proof.constant()?)? {
+        Some(Word::Currency(currency)) => Some(*currency),
+        _ => None,
+    }
 }
 
 fn constant_tax(schema: &Schema, proofs: &[Option<Proof>]) -> Option<TaxBasis> {

@@ -224,7 +224,7 @@ impl Proof {
             None => {
                 let text = String::from_utf8_lossy(cell);
                 let word = match self.kind {
-                    Type::Currency => Currency::of_code(&text).map(Word::Currency),
+                    Type::Currency => currency(&text).map(Word::Currency),
                     Type::YesNo => yes_no::yes_no(&text).map(Word::YesNo),
                     Type::Unit => unit::unit(&text).map(Word::Unit),
                     _ => period::period(&text).map(Word::Period),
@@ -350,6 +350,12 @@ impl Proof {
     pub fn kind(&self) -> Type {
         self.kind
     }
+}
+
+/// The currency of a code, or of a sign that only one currency has.
+fn currency(text: &str) -> Option<Currency> {
+    let sign = || number::leading_sign(text).filter(|(_, rest)| rest.is_empty())?.0.currency();
+    Currency::of_code(text).or_else(sign)
 }
 
 /// How the cells of a column are read.

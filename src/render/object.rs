@@ -333,6 +333,15 @@ pub(super) fn push_note(note: &Note, out: &mut Vec<u8>) {
             push(",\"field\":", out);
             push_text(header, out);
         }
+        Note::NothingShared { old, new, key } => {
+            push("{\"note\":\"nothing-shared\",\"old\":", out);
+            push_text(old, out);
+            push(",\"new\":", out);
+            push_text(new, out);
+            push(",\"fields\":[", out);
+            push_list(key, |column, out| push_text(column, out), out);
+            out.push(b']');
+        }
         Note::KeyAppended { columns } => {
             push("{\"note\":\"key-appended\",\"fields\":[", out);
             push_list(columns, |column, out| push_text(column, out), out);

@@ -25,6 +25,10 @@ fn price_sentence(comparison: &Comparison<'_>) -> String {
     if comparison.changes.is_empty() {
         return format!("nothing changed: {}, same prices, same packs.", counted(comparison.new.items, "item"));
     }
+    let is_nothing_shared = comparison.notes.iter().any(|note| matches!(note, Note::NothingShared { .. }));
+    if is_nothing_shared && comparison.account.matched == 0 {
+        return "no item of the old list stands in the new one, so no price was compared.".to_string();
+    }
     // With several prices an item, the number of items is not the number of prices.
     let is_one_price_each = comparison.components.len() <= 1;
     let subject = |count: u64| match is_one_price_each {
@@ -207,6 +211,10 @@ fn note(note: &Note) -> String {
                 "Column \"{header}\" of {file} is compared as text, because not every cell is what the header says."
             )
         }
+        Note::NothingShared { old, new, key } => format!(
+            "No key of {old} stands in {new}, so no price was compared with its old price. If that is wrong, name another key than {}: --key COLUMN",
+            key.join(" + ")
+        ),
         Note::KeyAppended { columns } => {
             format!("Keys repeat, so items are told apart by {} too.", columns.join(", "))
         }
@@ -276,12 +284,14 @@ mod tests {
             Note::LoneQuotes { file: Arc::from("old.csv") },
             Note::ReadAsText { file: Arc::from("new.csv"), header: Arc::from("Percent") },
             Note::KeyAppended { columns: vec![Arc::from("min_quantity")] },
+            Note::NothingShared { old: Arc::from("old.csv"), new: Arc::from("new.csv"), key: vec![Arc::from("sku")] },
         ];
         insta::assert_snapshot!(notes(&comparison).join("\n"), @r#"
         Look-alikes were searched only among items that share a rare word: 9000 new and 8000 gone items are too many pairs.
         old.csv breaks the quoting rules of CSV. Please check its quotation marks.
         Column "Percent" of new.csv is compared as text, because not every cell is what the header says.
         Keys repeat, so items are told apart by min_quantity too.
+        No key of old.csv stands in new.csv, so no price was compared with its old price. If that is wrong, name another key than sku: --key COLUMN
         "#);
     }
 }
