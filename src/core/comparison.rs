@@ -79,6 +79,8 @@ pub enum Note {
         file: Arc<str>,
         /// The column.
         header: Arc<str>,
+        /// Whether all cells can be read, and none settles how: dates or decimal marks.
+        is_unsettled: bool,
     },
     /// No key of the old list stands in the new one, so nothing was compared with a partner.
     NothingShared {

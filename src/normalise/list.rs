@@ -14,7 +14,7 @@ use crate::core::list::{Fee, ListHead, SetAside, Statement, TaxBasis};
 use crate::core::place::Place;
 use crate::core::progress::Progress;
 use crate::core::wishes::Wishes;
-use crate::normalise::proof::{Proof, Reading, Vocabulary, Word};
+use crate::normalise::proof::{Proof, Reading, Trouble, Vocabulary, Word};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::{self, Entries, Scanned};
 use crate::normalise::schema::Schema;
@@ -219,7 +219,11 @@ fn decide(
             if column.is_asked || column.field == Some(Field::Price) {
                 problems.extend(refusals::of_column(table, index, column, proof, trouble));
             } else if proof.filled > 0 {
-                notes.push(Note::ReadAsText { file: Arc::clone(&table.file), header: Arc::clone(&column.header) });
+                notes.push(Note::ReadAsText {
+                    file: Arc::clone(&table.file),
+                    header: Arc::clone(&column.header),
+                    is_unsettled: matches!(trouble, Trouble::UnclearMark(_) | Trouble::UnclearOrder(_)),
+                });
             }
             text
         })

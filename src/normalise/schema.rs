@@ -16,7 +16,7 @@ use crate::normalise::{number, period};
 use crate::read::rows;
 use crate::read::table::Table;
 pub use doubts::missing_header;
-use doubts::{header_list, is_repeated, no_price, repeated_header, rival_columns};
+use doubts::{header_list, is_data, is_repeated, key_candidate, no_price, repeated_header, rival_columns};
 
 /// How many rows are looked at for a filled cell.
 const LOOKED_AT: usize = 100_000;
@@ -124,7 +124,13 @@ pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
     let mut columns: Vec<Column> = table.header.iter().map(blank_column).collect();
     ask(table, wishes, &mut columns, &mut problems);
     recognise(table, wishes, &mut columns, &mut problems);
-    let key = key_columns(table, wishes, &columns, &mut problems);
+    let is_sound = problems.is_empty();
+    let has_price = columns.iter().any(|column| column.field == Some(Field::Price));
+    if is_sound && !has_price {
+        problems.extend(no_price(table, &columns).into());
+    }
+    let has_header = table.is_recognised || !is_data(table);
+    let key = if has_header { key_columns(table, wishes, &columns, &mut problems) } else { Vec::new() };
     for index in &key {
         let is_content = matches!(
             columns[*index].field,
@@ -135,7 +141,7 @@ pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
         }
     }
     settle_pack(table, &mut columns);
-    let mut prices = price_columns(table, &columns, &mut problems);
+    let mut prices = price_columns(&columns);
     let period = settle_lone_price(&columns, &mut prices);
     problems.unless_any(Schema { columns, key, is_key_asked: !wishes.key.is_empty(), prices, period })
 }
@@ -280,7 +286,11 @@ fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mu
         if found.is_none() {
             let problem = Diagnostic::new("no column is recognised as the key that tells items apart")
                 .at(table.header_place(0))
-                .help(format!("name it:  --key COLUMN    (the columns are {})", header_list(table)));
+                .help(match key_candidate(columns) {
+                    Some(header) => format!("if it is \"{header}\":  --key \"{header}\""),
+                    None => "name it:  --key COLUMN".to_string(),
+                })
+                .help(format!("the columns are {}", header_list(table)));
             problems.extend(problem.into());
         }
         return found.into_iter().collect();
@@ -297,17 +307,9 @@ fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mu
     key
 }
 
-fn price_columns(table: &Table, columns: &[Column], problems: &mut Problems) -> Vec<(Arc<str>, usize)> {
-    let prices: Vec<(Arc<str>, usize)> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.field == Some(Field::Price))
-        .map(|(index, column)| (column.part.clone().unwrap_or_else(|| Arc::from("price")), index))
-        .collect();
-    if prices.is_empty() && problems.is_empty() {
-        problems.extend(no_price(table, columns).into());
-    }
-    prices
+fn price_columns(columns: &[Column]) -> Vec<(Arc<str>, usize)> {
+    let prices = columns.iter().enumerate().filter(|(_, column)| column.field == Some(Field::Price));
+    prices.map(|(index, column)| (column.part.clone().unwrap_or_else(|| Arc::from("price")), index)).collect()
 }
 
 /// A market or period in the header of the only price is no component: there is nothing to tell it apart from.

@@ -123,7 +123,7 @@ mod tests {
         comparison.notes = vec![
             Note::LookAlikesCut { added: 1, removed: 2 },
             Note::LoneQuotes { file: Arc::clone(&file) },
-            Note::ReadAsText { file: Arc::clone(&file), header: Arc::from("Percent") },
+            Note::ReadAsText { file: Arc::clone(&file), header: Arc::from("Percent"), is_unsettled: false },
             Note::KeyAppended { columns: vec![Arc::from("min_quantity"), Arc::from("period")] },
         ];
         insta::assert_snapshot!(document(&comparison), @r#"
@@ -140,7 +140,7 @@ mod tests {
          "notes":[
           {"note":"look-alikes-cut","added":1,"removed":2},
           {"note":"lone-quotes","file":"old.csv"},
-          {"note":"read-as-text","file":"old.csv","field":"Percent"},
+          {"note":"read-as-text","file":"old.csv","field":"Percent","unsettled":false},
           {"note":"key-appended","fields":["min_quantity","period"]}],
          "summary":{"unchanged":42,"changed":0,"added":0,"removed":0,"replaced":0,"price_up":0,"price_down":0,"unit_price_up":0,"unit_price_down":0,"fees_added":0,"fees_raised":0,"fees_removed":0},
          "changes":[]}

@@ -327,11 +327,12 @@ pub(super) fn push_note(note: &Note, out: &mut Vec<u8>) {
             push("{\"note\":\"lone-quotes\",\"file\":", out);
             push_text(file, out);
         }
-        Note::ReadAsText { file, header } => {
+        Note::ReadAsText { file, header, is_unsettled } => {
             push("{\"note\":\"read-as-text\",\"file\":", out);
             push_text(file, out);
             push(",\"field\":", out);
             push_text(header, out);
+            push(if *is_unsettled { ",\"unsettled\":true" } else { ",\"unsettled\":false" }, out);
         }
         Note::NothingShared { old, new, key } => {
             push("{\"note\":\"nothing-shared\",\"old\":", out);

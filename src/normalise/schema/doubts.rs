@@ -7,6 +7,11 @@ use crate::core::field::Field;
 use crate::normalise::schema::Column;
 use crate::read::table::Table;
 
+/// How many headers are listed.
+const HEADERS_SHOWN: usize = 12;
+/// How many characters of a header are listed.
+const HEADER_SHOWN: usize = 40;
+
 pub(super) fn is_repeated(table: &Table, index: usize) -> bool {
     table.header.iter().filter(|header| header.trim() == table.header[index].trim()).count() > 1
 }
@@ -54,16 +59,18 @@ pub fn missing_header(table: &Table, wanted: &str, flag: &str) -> Diagnostic {
 }
 
 pub(super) fn header_list(table: &Table) -> String {
-    let shown: Vec<String> = table.header.iter().take(30).map(|header| format!("\"{header}\"")).collect();
-    let more = table.header.len().saturating_sub(30);
+    let shortened = |header: &Arc<str>| match header.char_indices().nth(HEADER_SHOWN) {
+        Some((end, _)) => format!("\"{}…\"", header[..end].trim_end()),
+        None => format!("\"{header}\""),
+    };
+    let named: Vec<&Arc<str>> = table.header.iter().filter(|header| !header.trim().is_empty()).collect();
+    let shown: Vec<String> = named.iter().take(HEADERS_SHOWN).map(|header| shortened(header)).collect();
+    let more = named.len().saturating_sub(HEADERS_SHOWN);
     if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
 }
 
 pub(super) fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
-    let first_is_data = table.header.iter().any(|cell| {
-        cell.chars().next().is_some_and(|c| c.is_ascii_digit()) && cell.parse::<rust_decimal::Decimal>().is_ok()
-    });
-    if first_is_data && !table.is_recognised {
+    if is_data(table) && !table.is_recognised {
         return Diagnostic::new("the file has no header row: its first row already holds figures")
             .at(table.header_place(0))
             .help("put a row with the names of the columns first, for example  sku,name,price");
@@ -88,4 +95,17 @@ pub(super) fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
         None => diagnostic.help("name it:  --column price=HEADER"),
     }
     .help(format!("the columns are {}", header_list(table)))
+}
+
+/// Whether the first row holds figures, and so is no header.
+pub(super) fn is_data(table: &Table) -> bool {
+    table.header.iter().any(|cell| {
+        cell.chars().next().is_some_and(|c| c.is_ascii_digit()) && cell.parse::<rust_decimal::Decimal>().is_ok()
+    })
+}
+
+/// The column that could be the key: the first one that nothing else claims.
+pub(super) fn key_candidate(columns: &[Column]) -> Option<Arc<str>> {
+    let is_free = |column: &&Column| column.field.is_none() && !column.is_ignored && !column.header.trim().is_empty();
+    columns.iter().find(is_free).map(|column| Arc::clone(&column.header))
 }
