@@ -283,3 +283,76 @@ fn a_name_cannot_command_the_terminal() {
     let refused = run(folder.path(), &["diff", "old.csv", "new.csv", "--currency", "a\u{1b}[31m"], None);
     assert!(!refused.stderr.contains(&0x1b));
 }
+
+/// The rows of the table in a page whose header starts with a word: the text in backticks of their first cells.
+fn first_cells(page: &str, header: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(root().join(page)).expect("the page can be read");
+    let start = format!("| {header} |");
+    let rows =
+        text.lines().skip_while(|line| !line.starts_with(&start)).skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| {
+        let cell = row.split('|').nth(1).expect("a row has cells");
+        cell.split('`').skip(1).step_by(2).map(str::to_string).collect()
+    })
+    .collect()
+}
+
+#[test]
+fn the_tables_of_the_guide_name_every_kind_field_and_format_there_is() {
+    use plainprice::core::change::Kind;
+    use plainprice::core::field::Field;
+    use plainprice::core::wishes::Format;
+    use plainprice::read::format::EXTENSIONS;
+
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(first_cells("docs/src/comparing.md", "kind").concat(), kinds);
+    let formats: Vec<&str> = Format::ALL.iter().map(|(_, name)| *name).collect();
+    assert_eq!(first_cells("docs/src/formats.md", "format").concat(), formats);
+    let mut endings: Vec<&str> = EXTENSIONS.iter().map(|(ending, _)| *ending).collect();
+    let mut told = first_cells("docs/src/reading-files.md", "name ends with").concat();
+    endings.sort_unstable();
+    told.sort_unstable();
+    assert_eq!(told, endings);
+    let told = first_cells("docs/src/layout.md", "column").concat();
+    for (_, name) in Field::ALL {
+        // Open families are shown with an example in the place that is the user's.
+        let example = match *name {
+            "name:" => "name:cy",
+            "fee:" => "fee:delivery",
+            "fee::obligation" => "fee:delivery:obligation",
+            name => name,
+        };
+        assert!(told.iter().any(|told| told == example), "layout.md says nothing about {name}");
+    }
+    assert_eq!(told.len(), Field::ALL.len() + 1, "only price.renew is no field of its own");
+}
+
+#[test]
+fn every_refusal_and_reason_in_the_guide_is_one_the_program_knows() {
+    fn sources(folder: &Path, text: &mut String) {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                sources(&path, text);
+            } else {
+                text.push_str(&fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+    }
+    let mut source = String::new();
+    sources(&root().join("src"), &mut source);
+    let refusals = first_cells("docs/src/reading-files.md", "refusal").concat();
+    let reasons = first_cells("docs/src/comparing.md", "reason").concat();
+    assert!(refusals.len() > 30 && reasons.len() > 4, "a table was not found");
+    for part in refusals.iter().chain(&reasons).flat_map(|text| text.split(" … ")) {
+        assert!(source.contains(part), "no source says {part:?}");
+    }
+}
+
+#[test]
+fn every_page_of_the_guide_stands_in_its_summary() {
+    let summary = fs::read_to_string(root().join("docs/src/SUMMARY.md")).expect("the summary can be read");
+    for page in pages().iter().filter_map(|page| page.strip_prefix("docs/src/")).filter(|page| *page != "SUMMARY.md") {
+        assert!(summary.contains(&format!("({page})")), "{page} is not in the summary");
+    }
+}
