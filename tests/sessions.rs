@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the test runs the program and reads files")]
 
+mod program;
 mod shown;
 
 use std::fs;
@@ -12,8 +13,9 @@ use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::Stdio;
 
+use program::{program, root, run};
 use serde_json::{Value, json};
-use shown::{copy, holds, printed, program, replay, root, run};
+use shown::{copy, holds, printed, replay};
 
 const OLD: &str = "\
 sku,name,price,description,currency,pack_quantity,pack_unit,valid_from
@@ -79,10 +81,11 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 4] = [
+    let texts: [(&str, &[&str]); 5] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("review", &["review", "--help"]),
+        ("schema", &["schema", "--help"]),
         ("completions", &["completions", "--help"]),
     ];
     let check = |(name, args): &(&str, &[&str])| {
