@@ -196,6 +196,9 @@ impl<'l> Plan<'l> {
                 change.fields = std::mem::take(&mut fields).into_boxed_slice();
             } else if change.kinds.is_empty() {
                 continue;
+            } else if row_kinds.is_empty() {
+                // No entry of the row follows, so that the first price that changed tells its cells.
+                change.fields = std::mem::take(&mut fields).into_boxed_slice();
             }
             out.push(change);
         }
