@@ -21,6 +21,18 @@ struct Basis {
     new_pack: Option<Pack>,
 }
 
+/// Drops the entries from `first` on that tell nothing.
+fn keep_changed(out: &mut Vec<Change<'_>>, first: usize) {
+    let mut index = first;
+    while index < out.len() {
+        if out[index].kinds.is_empty() {
+            out.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}
+
 impl<'l> Plan<'l> {
     /// The changes between two rows, none when they say the same. `base` and `matched` come from whoever paired them.
     pub fn changes(
@@ -35,32 +47,38 @@ impl<'l> Plan<'l> {
         let mut seen = self.cells(old, new, fees);
         seen.kinds.extend(base);
         let basis = self.basis(old, new, &mut seen.kinds);
-        let mut components: Vec<Change<'l>> = self
-            .components
-            .iter()
-            .enumerate()
-            .filter_map(|(index, component)| self.component(component, index, old, new, &basis, status))
-            .collect();
-        let mut found = seen.kinds;
-        components.iter().for_each(|change| found.extend(change.kinds));
-        seen.name_rest(found);
         let first = out.len();
-        if let ([only], 1) = (components.as_mut_slice(), self.components.len()) {
+        let mut found = seen.kinds;
+        for (index, component) in self.components.iter().enumerate() {
+            if let Some(change) = self.component(component, index, old, new, &basis, status) {
+                found.extend(change.kinds);
+                out.push(change);
+            }
+        }
+        seen.name_rest(found);
+        if let ([only], 1) = (&mut out[first..], self.components.len()) {
             // An item with one price has one entry for everything.
             only.kinds.extend(seen.kinds);
             only.fields = seen.fields.into_boxed_slice();
-            out.extend(components.into_iter().filter(|change| !change.kinds.is_empty()));
+            if only.kinds.is_empty() {
+                out.truncate(first);
+            }
         } else {
-            out.extend(components.into_iter().filter(|change| !change.kinds.is_empty()));
+            keep_changed(out, first);
             if !seen.kinds.is_empty() {
                 out.push(row_change((old, new), status, seen, &basis));
+            } else if let Some(change) = out.get_mut(first) {
+                // No entry of the row follows, so the first price that changed tells its cells.
+                change.fields = seen.fields.into_boxed_slice();
             }
         }
         if status == Status::Replaced && out.len() == first {
             out.push(row_change((old, new), status, Seen::default(), &basis));
         }
-        for change in &mut out[first..] {
-            change.matched = matched.clone();
+        if *matched != Match::Key {
+            for change in &mut out[first..] {
+                change.matched = matched.clone();
+            }
         }
     }
 

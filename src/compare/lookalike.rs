@@ -172,33 +172,15 @@ impl<'l> Pool<'l> {
         let is_same = |a: usize, b: usize| {
             self.old[a].name == self.new[b].name && is_same_pack(self.old[a].pack, self.new[b].pack)
         };
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        let mut by_price: Vec<(usize, usize)> = Vec::new();
-        for a in old {
-            let mut partners = new.iter().copied().filter(|b| is_same(*a, *b));
-            let (Some(b), None) = (partners.next(), partners.next()) else {
-                by_price.extend(
-                    new.iter()
-                        .copied()
-                        .filter(|b| {
-                            is_same(*a, *b) && self.old[*a].price.is_some() && self.old[*a].price == self.new[*b].price
-                        })
-                        .map(|b| (*a, b)),
-                );
-                continue;
-            };
-            if old.iter().filter(|other| is_same(**other, b)).count() == 1 {
-                pairs.push((*a, b));
-            } else if self.old[*a].price == self.new[b].price {
-                by_price.push((*a, b));
-            }
-        }
-        for (a, b) in by_price {
-            if !pairs.iter().any(|(x, y)| *x == a || *y == b) {
-                pairs.push((a, b));
-            }
-        }
-        pairs
+        let is_same_price =
+            |a: usize, b: usize| is_same(a, b) && self.old[a].price.is_some() && self.old[a].price == self.new[b].price;
+        // One to one under the stricter of the two questions, or not at all: which row stands first says nothing.
+        let only = |is_pair: &dyn Fn(usize, usize) -> bool, a: usize| {
+            let mut partners = new.iter().copied().filter(|b| is_pair(a, *b));
+            let (Some(b), None) = (partners.next(), partners.next()) else { return None };
+            (old.iter().filter(|other| is_pair(**other, b)).count() == 1).then_some((a, b))
+        };
+        old.iter().filter_map(|a| only(&is_same, *a).or_else(|| only(&is_same_price, *a))).collect()
     }
 
     /// Look-alikes by score, the best first.
