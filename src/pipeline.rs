@@ -11,9 +11,9 @@ use crate::core::field::Field;
 use crate::core::progress::Progress;
 use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::{Entries, Entry};
 use crate::normalise::schema::{self, APPENDABLE, Schema};
-use crate::pipeline::open::Source;
+use crate::pipeline::open::{Opened, Source};
 use crate::read::table::Table;
 
 /// Rows in one hash partition: few enough that a partition stays in a processor's own memory.
@@ -46,7 +46,7 @@ pub fn diff<T>(
     setting: &Setting<'_>,
     show: impl FnOnce(&Comparison<'_>) -> Result<T, Problems>,
 ) -> Result<T, Problems> {
-    let (old, new) = both(open::open(old, setting.wishes), open::open(new, setting.wishes))?;
+    let (old, new) = opened(old, new, setting.wishes)?;
     let sources = (old.stamp, new.stamp);
     let (old_schema, new_schema) =
         both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
@@ -63,6 +63,12 @@ pub fn diff<T>(
         setting.business.map(str::to_string),
     );
     show(&comparison)
+}
+
+/// Opens both sources at the same time.
+fn opened(old: &str, new: &str, wishes: &Wishes) -> Result<(Opened, Opened), Problems> {
+    let (old, new) = rayon::join(|| open::open(old, wishes), || open::open(new, wishes));
+    both(old, new)
 }
 
 /// Both results, or the problems of both.
@@ -130,6 +136,11 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
         let joined = compare::join(&old_list, &new_list, wishes);
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
             refuse_nothing(&old_list, &new_list, wishes)?;
+            if appended.is_empty() {
+                // Only rows told apart by appended columns are looked up once more.
+                old_list.entries = Entries::default();
+                new_list.entries = Entries::default();
+            }
             return Ok(Read { old: old_list, new: new_list, joined, appended });
         }
         if let Some(field) = candidates.pop() {

@@ -65,6 +65,9 @@ impl<'l> Plan<'l> {
             }
             let texts = (before.as_deref().unwrap_or(""), after.as_deref().unwrap_or(""));
             self.name_change(pairing, (old, new), texts, &mut seen, fees);
+            if seen.fields.is_empty() {
+                seen.fields.reserve_exact(1);
+            }
             seen.fields.push(FieldChange { field: pairing.label, old: before, new: after });
         }
         seen

@@ -50,6 +50,11 @@ pub struct CellRef {
 pub trait Locate {
     /// The place of a cell.
     fn place(&self, cell: CellRef) -> Place;
+
+    /// Looks at the memory that [`Locate::place`] will need; what it gives means nothing.
+    fn touch(&self, _cell: CellRef) -> u8 {
+        0
+    }
 }
 
 /// One side of a change.

@@ -138,6 +138,20 @@ impl<'a> Comparison<'a> {
         &self.changes[..limit.unwrap_or(usize::MAX).min(self.changes.len())]
     }
 
+    /// Looks at the memory that showing these changes will need. Changes stand in the order of their items, their rows
+    /// anywhere: asked for one by one, each would be waited for.
+    pub fn touch(&self, changes: &[Change<'_>]) {
+        let mut touched = 0u8;
+        for change in changes {
+            let key = change.key.as_ref().and_then(|key| key.parts().first()?.as_bytes().first().copied());
+            let name = change.name.as_ref().and_then(|name| name.as_bytes().last().copied());
+            touched ^= key.unwrap_or(0) ^ name.unwrap_or(0);
+            touched ^= change.old.as_ref().map_or(0, |side| self.locate_old.touch(side.at));
+            touched ^= change.new.as_ref().map_or(0, |side| self.locate_new.touch(side.at));
+        }
+        std::hint::black_box(touched);
+    }
+
     /// Where the old side of a change stands.
     pub fn old_place(&self, change: &Change<'_>) -> Option<Place> {
         let cell = change.old.as_ref()?.at;

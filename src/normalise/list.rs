@@ -181,6 +181,10 @@ impl List {
 }
 
 impl Locate for List {
+    fn touch(&self, cell: CellRef) -> u8 {
+        self.table.touch(cell.row as usize)
+    }
+
     fn place(&self, cell: CellRef) -> Place {
         if cell.column == BESIDE {
             let index = cell.row as usize;

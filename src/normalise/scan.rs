@@ -152,16 +152,15 @@ fn problem(table: &Table, stop: Stop) -> Problems {
 }
 
 fn walk(
-    table: &Table,
+    table: &mut Table,
     schema: &Schema,
     appended: &[Option<usize>],
     parts: usize,
     progress: &dyn Progress,
 ) -> Result<Scanned, Stop> {
     let strict = table.dialect.quotes == Quotes::Lone;
-    let count = if strict { 1 } else { table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2) };
-    let pieces = rows::pieces(table.text(), table.body.clone(), count, table.dialect.row_end, 0);
-    let pieces = if strict { std::iter::once(table.body.clone()).collect() } else { pieces };
+    let pieces = table.pieces(table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2));
+    let table = &*table;
     let walk = Walk {
         table,
         schema,
@@ -231,13 +230,12 @@ fn typed(schema: &Schema) -> Vec<(usize, bool)> {
 
 impl Walk<'_> {
     fn found(&self, workers: usize) -> Found {
-        let expected = self.table.body.len() / 48 / self.parts / workers + 16;
         let proofs = self.schema.columns.iter().enumerate().map(|(index, column)| {
             let field = column.field.filter(|_| self.typed.iter().any(|(typed, _)| *typed == index))?;
             Some(Proof::new(field.kind()))
         });
         Found {
-            parts: (0..self.parts).map(|_| Vec::with_capacity(expected.min(1 << 16))).collect(),
+            parts: (0..self.parts).map(|_| Vec::with_capacity(self.expected(workers))).collect(),
             scanned: Scanned {
                 entries: Entries::default(),
                 rows: 0,
@@ -252,6 +250,14 @@ impl Walk<'_> {
             },
             composite: Xxh3::new(),
         }
+    }
+
+    /// How many entries a worker will find for a partition, judged by the length of the first rows.
+    fn expected(&self, workers: usize) -> usize {
+        let sample = &self.text[self.table.body.start..self.table.body.end.min(self.table.body.start + (1 << 16))];
+        let rows = memchr::memchr_iter(self.table.dialect.row_end, sample).count() + 1;
+        let all = rows.saturating_mul(self.table.body.len()) / sample.len().max(1);
+        all / self.parts / workers / 8 * 9 + 16
     }
 
     fn piece(&self, piece: std::ops::Range<usize>, strict: bool, found: &mut Found) -> Result<(), Stop> {
@@ -314,7 +320,12 @@ impl Walk<'_> {
         self.judge(row, scanned);
         scanned.rows += 1;
         let part = if self.parts == 1 { 0 } else { (hash >> self.shift) as usize };
-        found.parts[part].push(Entry::new(hash, row.start, row.bytes().len()));
+        let entries = &mut found.parts[part];
+        if entries.len() == entries.capacity() {
+            // The estimate was near: doubling would waste as much memory as all entries need.
+            entries.reserve_exact(entries.len() / 8 + 64);
+        }
+        entries.push(Entry::new(hash, row.start, row.bytes().len()));
     }
 
     #[inline]

@@ -20,7 +20,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     let mut list = Vec::new();
     push_text(&comparison.new.list, &mut list);
     list.push(b',');
-    chunks::write_in_order(comparison.first(limit), out, |_, change, buffer| {
+    chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
         push_change(comparison, change, buffer);
         buffer.push(b'\n');

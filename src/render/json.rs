@@ -27,7 +27,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     object::push_summary(comparison, &mut head);
     push(",\n \"changes\":[", &mut head);
     out.write_all(&head)?;
-    chunks::write_in_order(comparison.first(limit), out, |index, change, buffer| {
+    chunks::write_in_order(comparison, limit, out, |index, change, buffer| {
         push(if index == 0 { "\n  {" } else { ",\n  {" }, buffer);
         object::push_change(comparison, change, buffer);
         buffer.push(b'}');
