@@ -62,7 +62,10 @@ pub fn diff<T>(
         setting.as_of,
         setting.business.map(str::to_string),
     );
-    show(&comparison)
+    let shown = show(&comparison);
+    // The process ends soon and gives back all memory at once; a million changes one by one would take longer.
+    std::mem::forget(comparison);
+    shown
 }
 
 /// Opens both sources at the same time.

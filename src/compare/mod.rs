@@ -103,8 +103,8 @@ pub fn compare<'l>(
     let mut fields = plan.labels.clone();
     let beside = beside::changes(old, new, &mut Labels { all: &mut fields }, &mut fees);
     if !beside.is_empty() {
-        changes.extend(beside);
-        changes.sort_by(order);
+        changes.extend(beside.into_iter().map(Box::new));
+        changes.sort_by(|a, b| order(a, b));
     }
     count_fees(&fees, &mut summary);
     let name = |field: &Field| Arc::from(field.name());
@@ -251,8 +251,8 @@ fn work<'l>(
     neighbours: &Neighbours,
     summary: &mut Summary,
     fees: &mut FeesSeen,
-) -> Vec<Change<'l>> {
-    let results: Vec<(Vec<Change<'l>>, Summary, FeesSeen)> = jobs
+) -> diff::Found<'l> {
+    let results: Vec<(diff::Found<'l>, Summary, FeesSeen)> = jobs
         .par_chunks(CHUNK)
         .map(|chunk| {
             let (mut changes, mut counts, mut seen) =
@@ -306,7 +306,7 @@ fn one<'l>(
     job: &Job<'l>,
     neighbours: &Neighbours,
     ends: (&mut Vec<u32>, &mut Vec<u32>),
-    changes: &mut Vec<Change<'l>>,
+    changes: &mut diff::Found<'l>,
     counts: &mut Summary,
     fees: &mut FeesSeen,
 ) {

@@ -51,6 +51,11 @@ pub trait Locate {
     /// The place of a cell.
     fn place(&self, cell: CellRef) -> Place;
 
+    /// The line and the character of a cell of a text file; `None` where the place is of another kind.
+    fn line_and_column(&self, _cell: CellRef) -> Option<(u64, Option<u32>)> {
+        None
+    }
+
     /// Looks at the memory that [`Locate::place`] will need; what it gives means nothing.
     fn touch(&self, _cell: CellRef) -> u8 {
         0

@@ -20,14 +20,17 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     let mut list = Vec::new();
     push_text(&comparison.new.list, &mut list);
     list.push(b',');
+    let files = [&comparison.old, &comparison.new]
+        .map(|head| head.source.as_str())
+        .map(|file| is_plain(file.as_bytes()).then_some(file));
     chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
-        push_change(comparison, change, buffer);
+        push_change(comparison, files, change, buffer);
         buffer.push(b'\n');
     })
 }
 
-fn push_change(comparison: &Comparison<'_>, change: &Change<'_>, out: &mut Vec<u8>) {
+fn push_change(comparison: &Comparison<'_>, files: [Option<&str>; 2], change: &Change<'_>, out: &mut Vec<u8>) {
     if let Some(key) = &change.key {
         push_text(&key.item(), out);
     }
@@ -46,9 +49,16 @@ fn push_change(comparison: &Comparison<'_>, change: &Change<'_>, out: &mut Vec<u
     out.extend_from_slice(if change.kinds.is_empty() { b",," } else { b"," });
     push_prices(change, out);
     out.push(b',');
-    push_place(comparison.old_place(change), out);
+    let [old, new] = comparison.lines(change);
+    match (files[0], old) {
+        (Some(file), Some(line)) => push_line(file, line, out),
+        _ => push_place(comparison.old_place(change), out),
+    }
     out.push(b',');
-    push_place(comparison.new_place(change), out);
+    match (files[1], new) {
+        (Some(file), Some(line)) => push_line(file, line, out),
+        _ => push_place(comparison.new_place(change), out),
+    }
 }
 
 /// Appends the cells from `old_price` to `unit_percent`.
@@ -102,18 +112,20 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
     }
 }
 
+fn push_line(file: &str, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
+    out.extend_from_slice(file.as_bytes());
+    out.push(b':');
+    figures::push_number(line, out);
+    if let Some(column) = column {
+        out.push(b':');
+        figures::push_number(u64::from(column), out);
+    }
+}
+
 fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
     let Some(place) = place else { return };
     match &place.spot {
-        Spot::Text { line, column } if is_plain(place.file.as_bytes()) => {
-            out.extend_from_slice(place.file.as_bytes());
-            out.push(b':');
-            figures::push_number(*line, out);
-            if let Some(column) = column {
-                out.push(b':');
-                figures::push_number(u64::from(*column), out);
-            }
-        }
+        Spot::Text { line, column } if is_plain(place.file.as_bytes()) => push_line(&place.file, (*line, *column), out),
         _ => push_cell(&place.to_string(), out),
     }
 }

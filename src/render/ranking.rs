@@ -77,7 +77,7 @@ pub(super) fn ranked(comparison: &Comparison<'_>, direction: Direction, limit: O
         Direction::Up => group == Group::Rise,
         Direction::Down => group == Group::Fall,
     };
-    let rank = |(index, change): (usize, &Change<'_>)| {
+    let rank = |(index, change): (usize, &Box<Change<'_>>)| {
         let group = Group::of(change);
         is_wanted(group).then(|| Rank { index, group, percent: largest_percent(change, group) })
     };
@@ -104,7 +104,7 @@ fn largest_percent(change: &Change<'_>, group: Group) -> Option<Fraction> {
 }
 
 /// The order of two changes. The index comes last, so that no two are equal.
-fn compare(changes: &[Change<'_>], a: &Rank, b: &Rank) -> Ordering {
+fn compare(changes: &[Box<Change<'_>>], a: &Rank, b: &Rank) -> Ordering {
     let largest_first = |left: &Option<Fraction>, right: &Option<Fraction>| match a.group {
         Group::Fall => right.is_some().cmp(&left.is_some()).then_with(|| left.cmp(right)),
         _ => right.cmp(left),

@@ -51,7 +51,8 @@ impl Group {
 
 /// The rows of the changes at these indices. Items of the same name are told apart by their keys.
 pub(super) fn rows(comparison: &Comparison<'_>, shown: &[usize]) -> Vec<Row> {
-    let changes: Vec<&Change<'_>> = shown.iter().filter_map(|index| comparison.changes.get(*index)).collect();
+    let changes: Vec<&Change<'_>> =
+        shown.iter().filter_map(|index| comparison.changes.get(*index)).map(|change| &**change).collect();
     let mut keys_by_name: BTreeMap<&str, Option<&Change<'_>>> = BTreeMap::new();
     for change in &changes {
         let Some(name) = change.name.as_deref() else { continue };

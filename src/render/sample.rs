@@ -165,7 +165,7 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         account,
         set_aside: Vec::new(),
         summary,
-        changes,
+        changes: changes.into_iter().map(Box::new).collect(),
         fields: FIELDS.map(Arc::from).to_vec(),
         components: vec![Arc::from("price")],
         key_columns: vec![Arc::from("sku")],
