@@ -183,6 +183,7 @@ fn head(source: &str, rows: u64, valid_from: Option<Date>) -> ListHead {
         rows,
         items: rows,
         valid_from,
+        named_date: None,
         currency: Currency::of_code("GBP"),
         tax: TaxBasis::Included,
         key: vec![Arc::from("sku")],

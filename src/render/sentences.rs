@@ -134,7 +134,8 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
 /// Which versions, in which money, for which day: `2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22`.
 pub fn heading(comparison: &Comparison<'_>) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
-    let version = |head: &ListHead| head.valid_from.map_or_else(|| head.source.clone(), |date| date.to_string());
+    let date = |head: &ListHead| head.valid_from.or(head.named_date);
+    let version = |head: &ListHead| date(head).map_or_else(|| head.source.clone(), |date| date.to_string());
     let (from, to) = match (version(old), version(new)) {
         // The same date twice would tell nothing.
         (from, to) if from == to => (old.source.clone(), new.source.clone()),
@@ -278,6 +279,16 @@ mod tests {
         insta::assert_snapshot!(summary(&comparison), @"Corner Bakery: 5 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone, 2 are replaced by look-alikes. 1 fee is new.");
         comparison.components.truncate(1);
         insta::assert_snapshot!(heading(&comparison), @"2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22");
+    }
+
+    #[test]
+    fn a_version_without_dates_inside_has_the_date_of_its_name() {
+        let mut comparison = sample::comparison(Vec::new());
+        comparison.old.valid_from = None;
+        comparison.old.named_date = comparison.new.valid_from;
+        comparison.new.named_date = comparison.old.valid_from;
+        comparison.new.valid_from = None;
+        insta::assert_snapshot!(heading(&comparison), @"2026-07-01 to new.csv, GBP with tax, as of 2026-11-22");
     }
 
     #[test]
