@@ -138,7 +138,7 @@ fn notes(old: &List, new: &List, joined: &Joined, found: &Found<'_>, appended: &
     if !appended.is_empty() {
         notes.push(Note::KeyAppended { columns: appended.iter().map(|field| Arc::from(field.name())).collect() });
     }
-    let is_shared = joined.equal > 0 || !joined.pairs.is_empty();
+    let is_shared = joined.equal > 0 || !joined.pairs.is_empty() || !found.renamed.is_empty();
     if !is_shared && old.head.rows > 0 && new.head.rows > 0 {
         notes.push(Note::NothingShared {
             old: Arc::clone(&old.table.file),
