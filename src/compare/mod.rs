@@ -93,6 +93,7 @@ pub fn compare<'l>(
     let mut fees = FeesSeen::new();
     let mut changes = work(&plan, &jobs, &neighbours, &mut summary, &mut fees);
     let mut fields = plan.labels.clone();
+    let roles = plan.pairings.iter().map(|pairing| pairing.field).collect();
     let beside = beside::changes(old, new, &mut Labels { all: &mut fields }, &mut fees);
     if !beside.is_empty() {
         changes.extend(beside);
@@ -110,6 +111,7 @@ pub fn compare<'l>(
         summary,
         changes,
         fields,
+        roles,
         components: plan.components.iter().map(|component| Arc::clone(&component.name)).collect(),
         key_columns: new.head.key.clone(),
         variant_columns: appended.iter().map(name).collect(),

@@ -24,7 +24,7 @@ pub fn write(
     writeln!(out, "**{}**\n", escaped_outside(&sentences::summary(comparison)))?;
     writeln!(out, "{}\n", escaped_outside(&sentences::heading(comparison)))?;
     let ranked = ranking::ranked(comparison, direction, limit);
-    let rows = rows::rows(comparison, &ranked.shown);
+    let rows = rows::rows(comparison, &ranked);
     if !rows.is_empty() {
         writeln!(out, "| | item | was | now | change | percent | what |")?;
         writeln!(out, "|---|---|--:|--:|--:|--:|---|")?;
