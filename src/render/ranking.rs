@@ -114,7 +114,7 @@ fn join_fees(changes: &[Change<'_>], ranks: &mut Vec<Rank>) -> BTreeMap<usize, u
         let kind = kinds.next().filter(|kind| FEES.contains(kind))?;
         let is_alone = kinds.next().is_none() && change.status == Status::Changed && change.matched == Match::Key;
         let is_same = is_alone && !change.is_beside();
-        is_same.then(|| (kind, field.field, field.old.as_deref(), field.new.as_deref()))
+        is_same.then_some((kind, field.field, field.old.as_deref(), field.new.as_deref()))
     }
     let mut first: BTreeMap<Same<'_>, usize> = BTreeMap::new();
     let mut joint: BTreeMap<usize, u64> = BTreeMap::new();
