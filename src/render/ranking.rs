@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::core::Decimal;
 use crate::core::change::{Change, Comparison, Kind, Match, Status};
 use crate::core::fraction::Fraction;
 use crate::core::percent;
@@ -107,16 +108,21 @@ pub(super) fn ranked(comparison: &Comparison<'_>, direction: Direction, limit: O
 
 /// Keeps one of the changes that are nothing but the same change of a fee, and counts their items.
 fn join_fees(changes: &[Change<'_>], ranks: &mut Vec<Rank>) -> BTreeMap<usize, u64> {
-    type Same<'c> = (Kind, u32, Option<&'c str>, Option<&'c str>);
-    fn same<'c>(change: &'c Change<'_>) -> Option<Same<'c>> {
+    type Same = (Kind, u32, Option<String>, Option<String>);
+    // `2.5` is `2.50`.
+    let figure = |text: &str| {
+        let amount = text.trim().parse::<Decimal>();
+        amount.map_or_else(|_| text.to_string(), |amount| amount.normalize().to_string())
+    };
+    let same = |change: &Change<'_>| -> Option<Same> {
         let [field] = &*change.fields else { return None };
         let mut kinds = change.kinds.iter();
         let kind = kinds.next().filter(|kind| FEES.contains(kind))?;
         let is_alone = kinds.next().is_none() && change.status == Status::Changed && change.matched == Match::Key;
         let is_same = is_alone && !change.is_beside();
-        is_same.then_some((kind, field.field, field.old.as_deref(), field.new.as_deref()))
-    }
-    let mut first: BTreeMap<Same<'_>, usize> = BTreeMap::new();
+        is_same.then(|| (kind, field.field, field.old.as_deref().map(figure), field.new.as_deref().map(figure)))
+    };
+    let mut first: BTreeMap<Same, usize> = BTreeMap::new();
     let mut joint: BTreeMap<usize, u64> = BTreeMap::new();
     ranks.retain(|rank| {
         let change = &changes[rank.index];

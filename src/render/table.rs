@@ -212,10 +212,12 @@ mod tests {
     fn a_fee_that_rises_on_many_items_is_one_line() {
         let fee = [("fee:delivery", Some("2.50"), Some("3.00"))];
         let item = |key, name| sample::with_fields(sample::moved(key, name, "4", "4"), Kind::FeeRaised, &fee);
-        let text = table(vec![item("A", "Tea"), item("B", "Rye"), item("C", "Oat")], &STYLE);
+        let short = [("fee:delivery", Some("2.5"), Some("3"))];
+        let short = sample::with_fields(sample::moved("D", "Mix", "4", "4"), Kind::FeeRaised, &short);
+        let text = table(vec![item("A", "Tea"), item("B", "Rye"), item("C", "Oat"), short], &STYLE);
         insta::assert_snapshot!(text.lines().skip(3).take(2).collect::<Vec<_>>().join("\n"), @"
           item      was   now
-        ▲ 3 items               higher fee; fee:delivery: 2.50 → 3.00
+        ▲ 4 items               higher fee; fee:delivery: 2.50 → 3.00
         ");
     }
 
