@@ -101,6 +101,7 @@ pub fn compare<'l>(
     }
     let mut changes = work(&plan, &jobs, &neighbours, &mut summary, &mut fees);
     let mut fields = plan.labels.clone();
+    let roles = plan.pairings.iter().map(|pairing| pairing.field).collect();
     let beside = beside::changes(old, new, &mut Labels { all: &mut fields }, &mut fees);
     if !beside.is_empty() {
         changes.extend(beside.into_iter().map(Box::new));
@@ -118,6 +119,7 @@ pub fn compare<'l>(
         summary,
         changes,
         fields,
+        roles,
         components: plan.components.iter().map(|component| Arc::clone(&component.name)).collect(),
         key_columns: new.head.key.clone(),
         variant_columns: appended.iter().map(name).collect(),
@@ -146,7 +148,7 @@ fn notes(old: &List, new: &List, joined: &Joined, found: &Found<'_>, appended: &
     if !appended.is_empty() {
         notes.push(Note::KeyAppended { columns: appended.iter().map(|field| Arc::from(field.name())).collect() });
     }
-    let is_shared = joined.equal > 0 || !joined.pairs.is_empty();
+    let is_shared = joined.equal > 0 || !joined.pairs.is_empty() || !found.renamed.is_empty();
     if !is_shared && old.head.rows > 0 && new.head.rows > 0 {
         notes.push(Note::NothingShared {
             old: Arc::clone(&old.table.file),

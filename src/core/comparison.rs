@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::core::change::{Change, Locate, Match};
 use crate::core::date::Date;
+use crate::core::field::Field;
 use crate::core::list::{ListHead, SetAside};
 use crate::core::place::Place;
 
@@ -121,6 +122,8 @@ pub struct Comparison<'a> {
     pub changes: Vec<Box<Change<'a>>>,
     /// The headers that [`crate::core::change::FieldChange::field`] counts.
     pub fields: Vec<Arc<str>>,
+    /// What each of them says, in the same order; `None` and what is missing at the end is plain text.
+    pub roles: Vec<Option<Field>>,
     /// The components that [`Change::component`] counts.
     pub components: Vec<Arc<str>>,
     /// The headers of the key columns.

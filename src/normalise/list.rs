@@ -104,7 +104,7 @@ pub struct List {
 }
 
 /// The column number that stands for "the place with this number among the fees and statements".
-const BESIDE: u16 = u16::MAX - 1;
+const BESIDE: u16 = CellRef::BESIDE;
 
 impl List {
     /// Reads every row of a framed table. `parts` is the number of hash partitions, a power of two.

@@ -10,6 +10,7 @@ use crate::core::change::{Change, Comparison, Side};
 use crate::core::place::{Place, Spot};
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
+use crate::render::neutral::neutral_char;
 
 const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,\
 old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
@@ -132,10 +133,23 @@ fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
 
 /// Appends a text of the input, so that no spreadsheet takes it for a formula.
 fn push_text(text: &str, out: &mut Vec<u8>) {
+    // To the end in any case, as in `is_plain`; 0xc2 may start a control character above ASCII.
+    if text.bytes().fold(false, |found, byte| found | (byte < 0x20) | matches!(byte, 0x7f | 0xc2))
+        && text.contains(is_command)
+    {
+        // Who looks at the file in a terminal must not be at its mercy.
+        let visible = |c: char| if is_command(c) { neutral_char(c, true) } else { c };
+        return push_text(&text.chars().map(visible).collect::<String>(), out);
+    }
     match text.as_bytes().first() {
         Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{text}"), out),
         _ => push_cell(text, out),
     }
+}
+
+/// Whether a character moves the cursor, rings the bell or starts a command; white space that cells may hold does not.
+fn is_command(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 fn push_cell(text: &str, out: &mut Vec<u8>) {
@@ -192,6 +206,14 @@ mod tests {
     #[test]
     fn a_name_that_a_spreadsheet_would_run_is_made_text_and_a_fall_stays_a_figure() {
         insta::assert_snapshot!(lines(vec![sample::moved("-7", "=HYPERLINK(\"x\")", "2.00", "1.00")]), @r#"default,'-7,price,"'=HYPERLINK(""x"")",changed,price-down,2.00,1.00,GBP,-1.00,-50.00,,,,old.csv:2:22,new.csv:3:22"#);
+    }
+
+    #[test]
+    fn a_name_cannot_command_the_terminal_that_shows_the_file() {
+        insta::assert_snapshot!(lines(vec![sample::moved("A", "Red\u{1b}[31m\u{7}\u{9b}\nsecond\tline", "2.00", "1.00")]), @r#"
+        default,A,price,"Red␛[31m␇�
+        second	line",changed,price-down,2.00,1.00,GBP,-1.00,-50.00,,,,old.csv:2:22,new.csv:3:22
+        "#);
     }
 
     #[test]
