@@ -11,13 +11,18 @@ use crate::core::field::Field;
 use crate::core::progress::Progress;
 use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::{Entries, Entry};
 use crate::normalise::schema::{self, APPENDABLE, Schema};
-use crate::pipeline::open::Source;
+use crate::pipeline::open::{Opened, Source};
 use crate::read::table::Table;
 
 /// Rows in one hash partition: few enough that a partition stays in a processor's own memory.
 const PART: usize = 1 << 14;
+
+/// How many repeated keys of a file are told in full.
+const REPEATS_SHOWN: usize = 5;
+/// How many of them are asked which column tells their rows apart.
+const REPEATS_COMPARED: usize = 1000;
 
 /// What stays the same for the whole run.
 pub struct Setting<'s> {
@@ -41,7 +46,7 @@ pub fn diff<T>(
     setting: &Setting<'_>,
     show: impl FnOnce(&Comparison<'_>) -> Result<T, Problems>,
 ) -> Result<T, Problems> {
-    let (old, new) = both(open::open(old, setting.wishes), open::open(new, setting.wishes))?;
+    let (old, new) = opened(old, new, setting.wishes)?;
     let sources = (old.stamp, new.stamp);
     let (old_schema, new_schema) =
         both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
@@ -60,12 +65,18 @@ pub fn diff<T>(
     show(&comparison)
 }
 
+/// Opens both sources at the same time.
+fn opened(old: &str, new: &str, wishes: &Wishes) -> Result<(Opened, Opened), Problems> {
+    let (old, new) = rayon::join(|| open::open(old, wishes), || open::open(new, wishes));
+    both(old, new)
+}
+
 /// Both results, or the problems of both.
 fn both<A, B>(a: Result<A, Problems>, b: Result<B, Problems>) -> Result<(A, B), Problems> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(mut problems), Err(more)) => {
-            problems.extend(more);
+            problems.join(more);
             Err(problems)
         }
         (Err(problems), Ok(_)) | (Ok(_), Err(problems)) => Err(problems),
@@ -125,6 +136,11 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
         let joined = compare::join(&old_list, &new_list, wishes);
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
             refuse_nothing(&old_list, &new_list, wishes)?;
+            if appended.is_empty() {
+                // Only rows told apart by appended columns are looked up once more.
+                old_list.entries = Entries::default();
+                new_list.entries = Entries::default();
+            }
             return Ok(Read { old: old_list, new: new_list, joined, appended });
         }
         if let Some(field) = candidates.pop() {
@@ -158,27 +174,63 @@ fn refuse_nothing(old: &List, new: &List, wishes: &Wishes) -> Result<(), Problem
 fn repeated(old: &List, new: &List, joined: &Joined, appended: &[Field]) -> Problems {
     let mut problems = Problems::default();
     for (list, repeats) in [(old, &joined.old_repeats), (new, &joined.new_repeats)] {
+        let help = more_columns(list, repeats, appended);
         for (index, (earlier, later)) in repeats.iter().enumerate() {
-            if index >= 40 {
+            if index >= REPEATS_SHOWN {
                 problems.uncounted += (repeats.len() - index) as u64;
                 break;
             }
-            problems.extend(repeated_key(list, *earlier, *later, appended).into());
+            problems.extend(repeated_key(list, *earlier, *later, &help).into());
         }
     }
     problems
 }
 
-fn repeated_key(list: &List, earlier: Entry, later: Entry, appended: &[Field]) -> Diagnostic {
+/// Which columns were tried, and the one that would tell all rows with one key apart.
+fn more_columns(list: &List, repeats: &[(Entry, Entry)], appended: &[Field]) -> String {
+    let header = |column: usize| list.schema.columns[column].header.to_string();
+    let tried: Vec<usize> = list.schema.key.iter().copied().chain(list.appended.iter().flatten().copied()).collect();
+    let differs = |column: usize| {
+        repeats.iter().take(REPEATS_COMPARED).all(|(earlier, later)| {
+            let (mut a, mut b) = (Vec::new(), Vec::new());
+            let earlier = list.row(earlier.start(), earlier.length(), &mut a);
+            earlier.text(column) != list.row(later.start(), later.length(), &mut b).text(column)
+        })
+    };
+    let is_price = |column: &usize| list.schema.prices.iter().any(|(_, price)| price == column);
+    let telling = (0..list.schema.columns.len())
+        .filter(|column| !tried.contains(column) && !is_price(column))
+        .find(|column| !repeats.is_empty() && differs(*column));
+    let mut columns: Vec<String> = tried.iter().map(|column| header(*column)).collect();
+    let made_of = columns.join(" + ");
+    match telling {
+        Some(column) => {
+            columns.push(header(column));
+            format!(
+                "the key is made of {made_of}; \"{}\" tells these rows apart:  --key \"{}\"",
+                header(column),
+                columns.join(",")
+            )
+        }
+        None => {
+            let missing = appended.iter().zip(&list.appended).filter(|(_, column)| column.is_none());
+            let missing: Vec<&str> = missing.map(|(field, _)| field.name()).collect();
+            let without =
+                if missing.is_empty() { String::new() } else { format!(", and {} is not in it", missing.join(", ")) };
+            format!("the key is made of {made_of}{without}; name the columns that tell the rows apart:  --key COL,COL")
+        }
+    }
+}
+
+fn repeated_key(list: &List, earlier: Entry, later: Entry, help: &str) -> Diagnostic {
     let mut ends = Vec::new();
     let row = list.row(later.start(), later.length(), &mut ends);
-    let key = row.key().item().into_owned();
+    let mut parts: Vec<String> = vec![row.key().item().into_owned()];
+    parts.extend(row.variant().iter().filter(|part| !part.is_empty()).map(|part| part.to_string()));
+    let key = parts.join(" | ");
     let cell = list.schema.key.first().map_or(later.start(), |column| row.row.cell_start(*column));
     let column = list.schema.key.first().copied();
     let first_line = list.table.place(earlier.start(), None);
-    let mut tried: Vec<String> =
-        list.schema.key.iter().map(|column| list.schema.columns[*column].header.to_string()).collect();
-    tried.extend(appended.iter().map(|field| field.name().to_string()));
     let label = match first_line.line() {
         Some(line) => format!("stands in line {line} already"),
         None => "stands before already".to_string(),
@@ -187,9 +239,6 @@ fn repeated_key(list: &List, earlier: Entry, later: Entry, appended: &[Field]) -
         .at(list.table.place(cell, column))
         .excerpt(list.table.excerpt(cell, list.table.cell_at(cell).len(), &label))
         .related(first_line, "the first one")
-        .help(format!(
-            "the key is made of {}; name the columns that tell the rows apart:  --key COL,COL",
-            tried.join(" + ")
-        ))
+        .help(help)
         .help("or say which row counts:  --duplicates first   or   --duplicates last")
 }

@@ -6,6 +6,8 @@
 //! whatever the number of threads.
 //! The form of a trap is described in `tests/traps/README.md`.
 
+#![allow(clippy::disallowed_methods, reason = "the test reads its corpus")]
+
 mod support;
 
 use std::collections::BTreeMap;

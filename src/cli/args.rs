@@ -34,6 +34,12 @@ pub enum Command {
     Diff(Diff),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
+    /// Print the JSON Schema of a report; without a name, the names
+    Schema {
+        /// The name of the schema
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+    },
     /// Print the completion script of a shell
     Completions {
         /// The shell

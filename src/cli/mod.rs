@@ -7,6 +7,7 @@ pub mod config;
 pub mod deliver;
 pub mod progress;
 pub mod review;
+pub mod schema;
 pub mod settings;
 pub mod terminal;
 pub mod values;
@@ -58,6 +59,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let (answer, closing) = match &arguments.command {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
+        Command::Schema { name } => {
+            let shown = schema::text(name.as_deref())
+                .and_then(|text| deliver(Target::StandardOutput, |out| out.write_all(text.as_bytes())));
+            (shown.map(|()| ExitCode::SUCCESS), "")
+        }
         Command::Completions { shell } => {
             let script = args::completions(*shell);
             (deliver(Target::StandardOutput, |out| out.write_all(&script)).map(|()| ExitCode::SUCCESS), "")

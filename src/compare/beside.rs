@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::compare::diff::FeesSeen;
+use crate::compare::cells::FeesSeen;
 use crate::core::change::{CellRef, Change, FieldChange, Key, Kind, Kinds, Match, Side, Status};
 use crate::core::list::{Fee, FeeRate, Obligation, Statement, StatementKind};
 use crate::normalise::list::List;

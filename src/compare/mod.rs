@@ -1,11 +1,14 @@
 //! Two lists become one comparison: rows are matched, differences named, and every row is accounted for.
 
 pub mod beside;
+pub mod cells;
 pub mod diff;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;
+pub mod plan;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,11 +16,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compare::beside::Labels;
-use crate::compare::diff::{FeesSeen, Plan};
+use crate::compare::cells::FeesSeen;
 use crate::compare::lookalike::Found;
 use crate::compare::matching::{Joined, Keep};
 use crate::compare::periods::Neighbours;
-use crate::core::change::{Account, Change, Comparison, Kind, Kinds, Match, Note, Status, Summary};
+use crate::compare::plan::Plan;
+use crate::core::change::{Account, Change, Comparison, Key, Kind, Kinds, Match, Note, Status, Summary};
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::list::SetAside;
@@ -29,17 +33,39 @@ use crate::normalise::scan::Entry;
 /// How many rows one worker compares at a time.
 const CHUNK: usize = 1 << 11;
 
+/// How many rows are fetched together.
+const BATCH: usize = 32;
+
 /// What is to be done with an identity.
 struct Job<'l> {
-    /// The first bytes of the item, so that most jobs are put in order without looking at the file.
+    /// The first bytes of the item, so that most jobs are put in order without looking further.
     prefix: u64,
-    old: Option<Entry>,
-    new: Option<Entry>,
-    status: Status,
-    kinds: Kinds,
-    matched: Match<'l>,
-    /// For a new period: the row of the period before, and whether it stands in the old list.
-    before: Option<(Entry, bool)>,
+    /// The item as the output writes it.
+    item: Cow<'l, [u8]>,
+    work: Work<'l>,
+}
+
+/// The rows of an identity.
+enum Work<'l> {
+    /// Matched by its key.
+    Pair(Entry, Entry),
+    /// Matched otherwise, with what that is called.
+    Matched(Box<(Entry, Entry, Status, Kinds, Match<'l>)>),
+    /// Only in the old list.
+    Old(Entry),
+    /// Only in the new list.
+    New(Entry),
+}
+
+impl Work<'_> {
+    /// The row that names the identity, the new one where there is one, and whether it stands in the old list.
+    fn subject(&self) -> (Entry, bool) {
+        match self {
+            Work::Pair(_, new) | Work::New(new) => (*new, false),
+            Work::Matched(matched) => (matched.1, false),
+            Work::Old(old) => (*old, true),
+        }
+    }
 }
 
 /// Joins two lists by their keys.
@@ -66,9 +92,14 @@ pub fn compare<'l>(
     let account = account(&joined, &found);
     let notes = notes(old, new, &joined, &found, appended);
     let set_aside = set_aside(old, new, &joined, wishes);
-    let jobs = jobs(&plan, &joined, found, &neighbours, &mut summary);
+    let jobs = jobs(&plan, &joined, found, &mut summary);
     let mut fees = FeesSeen::new();
-    let mut changes = work(&plan, &jobs, &mut summary, &mut fees);
+    if !jobs.is_empty() {
+        // Before many threads ask for places: the counting uses the threads itself.
+        old.table.index_lines();
+        new.table.index_lines();
+    }
+    let mut changes = work(&plan, &jobs, &neighbours, &mut summary, &mut fees);
     let mut fields = plan.labels.clone();
     let beside = beside::changes(old, new, &mut Labels { all: &mut fields }, &mut fees);
     if !beside.is_empty() {
@@ -115,6 +146,14 @@ fn notes(old: &List, new: &List, joined: &Joined, found: &Found<'_>, appended: &
     if !appended.is_empty() {
         notes.push(Note::KeyAppended { columns: appended.iter().map(|field| Arc::from(field.name())).collect() });
     }
+    let is_shared = joined.equal > 0 || !joined.pairs.is_empty();
+    if !is_shared && old.head.rows > 0 && new.head.rows > 0 {
+        notes.push(Note::NothingShared {
+            old: Arc::clone(&old.table.file),
+            new: Arc::clone(&new.table.file),
+            key: new.head.key.clone(),
+        });
+    }
     if found.is_cut {
         notes.push(Note::LookAlikesCut { added: joined.added.len() as u64, removed: joined.removed.len() as u64 });
     }
@@ -140,110 +179,90 @@ fn set_aside(old: &List, new: &List, joined: &Joined, wishes: &Wishes) -> Vec<Se
 }
 
 /// Puts everything that is to be looked at in the order of the output.
-fn jobs<'l>(
-    plan: &Plan<'l>,
-    joined: &Joined,
-    found: Found<'l>,
-    neighbours: &Neighbours,
-    summary: &mut Summary,
-) -> Vec<Job<'l>> {
+fn jobs<'l>(plan: &Plan<'l>, joined: &Joined, found: Found<'l>, summary: &mut Summary) -> Vec<Job<'l>> {
     let is_same_layout = matching::is_same_layout(plan.old, plan.new);
-    let job = |old: Option<Entry>,
-               new: Option<Entry>,
-               status: Status,
-               kinds: Kinds,
-               matched: Match<'l>,
-               before: Option<(Entry, bool)>| {
-        let (list, entry) = match (old, new) {
-            (_, Some(entry)) => (plan.new, entry),
-            (Some(entry), None) => (plan.old, entry),
-            (None, None) => return None,
-        };
-        Some(Job { prefix: prefix(list, entry), old, new, status, kinds, matched, before })
-    };
-    let pair = |old: &Entry, new: &Entry| {
-        if !is_same_layout {
-            let (mut a, mut b) = (Vec::new(), Vec::new());
-            let (old_row, new_row) =
-                (plan.old.row(old.start(), old.length(), &mut a), plan.new.row(new.start(), new.length(), &mut b));
-            if plan.means_the_same && plan.is_same_bytes(&old_row, &new_row) {
-                return None;
-            }
+    let pair = |ends: &mut (Vec<u32>, Vec<u32>), (old, new): &(Entry, Entry)| {
+        if !is_same_layout && plan.means_the_same && is_same_bytes(plan, *old, *new, ends) {
+            return None;
         }
-        job(Some(*old), Some(*new), Status::Changed, Kinds::default(), Match::Key, None)
+        Some(job(plan, Work::Pair(*old, *new)))
     };
-    let mut jobs: Vec<Job<'l>> = joined.pairs.par_iter().filter_map(|(old, new)| pair(old, new)).collect();
+    let buffers = || (Vec::new(), Vec::new());
+    let mut jobs: Vec<Job<'l>> = joined.pairs.par_iter().map_init(buffers, pair).flatten_iter().collect();
     summary.unchanged += (joined.pairs.len() - jobs.len()) as u64;
-    let mut matched_old: BTreeSet<usize> = BTreeSet::new();
-    let mut matched_new: BTreeSet<usize> = BTreeSet::new();
+    let mut taken_old: BTreeSet<usize> = BTreeSet::new();
+    let mut taken_new: BTreeSet<usize> = BTreeSet::new();
     let mut renamed_kinds = Kinds::default();
     renamed_kinds.add(Kind::KeyChanged);
     let renamed = found.renamed.into_iter().map(|entry| (entry, Status::Changed, renamed_kinds));
     let replaced = found.replaced.into_iter().map(|entry| (entry, Status::Replaced, Kinds::default()));
     for ((old, new, matched), status, kinds) in renamed.chain(replaced) {
-        matched_old.insert(old.start());
-        matched_new.insert(new.start());
-        jobs.extend(job(Some(old), Some(new), status, kinds, matched, None));
+        taken_old.insert(old.start());
+        taken_new.insert(new.start());
+        jobs.push(job(plan, Work::Matched(Box::new((old, new, status, kinds, matched)))));
     }
-    for entry in joined.removed.iter().filter(|entry| !matched_old.contains(&entry.start())) {
-        jobs.extend(job(Some(*entry), None, Status::Removed, neighbours.kinds(true, *entry), Match::Key, None));
-    }
-    for entry in joined.added.iter().filter(|entry| !matched_new.contains(&entry.start())) {
-        jobs.extend(job(
-            None,
-            Some(*entry),
-            Status::Added,
-            neighbours.kinds(false, *entry),
-            Match::Key,
-            neighbours.before(*entry),
-        ));
-    }
-    jobs.par_sort_unstable_by(|a, b| a.prefix.cmp(&b.prefix).then_with(|| job_order(plan, a, b)));
+    let is_left = |taken: &BTreeSet<usize>, entry: &Entry| !taken.contains(&entry.start());
+    jobs.extend(joined.removed.iter().filter(|e| is_left(&taken_old, e)).map(|e| job(plan, Work::Old(*e))));
+    jobs.extend(joined.added.iter().filter(|e| is_left(&taken_new, e)).map(|e| job(plan, Work::New(*e))));
+    jobs.par_sort_unstable_by(|a, b| {
+        a.prefix.cmp(&b.prefix).then_with(|| a.item.cmp(&b.item)).then_with(|| by_variant(plan, a, b))
+    });
     jobs
 }
 
-/// The first eight bytes of an item in the order of its output.
-fn prefix(list: &List, entry: Entry) -> u64 {
-    let mut ends = Vec::new();
-    let row = list.row(entry.start(), entry.length(), &mut ends);
-    let item = row.key().item().into_owned();
-    let mut bytes = [0u8; 8];
-    for (place, byte) in bytes.iter_mut().zip(item.bytes()) {
-        *place = byte;
-    }
-    u64::from_be_bytes(bytes)
+fn is_same_bytes(plan: &Plan<'_>, old: Entry, new: Entry, ends: &mut (Vec<u32>, Vec<u32>)) -> bool {
+    let old_row = plan.old.row(old.start(), old.length(), &mut ends.0);
+    let new_row = plan.new.row(new.start(), new.length(), &mut ends.1);
+    plan.is_same_bytes(&old_row, &new_row)
 }
 
-fn job_order(plan: &Plan<'_>, a: &Job<'_>, b: &Job<'_>) -> Ordering {
-    let identity = |job: &Job<'_>| {
-        let mut ends = Vec::new();
-        let (list, entry) = match (job.old, job.new) {
-            (_, Some(entry)) => (plan.new, Some(entry)),
-            (old, None) => (plan.old, old),
-        };
-        entry.map(|entry| {
-            let row = list.row(entry.start(), entry.length(), &mut ends);
-            let variant: Vec<String> = row.variant().iter().map(|part| part.to_string()).collect();
-            (row.key().item().into_owned(), variant, entry.start())
-        })
+fn job<'l>(plan: &Plan<'l>, work: Work<'l>) -> Job<'l> {
+    let (entry, is_old) = work.subject();
+    let list = if is_old { plan.old } else { plan.new };
+    let key = match list.schema.key.as_slice() {
+        [0] => Key::One(list.table.text_at(entry.start())),
+        _ => with_row(list, entry, |row| row.key()),
     };
-    // Two entries of one identity, one gone and one new, keep that order.
-    identity(a)
-        .map(|(item, variant, _)| (item, variant))
-        .cmp(&identity(b).map(|(item, variant, _)| (item, variant)))
-        .then_with(|| b.old.is_some().cmp(&a.old.is_some()))
-        .then_with(|| identity(a).cmp(&identity(b)))
+    let item = match key {
+        Key::One(Cow::Borrowed(text)) if !text.contains('|') => Cow::Borrowed(text.as_bytes()),
+        key => Cow::Owned(key.item().into_owned().into_bytes()),
+    };
+    let mut first = [0u8; 8];
+    let length = item.len().min(8);
+    first[..length].copy_from_slice(&item[..length]);
+    Job { prefix: u64::from_be_bytes(first), item, work }
 }
 
-fn work<'l>(plan: &Plan<'l>, jobs: &[Job<'l>], summary: &mut Summary, fees: &mut FeesSeen) -> Vec<Change<'l>> {
+/// The order of two jobs for one item: by variant, the one that is gone before the one that is new.
+fn by_variant(plan: &Plan<'_>, a: &Job<'_>, b: &Job<'_>) -> Ordering {
+    let place = |job: &Job<'_>| {
+        let (entry, is_old) = job.work.subject();
+        let list = if is_old { plan.old } else { plan.new };
+        let variant: Vec<String> =
+            with_row(list, entry, |row| row.variant().iter().map(|part| part.to_string()).collect());
+        (variant, !is_old, entry.start())
+    };
+    place(a).cmp(&place(b))
+}
+
+fn work<'l>(
+    plan: &Plan<'l>,
+    jobs: &[Job<'l>],
+    neighbours: &Neighbours,
+    summary: &mut Summary,
+    fees: &mut FeesSeen,
+) -> Vec<Change<'l>> {
     let results: Vec<(Vec<Change<'l>>, Summary, FeesSeen)> = jobs
         .par_chunks(CHUNK)
         .map(|chunk| {
             let (mut changes, mut counts, mut seen) =
                 (Vec::with_capacity(chunk.len()), Summary::default(), FeesSeen::new());
             let (mut a, mut b) = (Vec::new(), Vec::new());
-            for job in chunk {
-                one(plan, job, (&mut a, &mut b), &mut changes, &mut counts, &mut seen);
+            for batch in chunk.chunks(BATCH) {
+                touch(plan, batch);
+                for job in batch {
+                    one(plan, job, neighbours, (&mut a, &mut b), &mut changes, &mut counts, &mut seen);
+                }
             }
             (changes, counts, seen)
         })
@@ -257,53 +276,85 @@ fn work<'l>(plan: &Plan<'l>, jobs: &[Job<'l>], summary: &mut Summary, fees: &mut
     changes
 }
 
+/// Looks at the rows of several jobs, so that the memory they stand in is fetched at the same time.
+fn touch(plan: &Plan<'_>, jobs: &[Job<'_>]) {
+    let mut touched = 0u8;
+    let mut look = |list: &List, entry: Entry| {
+        let text = list.table.text();
+        touched ^=
+            text[entry.start()] ^ text[entry.start() + entry.length() / 2] ^ text[entry.start() + entry.length() - 1];
+    };
+    for job in jobs {
+        match &job.work {
+            Work::Pair(old, new) => {
+                look(plan.old, *old);
+                look(plan.new, *new);
+            }
+            Work::Matched(matched) => {
+                look(plan.old, matched.0);
+                look(plan.new, matched.1);
+            }
+            Work::Old(old) => look(plan.old, *old),
+            Work::New(new) => look(plan.new, *new),
+        }
+    }
+    std::hint::black_box(touched);
+}
+
 fn one<'l>(
     plan: &Plan<'l>,
     job: &Job<'l>,
+    neighbours: &Neighbours,
     ends: (&mut Vec<u32>, &mut Vec<u32>),
     changes: &mut Vec<Change<'l>>,
     counts: &mut Summary,
     fees: &mut FeesSeen,
 ) {
     let first = changes.len();
-    match (job.old, job.new) {
-        (Some(old), Some(new)) => {
-            let old = plan.old.row(old.start(), old.length(), ends.0);
-            let new = plan.new.row(new.start(), new.length(), ends.1);
-            plan.changes(&old, &new, job.status, job.kinds, &job.matched, fees, changes);
-            match job.status {
-                Status::Replaced => counts.replaced += 1,
-                _ if changes.len() > first => counts.changed += 1,
-                _ => counts.unchanged += 1,
+    let (old_ends, new_ends) = ends;
+    let pair = match &job.work {
+        Work::Pair(old, new) => Some((*old, *new, Status::Changed, Kinds::default(), &Match::Key)),
+        Work::Matched(matched) => {
+            let (old, new, status, kinds, how) = &**matched;
+            Some((*old, *new, *status, *kinds, how))
+        }
+        _ => None,
+    };
+    if let Some((old, new, status, kinds, how)) = pair {
+        let old = plan.old.row(old.start(), old.length(), old_ends);
+        let new = plan.new.row(new.start(), new.length(), new_ends);
+        plan.changes((&old, &new), status, kinds, how, fees, changes);
+        match status {
+            Status::Replaced => {
+                counts.replaced += 1;
+                return;
+            }
+            _ if changes.len() > first => counts.changed += 1,
+            _ => counts.unchanged += 1,
+        }
+    } else if let Work::Old(old) = &job.work {
+        let row = plan.old.row(old.start(), old.length(), old_ends);
+        plan.lone(&row, Status::Removed, neighbours.kinds(true, *old), changes);
+        counts.removed += 1;
+    } else if let Work::New(new) = &job.work {
+        let row = plan.new.row(new.start(), new.length(), new_ends);
+        let kinds = neighbours.kinds(false, *new);
+        match neighbours.before(*new) {
+            None => plan.lone(&row, Status::Added, kinds, changes),
+            Some((before, is_old)) => {
+                let list = if is_old { plan.old } else { plan.new };
+                let before = list.row(before.start(), before.length(), old_ends);
+                periods::later(plan, &before, &row, kinds, is_old, changes);
             }
         }
-        (Some(old), None) => {
-            let row = plan.old.row(old.start(), old.length(), ends.0);
-            plan.lone(&row, Status::Removed, job.kinds, changes);
-            counts.removed += 1;
-        }
-        (None, Some(new)) => {
-            let row = plan.new.row(new.start(), new.length(), ends.1);
-            match job.before {
-                None => plan.lone(&row, Status::Added, job.kinds, changes),
-                Some((before, is_old)) => {
-                    let list = if is_old { plan.old } else { plan.new };
-                    let before = list.row(before.start(), before.length(), ends.0);
-                    periods::later(plan, &before, &row, job.kinds, is_old, changes);
-                }
-            }
-            counts.added += 1;
-        }
-        (None, None) => {}
+        counts.added += 1;
     }
-    if job.status != Status::Replaced {
-        for change in &changes[first..] {
-            let count = |kind: Kind| u64::from(change.kinds.has(kind));
-            counts.price_up += count(Kind::PriceUp);
-            counts.price_down += count(Kind::PriceDown);
-            counts.unit_price_up += count(Kind::UnitPriceUp);
-            counts.unit_price_down += count(Kind::UnitPriceDown);
-        }
+    for change in &changes[first..] {
+        let count = |kind: Kind| u64::from(change.kinds.has(kind));
+        counts.price_up += count(Kind::PriceUp);
+        counts.price_down += count(Kind::PriceDown);
+        counts.unit_price_up += count(Kind::UnitPriceUp);
+        counts.unit_price_down += count(Kind::UnitPriceDown);
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::Xxh3Builder;
 
-use crate::compare::diff::Plan;
 use crate::compare::matching::Joined;
+use crate::compare::plan::Plan;
 use crate::compare::with_row;
 use crate::core::change::{Change, Kind, Kinds, Match, Partner, Status};
 use crate::core::date::Date;
@@ -147,7 +147,7 @@ pub fn later<'l>(
         let Some(column) = column else { continue };
         let price = before.price(column);
         let (Some(old), Some(new)) = (price.amount, change.new.as_ref().and_then(|side| side.price)) else { continue };
-        let currency = price.currency.or_else(|| before.currency());
+        let currency = price.currency().or_else(|| before.currency());
         let is_other_currency =
             matches!((currency, change.new.as_ref().and_then(|side| side.currency)), (Some(a), Some(b)) if a != b);
         if is_other_currency || before.period() != row.period() {

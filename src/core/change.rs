@@ -1,186 +1,16 @@
 //! What changed between two versions of a list: data without words.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;
-use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::list::{ListHead, SetAside};
 use crate::core::percent;
 use crate::core::place::Place;
 use crate::core::unit::Pack;
 
-/// A kind of change. Declared in the order of their names, which is the order of every output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Kind {
-    /// It can be had, or no longer.
-    AvailabilityChanged,
-    /// Both sides state a currency, and not the same.
-    CurrencyChanged,
-    /// A fee is new.
-    FeeAdded,
-    /// A fee fell.
-    FeeLowered,
-    /// A fee rose.
-    FeeRaised,
-    /// A fee is gone.
-    FeeRemoved,
-    /// Something more is included.
-    InclusionAdded,
-    /// Something included is gone.
-    InclusionRemoved,
-    /// The same item under a new key.
-    KeyChanged,
-    /// Content changed without a comparable measure.
-    PackChanged,
-    /// More content.
-    PackLarger,
-    /// Less content.
-    PackSmaller,
-    /// The price is for another period.
-    PeriodChanged,
-    /// A price where there was none.
-    PriceAppeared,
-    /// The price fell.
-    PriceDown,
-    /// The price rose.
-    PriceUp,
-    /// No price where there was one.
-    PriceVanished,
-    /// A promise changed.
-    PromiseChanged,
-    /// A promotion is new.
-    PromotionAdded,
-    /// A promotion changed.
-    PromotionChanged,
-    /// A promotion is gone.
-    PromotionEnded,
-    /// A reward changed.
-    RewardChanged,
-    /// Tax is in the price now, or no longer.
-    TaxBasisChanged,
-    /// Conditions changed.
-    TermsChanged,
-    /// Words or other cells changed.
-    TextChanged,
-    /// A quantity threshold changed.
-    TierChanged,
-    /// The price per measure fell.
-    UnitPriceDown,
-    /// The price per measure rose.
-    UnitPriceUp,
-    /// Dates changed.
-    ValidityChanged,
-}
-
-impl Kind {
-    /// Every kind, in the order of the names.
-    pub const ALL: [Kind; 29] = [
-        Kind::AvailabilityChanged,
-        Kind::CurrencyChanged,
-        Kind::FeeAdded,
-        Kind::FeeLowered,
-        Kind::FeeRaised,
-        Kind::FeeRemoved,
-        Kind::InclusionAdded,
-        Kind::InclusionRemoved,
-        Kind::KeyChanged,
-        Kind::PackChanged,
-        Kind::PackLarger,
-        Kind::PackSmaller,
-        Kind::PeriodChanged,
-        Kind::PriceAppeared,
-        Kind::PriceDown,
-        Kind::PriceUp,
-        Kind::PriceVanished,
-        Kind::PromiseChanged,
-        Kind::PromotionAdded,
-        Kind::PromotionChanged,
-        Kind::PromotionEnded,
-        Kind::RewardChanged,
-        Kind::TaxBasisChanged,
-        Kind::TermsChanged,
-        Kind::TextChanged,
-        Kind::TierChanged,
-        Kind::UnitPriceDown,
-        Kind::UnitPriceUp,
-        Kind::ValidityChanged,
-    ];
-
-    /// The name in every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::AvailabilityChanged => "availability-changed",
-            Kind::CurrencyChanged => "currency-changed",
-            Kind::FeeAdded => "fee-added",
-            Kind::FeeLowered => "fee-lowered",
-            Kind::FeeRaised => "fee-raised",
-            Kind::FeeRemoved => "fee-removed",
-            Kind::InclusionAdded => "inclusion-added",
-            Kind::InclusionRemoved => "inclusion-removed",
-            Kind::KeyChanged => "key-changed",
-            Kind::PackChanged => "pack-changed",
-            Kind::PackLarger => "pack-larger",
-            Kind::PackSmaller => "pack-smaller",
-            Kind::PeriodChanged => "period-changed",
-            Kind::PriceAppeared => "price-appeared",
-            Kind::PriceDown => "price-down",
-            Kind::PriceUp => "price-up",
-            Kind::PriceVanished => "price-vanished",
-            Kind::PromiseChanged => "promise-changed",
-            Kind::PromotionAdded => "promotion-added",
-            Kind::PromotionChanged => "promotion-changed",
-            Kind::PromotionEnded => "promotion-ended",
-            Kind::RewardChanged => "reward-changed",
-            Kind::TaxBasisChanged => "tax-basis-changed",
-            Kind::TermsChanged => "terms-changed",
-            Kind::TextChanged => "text-changed",
-            Kind::TierChanged => "tier-changed",
-            Kind::UnitPriceDown => "unit-price-down",
-            Kind::UnitPriceUp => "unit-price-up",
-            Kind::ValidityChanged => "validity-changed",
-        }
-    }
-}
-
-/// A set of kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kinds(u32);
-
-impl Kinds {
-    /// Adds a kind.
-    pub fn add(&mut self, kind: Kind) {
-        self.0 |= 1 << kind as u32;
-    }
-
-    /// Whether the kind is among them.
-    pub fn has(self, kind: Kind) -> bool {
-        self.0 & (1 << kind as u32) != 0
-    }
-
-    /// Takes a kind away.
-    pub fn remove(&mut self, kind: Kind) {
-        self.0 &= !(1 << kind as u32);
-    }
-
-    /// Adds all of another set.
-    pub fn extend(&mut self, other: Kinds) {
-        self.0 |= other.0;
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The kinds in the order of their names.
-    pub fn iter(self) -> impl Iterator<Item = Kind> {
-        Kind::ALL.into_iter().filter(move |kind| self.has(*kind))
-    }
-}
+pub use crate::core::comparison::{Account, Comparison, Note, Summary};
+pub use crate::core::kind::{Kind, Kinds};
 
 /// What became of an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -220,6 +50,11 @@ pub struct CellRef {
 pub trait Locate {
     /// The place of a cell.
     fn place(&self, cell: CellRef) -> Place;
+
+    /// Looks at the memory that [`Locate::place`] will need; what it gives means nothing.
+    fn touch(&self, _cell: CellRef) -> u8 {
+        0
+    }
 }
 
 /// One side of a change.
@@ -403,151 +238,9 @@ impl Change<'_> {
     }
 }
 
-/// How the rows of both files add up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Account {
-    /// Records of the old file taken as price rows.
-    pub old_read: u64,
-    /// Records of the new file taken as price rows.
-    pub new_read: u64,
-    /// Rows with a partner.
-    pub matched: u64,
-    /// Old rows without one.
-    pub removed: u64,
-    /// New rows without one.
-    pub added: u64,
-}
-
-impl Account {
-    /// Whether every row is accounted for.
-    pub fn balances(&self) -> bool {
-        self.old_read == self.matched + self.removed && self.new_read == self.matched + self.added
-    }
-}
-
-/// Counts: of identities, of identity and component for prices, of fees once each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Identities in both versions without any change.
-    pub unchanged: u64,
-    /// Identities in both versions with one.
-    pub changed: u64,
-    /// Identities only in the new version.
-    pub added: u64,
-    /// Identities only in the old version.
-    pub removed: u64,
-    /// Identities with a look-alike in their place.
-    pub replaced: u64,
-    /// Prices that rose.
-    pub price_up: u64,
-    /// Prices that fell.
-    pub price_down: u64,
-    /// Unit prices that rose.
-    pub unit_price_up: u64,
-    /// Unit prices that fell.
-    pub unit_price_down: u64,
-    /// New fees.
-    pub fees_added: u64,
-    /// Raised fees.
-    pub fees_raised: u64,
-    /// Fees that are gone.
-    pub fees_removed: u64,
-}
-
-/// Something a reader must know about how the comparison was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Look-alikes were searched only among items sharing a rare word.
-    LookAlikesCut {
-        /// New items without a partner.
-        added: u64,
-        /// Old items without a partner.
-        removed: u64,
-    },
-    /// A file breaks the quoting rules of CSV and was read by the strict reader.
-    LoneQuotes {
-        /// The file.
-        file: Arc<str>,
-    },
-    /// A recognised column whose cells do not read as what its header says is compared as text.
-    ReadAsText {
-        /// The file.
-        file: Arc<str>,
-        /// The column.
-        header: Arc<str>,
-    },
-    /// Keys repeat, so further columns were appended.
-    KeyAppended {
-        /// Their headers.
-        columns: Vec<Arc<str>>,
-    },
-}
-
-/// Everything a comparison found.
-pub struct Comparison<'a> {
-    /// The day the comparison is made for.
-    pub as_of: Date,
-    /// The name of the business, where the configuration gives one.
-    pub business: Option<String>,
-    /// The old version.
-    pub old: ListHead,
-    /// The new version.
-    pub new: ListHead,
-    /// The row account.
-    pub account: Account,
-    /// What stood in the files and is no price row, old file first.
-    pub set_aside: Vec<SetAside>,
-    /// The counts.
-    pub summary: Summary,
-    /// The changes by item, variant and component, bytewise.
-    pub changes: Vec<Change<'a>>,
-    /// The headers that [`FieldChange::field`] counts.
-    pub fields: Vec<Arc<str>>,
-    /// The components that [`Change::component`] counts.
-    pub components: Vec<Arc<str>>,
-    /// The headers of the key columns.
-    pub key_columns: Vec<Arc<str>>,
-    /// The fields appended to the key.
-    pub variant_columns: Vec<Arc<str>>,
-    /// What a reader must know beside.
-    pub notes: Vec<Note>,
-    /// Places of the old file.
-    pub locate_old: &'a (dyn Locate + Sync),
-    /// Places of the new file.
-    pub locate_new: &'a (dyn Locate + Sync),
-}
-
-impl<'a> Comparison<'a> {
-    /// The first changes, or all of them: a limit shortens what is shown, never what is counted.
-    pub fn first(&self, limit: Option<usize>) -> &[Change<'a>] {
-        &self.changes[..limit.unwrap_or(usize::MAX).min(self.changes.len())]
-    }
-
-    /// Where the old side of a change stands.
-    pub fn old_place(&self, change: &Change<'_>) -> Option<Place> {
-        let cell = change.old.as_ref()?.at;
-        let is_in_new = matches!(&change.matched, Match::PeriodBefore(partner) if partner.is_in_new);
-        Some(if is_in_new { self.locate_new.place(cell) } else { self.locate_old.place(cell) })
-    }
-
-    /// Where the new side of a change stands.
-    pub fn new_place(&self, change: &Change<'_>) -> Option<Place> {
-        Some(self.locate_new.place(change.new.as_ref()?.at))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn kinds_are_declared_in_the_order_of_their_names() {
-        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        let mut sorted = names.clone();
-        sorted.sort_unstable();
-        assert_eq!(names, sorted);
-        assert!(Kind::ALL.iter().enumerate().all(|(index, kind)| *kind as usize == index));
-    }
 
     #[test]
     fn a_bar_inside_a_key_cannot_be_mistaken_for_the_joint() {

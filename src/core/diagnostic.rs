@@ -91,6 +91,20 @@ impl Problems {
         self.uncounted += other.uncounted;
     }
 
+    /// Takes the problems of another file. A problem that both files have as a whole is told once, with both places.
+    pub fn join(&mut self, other: Problems) {
+        self.uncounted += other.uncounted;
+        for problem in other.list {
+            let is_same = |own: &&mut Diagnostic| own.headline == problem.headline && own.excerpt.is_none();
+            match (self.list.iter_mut().find(is_same), &problem.place, &problem.excerpt) {
+                (Some(own), Some(place), None) if own.place != problem.place => {
+                    own.related.push((place.clone(), "the same".to_string()));
+                }
+                _ => self.list.push(problem),
+            }
+        }
+    }
+
     /// The value, unless there is a problem.
     pub fn unless_any<T>(self, value: T) -> Result<T, Problems> {
         if self.is_empty() { Ok(value) } else { Err(self) }

@@ -4,11 +4,13 @@
 //! this one; it uses none of them.
 
 pub mod change;
+pub mod comparison;
 pub mod currency;
 pub mod date;
 pub mod diagnostic;
 pub mod field;
 pub mod fraction;
+pub mod kind;
 pub mod list;
 pub mod percent;
 pub mod period;

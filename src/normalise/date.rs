@@ -56,6 +56,19 @@ impl Orders {
     }
 }
 
+/// Whether a cell is plainly `YYYY-MM-DD` with a day that every month has: the common case, without a detour.
+#[inline]
+pub fn is_plain_iso(raw: &[u8]) -> bool {
+    let Ok(cell): Result<&[u8; 10], _> = raw.try_into() else { return false };
+    let digit = |index: usize| cell[index].wrapping_sub(b'0');
+    let are_digits = [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(|index| digit(index) < 10);
+    if !are_digits || cell[4] != b'-' || cell[7] != b'-' || cell[0] == b'0' {
+        return false;
+    }
+    let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+    (1..=12).contains(&month) && (1..=28).contains(&day)
+}
+
 /// Reads a date. Bare numbers such as `05/06/2026` are read only under a given order, or where both
 /// orders agree as in `05/05/2026`.
 pub fn read(text: &str, order: Option<Order>) -> Option<Date> {

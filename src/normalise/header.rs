@@ -63,10 +63,9 @@ pub fn may_be_price(field: Field, header: &str) -> bool {
     field == Field::UnitPrice && (is_plain(&name) || is_plain(&split_camel_case(&name)) || names_unit())
 }
 
-/// Whether a header that claims [`Field::Name`] may identify the rows where the list has no key column:
-/// `product`, `plan`, `tariff`.
-pub fn may_be_key(field: Field, header: &str) -> bool {
-    field == Field::Name && claim(header).is_some_and(|claim| claim.rank == 2)
+/// Whether a header names a component in our own layout: `price.renew`.
+pub fn names_component(header: &str) -> bool {
+    own_name(plain_forms(header).trim()).is_some_and(|claim| claim.field == Field::Price && claim.part.is_some())
 }
 
 fn plain(field: Field, part: Option<&str>) -> Claim {
@@ -362,9 +361,9 @@ mod tests {
     }
 
     #[test]
-    fn a_weak_name_may_be_the_key_and_a_sure_one_may_not() {
-        assert!(may_be_key(Field::Name, "plan") && may_be_key(Field::Name, "Product"));
-        assert!(!may_be_key(Field::Name, "Title") && !may_be_key(Field::Sku, "Item"));
+    fn only_our_own_layout_names_a_component() {
+        assert!(names_component("price.renew") && names_component(" Price.renew "));
+        assert!(!names_component("price") && !names_component("Price / Canada") && !names_component("fee:x"));
     }
 
     proptest! {

@@ -14,7 +14,7 @@ use crate::core::list::{Fee, ListHead, SetAside, Statement, TaxBasis};
 use crate::core::place::Place;
 use crate::core::progress::Progress;
 use crate::core::wishes::Wishes;
-use crate::normalise::proof::{Proof, Reading, Vocabulary, Word};
+use crate::normalise::proof::{Proof, Reading, Trouble, Vocabulary, Word};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::{self, Entries, Scanned};
 use crate::normalise::schema::Schema;
@@ -181,6 +181,10 @@ impl List {
 }
 
 impl Locate for List {
+    fn touch(&self, cell: CellRef) -> u8 {
+        self.table.touch(cell.row as usize)
+    }
+
     fn place(&self, cell: CellRef) -> Place {
         if cell.column == BESIDE {
             let index = cell.row as usize;
@@ -219,7 +223,11 @@ fn decide(
             if column.is_asked || column.field == Some(Field::Price) {
                 problems.extend(refusals::of_column(table, index, column, proof, trouble));
             } else if proof.filled > 0 {
-                notes.push(Note::ReadAsText { file: Arc::clone(&table.file), header: Arc::clone(&column.header) });
+                notes.push(Note::ReadAsText {
+                    file: Arc::clone(&table.file),
+                    header: Arc::clone(&column.header),
+                    is_unsettled: matches!(trouble, Trouble::UnclearMark(_) | Trouble::UnclearOrder(_)),
+                });
             }
             text
         })
@@ -266,7 +274,10 @@ fn head(
 
 fn constant_currency(schema: &Schema, proofs: &[Option<Proof>]) -> Option<Currency> {
     let proof = proofs[schema.column(Field::Currency)?].as_ref()?;
-    Currency::of_bytes(proof.constant()?)
+    match proof.words.get(proof.constant()?)? {
+        Some(Word::Currency(currency)) => Some(*currency),
+        _ => None,
+    }
 }
 
 fn constant_tax(schema: &Schema, proofs: &[Option<Proof>]) -> Option<TaxBasis> {

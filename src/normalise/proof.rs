@@ -48,6 +48,34 @@ pub enum Fault {
     Date,
 }
 
+/// Short cells that were judged before and found to mean one thing, each in the slot of its bytes: most columns of
+/// words have few of them.
+#[derive(Clone, Debug, Default)]
+struct Recent {
+    slots: [(u8, [u8; 15]); 32],
+}
+
+impl Recent {
+    fn slot(raw: &[u8]) -> usize {
+        let (first, last) = (raw[0], raw[raw.len() - 1]);
+        usize::from(first.wrapping_mul(7) ^ last.wrapping_mul(13) ^ raw.len() as u8) % 32
+    }
+
+    #[inline]
+    fn has(&self, raw: &[u8]) -> bool {
+        let (length, bytes) = &self.slots[Recent::slot(raw)];
+        usize::from(*length) == raw.len() && bytes[..raw.len()] == *raw
+    }
+
+    fn keep(&mut self, raw: &[u8]) {
+        if raw.len() <= 15 {
+            let (length, bytes) = &mut self.slots[Recent::slot(raw)];
+            *length = raw.len() as u8;
+            bytes[..raw.len()].copy_from_slice(raw);
+        }
+    }
+}
+
 /// What the cells of one column prove.
 #[derive(Clone, Debug)]
 pub struct Proof {
@@ -65,6 +93,7 @@ pub struct Proof {
     unclear_date: Option<usize>,
     /// The words of the column.
     pub words: Vocabulary,
+    recent: Recent,
     /// The first filled cell and whether all others are the same bytes.
     first: Option<Box<[u8]>>,
     first_at: usize,
@@ -86,28 +115,45 @@ impl Proof {
             orders: Orders::ALL,
             unclear_date: None,
             words: HashMap::with_hasher(Xxh3Builder::new()),
+            recent: Recent::default(),
             first: None,
             first_at: usize::MAX,
             varies: false,
         }
     }
 
-    /// Judges one cell that starts at `at`. `is_number` says that the format itself calls it a number.
+    /// Judges one cell that starts at `at`. `is_number` says that the format itself calls it a number. Gives
+    /// `true` where the cell is blank or a plain number, which says nothing of a currency or a measure.
     #[inline]
-    pub fn take(&mut self, raw: &[u8], at: usize, is_number: bool) {
+    pub fn take(&mut self, raw: &[u8], at: usize, is_number: bool) -> bool {
         if raw.is_empty() {
             self.blank += 1;
-            return;
+            return true;
         }
-        if matches!(self.kind, Type::Money | Type::Number | Type::MoneyOrPercent)
-            && !is_number
-            && let Some(proof) = number::quick_proof(raw)
-        {
-            self.filled += 1;
-            self.note_mark(proof, at);
-            return;
+        match self.kind {
+            Type::Money | Type::Number | Type::MoneyOrPercent if !is_number => {
+                if let Some(proof) = number::quick_proof(raw) {
+                    self.filled += 1;
+                    self.note_mark(proof, at);
+                    return true;
+                }
+            }
+            Type::Date if date::is_plain_iso(raw) => {
+                self.filled += 1;
+                self.note_first(raw, at);
+                return true;
+            }
+            Type::Currency | Type::YesNo | Type::Unit | Type::Period | Type::Pack if self.recent.has(raw) => {
+                self.filled += 1;
+                if self.kind == Type::Currency {
+                    self.note_first(raw, at);
+                }
+                return true;
+            }
+            _ => {}
         }
         self.take_slowly(raw, at, is_number);
+        false
     }
 
     fn take_slowly(&mut self, raw: &[u8], at: usize, is_number: bool) {
@@ -119,6 +165,9 @@ impl Proof {
         self.filled += 1;
         if matches!(self.kind, Type::Currency | Type::YesNo | Type::Unit | Type::Period) {
             self.note_word(&cell, at);
+            if *cell == *raw && self.words.get(&*cell).is_some_and(Option::is_some) {
+                self.recent.keep(raw);
+            }
             if self.kind == Type::Currency {
                 self.note_first(&cell, at);
             }
@@ -134,7 +183,13 @@ impl Proof {
             Type::Money => self.note_mark(number::prove_money(&text), at),
             Type::Number => self.note_mark(number::prove_number(&text), at),
             Type::MoneyOrPercent => self.note_mark(number::prove_rate(&text), at),
-            Type::Pack => self.note_mark(unit::prove_pack(&text), at),
+            Type::Pack => {
+                let proof = unit::prove_pack(&text);
+                self.note_mark(proof, at);
+                if proof == Mark::Either {
+                    self.recent.keep(raw);
+                }
+            }
             Type::Date => {
                 self.note_first(&cell, at);
                 let orders = date::orders(&text);
@@ -169,7 +224,7 @@ impl Proof {
             None => {
                 let text = String::from_utf8_lossy(cell);
                 let word = match self.kind {
-                    Type::Currency => Currency::of_code(&text).map(Word::Currency),
+                    Type::Currency => currency(&text).map(Word::Currency),
                     Type::YesNo => yes_no::yes_no(&text).map(Word::YesNo),
                     Type::Unit => unit::unit(&text).map(Word::Unit),
                     _ => period::period(&text).map(Word::Period),
@@ -295,6 +350,12 @@ impl Proof {
     pub fn kind(&self) -> Type {
         self.kind
     }
+}
+
+/// The currency of a code, or of a sign that only one currency has.
+fn currency(text: &str) -> Option<Currency> {
+    let sign = || number::leading_sign(text).filter(|(_, rest)| rest.is_empty())?.0.currency();
+    Currency::of_code(text).or_else(sign)
 }
 
 /// How the cells of a column are read.

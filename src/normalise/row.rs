@@ -32,10 +32,17 @@ pub struct Price<'l> {
     pub amount: Option<Decimal>,
     /// Words in place of the amount or beside it.
     pub text: Option<Cow<'l, str>>,
-    /// The currency the cell names.
-    pub currency: Option<Currency>,
+    /// What the cell says about the currency.
+    pub sign: Option<Sign>,
     /// The content the cell names: `£4.20/kg`, `3 for £5`.
     pub per: Option<Pack>,
+}
+
+impl Price<'_> {
+    /// The currency the cell names.
+    pub fn currency(&self) -> Option<Currency> {
+        self.sign.and_then(Sign::currency)
+    }
 }
 
 impl<'l> RowView<'l, '_> {
@@ -91,12 +98,9 @@ impl<'l> RowView<'l, '_> {
             return Price::default();
         }
         match number::read_money(&text, mark) {
-            Ok(Cell::Amount(Amount { value, sign, is_from, per })) => Price {
-                amount: Some(value),
-                text: is_from.then_some(text),
-                currency: sign.and_then(Sign::currency),
-                per,
-            },
+            Ok(Cell::Amount(Amount { value, sign, is_from, per })) => {
+                Price { amount: Some(value), text: is_from.then_some(text), sign, per }
+            }
             _ => Price { text: Some(text), ..Price::default() },
         }
     }
@@ -129,6 +133,10 @@ impl<'l> RowView<'l, '_> {
         let reading = &self.list.readings[column];
         if reading.is_text {
             return None;
+        }
+        let raw = self.row.raw(column);
+        if date::is_plain_iso(raw) {
+            return std::str::from_utf8(raw).ok().and_then(Date::iso);
         }
         date::read(&self.text(column), reading.order)
     }
@@ -170,11 +178,11 @@ impl<'l> RowView<'l, '_> {
         self.number(self.list.columns.tax_rate?)
     }
 
-    /// The period the price is for.
+    /// The period the price is for, by its cell, else by the header of the price.
     pub fn period(&self) -> Option<Period> {
-        match self.word(self.list.columns.period?) {
+        match self.list.columns.period.and_then(|column| self.word(column)) {
             Some(Word::Period(period)) => Some(period),
-            _ => None,
+            _ => self.list.schema.period,
         }
     }
 
@@ -187,13 +195,25 @@ impl<'l> RowView<'l, '_> {
 
     /// The content, by the pack columns.
     pub fn pack(&self) -> Option<Pack> {
+        self.pack_of_one_cell().or_else(|| self.pack_of_two_cells())
+    }
+
+    /// Whether the content is read from this column.
+    pub fn states_pack(&self, column: usize) -> bool {
         let columns = &self.list.columns;
-        if let Some(column) = columns.pack
-            && !self.list.readings[column].is_text
-            && let Some(pack) = unit::pack(&self.text(column), self.mark(column))
-        {
-            return Some(pack);
+        match self.pack_of_one_cell() {
+            Some(_) => columns.pack == Some(column),
+            None => columns.pack_quantity == Some(column) || columns.pack_unit == Some(column),
         }
+    }
+
+    fn pack_of_one_cell(&self) -> Option<Pack> {
+        let column = self.list.columns.pack?;
+        unit::pack(&self.text(column), self.mark(column))
+    }
+
+    fn pack_of_two_cells(&self) -> Option<Pack> {
+        let columns = &self.list.columns;
         let unit_by_header = columns.pack_quantity.and_then(|column| self.list.schema.columns[column].unit);
         let unit = match columns.pack_unit {
             Some(column) => self.unit(column)?,

@@ -8,7 +8,6 @@ use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::progress::Progress;
 use crate::normalise::list::is_judged;
-use crate::normalise::number;
 use crate::normalise::proof::Proof;
 use crate::normalise::refusals;
 use crate::normalise::schema::Schema;
@@ -101,7 +100,8 @@ struct Walk<'w> {
     table: &'w Table,
     schema: &'w Schema,
     key: Vec<usize>,
-    typed: Vec<usize>,
+    /// The columns whose cells are judged, and whether they are prices.
+    typed: Vec<(usize, bool)>,
     kind: Option<usize>,
     shift: u32,
     parts: usize,
@@ -152,26 +152,20 @@ fn problem(table: &Table, stop: Stop) -> Problems {
 }
 
 fn walk(
-    table: &Table,
+    table: &mut Table,
     schema: &Schema,
     appended: &[Option<usize>],
     parts: usize,
     progress: &dyn Progress,
 ) -> Result<Scanned, Stop> {
     let strict = table.dialect.quotes == Quotes::Lone;
-    let count = if strict { 1 } else { table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2) };
-    let pieces = rows::pieces(table.text(), table.body.clone(), count, table.dialect.row_end, 0);
-    let pieces = if strict { std::iter::once(table.body.clone()).collect() } else { pieces };
+    let pieces = table.pieces(table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2));
+    let table = &*table;
     let walk = Walk {
         table,
         schema,
         key: schema.key.iter().copied().chain(appended.iter().flatten().copied()).collect(),
-        typed: (0..schema.columns.len())
-            .filter(|index| {
-                schema.columns[*index].field.is_some_and(|field| is_judged(field.kind()))
-                    && !schema.columns[*index].is_ignored
-            })
-            .collect(),
+        typed: typed(schema),
         kind: schema.column(Field::Kind),
         shift: 64 - parts.trailing_zeros(),
         parts,
@@ -226,15 +220,22 @@ fn walk(
     }
 }
 
+fn typed(schema: &Schema) -> Vec<(usize, bool)> {
+    let judged = schema.columns.iter().enumerate().filter_map(|(index, column)| {
+        let field = column.field.filter(|field| is_judged(field.kind()) && !column.is_ignored)?;
+        Some((index, field == Field::Price))
+    });
+    judged.collect()
+}
+
 impl Walk<'_> {
     fn found(&self, workers: usize) -> Found {
-        let expected = self.table.body.len() / 48 / self.parts / workers + 16;
         let proofs = self.schema.columns.iter().enumerate().map(|(index, column)| {
-            let field = column.field.filter(|_| self.typed.contains(&index))?;
+            let field = column.field.filter(|_| self.typed.iter().any(|(typed, _)| *typed == index))?;
             Some(Proof::new(field.kind()))
         });
         Found {
-            parts: (0..self.parts).map(|_| Vec::with_capacity(expected.min(1 << 16))).collect(),
+            parts: (0..self.parts).map(|_| Vec::with_capacity(self.expected(workers))).collect(),
             scanned: Scanned {
                 entries: Entries::default(),
                 rows: 0,
@@ -249,6 +250,14 @@ impl Walk<'_> {
             },
             composite: Xxh3::new(),
         }
+    }
+
+    /// How many entries a worker will find for a partition, judged by the length of the first rows.
+    fn expected(&self, workers: usize) -> usize {
+        let sample = &self.text[self.table.body.start..self.table.body.end.min(self.table.body.start + (1 << 16))];
+        let rows = memchr::memchr_iter(self.table.dialect.row_end, sample).count() + 1;
+        let all = rows.saturating_mul(self.table.body.len()) / sample.len().max(1);
+        all / self.parts / workers / 8 * 9 + 16
     }
 
     fn piece(&self, piece: std::ops::Range<usize>, strict: bool, found: &mut Found) -> Result<(), Stop> {
@@ -311,24 +320,26 @@ impl Walk<'_> {
         self.judge(row, scanned);
         scanned.rows += 1;
         let part = if self.parts == 1 { 0 } else { (hash >> self.shift) as usize };
-        found.parts[part].push(Entry::new(hash, row.start, row.bytes().len()));
+        let entries = &mut found.parts[part];
+        if entries.len() == entries.capacity() {
+            // The estimate was near: doubling would waste as much memory as all entries need.
+            entries.reserve_exact(entries.len() / 8 + 64);
+        }
+        entries.push(Entry::new(hash, row.start, row.bytes().len()));
     }
 
     #[inline]
     fn judge(&self, row: &Row<'_, '_>, scanned: &mut Scanned) {
         let has_numbers = self.table.has_numbers();
-        for column in &self.typed {
+        let mut is_plain = true;
+        for (column, is_price) in &self.typed {
             if let Some(proof) = &mut scanned.proofs[*column] {
                 let is_number = has_numbers && self.table.is_number(row.start, *column);
-                proof.take(row.raw(*column), row.cell_start(*column), is_number);
+                is_plain &= proof.take(row.raw(*column), row.cell_start(*column), is_number) || !is_price || is_number;
             }
         }
-        for (_, column) in &self.schema.prices {
-            let raw = row.raw(*column);
-            if !raw.is_empty() && number::quick_proof(raw).is_none() {
-                scanned.signed.push((row.start, row.bytes().len()));
-                break;
-            }
+        if !is_plain {
+            scanned.signed.push((row.start, row.bytes().len()));
         }
     }
 

@@ -1,15 +1,25 @@
 //! Which column says what: wishes first, then the names of our own layout, then aliases.
 
+mod doubts;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::core::currency::Currency;
-use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
+use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
+use crate::core::period::Period;
 use crate::core::unit::Unit;
-use crate::core::wishes::Wishes;
+use crate::core::wishes::{DecimalMark, Wishes};
 use crate::normalise::header::{self, Claim};
+use crate::normalise::{number, period};
+use crate::read::rows;
 use crate::read::table::Table;
+pub use doubts::missing_header;
+use doubts::{header_list, is_data, is_repeated, key_candidate, no_price, repeated_header, rival_columns};
+
+/// How many rows are looked at for a filled cell.
+const LOOKED_AT: usize = 100_000;
 
 /// What is known of a column before any of its cells is read.
 #[derive(Clone, Debug)]
@@ -43,7 +53,12 @@ pub struct Schema {
     pub is_key_asked: bool,
     /// The price columns with the names of their components.
     pub prices: Vec<(Arc<str>, usize)>,
+    /// The period that the header of the only price names.
+    pub period: Option<Period>,
 }
+
+/// The columns that claim a field and part.
+type Claims = BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>;
 
 /// The fields appended to a repeating key, in this order.
 pub const APPENDABLE: [Field; 5] =
@@ -106,10 +121,16 @@ pub fn is_header(cells: &[String], wishes: &Wishes) -> bool {
 /// Says which column says what. All problems of the header are told at once.
 pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
     let mut problems = Problems::default();
-    let mut columns: Vec<Column> = table.header.iter().map(|header| blank_column(header)).collect();
+    let mut columns: Vec<Column> = table.header.iter().map(blank_column).collect();
     ask(table, wishes, &mut columns, &mut problems);
     recognise(table, wishes, &mut columns, &mut problems);
-    let key = key_columns(table, wishes, &columns, &mut problems);
+    let is_sound = problems.is_empty();
+    let has_price = columns.iter().any(|column| column.field == Some(Field::Price));
+    if is_sound && !has_price {
+        problems.extend(no_price(table, &columns).into());
+    }
+    let has_header = table.is_recognised || !is_data(table);
+    let key = if has_header { key_columns(table, wishes, &columns, &mut problems) } else { Vec::new() };
     for index in &key {
         let is_content = matches!(
             columns[*index].field,
@@ -119,8 +140,10 @@ pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
             columns[*index].field = None;
         }
     }
-    let prices = price_columns(table, &mut columns, &mut problems);
-    problems.unless_any(Schema { columns, key, is_key_asked: !wishes.key.is_empty(), prices })
+    settle_pack(table, &mut columns);
+    let mut prices = price_columns(&columns);
+    let period = settle_lone_price(&columns, &mut prices);
+    problems.unless_any(Schema { columns, key, is_key_asked: !wishes.key.is_empty(), prices, period })
 }
 
 fn blank_column(header: &Arc<str>) -> Column {
@@ -180,7 +203,7 @@ fn ask(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Pr
 /// Columns recognised by their header.
 fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &mut Problems) {
     let asks_price = columns.iter().any(|column| column.is_asked && column.field == Some(Field::Price));
-    let mut claimed: BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>> = BTreeMap::new();
+    let mut claimed = Claims::new();
     for (index, column) in columns.iter().enumerate() {
         if column.is_asked || column.is_ignored {
             continue;
@@ -228,7 +251,7 @@ fn recognise(table: &Table, wishes: &Wishes, columns: &mut [Column], problems: &
 }
 
 /// A net and a gross price side by side are two components of one item.
-fn split_net_and_gross(claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
+fn split_net_and_gross(claimed: &mut Claims) {
     let Some(prices) = claimed.get(&(Field::Price, None)) else { return };
     let mut bases: Vec<Option<bool>> = prices.iter().map(|(_, claim)| claim.tax).collect();
     bases.sort();
@@ -243,7 +266,7 @@ fn split_net_and_gross(claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usiz
 }
 
 /// In a list without another price, "unit price" is the price of the item.
-fn promote_unit_price(table: &Table, claimed: &mut BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>) {
+fn promote_unit_price(table: &Table, claimed: &mut Claims) {
     let has_price = claimed.keys().any(|(field, _)| *field == Field::Price);
     let is_plain = |claims: &Vec<(usize, Claim)>| {
         claims.len() == 1 && header::may_be_price(Field::UnitPrice, &table.header[claims[0].0])
@@ -256,41 +279,6 @@ fn promote_unit_price(table: &Table, claimed: &mut BTreeMap<(Field, Option<Strin
     }
 }
 
-fn is_repeated(table: &Table, index: usize) -> bool {
-    table.header.iter().filter(|header| header.trim() == table.header[index].trim()).count() > 1
-}
-
-fn repeated_header(table: &Table, index: usize) -> Diagnostic {
-    let name = &table.header[index];
-    let second = table.header.iter().rposition(|header| header.trim() == name.trim()).unwrap_or(index);
-    Diagnostic::new(format!("the header \"{name}\" stands twice, and it is not certain which column is meant"))
-        .at(table.header_place(index))
-        .related(table.header_place(second), "the second one")
-        .help("rename or delete one of the two columns")
-}
-
-fn rival_columns(table: &Table, field: Field, rivals: &[usize]) -> Diagnostic {
-    let names: Vec<String> = rivals.iter().map(|index| format!("\"{}\"", table.header[*index])).collect();
-    let what = if field == Field::Price { "the price" } else { "the key" };
-    let mut diagnostic =
-        Diagnostic::new(format!("{} could each be {what}", names.join(" and "))).at(table.header_place(rivals[0]));
-    for index in rivals {
-        let header = &table.header[*index];
-        diagnostic = diagnostic.help(if field == Field::Price {
-            format!("--column price=\"{header}\"")
-        } else {
-            format!("--key \"{header}\"")
-        });
-    }
-    if field == Field::Price {
-        diagnostic = diagnostic.help(format!(
-            "or both, as components:  --column price=\"{}\" --column price.second=\"{}\"",
-            table.header[rivals[0]], table.header[rivals[1]]
-        ));
-    }
-    diagnostic
-}
-
 fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mut Problems) -> Vec<usize> {
     let by_field = |field: Field| columns.iter().position(|column| column.field == Some(field) && !column.is_ignored);
     if wishes.key.is_empty() {
@@ -298,7 +286,11 @@ fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mu
         if found.is_none() {
             let problem = Diagnostic::new("no column is recognised as the key that tells items apart")
                 .at(table.header_place(0))
-                .help(format!("name it:  --key COLUMN    (the columns are {})", header_list(table)));
+                .help(match key_candidate(columns) {
+                    Some(header) => format!("if it is \"{header}\":  --key \"{header}\""),
+                    None => "name it:  --key COLUMN".to_string(),
+                })
+                .help(format!("the columns are {}", header_list(table)));
             problems.extend(problem.into());
         }
         return found.into_iter().collect();
@@ -315,63 +307,50 @@ fn key_columns(table: &Table, wishes: &Wishes, columns: &[Column], problems: &mu
     key
 }
 
-/// A column the user names and the file does not have.
-pub fn missing_header(table: &Table, wanted: &str, flag: &str) -> Diagnostic {
-    let near = did_you_mean(wanted, table.header.iter().map(|header| &**header));
-    let diagnostic =
-        Diagnostic::new(format!("there is no column \"{wanted}\", which {flag} names")).at(table.header_place(0));
-    match near.as_slice() {
-        [] => diagnostic.help(format!("the columns are {}", header_list(table))),
-        near => diagnostic.help(format!("did you mean \"{}\"?", near.join("\" or \""))),
+fn price_columns(columns: &[Column]) -> Vec<(Arc<str>, usize)> {
+    let prices = columns.iter().enumerate().filter(|(_, column)| column.field == Some(Field::Price));
+    prices.map(|(index, column)| (column.part.clone().unwrap_or_else(|| Arc::from("price")), index)).collect()
+}
+
+/// A market or period in the header of the only price is no component: there is nothing to tell it apart from.
+/// Gives the period.
+fn settle_lone_price(columns: &[Column], prices: &mut [(Arc<str>, usize)]) -> Option<Period> {
+    let [(name, column)] = prices else { return None };
+    let column = &columns[*column];
+    if column.is_asked || header::names_component(&column.header) {
+        return None;
+    }
+    *name = Arc::from("price");
+    column.part.as_deref().and_then(period::period)
+}
+
+/// Beside a column of units, a content of bare numbers is the quantity: `500` and `g`, not `500 g`.
+/// The first filled cell decides; that all others are numbers too is for the reading to prove.
+fn settle_pack(table: &Table, columns: &mut [Column]) {
+    let find = |columns: &[Column], field: Field| columns.iter().position(|column| column.field == Some(field));
+    let Some(pack) = find(columns, Field::Pack) else { return };
+    if find(columns, Field::PackUnit).is_none() || find(columns, Field::PackQuantity).is_some() {
+        return;
+    }
+    let Some(cell) = first_filled(table, pack) else { return };
+    let is_number =
+        [DecimalMark::Point, DecimalMark::Comma].iter().any(|mark| number::read_number(&cell, *mark).is_ok());
+    if is_number {
+        columns[pack].field = Some(Field::PackQuantity);
     }
 }
 
-fn header_list(table: &Table) -> String {
-    let shown: Vec<String> = table.header.iter().take(30).map(|header| format!("\"{header}\"")).collect();
-    let more = table.header.len().saturating_sub(30);
-    if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
-}
-
-fn price_columns(table: &Table, columns: &mut [Column], problems: &mut Problems) -> Vec<(Arc<str>, usize)> {
-    let prices: Vec<(Arc<str>, usize)> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.field == Some(Field::Price))
-        .map(|(index, column)| (column.part.clone().unwrap_or_else(|| Arc::from("price")), index))
-        .collect();
-    if prices.is_empty() && problems.is_empty() {
-        problems.extend(no_price(table, columns).into());
-    }
-    prices
-}
-
-fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
-    let first_is_data = table.header.iter().any(|cell| {
-        cell.chars().next().is_some_and(|c| c.is_ascii_digit()) && cell.parse::<rust_decimal::Decimal>().is_ok()
+fn first_filled(table: &Table, column: usize) -> Option<String> {
+    let mut found = None;
+    let mut left = LOOKED_AT;
+    // A quote that never closes ends the look; the reading proper tells where.
+    let _ = rows::each_row_strict(table.text(), table.body.clone(), table.dialect, |row| {
+        let cell = rows::trimmed(row.raw(column));
+        if !cell.is_empty() {
+            found = Some(String::from_utf8_lossy(&cell).into_owned());
+        }
+        left -= 1;
+        found.is_none() && left > 0
     });
-    if first_is_data && !table.is_recognised {
-        return Diagnostic::new("the file has no header row: its first row already holds figures")
-            .at(table.header_place(0))
-            .help("put a row with the names of the columns first, for example  sku,name,price");
-    }
-    let wished = columns.iter().find(|column| {
-        matches!(
-            column.field,
-            Some(Field::WasPrice | Field::SalePrice | Field::UnitPrice | Field::Cost | Field::AllInPrice)
-        )
-    });
-    let named = wished.map(|column| Arc::clone(&column.header)).or_else(|| {
-        let looks_priced = |header: &&Arc<str>| {
-            ["price", "preis", "prix", "precio", "cost", "fee", "rate", "usd", "eur", "amount", "charge"]
-                .iter()
-                .any(|word| header.to_lowercase().contains(word))
-        };
-        table.header.iter().find(looks_priced).cloned()
-    });
-    let diagnostic = Diagnostic::new("no column is recognised as the price").at(table.header_place(0));
-    match named {
-        Some(header) => diagnostic.help(format!("if it is \"{header}\":  --column price=\"{header}\"")),
-        None => diagnostic.help("name it:  --column price=HEADER"),
-    }
-    .help(format!("the columns are {}", header_list(table)))
+    found
 }

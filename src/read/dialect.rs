@@ -85,7 +85,7 @@ fn judge(text: &[u8], start: usize, dialect: Dialect, recognise: &dyn Fn(&[Strin
     let after = || seen[header + 1..].iter().filter(|row| !is_blank(row));
     let total = after().count();
     let as_wide = after().filter(|row| row.cells.len() == width).count();
-    let share = if total == 0 { 1000 } else { as_wide * 1000 / total };
+    let share = (as_wide * 1000).checked_div(total).unwrap_or(1000);
     let body = seen.get(header + 1).map_or(text.len(), |next| next.start);
     let proof = Proof {
         dialect,

@@ -1,5 +1,6 @@
 //! A table as it lies on disk: bytes, where its rows stand, and how to name a place in it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -17,6 +18,9 @@ const TAIL: usize = 1 << 16;
 const FOOTER_ROWS: usize = 20;
 /// The longest row that is read.
 pub const LONGEST_ROW: usize = (1 << 24) - 1;
+
+/// Why a footer is no price row.
+const FOOTER: &str = "stands after the last price row";
 
 /// Words that name a sum in the last row.
 const TOTAL_WORDS: &[&str] = &[
@@ -55,6 +59,7 @@ pub struct Table {
     pub is_recognised: bool,
     /// The rows: from the first after the header to the end, or to the footer.
     pub body: Range<usize>,
+    is_footer_cut: bool,
     /// Preamble and footer.
     pub set_aside: Vec<SetAside>,
     /// What a document says beside its rows.
@@ -136,6 +141,7 @@ impl Table {
             header_at: proof.header,
             is_recognised: proof.is_recognised,
             body,
+            is_footer_cut: false,
             set_aside: Vec::new(),
             beside,
             origin,
@@ -145,19 +151,33 @@ impl Table {
             let place = table.place(start, None);
             table.set_aside.push(SetAside { place, reason: "stands before the header".to_string() });
         }
-        let tail = rows::pieces(&table.bytes, table.body.clone(), 1, table.dialect.row_end, TAIL).pop();
-        if let Some(tail) = tail {
-            table.cut_footer(tail);
-        }
         table
+    }
+
+    /// The body in pieces that start at rows, about `count` of them, once the footer is cut off. In a text with
+    /// lone quotes the body is one piece.
+    pub fn pieces(&mut self, count: usize) -> Vec<Range<usize>> {
+        let whole: Vec<Range<usize>> = std::iter::once(self.body.clone()).collect();
+        let mut pieces = match self.dialect.quotes {
+            Quotes::Lone => whole,
+            Quotes::Regular => rows::pieces(&self.bytes, self.body.clone(), count, self.dialect.row_end, TAIL),
+        };
+        if let (Some(tail), false) = (pieces.last_mut(), self.is_footer_cut) {
+            self.cut_footer(tail.clone());
+            self.is_footer_cut = true;
+            tail.end = self.body.end.max(tail.start);
+        }
+        pieces
     }
 
     /// Reads on with the strict reader: some quotes stand alone. The footer is looked for again.
     pub fn read_strictly(&mut self) {
         self.dialect.quotes = Quotes::Lone;
-        self.body.end = self.bytes.len();
-        self.set_aside.retain(|aside| aside.reason.contains("before"));
-        self.cut_footer(self.body.clone());
+        if self.is_footer_cut {
+            self.body.end = self.bytes.len();
+            self.set_aside.retain(|aside| aside.reason != FOOTER);
+            self.is_footer_cut = false;
+        }
     }
 
     /// Whether the rows came from a format in which every row is as wide as the header.
@@ -210,7 +230,7 @@ impl Table {
         self.body.end = *first;
         for start in starts {
             let place = self.place(start, None);
-            self.set_aside.push(SetAside { place, reason: "stands after the last price row".to_string() });
+            self.set_aside.push(SetAside { place, reason: FOOTER.to_string() });
         }
     }
 
@@ -271,6 +291,19 @@ impl Table {
         place
     }
 
+    /// Counts the lines, so that places are cheap and many threads may ask for them.
+    pub fn index_lines(&self) {
+        if !self.is_grid() {
+            self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
+        }
+    }
+
+    /// Looks at the memory that the place of a cell needs, so that many places are fetched at the same time.
+    pub fn touch(&self, at: usize) -> u8 {
+        let line = self.lines.get().and_then(|lines| lines.before.get(at / Lines::BLOCK)).map_or(0, |line| *line as u8);
+        line ^ self.bytes.get(at).copied().unwrap_or(0)
+    }
+
     fn text_spot(&self, at: usize, with_column: bool) -> Spot {
         let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
         let (line, line_start) = lines.locate(&self.bytes, self.dialect.row_end, at);
@@ -291,6 +324,14 @@ impl Table {
         let from = characters(&self.bytes[line_start..at]);
         let to = characters(&self.bytes[line_start..(at + length).min(line_end)]);
         Some(Excerpt { line, mark: from..to, label: label.to_string() })
+    }
+
+    /// The text of the cell that starts at an offset, outer white space trimmed.
+    pub fn text_at(&self, at: usize) -> Cow<'_, str> {
+        match rows::trimmed(self.cell_at(at)) {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
     }
 
     /// The cell that starts at an offset, as written.
@@ -328,23 +369,24 @@ fn characters(bytes: &[u8]) -> usize {
 
 /// How many lines stand before each block of the text, so that a place costs one block, not the file.
 struct Lines {
-    before: Vec<u64>,
+    before: Vec<u32>,
 }
 
 impl Lines {
-    const BLOCK: usize = 1 << 10;
+    const BLOCK: usize = 1 << 7;
 
     fn of(text: &[u8], row_end: u8) -> Lines {
         use rayon::prelude::*;
-        let counts: Vec<u64> = text
+        let counts: Vec<u32> = text
             .par_chunks(Lines::BLOCK)
-            .with_min_len(256)
-            .map(|block| memchr::memchr_iter(row_end, block).count() as u64)
+            .with_min_len(1024)
+            .map(|block| memchr::memchr_iter(row_end, block).count() as u32)
             .collect();
-        let mut sum = 0;
+        let mut sum = 0u32;
         let before = std::iter::once(0)
             .chain(counts.into_iter().map(|count| {
-                sum += count;
+                // A text of more lines than this is refused for its size before.
+                sum = sum.saturating_add(count);
                 sum
             }))
             .collect();
@@ -356,7 +398,7 @@ impl Lines {
         let block = at / Lines::BLOCK;
         let from = block * Lines::BLOCK;
         let inside = memchr::memchr_iter(row_end, &text[from..at]).count() as u64;
-        let before = self.before.get(block).copied().unwrap_or(0);
+        let before = u64::from(self.before.get(block).copied().unwrap_or(0));
         let line_start = memchr::memrchr(row_end, &text[..at]).map_or(0, |found| found + 1);
         (before + inside + 1, line_start)
     }

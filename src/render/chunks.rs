@@ -4,23 +4,31 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use crate::core::change::Change;
+use crate::core::change::{Change, Comparison};
 
 /// Changes rendered into one buffer.
 const CHUNK: usize = 2_048;
+/// Changes whose memory is fetched together.
+const BATCH: usize = 32;
 /// Buffers of one round: while one round is written, the next is rendered.
 const ROUND: usize = 16;
 
 /// Writes every change by `render`, which gets the index of the change and the buffer to append to.
 /// The bytes do not depend on the number of threads.
 pub(super) fn write_in_order(
-    changes: &[Change<'_>],
+    comparison: &Comparison<'_>,
+    limit: Option<usize>,
     out: &mut dyn Write,
     render: impl Fn(usize, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
+    let changes = comparison.first(limit);
     let render_chunk = |first: usize, chunk: &[Change<'_>], buffer: &mut Vec<u8>| {
         buffer.clear();
-        chunk.iter().enumerate().for_each(|(index, change)| render(first + index, change, buffer));
+        for (batch, changes) in chunk.chunks(BATCH).enumerate() {
+            comparison.touch(changes);
+            let first = first + batch * BATCH;
+            changes.iter().enumerate().for_each(|(index, change)| render(first + index, change, buffer));
+        }
     };
     if changes.len() <= CHUNK {
         // Not worth waking the threads.
@@ -57,10 +65,11 @@ mod tests {
     #[test]
     fn every_change_is_written_once_and_in_order_however_many_rounds_it_takes() {
         for count in [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK * ROUND + 3] {
-            let changes = vec![sample::item("A", "Apple"); count];
+            let comparison = sample::comparison(vec![sample::item("A", "Apple"); count]);
             let mut written = Vec::new();
-            write_in_order(&changes, &mut written, |index, _, buffer| buffer.extend(format!("{index}\n").bytes()))
-                .expect("a vector takes everything");
+            let number =
+                |index: usize, _: &Change<'_>, buffer: &mut Vec<u8>| buffer.extend(format!("{index}\n").bytes());
+            write_in_order(&comparison, None, &mut written, number).expect("a vector takes everything");
             let expected: String = (0..count).map(|index| format!("{index}\n")).collect();
             assert!(written == expected.as_bytes(), "{count} changes");
         }

@@ -20,7 +20,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     let mut list = Vec::new();
     push_text(&comparison.new.list, &mut list);
     list.push(b',');
-    chunks::write_in_order(comparison.first(limit), out, |_, change, buffer| {
+    chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
         push_change(comparison, change, buffer);
         buffer.push(b'\n');
@@ -155,7 +155,7 @@ mod tests {
     use crate::render::sample;
 
     fn lines(changes: Vec<Change<'static>>) -> String {
-        let text = sample::written(|out| write(&sample::comparison(changes), out));
+        let text = sample::written(|out| write(&sample::comparison(changes), None, out));
         text.split_once('\n').map_or(String::new(), |(_, lines)| lines.to_string())
     }
 
@@ -167,7 +167,7 @@ mod tests {
             sample::packed("D", "", ("4.20", "800 g"), ("4.50", "6 each")),
             sample::added("N", "New", "2.10"),
             sample::moved("P", "On request", "2.10", "POA"),
-        ]), out)), @r#"
+        ]), None, out)), @r#"
         list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,old_unit_price,new_unit_price,unit_percent,old_place,new_place
         default,BRD-1,price,"Sourdough, ""round""",changed,price-up|unit-price-up,4.20,4.50,GBP,0.30,7.14,5.25,5.625,7.14,old.csv:2:22,new.csv:3:22
         default,C,price,Cement,changed,price-up|unit-price-up,4,5,GBP,1,25.00,0.004,0.005,25.00,old.csv:2:22,new.csv:3:22

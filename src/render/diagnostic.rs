@@ -15,13 +15,16 @@ const SHOWN: usize = 20;
 
 /// Writes the problems and a last line such as `Nothing was compared.`
 pub fn write(problems: &Problems, closing: &str, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
-    for (index, problem) in problems.list.iter().take(SHOWN).enumerate() {
+    let shown = &problems.list[..problems.list.len().min(SHOWN)];
+    for (index, problem) in shown.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        write_problem(problem, screen, out)?;
+        // The same advice for several problems in a row is given once, after the last of them.
+        let is_repeated = shown.get(index + 1).is_some_and(|next| next.help == problem.help);
+        write_problem(problem, !is_repeated, screen, out)?;
     }
-    let more = problems.count() - problems.list.len().min(SHOWN) as u64;
+    let more = problems.count() - shown.len() as u64;
     if more > 0 {
         let place = only_file(problems).map_or_else(String::new, |file| format!(" in {file}"));
         let line = format!("… and {}{place}", counted(more, "more problem"));
@@ -37,7 +40,7 @@ fn only_file(problems: &Problems) -> Option<&str> {
     files.all(|file| file == Some(first)).then_some(first)
 }
 
-fn write_problem(problem: &Diagnostic, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+fn write_problem(problem: &Diagnostic, with_help: bool, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", screen.paint(Ink::Problem, "error"), screen.shown(&problem.headline))?;
     if let Some(place) = &problem.place {
         let number =
@@ -51,7 +54,7 @@ fn write_problem(problem: &Diagnostic, screen: &Screen, out: &mut dyn Write) -> 
     for (place, why) in &problem.related {
         write_related(place, why, screen, out)?;
     }
-    for (index, help) in problem.help.iter().enumerate() {
+    for (index, help) in problem.help.iter().enumerate().filter(|_| with_help) {
         let before = if index == 0 { "  help: " } else { "        " };
         writeln!(out, "{before}{}", screen.shown(help))?;
     }

@@ -27,7 +27,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     object::push_summary(comparison, &mut head);
     push(",\n \"changes\":[", &mut head);
     out.write_all(&head)?;
-    chunks::write_in_order(comparison.first(limit), out, |index, change, buffer| {
+    chunks::write_in_order(comparison, limit, out, |index, change, buffer| {
         push(if index == 0 { "\n  {" } else { ",\n  {" }, buffer);
         object::push_change(comparison, change, buffer);
         buffer.push(b'}');
@@ -123,7 +123,7 @@ mod tests {
         comparison.notes = vec![
             Note::LookAlikesCut { added: 1, removed: 2 },
             Note::LoneQuotes { file: Arc::clone(&file) },
-            Note::ReadAsText { file: Arc::clone(&file), header: Arc::from("Percent") },
+            Note::ReadAsText { file: Arc::clone(&file), header: Arc::from("Percent"), is_unsettled: false },
             Note::KeyAppended { columns: vec![Arc::from("min_quantity"), Arc::from("period")] },
         ];
         insta::assert_snapshot!(document(&comparison), @r#"
@@ -140,7 +140,7 @@ mod tests {
          "notes":[
           {"note":"look-alikes-cut","added":1,"removed":2},
           {"note":"lone-quotes","file":"old.csv"},
-          {"note":"read-as-text","file":"old.csv","field":"Percent"},
+          {"note":"read-as-text","file":"old.csv","field":"Percent","unsettled":false},
           {"note":"key-appended","fields":["min_quantity","period"]}],
          "summary":{"unchanged":42,"changed":0,"added":0,"removed":0,"replaced":0,"price_up":0,"price_down":0,"unit_price_up":0,"unit_price_down":0,"fees_added":0,"fees_raised":0,"fees_removed":0},
          "changes":[]}

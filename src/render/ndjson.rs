@@ -8,7 +8,7 @@ use crate::render::object::{self, push};
 
 /// Writes one line for each change and a last line with the summary.
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    chunks::write_in_order(comparison.first(limit), out, |_, change, buffer| {
+    chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         push("{\"type\":\"change\",", buffer);
         object::push_change(comparison, change, buffer);
         push("}\n", buffer);
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn every_line_is_an_object_and_the_last_is_the_summary() {
         let changes = vec![sample::added("N", "New", "2.10"), sample::removed("G", "Gone", "1.10")];
-        let text = sample::written(|out| write(&sample::comparison(changes), out));
+        let text = sample::written(|out| write(&sample::comparison(changes), None, out));
         let types: Vec<String> = text
             .lines()
             .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("an object")["type"].to_string())

@@ -327,11 +327,21 @@ pub(super) fn push_note(note: &Note, out: &mut Vec<u8>) {
             push("{\"note\":\"lone-quotes\",\"file\":", out);
             push_text(file, out);
         }
-        Note::ReadAsText { file, header } => {
+        Note::ReadAsText { file, header, is_unsettled } => {
             push("{\"note\":\"read-as-text\",\"file\":", out);
             push_text(file, out);
             push(",\"field\":", out);
             push_text(header, out);
+            push(if *is_unsettled { ",\"unsettled\":true" } else { ",\"unsettled\":false" }, out);
+        }
+        Note::NothingShared { old, new, key } => {
+            push("{\"note\":\"nothing-shared\",\"old\":", out);
+            push_text(old, out);
+            push(",\"new\":", out);
+            push_text(new, out);
+            push(",\"fields\":[", out);
+            push_list(key, |column, out| push_text(column, out), out);
+            out.push(b']');
         }
         Note::KeyAppended { columns } => {
             push("{\"note\":\"key-appended\",\"fields\":[", out);

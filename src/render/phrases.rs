@@ -101,7 +101,14 @@ fn phrase(change: &Change<'_>, kind: Kind) -> Option<String> {
         Kind::CurrencyChanged => return Some(currency(change)),
         Kind::PackSmaller => return Some(pack(change, "smaller pack")),
         Kind::PackLarger => return Some(pack(change, "larger pack")),
-        Kind::PackChanged => return Some(pack(change, "another pack")),
+        Kind::PackChanged => {
+            let states = |side: &Option<Side>| side.as_ref().is_some_and(|side| side.pack.is_some());
+            return Some(match (states(&change.old), states(&change.new)) {
+                (true, false) => pack(change, "pack no longer stated"),
+                (false, true) => pack(change, "pack newly stated"),
+                _ => pack(change, "another pack"),
+            });
+        }
         Kind::FeeAdded => "new fee",
         Kind::FeeLowered => "lower fee",
         Kind::FeeRaised => "higher fee",

@@ -92,10 +92,13 @@ fn name(comparison: &Comparison<'_>, change: &Change<'_>, with_key: bool) -> Str
     let mut beside: Vec<String> = Vec::new();
     let mut name = key.item().into_owned();
     if let Some(own) = change.name.as_deref().map(str::trim).filter(|own| !own.is_empty()) {
-        if with_key {
-            beside.push(name);
+        // A key that holds the name says it all.
+        if !key.parts().iter().any(|part| part == own) {
+            if with_key {
+                beside.push(name);
+            }
+            name = own.to_string();
         }
-        name = own.to_string();
     }
     if let Some(component) = change.component.filter(|_| comparison.components.len() > 1) {
         beside.extend(comparison.components.get(usize::from(component)).map(|name| name.to_string()));
@@ -108,7 +111,9 @@ fn name(comparison: &Comparison<'_>, change: &Change<'_>, with_key: bool) -> Str
 fn name_before(change: &Change<'_>) -> Option<String> {
     match &change.matched {
         Match::LookAlike(partner) if change.status == Status::Replaced => {
-            Some(partner.name.as_deref().map_or_else(|| partner.key.item().into_owned(), str::to_string))
+            let before = partner.name.as_deref().map_or_else(|| partner.key.item().into_owned(), str::to_string);
+            // The same name twice would tell nothing.
+            Some(before).filter(|before| change.name.as_deref() != Some(before))
         }
         _ => None,
     }

@@ -46,6 +46,7 @@ pub(super) fn item(key: &'static str, name: &'static str) -> Change<'static> {
         status: Status::Changed,
         kinds: Kinds::default(),
         comparable: true,
+        converted: None,
         old: None,
         new: None,
         fields: Box::default(),
@@ -115,7 +116,13 @@ pub(super) fn with_fields(
 /// The old side of a match that is not by key.
 pub(super) fn partner(key: &'static str, name: &'static str, score: Option<u8>) -> Box<Partner<'static>> {
     let reasons = vec![Reason::SameCategory, Reason::NearPrice];
-    Box::new(Partner { key: Key::One(Cow::Borrowed(key)), name: Some(Cow::Borrowed(name)), score, reasons })
+    Box::new(Partner {
+        key: Key::One(Cow::Borrowed(key)),
+        name: Some(Cow::Borrowed(name)),
+        score,
+        reasons,
+        is_in_new: false,
+    })
 }
 
 /// A replacement of a cream tart by a cream pie.

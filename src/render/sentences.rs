@@ -2,6 +2,8 @@
 //!
 //! They hold text of the input as it stands; whoever shows them makes it harmless first.
 
+use std::collections::BTreeMap;
+
 use crate::core::change::{Change, Comparison, Kind, Note, Status};
 use crate::core::list::{ListHead, SetAside, TaxBasis};
 
@@ -24,6 +26,10 @@ fn price_sentence(comparison: &Comparison<'_>) -> String {
     let items = comparison.old.items;
     if comparison.changes.is_empty() {
         return format!("nothing changed: {}, same prices, same packs.", counted(comparison.new.items, "item"));
+    }
+    let is_nothing_shared = comparison.notes.iter().any(|note| matches!(note, Note::NothingShared { .. }));
+    if is_nothing_shared && comparison.account.matched == 0 {
+        return "no item of the old list stands in the new one, so no price was compared.".to_string();
     }
     // With several prices an item, the number of items is not the number of prices.
     let is_one_price_each = comparison.components.len() <= 1;
@@ -191,26 +197,60 @@ fn set_aside(list: &[SetAside]) -> String {
 
 /// What a reader must know beside, one sentence each.
 pub fn notes(comparison: &Comparison<'_>) -> Vec<String> {
-    comparison.notes.iter().map(note).collect()
+    let others = comparison.notes.iter().filter_map(note);
+    read_as_text(&comparison.notes).into_iter().chain(others).collect()
 }
 
-fn note(note: &Note) -> String {
-    match note {
+/// One sentence for all columns of the same files that are compared as text for the same reason.
+fn read_as_text(notes: &[Note]) -> Vec<String> {
+    let mut files_of: BTreeMap<(bool, &str), Vec<&str>> = BTreeMap::new();
+    for note in notes {
+        if let Note::ReadAsText { file, header, is_unsettled } = note {
+            files_of.entry((*is_unsettled, header)).or_default().push(file);
+        }
+    }
+    let mut columns_of: BTreeMap<(bool, Vec<&str>), Vec<String>> = BTreeMap::new();
+    for ((is_unsettled, header), files) in files_of {
+        columns_of.entry((is_unsettled, files)).or_default().push(format!("\"{header}\""));
+    }
+    let sentence = |((is_unsettled, files), columns): ((bool, Vec<&str>), Vec<String>)| {
+        let (noun, are) = if columns.len() == 1 { ("Column", "is") } else { ("Columns", "are") };
+        let why = if is_unsettled {
+            "no cell settles how to read it: --date-order or --decimal-mark does"
+        } else {
+            "not every cell is what the header says"
+        };
+        format!("{noun} {} of {} {are} compared as text, because {why}.", listed(&columns), listed(&files))
+    };
+    columns_of.into_iter().map(sentence).collect()
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        words => words.concat(),
+    }
+}
+
+fn note(note: &Note) -> Option<String> {
+    Some(match note {
         Note::LookAlikesCut { added, removed } => format!(
             "Look-alikes were searched only among items that share a rare word: {added} new and {removed} gone items are too many pairs."
         ),
         Note::LoneQuotes { file } => {
             format!("{file} breaks the quoting rules of CSV. Please check its quotation marks.")
         }
-        Note::ReadAsText { file, header } => {
-            format!(
-                "Column \"{header}\" of {file} is compared as text, because not every cell is what the header says."
-            )
-        }
+        Note::ReadAsText { .. } => return None,
+        Note::NothingShared { old, new, key } => format!(
+            "No key of {old} stands in {new}: no item was compared by its key. If that is wrong, name another one than {}: --key COLUMN",
+            key.join(" + ")
+        ),
         Note::KeyAppended { columns } => {
             format!("Keys repeat, so items are told apart by {} too.", columns.join(", "))
         }
-    }
+    })
 }
 
 #[cfg(test)]
@@ -270,18 +310,30 @@ mod tests {
 
     #[test]
     fn notes_are_sentences() {
+        let as_text = |file: &str, header: &str, is_unsettled| Note::ReadAsText {
+            file: Arc::from(file),
+            header: Arc::from(header),
+            is_unsettled,
+        };
         let mut comparison = sample::comparison(Vec::new());
         comparison.notes = vec![
             Note::LookAlikesCut { added: 9000, removed: 8000 },
             Note::LoneQuotes { file: Arc::from("old.csv") },
-            Note::ReadAsText { file: Arc::from("new.csv"), header: Arc::from("Percent") },
+            as_text("new.csv", "Percent", false),
+            as_text("old.csv", "From", true),
+            as_text("new.csv", "From", true),
+            as_text("old.csv", "To", true),
+            as_text("new.csv", "To", true),
             Note::KeyAppended { columns: vec![Arc::from("min_quantity")] },
+            Note::NothingShared { old: Arc::from("old.csv"), new: Arc::from("new.csv"), key: vec![Arc::from("sku")] },
         ];
         insta::assert_snapshot!(notes(&comparison).join("\n"), @r#"
+        Column "Percent" of new.csv is compared as text, because not every cell is what the header says.
+        Columns "From" and "To" of old.csv and new.csv are compared as text, because no cell settles how to read it: --date-order or --decimal-mark does.
         Look-alikes were searched only among items that share a rare word: 9000 new and 8000 gone items are too many pairs.
         old.csv breaks the quoting rules of CSV. Please check its quotation marks.
-        Column "Percent" of new.csv is compared as text, because not every cell is what the header says.
         Keys repeat, so items are told apart by min_quantity too.
+        No key of old.csv stands in new.csv: no item was compared by its key. If that is wrong, name another one than sku: --key COLUMN
         "#);
     }
 }

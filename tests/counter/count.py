@@ -13,7 +13,7 @@ same mapping, and what is expected:
 
     added, removed   identities (keys) in one list only
     up, down         identity x component with both amounts stated
-    shared           identities in both lists; 0 = nothing was compared
+    shared           identities in both lists; 0 = the program must say so
     refused          true where the pair must be refused, with the reason
     parents          heads of product families, which a reader may set aside:
                      so many of added and removed may be missing

@@ -3,6 +3,8 @@
 //! Promises: a run never fails the test by itself; every fault comes back as a
 //! sentence, so that the callers can collect all of them before they stop.
 
+#![allow(clippy::disallowed_methods, reason = "the tests run the program")]
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::str::FromStr;

@@ -36,7 +36,7 @@ impl Sign {
     }
 
     /// Both signs of one amount as one, as in `$12 USD`; `None` when they contradict each other.
-    pub(super) fn and(self, other: Sign) -> Option<Sign> {
+    pub fn and(self, other: Sign) -> Option<Sign> {
         match (self, other) {
             _ if self == other => Some(self),
             (Sign::Code(currency), shared) | (shared, Sign::Code(currency)) if shared.fits(currency) => {

@@ -1,0 +1,178 @@
+//! How alike two rows are: what is looked at, what it weighs, what speaks for it.
+
+use std::borrow::Cow;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::compare::diff::name;
+use crate::compare::plan::Plan;
+use crate::core::Decimal;
+use crate::core::change::Reason;
+use crate::core::field::Field;
+use crate::core::unit::Pack;
+use crate::normalise::list::List;
+use crate::normalise::row::RowView;
+use crate::normalise::scan::Entry;
+
+/// The least likeness of names, in hundredths.
+const LEAST_NAME: u32 = 72;
+/// The least score of a look-alike, in hundredths.
+const LEAST_SCORE: u32 = 75;
+
+/// A row that has no partner by its key.
+pub(super) struct Candidate<'l> {
+    pub(super) entry: Entry,
+    pub(super) name: String,
+    pub(super) shown: Option<Cow<'l, str>>,
+    pub(super) key: String,
+    pub(super) category: u64,
+    pub(super) pack: Option<Pack>,
+    pub(super) price: Option<Decimal>,
+    letters: Letters,
+}
+
+/// How many of each letter a name has: a bound on how alike two names can be.
+type Letters = [u8; 40];
+
+pub(super) fn candidate<'l>(plan: &Plan<'l>, list: &'l List, entry: Entry, is_old: bool) -> Candidate<'l> {
+    let mut ends = Vec::new();
+    let row = list.row(entry.start(), entry.length(), &mut ends);
+    let is_key = list.columns.name.is_some_and(|column| list.schema.key.contains(&column));
+    let shown = name(&row);
+    let folded = if is_key { String::new() } else { shown.as_deref().map(folded).unwrap_or_default() };
+    let price = plan
+        .components
+        .iter()
+        .find_map(|component| row.price(if is_old { component.old? } else { component.new? }).amount);
+    Candidate {
+        entry,
+        letters: letters(&folded),
+        name: folded,
+        shown,
+        key: identity(&row),
+        category: row.text_of(Field::Category).map_or(0, |text| xxh3_64(text.to_lowercase().as_bytes())),
+        pack: row.pack(),
+        price,
+    }
+}
+
+/// The whole identity as one text.
+fn identity(row: &RowView<'_, '_>) -> String {
+    let mut text = row.key().item().into_owned();
+    for part in row.variant().iter() {
+        text.push('\u{1f}');
+        text.push_str(part);
+    }
+    text
+}
+
+/// A name without case and needless white space.
+fn folded(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn letters(name: &str) -> Letters {
+    let mut counts = [0u8; 40];
+    for byte in name.bytes() {
+        let place = match byte {
+            b'a'..=b'z' => usize::from(byte - b'a'),
+            b'0'..=b'9' => 26 + usize::from(byte - b'0'),
+            b' ' => 36,
+            other => 37 + usize::from(other % 3),
+        };
+        counts[place] = counts[place].saturating_add(1);
+    }
+    counts
+}
+
+/// The most two names can have in common, in hundredths of both lengths; never below the truth for byte sequences.
+fn bound(a: &Candidate<'_>, b: &Candidate<'_>) -> u32 {
+    let common: u32 = a.letters.iter().zip(&b.letters).map(|(x, y)| u32::from(*x.min(y))).sum();
+    let length = (a.name.len() + b.name.len()) as u32;
+    if length == 0 { 0 } else { (common * 200).div_ceil(length) }
+}
+
+pub(super) fn is_same_pack(a: Option<Pack>, b: Option<Pack>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a.is_same_content(&b),
+        _ => false,
+    }
+}
+
+/// How alike two items are, in hundredths, and what speaks for it. The name weighs 70, pack, price and category 10
+/// each; what neither side states neither helps nor hurts.
+pub(super) fn score(old: &Candidate<'_>, new: &Candidate<'_>) -> Option<(u32, Vec<Reason>)> {
+    if old.category != 0 && new.category != 0 && old.category != new.category {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (old.pack, new.pack)
+        && a.unit.dimension() != b.unit.dimension()
+    {
+        return None;
+    }
+    let nearness = match (old.price, new.price) {
+        (Some(a), Some(b)) if a > Decimal::ZERO && b > Decimal::ZERO => {
+            let (small, large) = (a.min(b), a.max(b));
+            // Beyond double the price, it is another kind of thing.
+            if large > small.checked_mul(Decimal::TWO)? {
+                return None;
+            }
+            Some(if small == large {
+                100
+            } else if large.checked_mul(Decimal::from(4))? <= small.checked_mul(Decimal::from(5))? {
+                80
+            } else {
+                40
+            })
+        }
+        _ => None,
+    };
+    if bound(old, new) < LEAST_NAME {
+        return None;
+    }
+    let likeness = likeness(&old.name, &new.name);
+    if likeness < LEAST_NAME {
+        return None;
+    }
+    let mut reasons = vec![if likeness == 100 { Reason::SameName } else { Reason::AlikeName }];
+    let (mut sum, mut weight) = (likeness * 70, 70);
+    if let (Some(_), Some(_)) = (old.pack, new.pack) {
+        let is_same = is_same_pack(old.pack, new.pack);
+        sum += if is_same { 1000 } else { 400 };
+        weight += 10;
+        if is_same {
+            reasons.push(Reason::SamePack);
+        }
+    }
+    if old.category != 0 && new.category != 0 {
+        sum += 1000;
+        weight += 10;
+        reasons.push(Reason::SameCategory);
+    }
+    if let Some(nearness) = nearness {
+        sum += nearness * 10;
+        weight += 10;
+        match nearness {
+            100 => reasons.push(Reason::SamePrice),
+            80 => reasons.push(Reason::NearPrice),
+            _ => {}
+        }
+    }
+    let total = sum / weight;
+    (total >= LEAST_SCORE).then_some((total, reasons))
+}
+
+/// How alike two names are, in hundredths: the share of characters in a longest common sequence.
+fn likeness(a: &str, b: &str) -> u32 {
+    if a == b {
+        return 100;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &a, &b);
+    let same: usize = operations
+        .iter()
+        .map(|operation| if operation.tag() == similar::DiffTag::Equal { operation.old_range().len() } else { 0 })
+        .sum();
+    ((same * 200) / (a.len() + b.len()).max(1)) as u32
+}

@@ -1,0 +1,154 @@
+//! What is held against what: columns in pairs, price components by name.
+
+use std::sync::Arc;
+
+use crate::core::field::{Field, Type};
+use crate::normalise::list::List;
+use crate::normalise::row::RowView;
+
+/// Two columns that say the same, or one that only one list has.
+#[derive(Clone, Debug)]
+pub struct Pairing {
+    /// The column of the old list.
+    pub old: Option<usize>,
+    /// The column of the new list.
+    pub new: Option<usize>,
+    /// What it says.
+    pub field: Option<Field>,
+    /// Its header: an index into the plan's labels.
+    pub label: u32,
+}
+
+/// A price component of either list.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The column of the old list.
+    pub old: Option<usize>,
+    /// The column of the new list.
+    pub new: Option<usize>,
+}
+
+/// What is held against what.
+pub struct Plan<'l> {
+    /// The old list.
+    pub old: &'l List,
+    /// The new list.
+    pub new: &'l List,
+    /// Every column that is neither key nor price.
+    pub pairings: Vec<Pairing>,
+    /// The headers that the pairings count.
+    pub labels: Vec<Arc<str>>,
+    /// The price components, by name.
+    pub components: Vec<Component>,
+    /// Whether equal bytes in paired cells mean the same: columns are read alike, and what the lists state for all
+    /// rows is the same.
+    pub means_the_same: bool,
+}
+
+impl<'l> Plan<'l> {
+    /// Pairs the columns of two lists: by what they say, else by their header.
+    pub fn new(old: &'l List, new: &'l List) -> Plan<'l> {
+        let mut plan = Plan {
+            old,
+            new,
+            pairings: Vec::new(),
+            labels: Vec::new(),
+            components: components(old, new),
+            means_the_same: false,
+        };
+        let mut taken = vec![false; old.schema.columns.len()];
+        for (index, column) in new.schema.columns.iter().enumerate() {
+            if !is_compared(new, index) {
+                continue;
+            }
+            let is_partner = |other: &usize| {
+                let candidate = &old.schema.columns[*other];
+                is_compared(old, *other)
+                    && !taken[*other]
+                    && candidate.field == column.field
+                    && candidate.part == column.part
+                    && (column.field.is_some() || candidate.header.trim() == column.header.trim())
+            };
+            let partner = (0..old.schema.columns.len()).find(is_partner);
+            if let Some(partner) = partner {
+                taken[partner] = true;
+            }
+            plan.pair(partner, Some(index), column.field, &column.header);
+        }
+        for (index, column) in old.schema.columns.iter().enumerate() {
+            if is_compared(old, index) && !taken[index] {
+                plan.pair(Some(index), None, column.field, &column.header);
+            }
+        }
+        plan.means_the_same = plan.is_read_alike();
+        plan
+    }
+
+    fn is_read_alike(&self) -> bool {
+        let prices = self.components.iter().map(|component| (component.old, component.new));
+        let cells = self.pairings.iter().map(|pairing| (pairing.old, pairing.new));
+        let mut both = prices.chain(cells).filter_map(|(old, new)| Some((old?, new?)));
+        let is_alike = |(old, new): (usize, usize)| {
+            let (a, b) = (&self.old.schema.columns[old], &self.new.schema.columns[new]);
+            self.old.readings[old] == self.new.readings[new]
+                && (a.unit, a.tax, a.currency) == (b.unit, b.tax, b.currency)
+        };
+        both.all(is_alike)
+            && self.old.head.currency == self.new.head.currency
+            && self.old.tax == self.new.tax
+            && self.old.schema.period == self.new.schema.period
+            && !self.old.table.has_numbers()
+            && !self.new.table.has_numbers()
+    }
+
+    fn pair(&mut self, old: Option<usize>, new: Option<usize>, field: Option<Field>, header: &Arc<str>) {
+        let is_of_the_list = |list: &List, column: Option<usize>| column.is_none_or(|column| list.is_constant[column]);
+        let is_date = field.is_some_and(|field| field.kind() == Type::Date);
+        if is_date && is_of_the_list(self.old, old) && is_of_the_list(self.new, new) {
+            return;
+        }
+        let label = self.labels.len() as u32;
+        self.labels.push(Arc::clone(header));
+        self.pairings.push(Pairing { old, new, field, label });
+    }
+
+    /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.
+    pub fn is_same_bytes(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>) -> bool {
+        let is_same = |a: Option<usize>, b: Option<usize>| {
+            a.map_or(&[][..], |column| old.row.raw(column)) == b.map_or(&[][..], |column| new.row.raw(column))
+        };
+        self.components.iter().all(|component| is_same(component.old, component.new))
+            && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
+    }
+}
+
+fn is_compared(list: &List, index: usize) -> bool {
+    let column = &list.schema.columns[index];
+    !column.is_ignored
+        && column.field != Some(Field::Price)
+        && !list.schema.key.contains(&index)
+        && !list.appended.contains(&Some(index))
+}
+
+/// The price components of both lists by name. The only price of a list is called `price`, unless the other list
+/// has a component of the name its header gives.
+fn components(old: &List, new: &List) -> Vec<Component> {
+    let named = |list: &List, other: &List| -> Vec<(Arc<str>, usize)> {
+        let name = |(name, column): &(Arc<str>, usize)| {
+            let by_header = list.schema.columns[*column].part.clone();
+            let is_there = |part: &Arc<str>| other.schema.prices.iter().any(|(name, _)| name == part);
+            (by_header.filter(is_there).unwrap_or_else(|| Arc::clone(name)), *column)
+        };
+        list.schema.prices.iter().map(name).collect()
+    };
+    let (before, after) = (named(old, new), named(new, old));
+    let find = |prices: &[(Arc<str>, usize)], name: &Arc<str>| {
+        prices.iter().find(|(own, _)| own == name).map(|(_, column)| *column)
+    };
+    let mut names: Vec<Arc<str>> = before.iter().chain(&after).map(|(name, _)| Arc::clone(name)).collect();
+    names.sort();
+    names.dedup();
+    names.into_iter().map(|name| Component { old: find(&before, &name), new: find(&after, &name), name }).collect()
+}

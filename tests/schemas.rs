@@ -1,0 +1,79 @@
+//! Holds what the program writes against the schemas it publishes.
+//!
+//! Promises: the schema is sound and closed, knows every kind of change, and every document of the traps fits.
+
+#![allow(clippy::disallowed_methods, reason = "the test runs the program and reads files")]
+
+mod program;
+
+use std::fs;
+
+use jsonschema::Validator;
+use plainprice::core::change::Kind;
+use program::{root, run};
+use serde_json::Value;
+
+fn schema() -> Value {
+    let output = run(root(), &["schema", "diff"], None);
+    assert_eq!(output.status.code(), Some(0));
+    serde_json::from_slice(&output.stdout).expect("the schema is JSON")
+}
+
+fn validator(schema: &Value) -> Validator {
+    jsonschema::draft202012::meta::validate(schema).expect("it is a schema of draft 2020-12");
+    jsonschema::draft202012::new(schema).expect("the schema is sound")
+}
+
+#[test]
+fn the_schema_knows_every_kind_of_change_and_no_other() {
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(schema()["$defs"]["kind"]["enum"], serde_json::json!(kinds));
+}
+
+#[test]
+fn a_document_with_a_strange_or_missing_member_does_not_fit() {
+    let schema = schema();
+    let validator = validator(&schema);
+    let lists = ["examples/bakery/prices/2026-01-01.csv", "examples/bakery/prices/2026-07-01.csv"];
+    let output = run(root(), &["diff", lists[0], lists[1], "--format", "json"], None);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    assert!(validator.is_valid(&document));
+    let mut strange = document.clone();
+    strange["changes"][0]["pric"] = Value::Null;
+    assert!(!validator.is_valid(&strange));
+    let mut missing = document;
+    missing["changes"][0].as_object_mut().expect("an object").remove("match");
+    assert!(!validator.is_valid(&missing));
+}
+
+#[test]
+fn every_document_of_the_traps_fits_the_schema() {
+    let schema = schema();
+    let validator = validator(&schema);
+    let (mut faults, mut fitting) = (Vec::new(), 0);
+    for entry in fs::read_dir(root().join("tests/traps")).expect("the traps are there") {
+        let folder = entry.expect("it can be read").path();
+        let named = |stem: &str| {
+            let names = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+            let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+            names.find(|name| name.starts_with(&format!("{stem}.")))
+        };
+        let (Some(old), Some(new)) = (named("old"), named("new")) else { continue };
+        let trap = fs::read_to_string(folder.join("expect.toml")).expect("a trap says what it expects");
+        let trap: toml::Table = toml::from_str(&trap).expect("it is TOML");
+        let more = trap.get("args").and_then(toml::Value::as_array).into_iter().flatten();
+        let mut args = vec!["diff", &old, &new, "--format", "json"];
+        args.extend(more.filter_map(toml::Value::as_str));
+        let output = run(&folder, &args, None);
+        if output.status.code() != Some(0) {
+            continue;
+        }
+        let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+        match validator.validate(&document) {
+            Ok(()) => fitting += 1,
+            Err(fault) => faults.push(format!("{}: {fault} at {}", folder.display(), fault.instance_path())),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(fitting > 100, "only {fitting} documents were seen");
+}
