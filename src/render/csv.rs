@@ -1,15 +1,18 @@
 //! The changes as CSV, for spreadsheets and for tools: RFC 4180 quoting, lines end with LF.
 //!
 //! Text that a spreadsheet would run as a formula (a list, item, component or name that starts with
-//! `=`, `+`, `-`, `@`, a tab or a carriage return) gets a leading `'`. Figures, all of them our own,
-//! stay as they are, also below zero. JSON never changes a text.
+//! `=`, `+`, `-`, `@`, a tab or a carriage return) gets a leading `'`. Control characters and turns of
+//! the reading direction become visible signs, because CSV is looked at in terminals too. Figures, all
+//! of them our own, stay as they are, also below zero. JSON never changes a text.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::core::change::{Change, Comparison, Side};
 use crate::core::place::{Place, Spot};
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
+use crate::render::neutral::neutral;
 
 const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,\
 old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
@@ -105,7 +108,7 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
 fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
     let Some(place) = place else { return };
     match &place.spot {
-        Spot::Text { line, column } if is_plain(place.file.as_bytes()) => {
+        Spot::Text { line, column } if is_plain(place.file.as_bytes()) && is_harmless(&place.file) => {
             out.extend_from_slice(place.file.as_bytes());
             out.push(b':');
             figures::push_number(*line, out);
@@ -114,15 +117,20 @@ fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
                 figures::push_number(u64::from(*column), out);
             }
         }
-        _ => push_cell(&place.to_string(), out),
+        _ => push_cell(&neutral(&place.to_string(), true), out),
     }
+}
+
+fn is_harmless(text: &str) -> bool {
+    matches!(neutral(text, true), Cow::Borrowed(_))
 }
 
 /// Appends a text of the input, so that no spreadsheet takes it for a formula.
 fn push_text(text: &str, out: &mut Vec<u8>) {
+    let shown = neutral(text, true);
     match text.as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{text}"), out),
-        _ => push_cell(text, out),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{shown}"), out),
+        _ => push_cell(&shown, out),
     }
 }
 
