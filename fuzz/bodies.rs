@@ -180,8 +180,7 @@ pub fn json(bytes: &[u8]) {
         2 => Some("items"),
         _ => None,
     };
-    let list =
-        |text: &[u8]| grid_list(&way, read::json::read(text, &Arc::from("list.json"), items, first & 32 != 0));
+    let list = |text: &[u8]| grid_list(&way, read::json::read(text, &Arc::from("list.json"), items, first & 32 != 0));
     documents(&way, list(old), list(new), || list(new));
 }
 
@@ -335,7 +334,7 @@ pub fn dates_packs_headers(bytes: &[u8]) {
     assert_eq!(header::claim(text), claim);
     if let Some(claim) = claim {
         header::may_be_price(claim.field, text);
-        header::may_be_key(claim.field, text);
+        header::names_component(text);
     }
 }
 
