@@ -1,10 +1,12 @@
 //! What is held against what: columns in pairs, price components by name.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::core::field::{Field, Type};
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
+use crate::normalise::schema::Column;
 
 /// Two columns that say the same, or one that only one list has.
 #[derive(Clone, Debug)]
@@ -59,19 +61,17 @@ impl<'l> Plan<'l> {
             means_the_same: false,
         };
         let mut taken = vec![false; old.schema.columns.len()];
+        // The last column first, so that taking from the end takes the first.
+        let mut partners: HashMap<_, Vec<usize>> = HashMap::new();
+        for (index, column) in old.schema.columns.iter().enumerate().rev().filter(|(index, _)| is_compared(old, *index))
+        {
+            partners.entry(meaning(column)).or_default().push(index);
+        }
         for (index, column) in new.schema.columns.iter().enumerate() {
             if !is_compared(new, index) {
                 continue;
             }
-            let is_partner = |other: &usize| {
-                let candidate = &old.schema.columns[*other];
-                is_compared(old, *other)
-                    && !taken[*other]
-                    && candidate.field == column.field
-                    && candidate.part == column.part
-                    && (column.field.is_some() || candidate.header.trim() == column.header.trim())
-            };
-            let partner = (0..old.schema.columns.len()).find(is_partner);
+            let partner = partners.get_mut(&meaning(column)).and_then(Vec::pop);
             if let Some(partner) = partner {
                 taken[partner] = true;
             }
@@ -122,6 +122,12 @@ impl<'l> Plan<'l> {
         self.components.iter().all(|component| is_same(component.old, component.new))
             && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
     }
+}
+
+/// What makes two columns partners: the field and its part, or where no field claims them the header.
+fn meaning(column: &Column) -> (Option<Field>, Option<&str>, &str) {
+    let header = if column.field.is_some() { "" } else { column.header.trim() };
+    (column.field, column.part.as_deref(), header)
 }
 
 fn is_compared(list: &List, index: usize) -> bool {

@@ -14,8 +14,17 @@ use crate::normalise::schema::{Column, Schema};
 use crate::read::rows;
 use crate::read::table::Table;
 
+/// So many characters of a cell are told.
+const LONGEST_SHOWN: usize = 80;
+
+/// The text of a cell; no reading is longer than what is kept of it.
 fn cell_text(table: &Table, at: usize) -> String {
-    String::from_utf8_lossy(&rows::trimmed(table.cell_at(at))).into_owned()
+    let text = rows::trimmed(table.cell_at(at));
+    let text = String::from_utf8_lossy(&text);
+    match text.char_indices().nth(LONGEST_SHOWN) {
+        None => text.into_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 /// A problem with the cell of a column.

@@ -64,6 +64,9 @@ type Claims = BTreeMap<(Field, Option<String>), Vec<(usize, Claim)>>;
 pub const APPENDABLE: [Field; 5] =
     [Field::CustomerGroup, Field::Territory, Field::MinQuantity, Field::Period, Field::ValidFrom];
 
+/// A list with more columns than a spreadsheet can have is no price list.
+const MOST_COLUMNS: usize = 16_384;
+
 impl Schema {
     /// The column of a field that has one.
     pub fn column(&self, field: Field) -> Option<usize> {
@@ -120,6 +123,13 @@ pub fn is_header(cells: &[String], wishes: &Wishes) -> bool {
 
 /// Says which column says what. All problems of the header are told at once.
 pub fn build(table: &Table, wishes: &Wishes) -> Result<Schema, Problems> {
+    if table.header.len() > MOST_COLUMNS {
+        let headline = format!("the list has {} columns, and at most {MOST_COLUMNS} are read", table.header.len());
+        let problem = Diagnostic::new(headline)
+            .at(table.header_place(0))
+            .help("export the columns of the price list alone; no spreadsheet has more either");
+        return Err(problem.into());
+    }
     let mut problems = Problems::default();
     let mut columns: Vec<Column> = table.header.iter().map(blank_column).collect();
     ask(table, wishes, &mut columns, &mut problems);

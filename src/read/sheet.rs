@@ -5,6 +5,7 @@
 
 mod archive;
 mod cells;
+mod references;
 mod value;
 
 use std::io::Cursor;

@@ -1,16 +1,18 @@
 //! The changes as CSV, for spreadsheets and for tools: RFC 4180 quoting, lines end with LF.
 //!
 //! Text that a spreadsheet would run as a formula (a list, item, component or name that starts with
-//! `=`, `+`, `-`, `@`, a tab or a carriage return) gets a leading `'`. Figures, all of them our own,
-//! stay as they are, also below zero. JSON never changes a text.
+//! `=`, `+`, `-`, `@`, a tab or a carriage return) gets a leading `'`. Control characters and turns of
+//! the reading direction become visible signs, because CSV is looked at in terminals too. Figures, all
+//! of them our own, stay as they are, also below zero. JSON never changes a text.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::core::change::{Change, Comparison, Side};
 use crate::core::place::{Place, Spot};
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
-use crate::render::neutral::neutral_char;
+use crate::render::neutral::{neutral, neutral_char};
 
 const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,\
 old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
@@ -23,7 +25,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     list.push(b',');
     let files = [&comparison.old, &comparison.new]
         .map(|head| head.source.as_str())
-        .map(|file| is_plain(file.as_bytes()).then_some(file));
+        .map(|file| is_plain_name(file).then_some(file));
     chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
         push_change(comparison, files, change, buffer);
@@ -126,30 +128,39 @@ fn push_line(file: &str, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) 
 fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
     let Some(place) = place else { return };
     match &place.spot {
-        Spot::Text { line, column } if is_plain(place.file.as_bytes()) => push_line(&place.file, (*line, *column), out),
-        _ => push_cell(&place.to_string(), out),
+        Spot::Text { line, column } if is_plain_name(&place.file) => push_line(&place.file, (*line, *column), out),
+        _ => push_cell(&neutral(&place.to_string(), true), out),
     }
 }
 
-/// Appends a text of the input, so that no spreadsheet takes it for a formula.
+/// Whether the name of a file can stand as it is.
+fn is_plain_name(file: &str) -> bool {
+    is_plain(file.as_bytes()) && neutral(file, true) == file
+}
+
+/// Appends a text of the input, so that no spreadsheet takes it for a formula and no terminal for a command.
 fn push_text(text: &str, out: &mut Vec<u8>) {
-    // To the end in any case, as in `is_plain`; 0xc2 may start a control character above ASCII.
-    if text.bytes().fold(false, |found, byte| found | (byte < 0x20) | matches!(byte, 0x7f | 0xc2))
-        && text.contains(is_command)
-    {
-        // Who looks at the file in a terminal must not be at its mercy.
-        let visible = |c: char| if is_command(c) { neutral_char(c, true) } else { c };
-        return push_text(&text.chars().map(visible).collect::<String>(), out);
-    }
+    // To the end in any case, as in `is_plain`: what is harmful holds a control character or starts with one of these.
+    let may_harm = |byte: u8| (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    let shown = if text.bytes().fold(false, |found, byte| found | may_harm(byte)) {
+        visible(text)
+    } else {
+        Cow::Borrowed(text)
+    };
     match text.as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{text}"), out),
-        _ => push_cell(text, out),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{shown}"), out),
+        _ => push_cell(&shown, out),
     }
 }
 
-/// Whether a character moves the cursor, rings the bell or starts a command; white space that cells may hold does not.
-fn is_command(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+/// The text without what moves a cursor or turns the reading direction; white space that cells may hold stays.
+fn visible(text: &str) -> Cow<'_, str> {
+    let harmless = |c: char| if matches!(c, '\t' | '\n' | '\r') { c } else { neutral_char(c, true) };
+    if text.chars().all(|c| harmless(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(harmless).collect())
+    }
 }
 
 fn push_cell(text: &str, out: &mut Vec<u8>) {

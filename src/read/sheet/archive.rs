@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use zip::ZipArchive;
 
+use super::references::References;
 use crate::core::diagnostic::Diagnostic;
 use crate::core::place::Place;
 
@@ -83,8 +84,9 @@ fn check_parts(
         drop(part);
         if is_read(&name) {
             let mut part = archive.by_index(index).map_err(|error| unreadable(file, &error))?;
+            let mut references = References::default();
             loop {
-                let piece = std::io::copy(&mut part.by_ref().take(1 << 20), &mut std::io::sink())
+                let piece = std::io::copy(&mut part.by_ref().take(1 << 20), &mut references)
                     .map_err(|error| unreadable(file, &error))?;
                 unpacked += piece;
                 if unpacked > MAX_UNPACKED {
@@ -100,6 +102,12 @@ fn check_parts(
                 if piece == 0 {
                     break;
                 }
+            }
+            if references.is_impossible && name.to_ascii_lowercase().starts_with("xl/") {
+                let headline = format!("the workbook is broken: a cell of {name} lies where no sheet has cells");
+                return Err(Diagnostic::new(headline)
+                    .at(Place::file(file))
+                    .help("open it in a spreadsheet program and save it anew"));
             }
         }
         names.push(name);

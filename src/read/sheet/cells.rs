@@ -77,6 +77,13 @@ impl<'a> Cells<'a> {
                 rows.push(GridRow { cells: Vec::new(), place });
             }
             let blanks_and_cell = (column - first_column) as usize + 1;
+            if rows.last().is_some_and(|last| last.cells.len() >= blanks_and_cell) {
+                let fault = Diagnostic::new("the sheet holds this cell twice")
+                    .at(self.place((row, column)))
+                    .help("open the workbook in a spreadsheet program and save it anew");
+                note(&mut self.faults, fault);
+                continue;
+            }
             if let Some(last) = rows.last_mut() {
                 count += blanks_and_cell.saturating_sub(last.cells.len());
                 if count > MAX_CELLS {
