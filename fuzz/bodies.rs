@@ -16,6 +16,7 @@ use plainprice::core::progress::Silent;
 use plainprice::core::wishes::{DateOrder, DecimalMark, Duplicates, Wishes};
 use plainprice::normalise::list::List;
 use plainprice::normalise::number::{self, Amount, Cell, Proof, Rate};
+use plainprice::normalise::scan::Share;
 use plainprice::normalise::schema::{self, APPENDABLE};
 use plainprice::normalise::{date, header, letters, period, unit, yes_no};
 use plainprice::read::grid::Grid;
@@ -63,14 +64,14 @@ fn wishes(choice: u8) -> Wishes {
 struct Way {
     wishes: Wishes,
     appended: Vec<Field>,
-    parts: usize,
+    share: Share,
 }
 
 impl Way {
     fn of(first: u8, second: u8) -> Way {
         let chosen = |index: &usize| second >> index & 1 == 1;
         let appended = (0..APPENDABLE.len()).filter(chosen).map(|index| APPENDABLE[index]).collect();
-        Way { wishes: wishes(first), appended, parts: 1 << (second >> 5 & 3) }
+        Way { wishes: wishes(first), appended, share: Share::all(1 << (second >> 5 & 3)) }
     }
 
     /// Reads a framed table to the end.
@@ -78,7 +79,7 @@ impl Way {
         let schema = schema::build(&table, &self.wishes)?;
         let in_key = |field: &Field| schema.key.iter().any(|column| schema.columns[*column].field == Some(*field));
         let appended: Vec<Field> = self.appended.iter().filter(|field| !in_key(field)).copied().collect();
-        List::read(table, schema, &self.wishes, &appended, self.parts, &Silent)
+        List::read(table, schema, &self.wishes, &appended, &self.share, &Silent)
     }
 
     /// Compares two lists and holds the comparison to what must be true of each.

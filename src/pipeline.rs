@@ -11,7 +11,7 @@ use crate::core::field::Field;
 use crate::core::progress::Progress;
 use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
-use crate::normalise::scan::{Entries, Entry};
+use crate::normalise::scan::{Entries, Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE, Schema};
 use crate::pipeline::open::{Opened, Source};
 use crate::read::table::Table;
@@ -143,17 +143,28 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
     let mut appended: Vec<Field> = Vec::new();
     let (mut old, mut new) = (old, new);
     loop {
-        let read =
-            |(table, schema): (Table, Schema)| List::read(table, schema, wishes, &appended, parts, setting.progress);
+        // The rows of one item must be seen together once columns are appended to its key.
+        let count = if appended.is_empty() { share_count([&old.0, &new.0], wishes.memory) } else { 1 };
+        let shares = Share::several(parts, count);
+        let read = |(table, schema): (Table, Schema)| {
+            List::read(table, schema, wishes, &appended, &shares[0], setting.progress)
+        };
         let (mut old_list, mut new_list) = both(read(old), read(new))?;
         old_list.head.list = setting.list.to_string();
         new_list.head.list = setting.list.to_string();
         [old_list.head.named_date, new_list.head.named_date] = setting.dates;
-        let joined = compare::join(&old_list, &new_list, wishes);
+        let mut joined = compare::join(&old_list, &new_list, wishes);
+        for share in &shares[1..] {
+            old_list.read_share(share, setting.progress)?;
+            new_list.read_share(share, setting.progress)?;
+            joined.extend(compare::join(&old_list, &new_list, wishes));
+        }
+        joined.settle();
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
             refuse_nothing(&old_list, &new_list, wishes)?;
-            if appended.is_empty() {
-                // Only rows told apart by appended columns are looked up once more.
+            let is_looked_up = |list: &List| !list.fees.is_empty() || !list.statements.is_empty();
+            if appended.is_empty() && !is_looked_up(&old_list) && !is_looked_up(&new_list) {
+                // Only rows told apart by appended columns, and those that a fee or a promotion names, are looked up.
                 old_list.entries = Entries::default();
                 new_list.entries = Entries::default();
             }
@@ -171,6 +182,15 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
         refuse_nothing(&old_list, &new_list, wishes)?;
         return Ok(Read { old: old_list, new: new_list, joined, appended });
     }
+}
+
+/// In how many shares the rows are matched so that their entries take at most half of the memory allowed.
+fn share_count(tables: [&Table; 2], memory: Option<u64>) -> usize {
+    let is_looked_up = tables.iter().any(|table| !table.beside.statements.is_empty() || !table.beside.fees.is_empty());
+    let Some(memory) = memory.filter(|_| !is_looked_up) else { return 1 };
+    let rows: usize = tables.iter().map(|table| table.likely_rows()).sum();
+    let needed = (rows * size_of::<Entry>()) as u64 / 8 * 9;
+    usize::try_from(needed.div_ceil((memory / 2).max(1))).unwrap_or(usize::MAX)
 }
 
 /// An empty list compared with anything proves nothing.

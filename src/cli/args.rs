@@ -229,7 +229,7 @@ pub struct Reading {
     /// The format of standard input
     #[arg(long, value_name = "FORMAT", value_parser = one_of(InputFormat::ALL))]
     pub input_format: Option<InputFormat>,
-    /// Use at most so much memory, such as 512MiB
+    /// Match large lists in shares, so that the table of their rows fits into this memory, such as 512MiB
     #[arg(long, value_name = "SIZE", value_parser = values::memory)]
     pub memory: Option<u64>,
     /// Use so many threads; else one for each processor

@@ -76,25 +76,38 @@ pub fn join(old: &List, new: &List, keep: Keep) -> Joined {
         };
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
         let own = run();
-        std::iter::once(own).chain(others.into_iter().map(|other| other.join().unwrap_or_default())).collect()
+        std::iter::once(own)
+            .chain(
+                others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
+            )
+            .collect()
     });
     let mut whole = Joined::default();
-    for result in results {
-        whole.pairs.extend(result.pairs);
-        whole.equal += result.equal;
-        whole.removed.extend(result.removed);
-        whole.added.extend(result.added);
-        whole.old_repeats.extend(result.old_repeats);
-        whole.new_repeats.extend(result.new_repeats);
-    }
-    whole.pairs.sort_unstable_by_key(|(_, new)| new.start());
-    for list in [&mut whole.removed, &mut whole.added] {
-        list.sort_unstable_by_key(|entry| entry.start());
-    }
-    for list in [&mut whole.old_repeats, &mut whole.new_repeats] {
-        list.sort_unstable_by_key(|(_, later)| later.start());
-    }
+    results.into_iter().for_each(|result| whole.extend(result));
     whole
+}
+
+impl Joined {
+    /// Adds what another share of the rows gave.
+    pub fn extend(&mut self, other: Joined) {
+        self.pairs.extend(other.pairs);
+        self.equal += other.equal;
+        self.removed.extend(other.removed);
+        self.added.extend(other.added);
+        self.old_repeats.extend(other.old_repeats);
+        self.new_repeats.extend(other.new_repeats);
+    }
+
+    /// Brings everything into the order of the files, which does not depend on who was faster.
+    pub fn settle(&mut self) {
+        self.pairs.sort_unstable_by_key(|(_, new)| new.start());
+        for list in [&mut self.removed, &mut self.added] {
+            list.sort_unstable_by_key(|entry| entry.start());
+        }
+        for list in [&mut self.old_repeats, &mut self.new_repeats] {
+            list.sort_unstable_by_key(|(_, later)| later.start());
+        }
+    }
 }
 
 /// A table of hashes with open addressing: which entry of the partition stands where.

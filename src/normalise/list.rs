@@ -16,7 +16,7 @@ use crate::core::progress::Progress;
 use crate::core::wishes::Wishes;
 use crate::normalise::proof::{Proof, Reading, Trouble, Word, Words};
 use crate::normalise::row::RowView;
-use crate::normalise::scan::{self, Entries, Scanned};
+use crate::normalise::scan::{self, Entries, Scanned, Share};
 use crate::normalise::schema::Schema;
 use crate::normalise::{fees, refusals};
 use crate::read::rows;
@@ -107,18 +107,18 @@ pub struct List {
 const BESIDE: u16 = CellRef::BESIDE;
 
 impl List {
-    /// Reads every row of a framed table. `parts` is the number of hash partitions, a power of two.
+    /// Reads every row of a framed table and keeps the entries of a share of them.
     /// Errors: every cell, row and column of the file that cannot be read with certainty.
     pub fn read(
         mut table: Table,
         schema: Schema,
         wishes: &Wishes,
         appended: &[Field],
-        parts: usize,
+        share: &Share,
         progress: &dyn Progress,
     ) -> Result<List, Problems> {
         let columns: Vec<Option<usize>> = appended.iter().map(|field| schema.column(*field)).collect();
-        let mut scanned = scan::scan(&mut table, &schema, &columns, parts, progress)?;
+        let mut scanned = scan::scan(&mut table, &schema, &columns, share, progress)?;
         let mut problems = refusals::of_rows(&table, &scanned);
         let mut notes = Vec::new();
         if table.dialect.quotes == rows::Quotes::Lone {
@@ -157,6 +157,13 @@ impl List {
         problems.extend(refusals::of_signs(&list, &scanned.signed));
         fees::read_rows(&mut list, &scanned.fee_rows, &mut problems);
         problems.unless_any(list)
+    }
+
+    /// Walks over the list once more and keeps the entries of another share of its rows; all cells are judged already.
+    pub fn read_share(&mut self, share: &Share, progress: &dyn Progress) -> Result<(), Problems> {
+        self.entries = Entries::default();
+        self.entries = scan::scan(&mut self.table, &self.schema, &self.appended, share, progress)?.entries;
+        Ok(())
     }
 
     /// The table and its columns, to be read once more.

@@ -44,6 +44,34 @@ impl Entry {
     }
 }
 
+/// The hash partitions, and those of them whose entries are kept: where memory is short, a list is walked over
+/// several times, each time for a share of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// How many partitions there are, a power of two.
+    pub parts: usize,
+    /// Those that are kept.
+    pub kept: std::ops::Range<usize>,
+}
+
+impl Share {
+    /// All partitions at once.
+    pub fn all(parts: usize) -> Share {
+        Share { parts, kept: 0..parts }
+    }
+
+    /// So many shares that together hold every partition once.
+    pub fn several(parts: usize, count: usize) -> Vec<Share> {
+        let count = count.clamp(1, parts);
+        (0..count).map(|index| Share { parts, kept: parts * index / count..parts * (index + 1) / count }).collect()
+    }
+
+    /// Whether this is the share with which cells are judged.
+    fn is_first(&self) -> bool {
+        self.kept.start == 0
+    }
+}
+
 /// The entries of a list in hash partitions, as each worker found them.
 #[derive(Clone, Debug, Default)]
 pub struct Entries {
@@ -104,7 +132,7 @@ struct Walk<'w> {
     typed: Vec<(usize, bool)>,
     kind: Option<usize>,
     shift: u32,
-    parts: usize,
+    share: &'w Share,
     text: &'w [u8],
 }
 
@@ -127,17 +155,17 @@ pub fn scan(
     table: &mut Table,
     schema: &Schema,
     appended: &[Option<usize>],
-    parts: usize,
+    share: &Share,
     progress: &dyn Progress,
 ) -> Result<Scanned, Problems> {
     progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
-    let stop = match walk(table, schema, appended, parts, progress) {
+    let stop = match walk(table, schema, appended, share, progress) {
         Ok(scanned) => return Ok(scanned),
         Err(stop) => stop,
     };
     if matches!(stop, Stop::Irregular) {
         table.read_strictly();
-        return walk(table, schema, appended, parts, progress).map_err(|stop| problem(table, stop));
+        return walk(table, schema, appended, share, progress).map_err(|stop| problem(table, stop));
     }
     Err(problem(table, stop))
 }
@@ -155,7 +183,7 @@ fn walk(
     table: &mut Table,
     schema: &Schema,
     appended: &[Option<usize>],
-    parts: usize,
+    share: &Share,
     progress: &dyn Progress,
 ) -> Result<Scanned, Stop> {
     let strict = table.dialect.quotes == Quotes::Lone;
@@ -165,10 +193,10 @@ fn walk(
         table,
         schema,
         key: schema.key.iter().copied().chain(appended.iter().flatten().copied()).collect(),
-        typed: typed(schema),
+        typed: if share.is_first() { typed(schema) } else { Vec::new() },
         kind: schema.column(Field::Kind),
-        shift: 64 - parts.trailing_zeros(),
-        parts,
+        shift: 64 - share.parts.trailing_zeros(),
+        share,
         text: table.text(),
     };
     let next = AtomicUsize::new(0);
@@ -184,7 +212,8 @@ fn walk(
         };
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
         let own = run();
-        let joined = others.into_iter().map(|other| other.join().unwrap_or(Err(Stop::Irregular)));
+        let joined =
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         std::iter::once(own).chain(joined).collect()
     });
     let mut whole: Option<Scanned> = None;
@@ -235,7 +264,7 @@ impl Walk<'_> {
             Some(Proof::new(field.kind()))
         });
         Found {
-            parts: (0..self.parts).map(|_| Vec::with_capacity(self.expected(workers))).collect(),
+            parts: (0..self.share.parts).map(|part| self.room(part, workers)).collect(),
             scanned: Scanned {
                 entries: Entries::default(),
                 rows: 0,
@@ -252,12 +281,12 @@ impl Walk<'_> {
         }
     }
 
-    /// How many entries a worker will find for a partition, judged by the length of the first rows.
-    fn expected(&self, workers: usize) -> usize {
-        let sample = &self.text[self.table.body.start..self.table.body.end.min(self.table.body.start + (1 << 16))];
-        let rows = memchr::memchr_iter(self.table.dialect.row_end, sample).count() + 1;
-        let all = rows.saturating_mul(self.table.body.len()) / sample.len().max(1);
-        all / self.parts / workers / 8 * 9 + 16
+    /// Room for the entries a worker is likely to find for a partition.
+    fn room(&self, part: usize, workers: usize) -> Vec<Entry> {
+        if !self.share.kept.contains(&part) {
+            return Vec::new();
+        }
+        Vec::with_capacity(self.table.likely_rows() / self.share.parts / workers / 8 * 9 + 16)
     }
 
     fn piece(&self, piece: std::ops::Range<usize>, strict: bool, found: &mut Found) -> Result<(), Stop> {
@@ -319,7 +348,10 @@ impl Walk<'_> {
         }
         self.judge(row, scanned);
         scanned.rows += 1;
-        let part = if self.parts == 1 { 0 } else { (hash >> self.shift) as usize };
+        let part = if self.share.parts == 1 { 0 } else { (hash >> self.shift) as usize };
+        if !self.share.kept.contains(&part) {
+            return;
+        }
         let entries = &mut found.parts[part];
         if entries.len() == entries.capacity() {
             // The estimate was near: doubling would waste as much memory as all entries need.

@@ -234,6 +234,13 @@ impl Table {
         }
     }
 
+    /// How many rows the body is likely to have, judged by the length of the first ones.
+    pub fn likely_rows(&self) -> usize {
+        let sample = &self.bytes[self.body.start..self.body.end.min(self.body.start + (1 << 16))];
+        let rows = memchr::memchr_iter(self.dialect.row_end, sample).count() + 1;
+        rows.saturating_mul(self.body.len()) / sample.len().max(1)
+    }
+
     /// The whole text.
     pub fn text(&self) -> &[u8] {
         &self.bytes

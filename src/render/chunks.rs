@@ -65,7 +65,8 @@ mod tests {
     #[test]
     fn every_change_is_written_once_and_in_order_however_many_rounds_it_takes() {
         for count in [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK * ROUND + 3] {
-            let comparison = sample::comparison(vec![sample::item("A", "Apple"); count]);
+            let mut comparison = sample::comparison(Vec::new());
+            comparison.changes = (0..count).map(|_| Box::new(sample::item("A", "Apple"))).collect();
             let mut written = Vec::new();
             let number =
                 |index: usize, _: &Change<'_>, buffer: &mut Vec<u8>| buffer.extend(format!("{index}\n").bytes());
