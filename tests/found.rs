@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests write lists")]
 
+#[allow(dead_code, reason = "other tests use the rest")]
 mod support;
 
 use serde_json::Value;

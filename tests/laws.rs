@@ -59,9 +59,12 @@ fn identity(seen: &Seen, list: &PriceList, row: &Row) -> (String, String) {
     (row.key.clone(), if seen.is_key_appended { tier } else { String::new() })
 }
 
+/// A row under its identity, and whether only an entry for a new row tells of it.
+type Known = ((String, String), Row, bool);
+
 /// Turns the old rows into the new ones with nothing but what the comparison says.
-fn applied(seen: &Seen, old: &PriceList, new: &PriceList) -> Vec<((String, String), Row, bool)> {
-    let mut rows: Vec<Option<((String, String), Row, bool)>> =
+fn applied(seen: &Seen, old: &PriceList, new: &PriceList) -> Vec<Known> {
+    let mut rows: Vec<Option<Known>> =
         old.rows.iter().map(|row| Some((identity(seen, old, row), row.known(old), false))).collect();
     let first_new = rows.len();
     for entry in &seen.entries {
@@ -106,7 +109,7 @@ fn applied(seen: &Seen, old: &PriceList, new: &PriceList) -> Vec<((String, Strin
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_list_compared_with_itself_has_no_changes(list in any_list(), writing in any_writing()) {

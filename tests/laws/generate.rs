@@ -39,7 +39,7 @@ fn amount(cents: i64, writing: &Writing) -> String {
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if writing.is_grouped && index > 0 && (whole.len() - index) % 3 == 0 {
+        if writing.is_grouped && index > 0 && (whole.len() - index).is_multiple_of(3) {
             grouped.push(group);
         }
         grouped.push(digit);
