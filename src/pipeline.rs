@@ -34,6 +34,8 @@ pub struct Setting<'s> {
     pub business: Option<&'s str>,
     /// The day the question is asked.
     pub as_of: Date,
+    /// The dates in the names of the old and the new version, where they are versions of a folder.
+    pub dates: [Option<Date>; 2],
     /// Who watches.
     pub progress: &'s dyn Progress,
 }
@@ -50,7 +52,7 @@ pub fn diff<T>(
     let sources = (old.stamp, new.stamp);
     let (old_schema, new_schema) =
         both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
-    named_columns_exist(&old.table, &new.table, setting.wishes)?;
+    named_columns_exist(&old.table, &new.table, setting)?;
     let read = read_both((old.table, old_schema), (new.table, new_schema), setting)?;
     still_unchanged(&sources)?;
     let comparison = compare::compare(
@@ -62,7 +64,10 @@ pub fn diff<T>(
         setting.as_of,
         setting.business.map(str::to_string),
     );
-    show(&comparison)
+    let shown = show(&comparison);
+    // The process ends soon and gives back all memory at once; a million changes one by one would take longer.
+    std::mem::forget(comparison);
+    shown
 }
 
 /// Opens both sources at the same time.
@@ -83,14 +88,24 @@ fn both<A, B>(a: Result<A, Problems>, b: Result<B, Problems>) -> Result<(A, B), 
     }
 }
 
-/// A column that the user names must stand in at least one of the files.
-fn named_columns_exist(old: &Table, new: &Table, wishes: &Wishes) -> Result<(), Problems> {
+/// A column that the user names must stand in at least one of the files. Of several headers for one field one is
+/// enough, and an ignored column of the configuration may be there for other versions.
+fn named_columns_exist(old: &Table, new: &Table, setting: &Setting<'_>) -> Result<(), Problems> {
+    let wishes = setting.wishes;
+    let is_there = |name: &str| [old, new].iter().any(|table| schema::find_header(&table.header, name).is_some());
     let mut problems = Problems::default();
-    let names = wishes.columns.iter().map(|wish| wish.header.as_str()).chain(wishes.ignore.iter().map(String::as_str));
-    for name in names {
-        if schema::find_header(&old.header, name).is_none() && schema::find_header(&new.header, name).is_none() {
-            problems.extend(schema::missing_header(new, name, "--column or --ignore").into());
+    let flags = wishes.columns.len().saturating_sub(wishes.configured_columns);
+    for (index, wish) in wishes.columns.iter().enumerate() {
+        let mut alternatives = wishes.columns.iter().filter(|other| other.is_same_target(wish));
+        if !alternatives.any(|other| is_there(&other.header)) {
+            let key = if setting.list == "default" { "prices".to_string() } else { format!("lists.{}", setting.list) };
+            let source = if index < flags { "--column".to_string() } else { format!("[{key}.columns]") };
+            problems.extend(schema::missing_header(new, &wish.header, &source).into());
         }
+    }
+    let flags = wishes.ignore.len().saturating_sub(wishes.configured_ignore);
+    for name in wishes.ignore.iter().take(flags).filter(|name| !is_there(name)) {
+        problems.extend(schema::missing_header(new, name, "--ignore").into());
     }
     problems.unless_any(())
 }
@@ -133,6 +148,7 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
         let (mut old_list, mut new_list) = both(read(old), read(new))?;
         old_list.head.list = setting.list.to_string();
         new_list.head.list = setting.list.to_string();
+        [old_list.head.named_date, new_list.head.named_date] = setting.dates;
         let joined = compare::join(&old_list, &new_list, wishes);
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
             refuse_nothing(&old_list, &new_list, wishes)?;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests write lists")]
 
-#[allow(dead_code, reason = "other tests use the rest")]
+#[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use serde_json::Value;
@@ -46,4 +46,10 @@ fn two_blank_prices_are_no_reason_to_see_one_item_in_another() {
     let (one, two) = ("sku,name,price\nA,Tea,\nK,Rye,3.00\n", "sku,name,price\nB,Tea,\nC,Tea,7.00\nK,Rye,3.00\n");
     let matched = |document: &Value| document["rows"]["old"]["matched"].clone();
     assert_eq!(matched(&document(one, two)), matched(&document(two, one)));
+}
+
+#[test]
+fn an_item_whose_key_differs_in_case_alone_is_shared() {
+    let document = document("sku,name,price\njam-1,Cherry jam,2.80\n", "sku,name,price\nJAM-1,Cherry jam,2.90\n");
+    assert_eq!((&document["rows"]["old"]["matched"], &document["notes"]), (&1.into(), &serde_json::json!([])));
 }

@@ -114,7 +114,7 @@ fn the_bakery_is_reviewed_in_one_go() {
 
        item                  was    now   change
      ▲ Oat cookies          2.40   2.40                     12.00 → 13.33 per kg  +11.1 %
-          same price, smaller pack: 200 g → 180 g; pack_quantity: 200 → 180
+          same price, smaller pack: 200 g → 180 g
      ▲ Sourdough loaf       4.20   4.50    +0.30  +7.1 %     5.25 →  5.63 per kg
      ▲ Focaccia             2.90   3.10    +0.20  +6.9 %     7.25 →  7.75 per kg
      ▲ Lemon drizzle loaf   6.80   7.20    +0.40  +5.9 %    13.60 → 14.40 per kg
@@ -128,6 +128,45 @@ fn the_bakery_is_reviewed_in_one_go() {
 
     Rows: 42 read, 41 matched, 1 gone | 42 read, 41 matched, 1 new. Nothing left out.
     ");
+}
+
+#[test]
+fn a_review_names_files_as_its_user_named_their_folder() {
+    let folder = folder(&[]);
+    let shop = folder.path().join("shop");
+    copy(&root().join("examples/bakery"), &shop);
+    let sources = |from: &Path, name: &str| {
+        let document = document(&run(from, &["review", name, "--format", "json"], None));
+        [&document["old"], &document["new"]].map(|side| side["source"].as_str().unwrap_or("").to_string())
+    };
+    let named = |start: &str| ["2026-01-01", "2026-07-01"].map(|date| format!("{start}prices/{date}.csv"));
+    assert_eq!(sources(folder.path(), "shop"), named("shop/"));
+    assert_eq!(sources(folder.path(), "./shop/prices"), named("shop/"));
+    assert_eq!(sources(&shop, "."), named(""));
+}
+
+#[test]
+fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
+    let list = |price: &str| format!("sku,name,price\nA-1,Tea,{price}\n");
+    let (old, new) = (list("1.00"), list("2.00"));
+    let files = [("2026-01.csv", old.as_bytes()), ("2026-07.csv", new.as_bytes()), ("costs.csv", b"a,b\n" as &[u8])];
+    let folder = folder(&files);
+    let output = run(folder.path(), &["review", ".", "--as-of", "2026-11-22"], None);
+    insta::assert_snapshot!(printed(&output), @"
+    Passed over, because its name tells no date: ./costs.csv.
+    2 versions found: 2026-01-01 and 2026-07-01.
+
+    1 of 1 price goes up.
+    2026-01-01 to 2026-07-01, as of 2026-11-22
+
+       item    was    now   change
+     ▲ Tea    1.00   2.00    +1.00  +100.0 %
+
+    Rows: 1 read, 1 matched | 1 read, 1 matched. Nothing left out.
+    ");
+    let machine = run(folder.path(), &["review", ".", "--format", "json"], None);
+    assert!(document(&machine)["old"]["valid_from"].is_null());
+    assert!(String::from_utf8_lossy(&machine.stderr).contains("costs.csv"));
 }
 
 #[test]
@@ -279,8 +318,7 @@ fn a_name_cannot_command_the_terminal() {
         let output = diff(folder.path(), &["--format", format]);
         assert_eq!(output.status.code(), Some(0), "{format}");
         let is_command = |byte: &u8| matches!(byte, 0x1b | 0x07);
-        // A spreadsheet gets the text as it was; nobody's terminal is asked to show it.
-        assert!(format == "csv" || !output.stdout.iter().any(is_command), "{format}");
+        assert!(!output.stdout.iter().any(is_command), "{format}");
         assert!(format != "table" || !printed(&output).contains('\u{202e}'), "{format}");
     }
     let refused = run(folder.path(), &["diff", "old.csv", "new.csv", "--currency", "a\u{1b}[31m"], None);

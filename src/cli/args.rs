@@ -255,10 +255,10 @@ impl Reading {
             tax: flags.tax_included,
             duplicates: flags.duplicates,
             allow_empty: flags.allow_empty,
-            renamed: Vec::new(),
             input_format: flags.input_format,
             memory: flags.memory,
             threads: flags.threads,
+            ..Wishes::default()
         }
     }
 }

@@ -156,7 +156,14 @@ fn setting<'s>(settings: &'s Settings, showing: &Showing, progress: &'s dyn Prog
         .as_of
         .or_else(today)
         .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
-    Ok(Setting { wishes: &settings.wishes, list: &settings.list, business: settings.business(), as_of, progress })
+    Ok(Setting {
+        wishes: &settings.wishes,
+        list: &settings.list,
+        business: settings.business(),
+        as_of,
+        dates: [None; 2],
+        progress,
+    })
 }
 
 fn watcher(common: &Common) -> Box<dyn Progress> {

@@ -1,7 +1,7 @@
 //! `review`: the main job, in one summary.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::cli::args::{Common, Review};
@@ -19,17 +19,31 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     let sources = review.sources();
     let settings = Settings::resolve(&review.reading, common, &sources)?;
     let watcher = watcher(common);
-    let setting = setting(&settings, &review.showing, &*watcher)?;
+    let mut setting = setting(&settings, &review.showing, &*watcher)?;
     let names = sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
-    let (old, new, found) = match names.as_slice() {
-        [old, new] => (old.clone(), new.clone(), Vec::new()),
-        [folder] if !Path::new(folder).is_dir() => versions(std::slice::from_ref(folder))?,
-        _ => versions(&folders(&settings, names.first().map(String::as_str)))?,
+    let found = match names.as_slice() {
+        [_, _] => Versions::default(),
+        [folder] if !Path::new(folder).is_dir() => Versions::find(std::slice::from_ref(folder))?,
+        _ => Versions::find(&folders(&settings, names.first().map(String::as_str)))?,
+    };
+    let (old, new) = match (names.as_slice(), found.newest()) {
+        ([old, new], _) => (old.clone(), new.clone()),
+        (_, Some((old, new))) => {
+            setting.dates = [old.date, new.date];
+            (old.path.clone(), new.path.clone())
+        }
+        _ => return Err(Problems::default()),
     };
     in_threads(&settings, || {
         pipeline::diff(&old, &new, &setting, |comparison| {
             if review.showing.format == Format::Table {
-                deliver(Target::StandardOutput, |out| opening(&found, out))?;
+                deliver(Target::StandardOutput, |out| {
+                    remark(&found, out)?;
+                    opening(&found.all, out)
+                })?;
+            } else if !common.quiet {
+                // Where even standard error is closed, nobody waits for a remark.
+                let _ = remark(&found, &mut std::io::stderr().lock());
             }
             show(comparison, &review.showing, common)?;
             Ok(ExitCode::SUCCESS)
@@ -41,7 +55,8 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
 fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
     let configured = settings.config.as_ref().and_then(|config| {
         let files = &config.list(&settings.list)?.files;
-        let inside = |pattern: &String| config.folder.join(pattern).to_string_lossy().into_owned();
+        let base = as_named(&config.folder, Path::new(folder.unwrap_or(".")));
+        let inside = |pattern: &String| base.join(pattern).to_string_lossy().into_owned();
         (!files.is_empty()).then(|| files.iter().map(inside).collect())
     });
     configured.unwrap_or_else(|| {
@@ -52,10 +67,35 @@ fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
     })
 }
 
-fn versions(sources: &[String]) -> Result<(String, String, Vec<Version>), Problems> {
-    let versions = Versions::find(sources)?;
-    let (old, new) = versions.newest().ok_or_else(Problems::default)?;
-    Ok((old.path.clone(), new.path.clone(), versions.all.clone()))
+/// A folder as the user would name it: in the words that named another folder in it, else from the working
+/// folder, else from the root.
+fn as_named(folder: &Path, named: &Path) -> PathBuf {
+    let whole = |path: &Path| {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        std::fs::canonicalize(path).ok()
+    };
+    let Some(real) = whole(folder) else { return folder.to_path_buf() };
+    // `a/..` is not above `a`, whatever its letters say.
+    let is_straight = !named.components().any(|part| part == Component::ParentDir);
+    let above = named.ancestors().take(if is_straight { usize::MAX } else { 1 });
+    if let Some(found) = above.into_iter().find(|path| whole(path).as_deref() == Some(&*real)) {
+        return found.strip_prefix(".").unwrap_or(found).to_path_buf();
+    }
+    let near = whole(Path::new(".")).and_then(|here| real.strip_prefix(here).map(Path::to_path_buf).ok());
+    near.unwrap_or_else(|| folder.to_path_buf())
+}
+
+/// Says which files are no version, because their names tell no date.
+fn remark(found: &Versions, out: &mut dyn Write) -> std::io::Result<()> {
+    let clean = |path: &String| path.chars().filter(|c| !c.is_control()).collect::<String>();
+    match found.passed_over.as_slice() {
+        [] => Ok(()),
+        [only] => writeln!(out, "Passed over, because its name tells no date: {}.", clean(only)),
+        all => {
+            let names: Vec<String> = all.iter().map(clean).collect();
+            writeln!(out, "Passed over, because their names tell no date: {}.", names.join(", "))
+        }
+    }
 }
 
 /// Says which versions there are and which two are compared.
@@ -81,5 +121,24 @@ fn shown(version: &Version) -> String {
     match version.date {
         Some(date) => date.to_string(),
         None => version.path.chars().filter(|c| !c.is_control()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_named_in_the_words_of_the_user() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let shop = folder.path().join("shop");
+        let prices = shop.join("prices");
+        std::fs::create_dir_all(&prices).expect("made");
+        assert_eq!(as_named(&shop, &prices), shop);
+        assert_eq!(as_named(&shop, &prices.join("..")), prices.join(".."));
+        let here = std::env::current_dir().expect("there is one");
+        assert_eq!(as_named(&here, Path::new(".")), Path::new(""));
+        assert_eq!(as_named(&here.join("src"), Path::new("./src/cli")), Path::new("src"));
+        assert_eq!(as_named(&here.join("src"), Path::new("src/cli/config/..")), Path::new("src"));
     }
 }

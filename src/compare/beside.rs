@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compare::cells::FeesSeen;
+use crate::compare::diff::name;
+use crate::compare::with_row;
 use crate::core::change::{CellRef, Change, FieldChange, Key, Kind, Kinds, Match, Side, Status};
 use crate::core::list::{Fee, FeeRate, Obligation, Statement, StatementKind};
 use crate::normalise::list::List;
@@ -30,7 +32,33 @@ impl Labels<'_> {
 pub fn changes<'l>(old: &'l List, new: &'l List, labels: &mut Labels<'_>, fees: &mut FeesSeen) -> Vec<Change<'l>> {
     let mut all = fee_changes(old, new, labels, fees);
     all.extend(statement_changes(old, new, labels));
+    name_items(&mut all, old, new);
     all
+}
+
+/// Gives the statements about an item its name, the new one where there are two.
+fn name_items<'l>(changes: &mut [Change<'l>], old: &'l List, new: &'l List) {
+    let subject = |change: &Change<'_>| change.key.as_ref().map(|key| key.item().into_owned());
+    let nameless = changes.iter().filter(|change| change.name.is_none());
+    let wanted: BTreeSet<String> = nameless.filter_map(subject).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let mut names: BTreeMap<String, Cow<'l, str>> = BTreeMap::new();
+    for list in [new, old] {
+        for entry in list.entries.all() {
+            let found = with_row(list, entry, |row| {
+                let item = row.key().item().into_owned();
+                wanted.contains(&item).then(|| name(row).map(|name| (item, name))).flatten()
+            });
+            if let Some((item, name)) = found {
+                names.entry(item).or_insert(name);
+            }
+        }
+    }
+    for change in changes.iter_mut().filter(|change| change.name.is_none()) {
+        change.name = subject(change).and_then(|item| names.get(&item).cloned());
+    }
 }
 
 /// The members of a fee by name, as people write them.

@@ -14,6 +14,10 @@ use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
 
+/// The changes found, boxed as the comparison keeps them.
+#[expect(clippy::vec_box, reason = "the comparison keeps them so")]
+pub type Found<'l> = Vec<Box<Change<'l>>>;
+
 /// What two rows have in common for all components.
 struct Basis {
     comparable: bool,
@@ -22,7 +26,7 @@ struct Basis {
 }
 
 /// Drops the entries from `first` on that tell nothing.
-fn keep_changed(out: &mut Vec<Change<'_>>, first: usize) {
+fn keep_changed(out: &mut Found<'_>, first: usize) {
     let mut index = first;
     while index < out.len() {
         if out[index].kinds.is_empty() {
@@ -42,7 +46,7 @@ impl<'l> Plan<'l> {
         base: Kinds,
         matched: &Match<'l>,
         fees: &mut FeesSeen,
-        out: &mut Vec<Change<'l>>,
+        out: &mut Found<'l>,
     ) {
         let mut seen = self.cells(old, new, fees);
         seen.kinds.extend(base);
@@ -66,14 +70,14 @@ impl<'l> Plan<'l> {
         } else {
             keep_changed(out, first);
             if !seen.kinds.is_empty() {
-                out.push(row_change((old, new), status, seen, &basis));
+                out.push(Box::new(row_change((old, new), status, seen, &basis)));
             } else if let Some(change) = out.get_mut(first) {
                 // No entry of the row follows, so the first price that changed tells its cells.
                 change.fields = seen.fields.into_boxed_slice();
             }
         }
         if status == Status::Replaced && out.len() == first {
-            out.push(row_change((old, new), status, Seen::default(), &basis));
+            out.push(Box::new(row_change((old, new), status, Seen::default(), &basis)));
         }
         if *matched != Match::Key {
             for change in &mut out[first..] {
@@ -84,7 +88,8 @@ impl<'l> Plan<'l> {
 
     /// What both rows are stated in, and whether their prices can be held against each other.
     fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, kinds: &mut Kinds) -> Basis {
-        let (old_pack, new_pack) = (self.pack(old), self.pack(new));
+        let new_pack = self.pack(new);
+        let old_pack = if self.is_same_pack_cell(old, new) { new_pack } else { self.pack(old) };
         let mut basis = Basis { comparable: true, old_pack, new_pack };
         match (old_pack, new_pack) {
             (Some(a), Some(b)) if a.unit.dimension() != b.unit.dimension() => {
@@ -124,6 +129,19 @@ impl<'l> Plan<'l> {
         basis
     }
 
+    /// Whether the pack columns hold the same bytes and are read alike, so that one look at them is enough.
+    fn is_same_pack_cell(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>) -> bool {
+        let (a, b) = (&self.old.columns, &self.new.columns);
+        let cells = [(a.pack, b.pack), (a.pack_quantity, b.pack_quantity), (a.pack_unit, b.pack_unit)];
+        let is_same = |(old_column, new_column): (Option<usize>, Option<usize>)| match (old_column, new_column) {
+            (Some(a), Some(b)) => old.row.raw(a) == new.row.raw(b),
+            (None, None) => true,
+            _ => false,
+        };
+        let is_stated = (a.pack.is_some() || a.pack_unit.is_some()) && new.pack().is_some();
+        self.means_the_same && cells.into_iter().all(is_same) && is_stated
+    }
+
     /// The content by the pack columns, else by what a price cell or the header of the price says.
     pub(super) fn pack(&self, row: &RowView<'l, '_>) -> Option<Pack> {
         let by_header = || row.list.schema.prices.iter().find_map(|(_, column)| header_pack(row.list, *column));
@@ -138,7 +156,7 @@ impl<'l> Plan<'l> {
         new: &RowView<'l, '_>,
         basis: &Basis,
         status: Status,
-    ) -> Option<Change<'l>> {
+    ) -> Option<Box<Change<'l>>> {
         let price =
             |row: &RowView<'l, '_>, column: Option<usize>| column.map(|column| row.price(column)).unwrap_or_default();
         let (before, after) = (price(old, component.old), price(new, component.new));
@@ -186,7 +204,7 @@ impl<'l> Plan<'l> {
         let pack = |row: &RowView<'l, '_>, column: Option<usize>, pack: Option<Pack>| {
             column.and_then(|column| header_pack(row.list, column)).or(pack)
         };
-        let mut change = Change {
+        let mut change = Box::new(Change {
             key: Some(new.key()),
             variant: new.variant(),
             component: Some(index as u16),
@@ -199,7 +217,7 @@ impl<'l> Plan<'l> {
             new: Some(side(new, component.new, &after, new_currency, pack(new, component.new, basis.new_pack))),
             fields: Box::default(),
             matched: Match::Key,
-        };
+        });
         self.name_price(&mut change, &before, &after);
         Some(change)
     }
@@ -224,7 +242,15 @@ impl<'l> Plan<'l> {
             Ordering::Less => change.kinds.add(Kind::PriceDown),
             Ordering::Equal => {}
         }
-        let Some((old, new)) = change.unit_prices() else { return };
+        let packs = (change.old.as_ref().and_then(|side| side.pack), change.new.as_ref().and_then(|side| side.pack));
+        let (old, new) = match packs {
+            // The same pack: the unit price moves as the price does.
+            (Some(a), Some(b)) if a == b => (Fraction::of(old), Fraction::of(new)),
+            _ => match change.unit_prices() {
+                Some(both) => both,
+                None => return,
+            },
+        };
         match new.cmp(&old) {
             Ordering::Greater => change.kinds.add(Kind::UnitPriceUp),
             Ordering::Less => change.kinds.add(Kind::UnitPriceDown),
@@ -233,7 +259,7 @@ impl<'l> Plan<'l> {
     }
 
     /// The entries of a row that has no partner: one for each of its prices.
-    pub fn lone(&self, row: &RowView<'l, '_>, status: Status, kinds: Kinds, out: &mut Vec<Change<'l>>) {
+    pub fn lone(&self, row: &RowView<'l, '_>, status: Status, kinds: Kinds, out: &mut Found<'l>) {
         let is_old = status == Status::Removed;
         let first = out.len();
         let stated = self.pack(row);
@@ -246,10 +272,16 @@ impl<'l> Plan<'l> {
             }
             let currency = price.currency().or_else(|| row.currency());
             let pack = column.and_then(|column| header_pack(row.list, column)).or(stated);
-            out.push(lone_change(row, Some(index as u16), status, kinds, side(row, column, &price, currency, pack)));
+            out.push(Box::new(lone_change(
+                row,
+                Some(index as u16),
+                status,
+                kinds,
+                side(row, column, &price, currency, pack),
+            )));
         }
         if out.len() == first {
-            out.push(lone_change(row, None, status, kinds, row_side(row, stated)));
+            out.push(Box::new(lone_change(row, None, status, kinds, row_side(row, stated))));
         }
     }
 }

@@ -101,10 +101,11 @@ pub fn compare<'l>(
     }
     let mut changes = work(&plan, &jobs, &neighbours, &mut summary, &mut fees);
     let mut fields = plan.labels.clone();
+    let roles = plan.pairings.iter().map(|pairing| pairing.field).collect();
     let beside = beside::changes(old, new, &mut Labels { all: &mut fields }, &mut fees);
     if !beside.is_empty() {
-        changes.extend(beside);
-        changes.sort_by(order);
+        changes.extend(beside.into_iter().map(Box::new));
+        changes.sort_by(|a, b| order(a, b));
     }
     count_fees(&fees, &mut summary);
     let name = |field: &Field| Arc::from(field.name());
@@ -118,6 +119,7 @@ pub fn compare<'l>(
         summary,
         changes,
         fields,
+        roles,
         components: plan.components.iter().map(|component| Arc::clone(&component.name)).collect(),
         key_columns: new.head.key.clone(),
         variant_columns: appended.iter().map(name).collect(),
@@ -146,7 +148,7 @@ fn notes(old: &List, new: &List, joined: &Joined, found: &Found<'_>, appended: &
     if !appended.is_empty() {
         notes.push(Note::KeyAppended { columns: appended.iter().map(|field| Arc::from(field.name())).collect() });
     }
-    let is_shared = joined.equal > 0 || !joined.pairs.is_empty();
+    let is_shared = joined.equal > 0 || !joined.pairs.is_empty() || !found.renamed.is_empty();
     if !is_shared && old.head.rows > 0 && new.head.rows > 0 {
         notes.push(Note::NothingShared {
             old: Arc::clone(&old.table.file),
@@ -251,8 +253,8 @@ fn work<'l>(
     neighbours: &Neighbours,
     summary: &mut Summary,
     fees: &mut FeesSeen,
-) -> Vec<Change<'l>> {
-    let results: Vec<(Vec<Change<'l>>, Summary, FeesSeen)> = jobs
+) -> diff::Found<'l> {
+    let results: Vec<(diff::Found<'l>, Summary, FeesSeen)> = jobs
         .par_chunks(CHUNK)
         .map(|chunk| {
             let (mut changes, mut counts, mut seen) =
@@ -306,7 +308,7 @@ fn one<'l>(
     job: &Job<'l>,
     neighbours: &Neighbours,
     ends: (&mut Vec<u32>, &mut Vec<u32>),
-    changes: &mut Vec<Change<'l>>,
+    changes: &mut diff::Found<'l>,
     counts: &mut Summary,
     fees: &mut FeesSeen,
 ) {

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::Xxh3Builder;
 
+use crate::compare::diff::Found;
 use crate::compare::matching::Joined;
 use crate::compare::plan::Plan;
 use crate::compare::with_row;
-use crate::core::change::{Change, Kind, Kinds, Match, Partner, Status};
+use crate::core::change::{Kind, Kinds, Match, Partner, Status};
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::normalise::list::List;
@@ -135,7 +136,7 @@ pub fn later<'l>(
     row: &RowView<'l, '_>,
     kinds: Kinds,
     is_old: bool,
-    out: &mut Vec<Change<'l>>,
+    out: &mut Found<'l>,
 ) {
     let first = out.len();
     plan.lone(row, Status::Added, kinds, out);

@@ -46,10 +46,20 @@ pub struct CellRef {
     pub column: u16,
 }
 
+impl CellRef {
+    /// The column of what stands beside the rows: a fee, promotion, promise or reward of the list.
+    pub const BESIDE: u16 = u16::MAX - 1;
+}
+
 /// Turns cells into places. A list knows how; a renderer asks.
 pub trait Locate {
     /// The place of a cell.
     fn place(&self, cell: CellRef) -> Place;
+
+    /// The line and the character of a cell of a text file; `None` where the place is of another kind.
+    fn line_and_column(&self, _cell: CellRef) -> Option<(u64, Option<u32>)> {
+        None
+    }
 
     /// Looks at the memory that [`Locate::place`] will need; what it gives means nothing.
     fn touch(&self, _cell: CellRef) -> u8 {
@@ -212,6 +222,12 @@ pub struct Change<'a> {
 }
 
 impl Change<'_> {
+    /// Whether this is about a fee, promotion, promise or reward of the list, not about a row.
+    pub fn is_beside(&self) -> bool {
+        let mut sides = self.old.iter().chain(&self.new).peekable();
+        sides.peek().is_some() && sides.all(|side| side.at.column == CellRef::BESIDE)
+    }
+
     /// Both prices, where they can be compared.
     pub fn prices(&self) -> Option<(Decimal, Decimal)> {
         if !self.comparable {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::core::change::{Change, Locate, Match};
 use crate::core::date::Date;
+use crate::core::field::Field;
 use crate::core::list::{ListHead, SetAside};
 use crate::core::place::Place;
 
@@ -115,9 +116,14 @@ pub struct Comparison<'a> {
     /// The counts.
     pub summary: Summary,
     /// The changes by item, variant and component, bytewise.
-    pub changes: Vec<Change<'a>>,
+    ///
+    /// Boxed: a million of them are put in order and together, and then only their addresses move.
+    #[expect(clippy::vec_box, reason = "a change is some 300 bytes, and lists of them are joined")]
+    pub changes: Vec<Box<Change<'a>>>,
     /// The headers that [`crate::core::change::FieldChange::field`] counts.
     pub fields: Vec<Arc<str>>,
+    /// What each of them says, in the same order; `None` and what is missing at the end is plain text.
+    pub roles: Vec<Option<Field>>,
     /// The components that [`Change::component`] counts.
     pub components: Vec<Arc<str>>,
     /// The headers of the key columns.
@@ -134,13 +140,13 @@ pub struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// The first changes, or all of them: a limit shortens what is shown, never what is counted.
-    pub fn first(&self, limit: Option<usize>) -> &[Change<'a>] {
+    pub fn first(&self, limit: Option<usize>) -> &[Box<Change<'a>>] {
         &self.changes[..limit.unwrap_or(usize::MAX).min(self.changes.len())]
     }
 
     /// Looks at the memory that showing these changes will need. Changes stand in the order of their items, their rows
     /// anywhere: asked for one by one, each would be waited for.
-    pub fn touch(&self, changes: &[Change<'_>]) {
+    pub fn touch(&self, changes: &[Box<Change<'_>>]) {
         let mut touched = 0u8;
         for change in changes {
             let key = change.key.as_ref().and_then(|key| key.parts().first()?.as_bytes().first().copied());
@@ -150,6 +156,13 @@ impl<'a> Comparison<'a> {
             touched ^= change.new.as_ref().map_or(0, |side| self.locate_new.touch(side.at));
         }
         std::hint::black_box(touched);
+    }
+
+    /// The file, line and character of both sides, where the files are texts; cheaper than whole places.
+    pub fn lines(&self, change: &Change<'_>) -> [Option<(u64, Option<u32>)>; 2] {
+        let is_in_new = matches!(&change.matched, Match::PeriodBefore(partner) if partner.is_in_new);
+        let old = change.old.as_ref().filter(|_| !is_in_new).and_then(|side| self.locate_old.line_and_column(side.at));
+        [old, change.new.as_ref().and_then(|side| self.locate_new.line_and_column(side.at))]
     }
 
     /// Where the old side of a change stands.

@@ -32,6 +32,8 @@ pub struct ListHead {
     pub items: u64,
     /// The date from which all rows hold, where it is one date.
     pub valid_from: Option<Date>,
+    /// The date in the name of the file, where that is how the version was found.
+    pub named_date: Option<Date>,
     /// The currency of all rows, where it is one.
     pub currency: Option<Currency>,
     /// The tax basis of all rows, where it is one.

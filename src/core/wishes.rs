@@ -20,6 +20,10 @@ pub struct Wishes {
     pub columns: Vec<ColumnWish>,
     /// The headers of columns that are not compared.
     pub ignore: Vec<String>,
+    /// How many of the last columns a configuration names, so that a message can say who did.
+    pub configured_columns: usize,
+    /// How many of the last ignored columns only a configuration names: one may be kept there for other files.
+    pub configured_ignore: usize,
     /// Where a document keeps its items, such as `prices` or `data.*`.
     pub items: Option<String>,
     /// The sheet of a workbook.
@@ -56,10 +60,15 @@ impl Wishes {
     pub fn over(self, below: Wishes) -> Wishes {
         let is_free = |other: &ColumnWish| !self.columns.iter().any(|own| own.is_same_target(other));
         let columns_below: Vec<ColumnWish> = below.columns.into_iter().filter(is_free).collect();
+        let (own_columns, own_ignore) = (self.columns.len(), self.ignore.len());
+        let columns = joined(self.columns, columns_below);
+        let ignore = joined(self.ignore, below.ignore);
         Wishes {
             key: if self.key.is_empty() { below.key } else { self.key },
-            columns: joined(self.columns, columns_below),
-            ignore: joined(self.ignore, below.ignore),
+            configured_columns: columns.len() - own_columns,
+            configured_ignore: ignore.len() - own_ignore,
+            columns,
+            ignore,
             items: self.items.or(below.items),
             sheet: self.sheet.or(below.sheet),
             encoding: self.encoding.or(below.encoding),
@@ -291,6 +300,7 @@ mod tests {
             ..Wishes::default()
         };
         let merged = wishes(&["price=A"]).over(wishes(&["price=B", "price.renew=C", "name=D"]));
-        assert_eq!(merged, wishes(&["price=A", "price.renew=C", "name=D"]));
+        assert_eq!(merged.columns, wishes(&["price=A", "price.renew=C", "name=D"]).columns);
+        assert_eq!((merged.configured_columns, merged.configured_ignore), (2, 0));
     }
 }

@@ -14,7 +14,7 @@ use crate::core::list::{Fee, ListHead, SetAside, Statement, TaxBasis};
 use crate::core::place::Place;
 use crate::core::progress::Progress;
 use crate::core::wishes::Wishes;
-use crate::normalise::proof::{Proof, Reading, Trouble, Vocabulary, Word};
+use crate::normalise::proof::{Proof, Reading, Trouble, Word, Words};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::{self, Entries, Scanned};
 use crate::normalise::schema::Schema;
@@ -84,7 +84,7 @@ pub struct List {
     /// How each column is read.
     pub readings: Vec<Reading>,
     /// The words of each column of words.
-    pub words: Vec<Vocabulary>,
+    pub words: Vec<Words>,
     /// Whether every row has the same value in a column.
     pub is_constant: Vec<bool>,
     /// One entry for each price row, by the hash of its key.
@@ -104,7 +104,7 @@ pub struct List {
 }
 
 /// The column number that stands for "the place with this number among the fees and statements".
-const BESIDE: u16 = u16::MAX - 1;
+const BESIDE: u16 = CellRef::BESIDE;
 
 impl List {
     /// Reads every row of a framed table. `parts` is the number of hash partitions, a power of two.
@@ -136,7 +136,7 @@ impl List {
         let words = scanned
             .proofs
             .iter_mut()
-            .map(|proof| proof.as_mut().map(|proof| std::mem::take(&mut proof.words)).unwrap_or_default())
+            .map(|proof| Words::of(proof.as_mut().map(|proof| std::mem::take(&mut proof.words)).unwrap_or_default()))
             .collect();
         let mut list = List {
             columns: Columns::of_schema(&schema, &readings),
@@ -181,6 +181,13 @@ impl List {
 }
 
 impl Locate for List {
+    fn line_and_column(&self, cell: CellRef) -> Option<(u64, Option<u32>)> {
+        if cell.column == BESIDE {
+            return None;
+        }
+        self.table.line_and_column(cell.row as usize, cell.column != u16::MAX)
+    }
+
     fn touch(&self, cell: CellRef) -> u8 {
         self.table.touch(cell.row as usize)
     }

@@ -37,6 +37,37 @@ pub enum Word {
 /// The different words of a column with what they mean.
 pub type Vocabulary = HashMap<Box<[u8]>, Option<Word>, Xxh3Builder>;
 
+/// The words of a column, to be looked up row by row.
+#[derive(Clone, Debug)]
+pub enum Words {
+    /// Few: looking at each is faster than hashing one.
+    Few(Vec<(Box<[u8]>, Word)>),
+    /// Many.
+    Many(Vocabulary),
+}
+
+impl Words {
+    /// The words of a column in the form that is looked up fastest.
+    pub fn of(vocabulary: Vocabulary) -> Words {
+        if vocabulary.len() > 16 {
+            return Words::Many(vocabulary);
+        }
+        let mut few: Vec<(Box<[u8]>, Word)> =
+            vocabulary.into_iter().filter_map(|(word, meaning)| Some((word, meaning?))).collect();
+        few.sort_by(|a, b| a.0.cmp(&b.0));
+        Words::Few(few)
+    }
+
+    /// What a word means; `None` for one that means nothing here.
+    #[inline]
+    pub fn get(&self, word: &[u8]) -> Option<Word> {
+        match self {
+            Words::Few(few) => few.iter().find(|(own, _)| **own == *word).map(|(_, meaning)| *meaning),
+            Words::Many(many) => many.get(word).copied().flatten(),
+        }
+    }
+}
+
 /// Why a cell cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {

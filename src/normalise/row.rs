@@ -49,7 +49,7 @@ impl<'l> RowView<'l, '_> {
     /// The text of a cell, outer white space trimmed; empty when there is none.
     pub fn text(&self, column: usize) -> Cow<'l, str> {
         match rows::trimmed(self.row.raw(column)) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Borrowed(bytes) => rows::text(bytes),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         }
     }
@@ -146,7 +146,7 @@ impl<'l> RowView<'l, '_> {
             return None;
         }
         let cell = rows::trimmed(self.row.raw(column));
-        self.list.words[column].get(&*cell).copied().flatten()
+        self.list.words[column].get(&cell)
     }
 
     /// Whether two cells hold words of the same meaning.

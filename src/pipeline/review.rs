@@ -4,9 +4,12 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::source::versions::{self, Version};
 
 /// The versions of a list, oldest first.
+#[derive(Debug, Default)]
 pub struct Versions {
     /// All of them.
     pub all: Vec<Version>,
+    /// Files whose names tell no date, passed over because others do.
+    pub passed_over: Vec<String>,
 }
 
 impl Versions {
@@ -22,6 +25,10 @@ impl Versions {
         }
         all.sort();
         all.dedup();
+        let mut passed_over = Vec::new();
+        if all.iter().filter(|version| version.date.is_some()).count() >= 2 {
+            passed_over = all.extract_if(.., |version| version.date.is_none()).map(|version| version.path).collect();
+        }
         if problems.is_empty() && all.len() < 2 {
             let place = sources.join(", ");
             let problem = match all.first() {
@@ -45,7 +52,7 @@ impl Versions {
                 .help("give each version a date of its own, or move one away");
             problems.extend(problem.into());
         }
-        problems.unless_any(Versions { all })
+        problems.unless_any(Versions { all, passed_over })
     }
 
     /// The two newest: old and new.
@@ -54,5 +61,36 @@ impl Versions {
             [.., old, new] => Some((old, new)),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the tests make the folder they look into")]
+mod tests {
+    use super::*;
+
+    fn find(files: &[&str]) -> Result<(Vec<String>, Vec<String>), Problems> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in files {
+            std::fs::write(folder.path().join(name), b"sku,price\n").expect("a written file");
+        }
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
+        let found = Versions::find(&[folder.path().to_string_lossy().into_owned()])?;
+        let all = found.all.iter().map(|version| name(&version.path)).collect();
+        Ok((all, found.passed_over.iter().map(|path| name(path)).collect()))
+    }
+
+    #[test]
+    fn files_without_a_date_are_passed_over_beside_two_that_have_one() {
+        let (all, passed_over) = find(&["notes.csv", "2026-07.csv", "2026-01.csv"]).expect("two versions");
+        assert_eq!((all.join(" "), passed_over.join(" ")), ("2026-01.csv 2026-07.csv".into(), "notes.csv".into()));
+    }
+
+    #[test]
+    fn without_two_dates_no_order_is_guessed() {
+        let (all, passed_over) = find(&["old.csv", "2026-01.csv"]).expect("two versions");
+        assert_eq!((all.len(), passed_over.len()), (2, 0));
+        assert!(find(&["old.csv", "new.csv"]).is_err());
+        assert!(find(&["old.csv", "new.csv", "2026-01.csv"]).is_err());
     }
 }

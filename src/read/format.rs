@@ -59,7 +59,7 @@ pub fn format_of(name: &str, bytes: &[u8], declared: Option<Format>) -> Result<F
     }
     if name == "-" {
         return Err(Diagnostic::new("standard input has no name that tells its format")
-            .help("say it with --input-format csv, json, jsonl, xlsx or toml"));
+            .help("say it with --input-format csv, json, ndjson, xlsx or toml"));
     }
     if is_workbook(bytes) {
         return Ok(Format::Sheet);

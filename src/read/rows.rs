@@ -70,6 +70,15 @@ impl<'t> Row<'t, '_> {
     }
 }
 
+/// Bytes that were proven to be UTF-8 as text; should they not be, nothing is lost but the faulty bytes.
+#[inline]
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}
+
 /// The text of a cell: unquoted, outer white space trimmed.
 pub fn trimmed(raw: &[u8]) -> Cow<'_, [u8]> {
     if let ([first, ..], [.., last]) = (raw, raw)

@@ -304,6 +304,14 @@ impl Table {
         line ^ self.bytes.get(at).copied().unwrap_or(0)
     }
 
+    /// The line and the character of a cell, where the file is a text.
+    pub fn line_and_column(&self, at: usize, with_column: bool) -> Option<(u64, Option<u32>)> {
+        match (&self.origin, self.text_spot(at, with_column)) {
+            (Origin::Text, Spot::Text { line, column }) => Some((line, column)),
+            _ => None,
+        }
+    }
+
     fn text_spot(&self, at: usize, with_column: bool) -> Spot {
         let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
         let (line, line_start) = lines.locate(&self.bytes, self.dialect.row_end, at);
@@ -329,7 +337,7 @@ impl Table {
     /// The text of the cell that starts at an offset, outer white space trimmed.
     pub fn text_at(&self, at: usize) -> Cow<'_, str> {
         match rows::trimmed(self.cell_at(at)) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Borrowed(bytes) => rows::text(bytes),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         }
     }

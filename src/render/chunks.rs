@@ -22,7 +22,7 @@ pub(super) fn write_in_order(
     render: impl Fn(usize, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let changes = comparison.first(limit);
-    let render_chunk = |first: usize, chunk: &[Change<'_>], buffer: &mut Vec<u8>| {
+    let render_chunk = |first: usize, chunk: &[Box<Change<'_>>], buffer: &mut Vec<u8>| {
         buffer.clear();
         for (batch, changes) in chunk.chunks(BATCH).enumerate() {
             comparison.touch(changes);
@@ -36,7 +36,7 @@ pub(super) fn write_in_order(
         render_chunk(0, changes, &mut buffer);
         return out.write_all(&buffer);
     }
-    let render_round = |first: usize, round: &[Change<'_>], buffers: &mut [Vec<u8>]| {
+    let render_round = |first: usize, round: &[Box<Change<'_>>], buffers: &mut [Vec<u8>]| {
         buffers.iter_mut().for_each(Vec::clear);
         let chunks = round.par_chunks(CHUNK).zip(buffers).enumerate();
         chunks.for_each(|(index, (chunk, buffer))| render_chunk(first + index * CHUNK, chunk, buffer));

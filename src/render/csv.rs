@@ -1,18 +1,16 @@
 //! The changes as CSV, for spreadsheets and for tools: RFC 4180 quoting, lines end with LF.
 //!
 //! Text that a spreadsheet would run as a formula (a list, item, component or name that starts with
-//! `=`, `+`, `-`, `@`, a tab or a carriage return) gets a leading `'`. Control characters and turns of
-//! the reading direction become visible signs, because CSV is looked at in terminals too. Figures, all
-//! of them our own, stay as they are, also below zero. JSON never changes a text.
+//! `=`, `+`, `-`, `@`, a tab or a carriage return) gets a leading `'`. Figures, all of them our own,
+//! stay as they are, also below zero. JSON never changes a text.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::core::change::{Change, Comparison, Side};
 use crate::core::place::{Place, Spot};
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
-use crate::render::neutral::neutral;
+use crate::render::neutral::neutral_char;
 
 const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,\
 old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
@@ -23,14 +21,17 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     let mut list = Vec::new();
     push_text(&comparison.new.list, &mut list);
     list.push(b',');
+    let files = [&comparison.old, &comparison.new]
+        .map(|head| head.source.as_str())
+        .map(|file| is_plain(file.as_bytes()).then_some(file));
     chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
-        push_change(comparison, change, buffer);
+        push_change(comparison, files, change, buffer);
         buffer.push(b'\n');
     })
 }
 
-fn push_change(comparison: &Comparison<'_>, change: &Change<'_>, out: &mut Vec<u8>) {
+fn push_change(comparison: &Comparison<'_>, files: [Option<&str>; 2], change: &Change<'_>, out: &mut Vec<u8>) {
     if let Some(key) = &change.key {
         push_text(&key.item(), out);
     }
@@ -49,9 +50,16 @@ fn push_change(comparison: &Comparison<'_>, change: &Change<'_>, out: &mut Vec<u
     out.extend_from_slice(if change.kinds.is_empty() { b",," } else { b"," });
     push_prices(change, out);
     out.push(b',');
-    push_place(comparison.old_place(change), out);
+    let [old, new] = comparison.lines(change);
+    match (files[0], old) {
+        (Some(file), Some(line)) => push_line(file, line, out),
+        _ => push_place(comparison.old_place(change), out),
+    }
     out.push(b',');
-    push_place(comparison.new_place(change), out);
+    match (files[1], new) {
+        (Some(file), Some(line)) => push_line(file, line, out),
+        _ => push_place(comparison.new_place(change), out),
+    }
 }
 
 /// Appends the cells from `old_price` to `unit_percent`.
@@ -105,33 +113,54 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
     }
 }
 
-fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
-    let Some(place) = place else { return };
-    match &place.spot {
-        Spot::Text { line, column } if is_plain(place.file.as_bytes()) && is_harmless(&place.file) => {
-            out.extend_from_slice(place.file.as_bytes());
-            out.push(b':');
-            figures::push_number(*line, out);
-            if let Some(column) = column {
-                out.push(b':');
-                figures::push_number(u64::from(*column), out);
-            }
-        }
-        _ => push_cell(&neutral(&place.to_string(), true), out),
+fn push_line(file: &str, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
+    out.extend_from_slice(file.as_bytes());
+    out.push(b':');
+    figures::push_number(line, out);
+    if let Some(column) = column {
+        out.push(b':');
+        figures::push_number(u64::from(column), out);
     }
 }
 
-fn is_harmless(text: &str) -> bool {
-    matches!(neutral(text, true), Cow::Borrowed(_))
+fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
+    let Some(mut place) = place else { return };
+    if has_command(&place.file) {
+        place.file = visible(&place.file).into();
+    }
+    match &place.spot {
+        Spot::Text { line, column } if is_plain(place.file.as_bytes()) => push_line(&place.file, (*line, *column), out),
+        _ => push_cell(&place.to_string(), out),
+    }
 }
 
 /// Appends a text of the input, so that no spreadsheet takes it for a formula.
 fn push_text(text: &str, out: &mut Vec<u8>) {
-    let shown = neutral(text, true);
-    match text.as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{shown}"), out),
-        _ => push_cell(&shown, out),
+    if has_command(text) {
+        return push_text(&visible(text), out);
     }
+    match text.as_bytes().first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{text}"), out),
+        _ => push_cell(text, out),
+    }
+}
+
+fn has_command(text: &str) -> bool {
+    // To the end in any case, as in `is_plain`; 0xc2 and 0xe2 may start a command above ASCII.
+    text.bytes().fold(false, |found, byte| found | (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xe2))
+        && text.contains(is_command)
+}
+
+/// The text with its commands as signs: who looks at the file in a terminal must not be at its mercy.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if is_command(c) { neutral_char(c, true) } else { c }).collect()
+}
+
+/// Whether a character moves the cursor, rings the bell, starts a command or turns the direction of reading; white
+/// space that cells may hold does not.
+fn is_command(c: char) -> bool {
+    let is_turn = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_turn || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
 fn push_cell(text: &str, out: &mut Vec<u8>) {
@@ -188,6 +217,14 @@ mod tests {
     #[test]
     fn a_name_that_a_spreadsheet_would_run_is_made_text_and_a_fall_stays_a_figure() {
         insta::assert_snapshot!(lines(vec![sample::moved("-7", "=HYPERLINK(\"x\")", "2.00", "1.00")]), @r#"default,'-7,price,"'=HYPERLINK(""x"")",changed,price-down,2.00,1.00,GBP,-1.00,-50.00,,,,old.csv:2:22,new.csv:3:22"#);
+    }
+
+    #[test]
+    fn a_name_cannot_command_the_terminal_that_shows_the_file() {
+        insta::assert_snapshot!(lines(vec![sample::moved("A", "Red\u{1b}[31m\u{7}\u{9b}\nsecond\tline", "2.00", "1.00")]), @r#"
+        default,A,price,"Red␛[31m␇�
+        second	line",changed,price-down,2.00,1.00,GBP,-1.00,-50.00,,,,old.csv:2:22,new.csv:3:22
+        "#);
     }
 
     #[test]

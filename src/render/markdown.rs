@@ -21,10 +21,10 @@ pub fn write(
     direction: Direction,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "**{}**\n", escaped(&sentences::summary(comparison)))?;
-    writeln!(out, "{}\n", escaped(&sentences::heading(comparison)))?;
+    writeln!(out, "**{}**\n", escaped_outside(&sentences::summary(comparison)))?;
+    writeln!(out, "{}\n", escaped_outside(&sentences::heading(comparison)))?;
     let ranked = ranking::ranked(comparison, direction, limit);
-    let rows = rows::rows(comparison, &ranked.shown);
+    let rows = rows::rows(comparison, &ranked);
     if !rows.is_empty() {
         writeln!(out, "| | item | was | now | change | percent | what |")?;
         writeln!(out, "|---|---|--:|--:|--:|--:|---|")?;
@@ -34,12 +34,12 @@ pub fn write(
         writeln!(out)?;
     }
     for text in table::left_out(&ranked, direction) {
-        writeln!(out, "{}\n", escaped(&text))?;
+        writeln!(out, "{}\n", escaped_outside(&text))?;
     }
     for note in sentences::notes(comparison) {
-        writeln!(out, "{}\n", escaped(&note))?;
+        writeln!(out, "{}\n", escaped_outside(&note))?;
     }
-    writeln!(out, "{}", escaped(&sentences::account(comparison)))
+    writeln!(out, "{}", escaped_outside(&sentences::account(comparison)))
 }
 
 fn line(row: &Row) -> String {
@@ -104,6 +104,15 @@ fn around(text: &str, is_first: bool, is_last: bool) -> String {
 /// Neither `\@` nor an entity keeps GitHub from notifying someone; an empty comment behind the `@` does
 /// (<https://github.com/github/cmark-gfm/issues/181>).
 fn escaped(text: &str) -> String {
+    safe(text, true)
+}
+
+/// The same outside a table, where a bar parts nothing.
+fn escaped_outside(text: &str) -> String {
+    safe(text, false)
+}
+
+fn safe(text: &str, in_table: bool) -> String {
     let neutral = neutral(text, true);
     let mut safe = String::with_capacity(neutral.len());
     let mut chars = neutral.chars().peekable();
@@ -112,6 +121,7 @@ fn escaped(text: &str) -> String {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
+            '|' if !in_table => safe.push('|'),
             '\\' | '|' | '`' | '[' | ']' | '*' | '_' | '~' | '!' => {
                 safe.push('\\');
                 safe.push(c);
@@ -153,7 +163,7 @@ mod tests {
 
         … 1 more change: --limit 0 shows all
 
-        Rows: 42 read, 41 matched, 1 gone \| 42 read, 41 matched, 1 new. Nothing left out.
+        Rows: 42 read, 41 matched, 1 gone | 42 read, 41 matched, 1 new. Nothing left out.
         "#);
         let all = sample::written(|out| write(&comparison, None, Direction::Both, out));
         insta::assert_snapshot!(all.lines().find(|line| line.contains("Tea")).unwrap_or(""), @"| · | Tea | 1.00 | 1.00 |  |  | description: Baked fresh ~~every morning~~ **once a week**, with care |");

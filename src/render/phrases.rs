@@ -2,7 +2,9 @@
 
 use crate::core::change::{Change, Comparison, FieldChange, Kind, Match, Partner, Side, Status};
 use crate::core::currency::Currency;
+use crate::core::field::Field;
 use crate::core::unit::Pack;
+use crate::render::rows;
 use crate::render::words::{self, Op, Part};
 
 /// Changed cells shown one by one; the rest is counted.
@@ -23,21 +25,108 @@ pub(super) enum Piece {
 
 /// Everything there is to say about a change beside its figures.
 pub(super) fn what(comparison: &Comparison<'_>, change: &Change<'_>) -> Vec<Piece> {
+    let fields: Vec<&FieldChange<'_>> = change.fields.iter().collect();
+    let (told, mut fields): (Vec<_>, Vec<_>) =
+        fields.into_iter().partition(|field| is_told(change, field, role(comparison, field)));
     let mut phrases: Vec<String> = Vec::new();
-    phrases.extend(fate(change));
-    phrases.extend(matched(change));
-    phrases.extend(change.kinds.iter().filter_map(|kind| phrase(change, kind)));
-    let mut pieces = vec![Piece::Text(phrases.join(", "))];
-    for field in change.fields.iter().take(FIELDS) {
+    if change.is_beside() {
+        phrases.extend(change.kinds.iter().map(|kind| beside(comparison, change, kind, &mut fields)));
+    } else {
+        phrases.extend(matched(change));
+        for kind in change.kinds.iter() {
+            let Some(mut phrase) = phrase(change, kind) else { continue };
+            // What changed stands beside the word for it.
+            if let Some(field) = told.iter().find(|field| says(kind, role(comparison, field)) && needs_cell(kind)) {
+                phrase.push_str(&format!(": {}", cells(field)));
+            }
+            phrases.push(phrase);
+        }
+    }
+    let words = phrases.join(", ");
+    let text = match fate(change).filter(|_| !change.is_beside()) {
+        Some(fate) if fate.ends_with(')') && !words.is_empty() => format!("{fate} {words}"),
+        Some(fate) if !words.is_empty() => format!("{fate}, {words}"),
+        Some(fate) => fate,
+        None => words,
+    };
+    let mut pieces = vec![Piece::Text(text)];
+    for field in fields.iter().take(FIELDS) {
         push_joint("; ", &mut pieces);
         push_field(comparison, field, &mut pieces);
     }
-    if change.fields.len() > FIELDS {
+    if fields.len() > FIELDS {
         push_joint("; ", &mut pieces);
-        let more = change.fields.len() - FIELDS;
+        let more = fields.len() - FIELDS;
         push_text(&format!("{more} more {}", if more == 1 { "column" } else { "columns" }), &mut pieces);
     }
     pieces
+}
+
+/// What the column of a changed cell says.
+fn role(comparison: &Comparison<'_>, field: &FieldChange<'_>) -> Option<Field> {
+    comparison.roles.get(field.field as usize).copied().flatten()
+}
+
+/// Whether a kind of change tells the cells of a column.
+fn says(kind: Kind, role: Option<Field>) -> bool {
+    match kind {
+        Kind::PackSmaller | Kind::PackLarger | Kind::PackChanged => {
+            matches!(role, Some(Field::Pack | Field::PackQuantity | Field::PackUnit))
+        }
+        Kind::CurrencyChanged => role == Some(Field::Currency),
+        Kind::PeriodChanged => role == Some(Field::Period),
+        Kind::TaxBasisChanged => role == Some(Field::TaxIncluded),
+        Kind::TierChanged => role == Some(Field::MinQuantity),
+        _ => false,
+    }
+}
+
+/// Whether the words for a kind of change leave out from what to what.
+fn needs_cell(kind: Kind) -> bool {
+    matches!(kind, Kind::PeriodChanged | Kind::TaxBasisChanged | Kind::TierChanged)
+}
+
+/// Whether the words for the kinds of a change say what the cells of a column would say again.
+fn is_told(change: &Change<'_>, field: &FieldChange<'_>, role: Option<Field>) -> bool {
+    // A cell that says more than was understood is shown.
+    let is_understood = |side: &Option<Side>, cell: &Option<std::borrow::Cow<'_, str>>| {
+        side.as_ref().is_some_and(|side| side.pack.is_some()) || cell.as_ref().is_none_or(|cell| cell.trim().is_empty())
+    };
+    change.kinds.iter().filter(|kind| says(*kind, role)).any(|kind| match kind {
+        Kind::PackSmaller | Kind::PackLarger | Kind::PackChanged => {
+            is_understood(&change.old, &field.old) && is_understood(&change.new, &field.new)
+        }
+        Kind::CurrencyChanged => {
+            [&change.old, &change.new].iter().all(|side| side.as_ref().is_some_and(|side| side.currency.is_some()))
+        }
+        _ => true,
+    })
+}
+
+/// What became of a fee or statement of the list. Takes the figure of a fee out of its fields.
+fn beside(comparison: &Comparison<'_>, change: &Change<'_>, kind: Kind, fields: &mut Vec<&FieldChange<'_>>) -> String {
+    let words = match (kind, change.status) {
+        (Kind::FeeAdded, _) => "new fee",
+        (Kind::FeeRaised, _) => "fee goes up",
+        (Kind::FeeLowered, _) => "fee goes down",
+        (Kind::FeeRemoved, _) => "fee gone",
+        (Kind::TermsChanged, _) => "other conditions of the fee",
+        (Kind::PromiseChanged, Status::Added) => "new promise",
+        (Kind::PromiseChanged, Status::Removed) => "promise gone",
+        (Kind::RewardChanged, Status::Added) => "new reward",
+        (Kind::RewardChanged, Status::Removed) => "reward gone",
+        _ => return phrase(change, kind).unwrap_or_else(|| kind.name().to_string()),
+    };
+    let label = |field: &FieldChange<'_>| comparison.fields.get(field.field as usize).map_or("", |label| label);
+    let is_fee = matches!(kind, Kind::FeeAdded | Kind::FeeRaised | Kind::FeeLowered | Kind::FeeRemoved);
+    let figure = fields.iter().position(|field| is_fee && matches!(label(field), "amount" | "percent"));
+    let Some(index) = figure else { return words.to_string() };
+    let field = fields.remove(index);
+    let unit = if label(field) == "percent" { " %" } else { "" };
+    match (&field.old, &field.new) {
+        (Some(old), Some(new)) => format!("{words}: {old}{unit} → {new}{unit}"),
+        (old, new) => format!("{words}: {}{unit}", new.as_ref().or(old.as_ref()).map_or("–", |text| text)),
+    }
 }
 
 fn push_text(text: &str, pieces: &mut Vec<Piece>) {
@@ -59,18 +148,26 @@ fn fate(change: &Change<'_>) -> Option<String> {
         (Status::Added, Match::PeriodBefore(_)) => "new period".to_string(),
         (Status::Added, _) => "new".to_string(),
         (Status::Removed, _) => "gone".to_string(),
-        (Status::Replaced, Match::LookAlike(partner)) => look_alike(partner),
+        (Status::Replaced, Match::LookAlike(partner)) => look_alike(change, partner),
         (Status::Replaced, _) => "replaced".to_string(),
     };
     Some(text)
 }
 
 /// `(look-alike, 0.91: same category, similar price)`
-fn look_alike(partner: &Partner<'_>) -> String {
+fn look_alike(change: &Change<'_>, partner: &Partner<'_>) -> String {
     let score = partner.score.map_or_else(String::new, |score| format!(", {}.{:02}", score / 100, score % 100));
     let reasons: Vec<&str> = partner.reasons.iter().map(|reason| reason.words()).collect();
     let colon = if reasons.is_empty() { "" } else { ": " };
-    format!("(look-alike{score}{colon}{})", reasons.join(", "))
+    // Where both have one name, the keys tell them apart.
+    let names = (partner.name.as_deref(), change.name.as_deref());
+    let keys = match (names, &change.key) {
+        ((Some(old), Some(new)), Some(key)) if rows::is_same_name(old, new) => {
+            format!("{} → {} ", partner.key.item(), key.item())
+        }
+        _ => String::new(),
+    };
+    format!("{keys}(look-alike{score}{colon}{})", reasons.join(", "))
 }
 
 fn matched(change: &Change<'_>) -> Option<String> {
@@ -96,6 +193,7 @@ fn phrase(change: &Change<'_>, kind: Kind) -> Option<String> {
         Kind::KeyChanged => return None,
         // The cells say it.
         Kind::TextChanged | Kind::AvailabilityChanged if has_fields => return None,
+        Kind::TextChanged if price_text(&change.old) != price_text(&change.new) => return None,
         Kind::TextChanged => "other words",
         Kind::AvailabilityChanged => "availability changes",
         Kind::CurrencyChanged => return Some(currency(change)),
@@ -131,6 +229,11 @@ fn phrase(change: &Change<'_>, kind: Kind) -> Option<String> {
     Some(text.to_string())
 }
 
+/// The words in place of a price or around it.
+fn price_text(side: &Option<Side>) -> Option<&str> {
+    side.as_ref()?.price_text.as_deref()
+}
+
 fn currency(change: &Change<'_>) -> String {
     let code = |side: &Option<Side>| {
         side.as_ref().and_then(|side| side.currency).as_ref().map_or_else(|| "–".to_string(), Currency::to_string)
@@ -159,11 +262,16 @@ fn push_field(comparison: &Comparison<'_>, field: &FieldChange<'_>, pieces: &mut
         pieces.push(Piece::Words(parts));
         return;
     }
+    push_text(&cells(field), pieces);
+}
+
+/// `month → year`
+fn cells(field: &FieldChange<'_>) -> String {
     let cell = |text: Option<&str>| match text.map(str::trim) {
         None | Some("") => "–".to_string(),
         Some(text) => beginning(text, LONG),
     };
-    push_text(&format!("{} → {}", cell(field.old.as_deref()), cell(field.new.as_deref())), pieces);
+    format!("{} → {}", cell(field.old.as_deref()), cell(field.new.as_deref()))
 }
 
 fn is_short(text: &str) -> bool {
@@ -226,6 +334,49 @@ mod tests {
         insta::assert_snapshot!(said(change), @"same price, smaller pack: 200 g → 180 g");
         let change = sample::packed("C", "Oat cookies", ("2.40", "200 g"), ("2.30", "180 g"));
         insta::assert_snapshot!(said(change), @"smaller pack: 200 g → 180 g, lower price, but dearer per measure");
+    }
+
+    #[test]
+    fn a_fee_or_promotion_of_the_list_is_told_by_what_became_of_it() {
+        let fee = |status, kind, old, new| {
+            said(sample::beside("delivery", "Delivery", status, kind, &[("amount", old, new)]))
+        };
+        insta::assert_snapshot!(fee(Status::Changed, Kind::FeeRaised, Some("15.00"), Some("18.00")), @"fee goes up: 15.00 → 18.00");
+        insta::assert_snapshot!(fee(Status::Changed, Kind::FeeLowered, Some("18.00"), Some("15.00")), @"fee goes down: 18.00 → 15.00");
+        insta::assert_snapshot!(fee(Status::Added, Kind::FeeAdded, None, Some("18.00")), @"new fee: 18.00");
+        insta::assert_snapshot!(fee(Status::Removed, Kind::FeeRemoved, Some("18.00"), None), @"fee gone: 18.00");
+        insta::assert_snapshot!(said(sample::beside("ROOM-D", "", Status::Removed, Kind::PromotionEnded, &[])), @"promotion ends");
+        insta::assert_snapshot!(said(sample::beside("ROOM-D", "", Status::Added, Kind::PromotionAdded, &[("percent", None, Some("10"))])), @"new promotion; percent: – → 10");
+        insta::assert_snapshot!(said(sample::beside("", "", Status::Removed, Kind::PromiseChanged, &[])), @"promise gone");
+    }
+
+    #[test]
+    fn a_kind_that_tells_its_cells_leaves_them_out() {
+        let pack = sample::packed("C", "Oat cookies", ("2.40", "200 g"), ("2.40", "180 g"));
+        let pack = sample::with_fields(pack, Kind::PackSmaller, &[("pack_quantity", Some("200"), Some("180"))]);
+        insta::assert_snapshot!(said(pack), @"same price, smaller pack: 200 g → 180 g");
+        let period = sample::with_fields(
+            sample::item("A", "Hosting"),
+            Kind::PeriodChanged,
+            &[("period", Some("month"), Some("year")), ("description", Some("a"), Some("b"))],
+        );
+        insta::assert_snapshot!(said(period), @"price for another period: month → year; description: a → b");
+    }
+
+    #[test]
+    fn a_starting_price_is_told_by_its_cells() {
+        let mut change = sample::moved("A", "Oak shelf", "12", "12");
+        change.kinds.add(Kind::TextChanged);
+        change.old.as_mut().expect("has an old side").price_text = Some("from 12".into());
+        assert_eq!(said(change), "");
+    }
+
+    #[test]
+    fn a_replacement_of_the_same_name_is_told_apart_by_keys() {
+        let mut change = sample::packed("OLV-2", "Green olive oil", ("4.00", "500 g"), ("4.00", "400 g"));
+        change.status = Status::Replaced;
+        change.matched = Match::LookAlike(sample::partner("OLV-1", "Green  Olive oil", Some(93)));
+        insta::assert_snapshot!(said(change), @"OLV-1 → OLV-2 (look-alike, 0.93: same category, similar price) same price, smaller pack: 500 g → 400 g");
     }
 
     #[test]

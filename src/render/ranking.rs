@@ -1,10 +1,12 @@
 //! The order for people: what costs more comes first, the largest rise on top.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::core::change::{Change, Comparison, Kind, Status};
+use crate::core::Decimal;
+use crate::core::change::{Change, Comparison, Kind, Match, Status};
 use crate::core::fraction::Fraction;
 use crate::core::percent;
 use crate::core::wishes::Direction;
@@ -34,6 +36,13 @@ impl Group {
         let any = |kinds: &[Kind]| kinds.iter().any(|kind| change.kinds.has(*kind));
         let rises = any(&[Kind::PriceUp]);
         let falls = any(&[Kind::PriceDown]);
+        if change.is_beside() {
+            return match () {
+                () if any(&COSTS_MORE) => Group::Rise,
+                () if any(&COSTS_LESS) => Group::Fall,
+                () => Group::Other,
+            };
+        }
         match change.status {
             Status::Replaced => Group::Replaced,
             Status::Removed => Group::Gone,
@@ -56,6 +65,8 @@ const COSTS_LESS: [Kind; 3] = [Kind::UnitPriceDown, Kind::FeeLowered, Kind::FeeR
 pub(super) struct Ranked {
     /// Indices into [`Comparison::changes`], in order.
     pub(super) shown: Vec<usize>,
+    /// Those that stand for the same change of a fee on several items, with the number of these.
+    pub(super) joint: BTreeMap<usize, u64>,
     /// Changes of the wanted direction that are not shown.
     pub(super) more: usize,
     /// Changes of another direction.
@@ -77,11 +88,13 @@ pub(super) fn ranked(comparison: &Comparison<'_>, direction: Direction, limit: O
         Direction::Up => group == Group::Rise,
         Direction::Down => group == Group::Fall,
     };
-    let rank = |(index, change): (usize, &Change<'_>)| {
+    let rank = |(index, change): (usize, &Box<Change<'_>>)| {
         let group = Group::of(change);
         is_wanted(group).then(|| Rank { index, group, percent: largest_percent(change, group) })
     };
     let mut ranks: Vec<Rank> = changes.par_iter().enumerate().filter_map(rank).collect();
+    let all_wanted = ranks.len();
+    let joint = join_fees(changes, &mut ranks);
     let wanted = ranks.len();
     let by_rank = |a: &Rank, b: &Rank| compare(changes, a, b);
     if let Some(limit) = limit.filter(|limit| *limit < wanted) {
@@ -90,8 +103,43 @@ pub(super) fn ranked(comparison: &Comparison<'_>, direction: Direction, limit: O
     }
     ranks.par_sort_unstable_by(by_rank);
     let shown: Vec<usize> = ranks.into_iter().map(|rank| rank.index).collect();
-    Ranked { more: wanted - shown.len(), beside: changes.len() - wanted, shown }
+    Ranked { more: wanted - shown.len(), beside: changes.len() - all_wanted, joint, shown }
 }
+
+/// Keeps one of the changes that are nothing but the same change of a fee, and counts their items.
+fn join_fees(changes: &[Box<Change<'_>>], ranks: &mut Vec<Rank>) -> BTreeMap<usize, u64> {
+    type Same = (Kind, u32, Option<String>, Option<String>);
+    // `2.5` is `2.50`.
+    let figure = |text: &str| {
+        let amount = text.trim().parse::<Decimal>();
+        amount.map_or_else(|_| text.to_string(), |amount| amount.normalize().to_string())
+    };
+    let same = |change: &Change<'_>| -> Option<Same> {
+        let [field] = &*change.fields else { return None };
+        let mut kinds = change.kinds.iter();
+        let kind = kinds.next().filter(|kind| FEES.contains(kind))?;
+        let is_alone = kinds.next().is_none() && change.status == Status::Changed && change.matched == Match::Key;
+        let is_same = is_alone && !change.is_beside();
+        is_same.then(|| (kind, field.field, field.old.as_deref().map(figure), field.new.as_deref().map(figure)))
+    };
+    let mut first: BTreeMap<Same, usize> = BTreeMap::new();
+    let mut joint: BTreeMap<usize, u64> = BTreeMap::new();
+    ranks.retain(|rank| {
+        let change = &changes[rank.index];
+        // Most changes are about a price.
+        if change.fields.is_empty() || !FEES.iter().any(|kind| change.kinds.has(*kind)) {
+            return true;
+        }
+        let Some(same) = same(change) else { return true };
+        let leader = *first.entry(same).or_insert(rank.index);
+        *joint.entry(leader).or_default() += 1;
+        leader == rank.index
+    });
+    joint.retain(|_, count| *count > 1);
+    joint
+}
+
+const FEES: [Kind; 4] = [Kind::FeeAdded, Kind::FeeLowered, Kind::FeeRaised, Kind::FeeRemoved];
 
 fn largest_percent(change: &Change<'_>, group: Group) -> Option<Fraction> {
     let of_units = || change.unit_prices().and_then(|(old, new)| percent::change(&old, &new));
@@ -104,7 +152,7 @@ fn largest_percent(change: &Change<'_>, group: Group) -> Option<Fraction> {
 }
 
 /// The order of two changes. The index comes last, so that no two are equal.
-fn compare(changes: &[Change<'_>], a: &Rank, b: &Rank) -> Ordering {
+fn compare(changes: &[Box<Change<'_>>], a: &Rank, b: &Rank) -> Ordering {
     let largest_first = |left: &Option<Fraction>, right: &Option<Fraction>| match a.group {
         Group::Fall => right.is_some().cmp(&left.is_some()).then_with(|| left.cmp(right)),
         _ => right.cmp(left),

@@ -8,7 +8,7 @@ use crate::core::fraction;
 use crate::core::percent;
 use crate::render::figures::UnitPrice;
 use crate::render::phrases::{self, Piece};
-use crate::render::ranking::Group;
+use crate::render::ranking::{Group, Ranked};
 
 /// Prices per measure.
 pub(super) struct UnitPrices {
@@ -50,8 +50,9 @@ impl Group {
 }
 
 /// The rows of the changes at these indices. Items of the same name are told apart by their keys.
-pub(super) fn rows(comparison: &Comparison<'_>, shown: &[usize]) -> Vec<Row> {
-    let changes: Vec<&Change<'_>> = shown.iter().filter_map(|index| comparison.changes.get(*index)).collect();
+pub(super) fn rows(comparison: &Comparison<'_>, ranked: &Ranked) -> Vec<Row> {
+    let shown = ranked.shown.iter().filter_map(|index| comparison.changes.get(*index));
+    let changes: Vec<&Change<'_>> = shown.map(|change| &**change).collect();
     let mut keys_by_name: BTreeMap<&str, Option<&Change<'_>>> = BTreeMap::new();
     for change in &changes {
         let Some(name) = change.name.as_deref() else { continue };
@@ -63,7 +64,15 @@ pub(super) fn rows(comparison: &Comparison<'_>, shown: &[usize]) -> Vec<Row> {
     let is_shared = |change: &Change<'_>| {
         change.name.as_deref().and_then(|name| keys_by_name.get(name)).is_some_and(Option::is_none)
     };
-    changes.into_iter().map(|change| row(comparison, change, is_shared(change))).collect()
+    let row = |(index, change): (&usize, &Change<'_>)| {
+        let row = row(comparison, change, is_shared(change));
+        match ranked.joint.get(index) {
+            // The price of one of them would tell nothing about the others.
+            Some(count) => Row { name: format!("{count} items"), was: String::new(), now: String::new(), ..row },
+            None => row,
+        }
+    };
+    ranked.shown.iter().zip(changes).map(row).collect()
 }
 
 fn row(comparison: &Comparison<'_>, change: &Change<'_>, is_name_shared: bool) -> Row {
@@ -113,20 +122,27 @@ fn name_before(change: &Change<'_>) -> Option<String> {
         Match::LookAlike(partner) if change.status == Status::Replaced => {
             let before = partner.name.as_deref().map_or_else(|| partner.key.item().into_owned(), str::to_string);
             // The same name twice would tell nothing.
-            Some(before).filter(|before| change.name.as_deref() != Some(before))
+            Some(before).filter(|before| !change.name.as_deref().is_some_and(|name| is_same_name(before, name)))
         }
         _ => None,
     }
 }
 
+/// Whether two names are read as one.
+pub(super) fn is_same_name(a: &str, b: &str) -> bool {
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    plain(a) == plain(b)
+}
+
 /// The price of a side: the figure, the words in its place, `–` for none, nothing where the row has no price.
 fn price_cell(change: &Change<'_>, side: Option<&Side>) -> String {
     if let Some(side) = side {
-        if let Some(price) = side.price {
-            return minus(&padded(&price.to_string(), side.currency));
-        }
+        // `from 12` is not 12.
         if let Some(words) = &side.price_text {
             return words.to_string();
+        }
+        if let Some(price) = side.price {
+            return minus(&padded(&price.to_string(), side.currency));
         }
     }
     let states_price = |side: &Side| side.price.is_some() || side.price_text.is_some();

@@ -11,12 +11,26 @@ use crate::core::change::{
 };
 use crate::core::currency::Currency;
 use crate::core::date::Date;
+use crate::core::field::Field;
 use crate::core::list::{ListHead, TaxBasis};
 use crate::core::place::Place;
 use crate::core::unit::{Pack, Unit};
 
 /// The columns that changed cells of samples may name.
-const FIELDS: [&str; 6] = ["description", "conditions", "availability", "valid_from", "fee:delivery", "sale_price"];
+const FIELDS: [&str; 12] = [
+    "description",
+    "conditions",
+    "availability",
+    "valid_from",
+    "fee:delivery",
+    "sale_price",
+    "pack_quantity",
+    "currency",
+    "period",
+    "amount",
+    "percent",
+    "obligation",
+];
 
 struct Lines(&'static str);
 
@@ -139,7 +153,8 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         let counts = |change: &&Change<'_>| change.status != Status::Replaced && change.kinds.has(kind);
         changes.iter().filter(counts).count() as u64
     };
-    let being = |status: Status| changes.iter().filter(|change| change.status == status).count() as u64;
+    let being =
+        |status: Status| changes.iter().filter(|change| change.status == status && !change.is_beside()).count() as u64;
     let gone = being(Status::Removed) + being(Status::Replaced);
     let come = being(Status::Added) + being(Status::Replaced);
     let summary = Summary {
@@ -165,8 +180,9 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         account,
         set_aside: Vec::new(),
         summary,
-        changes,
+        changes: changes.into_iter().map(Box::new).collect(),
         fields: FIELDS.map(Arc::from).to_vec(),
+        roles: FIELDS.map(Field::named).to_vec(),
         components: vec![Arc::from("price")],
         key_columns: vec![Arc::from("sku")],
         variant_columns: vec![Arc::from("min_quantity")],
@@ -183,10 +199,28 @@ fn head(source: &str, rows: u64, valid_from: Option<Date>) -> ListHead {
         rows,
         items: rows,
         valid_from,
+        named_date: None,
         currency: Currency::of_code("GBP"),
         tax: TaxBasis::Included,
         key: vec![Arc::from("sku")],
     }
+}
+
+/// A fee or statement of the list itself.
+pub(super) fn beside(
+    key: &'static str,
+    name: &'static str,
+    status: Status,
+    kind: Kind,
+    fields: &[(&str, Option<&'static str>, Option<&'static str>)],
+) -> Change<'static> {
+    let mut change = with_fields(item(key, name), kind, fields);
+    let at = || Side { at: CellRef { row: 0, column: CellRef::BESIDE }, ..side("", "", 0) };
+    change.component = None;
+    change.status = status;
+    change.old = (status != Status::Added).then(at);
+    change.new = (status != Status::Removed).then(at);
+    change
 }
 
 /// What a renderer writes.

@@ -49,6 +49,17 @@ fn price_sentence(comparison: &Comparison<'_>) -> String {
             count => clauses.push(format!("{count} packs get {size}")),
         }
     }
+    let with = |kind: Kind| {
+        let has = |change: &&Box<Change<'_>>| change.status == Status::Changed && change.kinds.has(kind);
+        comparison.changes.iter().filter(has).count()
+    };
+    for (kind, how) in [(Kind::PriceVanished, "no longer stated"), (Kind::PriceAppeared, "newly stated")] {
+        match with(kind) {
+            0 => {}
+            1 => clauses.push(format!("1 price is {how}")),
+            count => clauses.push(format!("{count} prices are {how}")),
+        }
+    }
     sentence(&clauses)
 }
 
@@ -77,9 +88,11 @@ fn fee_sentence(comparison: &Comparison<'_>) -> Option<String> {
 }
 
 fn other_sentence(comparison: &Comparison<'_>) -> Option<String> {
-    const TOLD: [Kind; 8] = [
+    const TOLD: [Kind; 10] = [
         Kind::PriceUp,
         Kind::PriceDown,
+        Kind::PriceVanished,
+        Kind::PriceAppeared,
         Kind::PackSmaller,
         Kind::PackLarger,
         Kind::KeyChanged,
@@ -99,7 +112,8 @@ fn other_sentence(comparison: &Comparison<'_>) -> Option<String> {
 fn items_with(comparison: &Comparison<'_>, is_meant: impl Fn(&Change<'_>) -> bool) -> u64 {
     let mut last: Option<&Change<'_>> = None;
     let mut count = 0;
-    for change in comparison.changes.iter().filter(|change| change.status == Status::Changed && is_meant(change)) {
+    let is_changed = |change: &Change<'_>| change.status == Status::Changed || change.is_beside();
+    for change in comparison.changes.iter().filter(|change| is_changed(change) && is_meant(change)) {
         let is_same_item = last.is_some_and(|last| last.key == change.key && last.variant == change.variant);
         count += u64::from(!is_same_item);
         last = Some(change);
@@ -134,7 +148,8 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
 /// Which versions, in which money, for which day: `2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22`.
 pub fn heading(comparison: &Comparison<'_>) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
-    let version = |head: &ListHead| head.valid_from.map_or_else(|| head.source.clone(), |date| date.to_string());
+    let date = |head: &ListHead| head.valid_from.or(head.named_date);
+    let version = |head: &ListHead| date(head).map_or_else(|| head.source.clone(), |date| date.to_string());
     let (from, to) = match (version(old), version(new)) {
         // The same date twice would tell nothing.
         (from, to) if from == to => (old.source.clone(), new.source.clone()),
@@ -278,6 +293,26 @@ mod tests {
         insta::assert_snapshot!(summary(&comparison), @"Corner Bakery: 5 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone, 2 are replaced by look-alikes. 1 fee is new.");
         comparison.components.truncate(1);
         insta::assert_snapshot!(heading(&comparison), @"2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22");
+    }
+
+    #[test]
+    fn a_version_without_dates_inside_has_the_date_of_its_name() {
+        let mut comparison = sample::comparison(Vec::new());
+        comparison.old.valid_from = None;
+        comparison.old.named_date = comparison.new.valid_from;
+        comparison.new.named_date = comparison.old.valid_from;
+        comparison.new.valid_from = None;
+        insta::assert_snapshot!(heading(&comparison), @"2026-07-01 to new.csv, GBP with tax, as of 2026-11-22");
+    }
+
+    #[test]
+    fn a_price_that_comes_or_goes_is_called_that() {
+        let comparison = sample::comparison(vec![
+            sample::moved("A", "Wedding cake", "220", "POA"),
+            sample::moved("B", "Party cake", "POA", "120"),
+            sample::moved("C", "Fruit cake", "POA", "20"),
+        ]);
+        insta::assert_snapshot!(summary(&comparison), @"No price goes up or down, 1 price is no longer stated, 2 prices are newly stated.");
     }
 
     #[test]

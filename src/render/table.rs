@@ -31,7 +31,7 @@ pub fn write(comparison: &Comparison<'_>, style: &Style, out: &mut dyn Write) ->
     write_text(&sentences::summary(comparison), &screen, out)?;
     write_text(&sentences::heading(comparison), &screen, out)?;
     let ranked = ranking::ranked(comparison, style.direction, style.limit);
-    let rows = rows::rows(comparison, &ranked.shown);
+    let rows = rows::rows(comparison, &ranked);
     writeln!(out)?;
     if !rows.is_empty() {
         for line in layout::lines(&rows, &screen) {
@@ -102,8 +102,8 @@ mod tests {
     #[test]
     fn a_table_answers_ranks_and_accounts() {
         insta::assert_snapshot!(table(bakery(), &STYLE), @"
-        2 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone. 1 item changes in
-        another way.
+        2 of 42 prices go up, 1 goes down, 1 pack gets smaller, 1 price is newly stated. 1 item is new, 1 is
+        gone.
         2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22
 
            item              was      now   change                   per kg
@@ -123,8 +123,8 @@ mod tests {
     #[test]
     fn a_narrow_screen_without_unicode_loses_unit_prices_before_figures() {
         insta::assert_snapshot!(table(bakery(), &Style { width: 60, unicode: false, ..STYLE }), @"
-        2 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1
-        item is new, 1 is gone. 1 item changes in another way.
+        2 of 42 prices go up, 1 goes down, 1 pack gets smaller, 1
+        price is newly stated. 1 item is new, 1 is gone.
         2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22
 
            item            was      now   change
@@ -145,8 +145,8 @@ mod tests {
     #[test]
     fn what_is_left_out_is_said() {
         insta::assert_snapshot!(table(bakery(), &Style { limit: Some(1), direction: Direction::Up, ..STYLE }), @"
-        2 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone. 1 item changes in
-        another way.
+        2 of 42 prices go up, 1 goes down, 1 pack gets smaller, 1 price is newly stated. 1 item is new, 1 is
+        gone.
         2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22
 
            item           was    now           per kg
@@ -183,6 +183,42 @@ mod tests {
 
         Rows: 42 read, 41 matched, 1 gone | 42 read, 41 matched, 1 new. Nothing left out.
         "#);
+    }
+
+    #[test]
+    fn a_starting_price_and_a_fee_of_the_list_stand_as_what_they_are() {
+        let mut from = sample::moved("S", "Oak shelf", "12", "13");
+        for (side, text) in [(&mut from.old, "from 12"), (&mut from.new, "from 13")] {
+            side.as_mut().expect("has both sides").price_text = Some(text.into());
+        }
+        let fee = [("amount", Some("15.00"), Some("18.00"))];
+        let fee = sample::beside("delivery", "Delivery", crate::core::change::Status::Changed, Kind::FeeRaised, &fee);
+        let ended = crate::core::change::Status::Removed;
+        let promotion = sample::beside("ROOM-D", "Double room", ended, Kind::PromotionEnded, &[]);
+        insta::assert_snapshot!(table(vec![from, fee, promotion], &STYLE), @"
+        1 of 42 prices goes up. 1 fee goes up. 1 item changes in another way.
+        2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22
+
+           item              was       now   change
+         ▲ Oak shelf     from 12   from 13    +1.00  +8.3 %
+         ▲ Delivery                                           fee goes up: 15.00 → 18.00
+         · Double room                                        promotion ends
+
+        Rows: 42 read, 42 matched | 42 read, 42 matched. Nothing left out.
+        ");
+    }
+
+    #[test]
+    fn a_fee_that_rises_on_many_items_is_one_line() {
+        let fee = [("fee:delivery", Some("2.50"), Some("3.00"))];
+        let item = |key, name| sample::with_fields(sample::moved(key, name, "4", "4"), Kind::FeeRaised, &fee);
+        let short = [("fee:delivery", Some("2.5"), Some("3"))];
+        let short = sample::with_fields(sample::moved("D", "Mix", "4", "4"), Kind::FeeRaised, &short);
+        let text = table(vec![item("A", "Tea"), item("B", "Rye"), item("C", "Oat"), short], &STYLE);
+        insta::assert_snapshot!(text.lines().skip(3).take(2).collect::<Vec<_>>().join("\n"), @"
+          item      was   now
+        ▲ 4 items               higher fee; fee:delivery: 2.50 → 3.00
+        ");
     }
 
     #[test]

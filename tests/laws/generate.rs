@@ -403,7 +403,7 @@ fn workbook(header: &[String], rows: &[Vec<(String, bool)>]) -> Vec<u8> {
 pub struct Edit {
     what: What,
     at: usize,
-    row: Row,
+    pub row: Row,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -270,7 +270,7 @@ fn discovered<'a>(document: &Document<'a>, root: &'a RawValue) -> Result<Vec<Ste
         Err(none) if none.is_empty() => Err(Diagnostic::new("no list of items found in the document")
             .at(place)
             .help("name its place, such as --items prices or --items data.*")
-            .help("or, where each line is one item, say --input-format jsonl")),
+            .help("or, where each line is one item, say --input-format ndjson")),
         Err(several) => {
             let paths: Vec<String> = several.iter().map(|steps| as_option(steps)).collect();
             let shown: Vec<&str> = paths.iter().map(String::as_str).collect();
