@@ -23,7 +23,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     list.push(b',');
     let files = [&comparison.old, &comparison.new]
         .map(|head| head.source.as_str())
-        .map(|file| is_plain(file.as_bytes()).then_some(file));
+        .map(|file| (is_plain(file.as_bytes()) && !has_command(file)).then_some(file));
     chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
         buffer.extend_from_slice(&list);
         push_change(comparison, files, change, buffer);
