@@ -109,7 +109,7 @@ fn applied(seen: &Seen, old: &PriceList, new: &PriceList) -> Vec<Applied> {
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_list_compared_with_itself_has_no_changes(list in any_list(), writing in any_writing()) {

@@ -147,7 +147,7 @@ pub(super) fn replaced() -> Change<'static> {
     change
 }
 
-/// A comparison of lists of 42 items with these changes, and counts that fit them.
+/// A comparison of lists of 42 items, or as many as changed, with these changes, and counts that fit them.
 pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
     let having = |kind: Kind| {
         let counts = |change: &&Change<'_>| change.status != Status::Replaced && change.kinds.has(kind);
@@ -157,8 +157,9 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         |status: Status| changes.iter().filter(|change| change.status == status && !change.is_beside()).count() as u64;
     let gone = being(Status::Removed) + being(Status::Replaced);
     let come = being(Status::Added) + being(Status::Replaced);
+    let rows = (being(Status::Changed) + gone).max(42);
     let summary = Summary {
-        unchanged: 42 - being(Status::Changed) - gone,
+        unchanged: rows - being(Status::Changed) - gone,
         changed: being(Status::Changed),
         added: being(Status::Added),
         removed: being(Status::Removed),
@@ -171,7 +172,8 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         fees_raised: having(Kind::FeeRaised),
         fees_removed: having(Kind::FeeRemoved),
     };
-    let account = Account { old_read: 42, new_read: 42 - gone + come, matched: 42 - gone, removed: gone, added: come };
+    let matched = rows - gone;
+    let account = Account { old_read: rows, new_read: matched + come, matched, removed: gone, added: come };
     Comparison {
         as_of: Date::new(2026, 11, 22).expect("a day"),
         business: None,
