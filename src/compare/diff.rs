@@ -15,7 +15,6 @@ use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
 
 /// The changes found, boxed as the comparison keeps them.
-#[expect(clippy::vec_box, reason = "the comparison keeps them so")]
 pub type Found<'l> = Vec<Box<Change<'l>>>;
 
 /// What two rows have in common for all components.

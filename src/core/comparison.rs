@@ -118,7 +118,6 @@ pub struct Comparison<'a> {
     /// The changes by item, variant and component, bytewise.
     ///
     /// Boxed: a million of them are put in order and together, and then only their addresses move.
-    #[expect(clippy::vec_box, reason = "a change is some 300 bytes, and lists of them are joined")]
     pub changes: Vec<Box<Change<'a>>>,
     /// The headers that [`crate::core::change::FieldChange::field`] counts.
     pub fields: Vec<Arc<str>>,

@@ -43,14 +43,14 @@ pub enum Words {
     /// Few: looking at each is faster than hashing one.
     Few(Vec<(Box<[u8]>, Word)>),
     /// Many.
-    Many(Vocabulary),
+    Many(Box<Vocabulary>),
 }
 
 impl Words {
     /// The words of a column in the form that is looked up fastest.
     pub fn of(vocabulary: Vocabulary) -> Words {
         if vocabulary.len() > 16 {
-            return Words::Many(vocabulary);
+            return Words::Many(Box::new(vocabulary));
         }
         let mut few: Vec<(Box<[u8]>, Word)> =
             vocabulary.into_iter().filter_map(|(word, meaning)| Some((word, meaning?))).collect();

@@ -88,11 +88,11 @@ pub(super) fn ranked(comparison: &Comparison<'_>, direction: Direction, limit: O
         Direction::Up => group == Group::Rise,
         Direction::Down => group == Group::Fall,
     };
-    let rank = |(index, change): (usize, &Box<Change<'_>>)| {
+    let rank = |(index, change): (usize, &Change<'_>)| {
         let group = Group::of(change);
         is_wanted(group).then(|| Rank { index, group, percent: largest_percent(change, group) })
     };
-    let mut ranks: Vec<Rank> = changes.par_iter().enumerate().filter_map(rank).collect();
+    let mut ranks: Vec<Rank> = changes.par_iter().map(|change| &**change).enumerate().filter_map(rank).collect();
     let all_wanted = ranks.len();
     let joint = join_fees(changes, &mut ranks);
     let wanted = ranks.len();

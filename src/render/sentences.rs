@@ -50,8 +50,8 @@ fn price_sentence(comparison: &Comparison<'_>) -> String {
         }
     }
     let with = |kind: Kind| {
-        let has = |change: &&Box<Change<'_>>| change.status == Status::Changed && change.kinds.has(kind);
-        comparison.changes.iter().filter(has).count()
+        let has = |change: &&Change<'_>| change.status == Status::Changed && change.kinds.has(kind);
+        comparison.changes.iter().map(|change| &**change).filter(has).count()
     };
     for (kind, how) in [(Kind::PriceVanished, "no longer stated"), (Kind::PriceAppeared, "newly stated")] {
         match with(kind) {
