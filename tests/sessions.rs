@@ -291,7 +291,7 @@ fn the_form_of_a_file_changes_nothing_but_its_name() {
 }
 
 #[test]
-fn the_number_of_threads_changes_no_byte() {
+fn neither_the_number_of_threads_nor_the_memory_changes_a_byte() {
     // Long texts make the files large enough to be read in several pieces.
     let text = "well risen ".repeat(300);
     let row = |at: u32, cents: u32| {
@@ -307,6 +307,9 @@ fn the_number_of_threads_changes_no_byte() {
         let (one, two) = (with("1"), with("2"));
         assert_eq!(one.status.code(), Some(0), "{}", printed(&one));
         assert!(one.stdout == two.stdout, "{format} differs");
+        // So little memory that the rows are matched in eight shares.
+        let shares = diff(folder.path(), &["--limit", "0", "--format", format, "--memory", "16KiB"]);
+        assert!(one.stdout == shares.stdout, "{format} differs in shares");
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::compare::plan::{Pairing, Plan};
 use crate::core::change::{FieldChange, Kind, Kinds};
 use crate::core::field::{Field, Type};
+use crate::normalise::date;
 use crate::normalise::number::{Rate, Sign};
 use crate::normalise::row::RowView;
 
@@ -122,6 +123,9 @@ impl<'l> Plan<'l> {
             Type::Money => is_same_money((old, a), (new, b)),
             Type::Number => old.number(a).is_some() && old.number(a) == new.number(b),
             Type::MoneyOrPercent => rates(old.rate(a), new.rate(b)) == Some(Ordering::Equal),
+            Type::Date if date::is_plain_iso(old.row.raw(a)) && date::is_plain_iso(new.row.raw(b)) => {
+                old.row.raw(a) == new.row.raw(b)
+            }
             Type::Date => old.date(a).is_some() && old.date(a) == new.date(b),
             Type::Currency | Type::YesNo | Type::Unit | Type::Period => old.same_word(a, new, b),
             Type::Pack | Type::Text => before == after,

@@ -261,15 +261,16 @@ fn prefix_xor(mut bits: u64) -> u64 {
 #[inline(always)]
 fn masks(block: &[u8; 64], dialect: Dialect) -> (u64, u64, u64) {
     use wide::u8x16;
-    let wanted = [QUOTE, dialect.delimiter, dialect.row_end].map(u8x16::splat);
-    let mut found = [0u64; 3];
+    let (quote, delimiter, row_end) =
+        (u8x16::splat(QUOTE), u8x16::splat(dialect.delimiter), u8x16::splat(dialect.row_end));
+    let (mut quotes, mut delimiters, mut row_ends) = (0u64, 0u64, 0u64);
     for (index, quarter) in block.as_chunks::<16>().0.iter().enumerate() {
         let lane = u8x16::new(*quarter);
-        for (bits, byte) in found.iter_mut().zip(wanted) {
-            *bits |= u64::from(lane.simd_eq(byte).to_bitmask()) << (16 * index);
-        }
+        quotes |= u64::from(lane.simd_eq(quote).to_bitmask()) << (16 * index);
+        delimiters |= u64::from(lane.simd_eq(delimiter).to_bitmask()) << (16 * index);
+        row_ends |= u64::from(lane.simd_eq(row_end).to_bitmask()) << (16 * index);
     }
-    (found[0], found[1], found[2])
+    (quotes, delimiters, row_ends)
 }
 
 /// The strict reader: calls `each` for every row from `start` on, until `each` says stop.
