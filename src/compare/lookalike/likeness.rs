@@ -168,14 +168,11 @@ fn likeness(a: &str, b: &str) -> u32 {
     if a == b {
         return 100;
     }
+    if a.is_ascii() && b.is_ascii() && a.len() <= 64 {
+        return ((common_of_ascii(a.as_bytes(), b.as_bytes()) * 200) / (a.len() + b.len()).max(1)) as u32;
+    }
     let (long_a, long_b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let same = if a.is_ascii() && b.is_ascii() && a.len() <= 64 {
-        common_of_ascii(a.as_bytes(), b.as_bytes())
-    } else if long_a.len() <= 64 {
-        common_of_short(&long_a, &long_b)
-    } else {
-        common_of_long(&long_a, &long_b)
-    };
+    let same = if long_a.len() <= 64 { common_of_short(&long_a, &long_b) } else { common_of_long(&long_a, &long_b) };
     ((same * 200) / (long_a.len() + long_b.len()).max(1)) as u32
 }
 
