@@ -84,11 +84,6 @@ impl Entries {
         self.workers.iter().filter_map(move |parts| parts.get(part)).flatten().copied()
     }
 
-    /// How many entries a partition has.
-    pub fn part_len(&self, part: usize) -> usize {
-        self.workers.iter().filter_map(|parts| parts.get(part)).map(Vec::len).sum()
-    }
-
     /// How many partitions there are.
     pub fn parts(&self) -> usize {
         self.workers.first().map_or(0, Vec::len)
@@ -127,7 +122,8 @@ pub struct Scanned {
 struct Walk<'w> {
     table: &'w Table,
     schema: &'w Schema,
-    key: Vec<usize>,
+    /// The key columns; one that only the other list has is a blank part here.
+    key: Vec<Option<usize>>,
     /// The columns whose cells are judged, and whether they are prices.
     typed: Vec<(usize, bool)>,
     kind: Option<usize>,
@@ -192,7 +188,7 @@ fn walk(
     let walk = Walk {
         table,
         schema,
-        key: schema.key.iter().copied().chain(appended.iter().flatten().copied()).collect(),
+        key: schema.key.iter().copied().map(Some).chain(appended.iter().copied()).collect(),
         typed: if share.is_first() { typed(schema) } else { Vec::new() },
         kind: schema.column(Field::Kind),
         shift: 64 - share.parts.trailing_zeros(),
@@ -327,7 +323,7 @@ impl Walk<'_> {
             return;
         }
         let hash = match self.key.as_slice() {
-            [only] => {
+            [Some(only)] => {
                 let raw = row.raw(*only);
                 let cell = rows::trimmed(raw);
                 if cell.is_empty() { None } else { Some(xxh3_64(&cell)) }
@@ -389,11 +385,11 @@ impl Walk<'_> {
 }
 
 /// The hash of a composite key: every part with its length, so that no two keys run together.
-fn composite_hash(row: &Row<'_, '_>, columns: &[usize], state: &mut Xxh3) -> Option<u64> {
+fn composite_hash(row: &Row<'_, '_>, columns: &[Option<usize>], state: &mut Xxh3) -> Option<u64> {
     let mut is_filled = false;
     state.reset();
     for column in columns {
-        let cell = rows::trimmed(row.raw(*column));
+        let cell = column.map_or(Default::default(), |column| rows::trimmed(row.raw(column)));
         is_filled |= !cell.is_empty();
         state.update(&(cell.len() as u64).to_le_bytes());
         state.update(&cell);
