@@ -20,6 +20,10 @@ pub mod normalise;
 
 pub mod compare;
 
+pub mod rules;
+
+pub mod text;
+
 pub mod render;
 
 pub mod pipeline;

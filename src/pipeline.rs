@@ -1,5 +1,6 @@
 //! The road: the calls, in order, one function per command.
 
+pub mod check;
 pub mod open;
 pub mod review;
 
@@ -25,6 +26,7 @@ const REPEATS_SHOWN: usize = 5;
 const REPEATS_COMPARED: usize = 1000;
 
 /// What stays the same for the whole run.
+#[derive(Clone, Copy)]
 pub struct Setting<'s> {
     /// How the lists are read and compared.
     pub wishes: &'s Wishes,
@@ -36,6 +38,8 @@ pub struct Setting<'s> {
     pub as_of: Date,
     /// The dates in the names of the old and the new version, where they are versions of a folder.
     pub dates: [Option<Date>; 2],
+    /// Whether every row is looked at once more after the join, as rules do.
+    pub keeps_rows: bool,
     /// Who watches.
     pub progress: &'s dyn Progress,
 }
@@ -52,9 +56,9 @@ pub fn diff<T>(
     let sources = (old.stamp, new.stamp);
     let (old_schema, new_schema) =
         both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
-    named_columns_exist(&old.table, &new.table, setting)?;
+    named_columns_exist(&[&old.table, &new.table], setting)?;
     let read = read_both((old.table, old_schema), (new.table, new_schema), setting)?;
-    still_unchanged(&sources)?;
+    still_unchanged(&[&sources.0, &sources.1])?;
     let comparison = compare::compare(
         &read.old,
         &read.new,
@@ -90,9 +94,10 @@ fn both<A, B>(a: Result<A, Problems>, b: Result<B, Problems>) -> Result<(A, B), 
 
 /// A column that the user names must stand in at least one of the files. Of several headers for one field one is
 /// enough, and an ignored column of the configuration may be there for other versions.
-fn named_columns_exist(old: &Table, new: &Table, setting: &Setting<'_>) -> Result<(), Problems> {
+fn named_columns_exist(tables: &[&Table], setting: &Setting<'_>) -> Result<(), Problems> {
     let wishes = setting.wishes;
-    let is_there = |name: &str| [old, new].iter().any(|table| schema::find_header(&table.header, name).is_some());
+    let is_there = |name: &str| tables.iter().any(|table| schema::find_header(&table.header, name).is_some());
+    let Some(new) = tables.last() else { return Ok(()) };
     let mut problems = Problems::default();
     let flags = wishes.columns.len().saturating_sub(wishes.configured_columns);
     for (index, wish) in wishes.columns.iter().enumerate() {
@@ -110,9 +115,9 @@ fn named_columns_exist(old: &Table, new: &Table, setting: &Setting<'_>) -> Resul
     problems.unless_any(())
 }
 
-fn still_unchanged(sources: &(Source, Source)) -> Result<(), Problems> {
+fn still_unchanged(sources: &[&Source]) -> Result<(), Problems> {
     let mut problems = Problems::default();
-    for source in [&sources.0, &sources.1] {
+    for source in sources {
         if let Err(problem) = source.still_unchanged() {
             problems.extend(problem.into());
         }
@@ -128,23 +133,37 @@ struct Read {
     appended: Vec<Field>,
 }
 
+/// In how many hash partitions the rows of tables of one size are kept.
+fn part_count<'t>(tables: impl IntoIterator<Item = &'t Table>) -> usize {
+    let longest = tables.into_iter().map(|table| table.body.len()).max().unwrap_or(0);
+    (longest / 90 / PART).next_power_of_two().clamp(1, 1024)
+}
+
+/// The fields that may be appended to the key, the last one first.
+fn candidates(schemas: &[&Schema], appendable: impl IntoIterator<Item = Field>) -> Vec<Field> {
+    let has = |field: &Field| schemas.iter().any(|schema| schema.column(*field).is_some());
+    let in_key = |field: &Field| {
+        schemas.first().is_some_and(|first| first.key.iter().any(|at| first.columns[*at].field == Some(*field)))
+    };
+    if schemas.first().is_none_or(|first| first.is_key_asked) {
+        return Vec::new();
+    }
+    let mut found: Vec<Field> = appendable.into_iter().filter(|field| has(field) && !in_key(field)).collect();
+    found.reverse();
+    found
+}
+
 /// Reads both lists. Where keys repeat, columns are appended on both sides, one by one, until they do not.
 fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) -> Result<Read, Problems> {
     let wishes = setting.wishes;
-    let parts = (old.0.body.len().max(new.0.body.len()) / 90 / PART).next_power_of_two().clamp(1, 1024);
-    let has = |field: &Field| old.1.column(*field).is_some() || new.1.column(*field).is_some();
-    let in_key = |field: &Field| old.1.key.iter().any(|column| old.1.columns[*column].field == Some(*field));
-    let mut candidates: Vec<Field> = if old.1.is_key_asked {
-        Vec::new()
-    } else {
-        APPENDABLE.into_iter().filter(|field| has(field) && !in_key(field)).collect()
-    };
-    candidates.reverse();
+    let parts = part_count([&old.0, &new.0]);
+    let mut candidates = candidates(&[&old.1, &new.1], APPENDABLE);
     let mut appended: Vec<Field> = Vec::new();
     let (mut old, mut new) = (old, new);
     loop {
         // The rows of one item must be seen together once columns are appended to its key.
-        let count = if appended.is_empty() { share_count([&old.0, &new.0], wishes.memory) } else { 1 };
+        let count =
+            if appended.is_empty() && !setting.keeps_rows { share_count([&old.0, &new.0], wishes.memory) } else { 1 };
         let shares = Share::several(parts, count);
         let read = |(table, schema): (Table, Schema)| {
             List::read(table, schema, wishes, &appended, &shares[0], setting.progress)
@@ -161,9 +180,9 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
         }
         joined.settle();
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
-            refuse_nothing(&old_list, &new_list, wishes)?;
+            refuse_nothing(&[&old_list, &new_list], wishes)?;
             let is_looked_up = |list: &List| !list.fees.is_empty() || !list.statements.is_empty();
-            if appended.is_empty() && !is_looked_up(&old_list) && !is_looked_up(&new_list) {
+            if appended.is_empty() && !setting.keeps_rows && !is_looked_up(&old_list) && !is_looked_up(&new_list) {
                 // Only rows told apart by appended columns, and those that a fee or a promotion names, are looked up.
                 old_list.entries = Entries::default();
                 new_list.entries = Entries::default();
@@ -177,9 +196,10 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
             continue;
         }
         if wishes.duplicates.unwrap_or(Duplicates::Error) == Duplicates::Error {
-            return Err(repeated(&old_list, &new_list, &joined, &appended));
+            let repeats = [(&old_list, &joined.old_repeats[..]), (&new_list, &joined.new_repeats[..])];
+            return Err(repeated(&repeats, &appended));
         }
-        refuse_nothing(&old_list, &new_list, wishes)?;
+        refuse_nothing(&[&old_list, &new_list], wishes)?;
         return Ok(Read { old: old_list, new: new_list, joined, appended });
     }
 }
@@ -194,9 +214,9 @@ fn share_count(tables: [&Table; 2], memory: Option<u64>) -> usize {
 }
 
 /// An empty list compared with anything proves nothing.
-fn refuse_nothing(old: &List, new: &List, wishes: &Wishes) -> Result<(), Problems> {
+fn refuse_nothing(lists: &[&List], wishes: &Wishes) -> Result<(), Problems> {
     let mut problems = Problems::default();
-    for list in [old, new] {
+    for list in lists {
         if list.head.rows == 0 && !wishes.allow_empty {
             let problem = Diagnostic::new("the list has no price row")
                 .at(crate::core::place::Place::file(&list.table.file))
@@ -207,9 +227,9 @@ fn refuse_nothing(old: &List, new: &List, wishes: &Wishes) -> Result<(), Problem
     problems.unless_any(())
 }
 
-fn repeated(old: &List, new: &List, joined: &Joined, appended: &[Field]) -> Problems {
+fn repeated(lists: &[(&List, &[(Entry, Entry)])], appended: &[Field]) -> Problems {
     let mut problems = Problems::default();
-    for (list, repeats) in [(old, &joined.old_repeats), (new, &joined.new_repeats)] {
+    for (list, repeats) in lists {
         let help = more_columns(list, repeats, appended);
         for (index, (earlier, later)) in repeats.iter().enumerate() {
             if index >= REPEATS_SHOWN {

@@ -162,6 +162,7 @@ fn setting<'s>(settings: &'s Settings, showing: &Showing, progress: &'s dyn Prog
         business: settings.business(),
         as_of,
         dates: [None; 2],
+        keeps_rows: false,
         progress,
     })
 }

@@ -87,6 +87,19 @@ pub fn join(old: &List, new: &List, keep: Keep) -> Joined {
     whole
 }
 
+/// One list alone: all its rows are new ones, and repeated keys are told.
+pub fn alone(list: &List, keep: Keep) -> Joined {
+    let mut joined = Joined::default();
+    let mut slots = Slots::default();
+    for part in 0..list.entries.parts() {
+        let mut entries: Vec<Entry> = list.entries.part(part).collect();
+        joined.new_repeats.extend(single(list, &mut entries, &mut slots, keep));
+        joined.added.append(&mut entries);
+    }
+    joined.settle();
+    joined
+}
+
 impl Joined {
     /// Adds what another share of the rows gave.
     pub fn extend(&mut self, other: Joined) {

@@ -70,8 +70,21 @@ impl Work<'_> {
 
 /// Joins two lists by their keys.
 pub fn join(old: &List, new: &List, wishes: &Wishes) -> Joined {
-    let keep = if wishes.duplicates == Some(Duplicates::Last) { Keep::Last } else { Keep::First };
-    matching::join(old, new, keep)
+    matching::join(old, new, keep(wishes))
+}
+
+/// One list alone, with the rows that repeat a key told apart.
+pub fn alone(list: &List, wishes: &Wishes) -> Joined {
+    matching::alone(list, keep(wishes))
+}
+
+fn keep(wishes: &Wishes) -> Keep {
+    if wishes.duplicates == Some(Duplicates::Last) { Keep::Last } else { Keep::First }
+}
+
+/// The row that loses where two have one key.
+pub fn loser((earlier, later): (Entry, Entry), wishes: &Wishes) -> Entry {
+    if keep(wishes) == Keep::Last { earlier } else { later }
 }
 
 /// Compares two joined lists whose repeated keys are settled.
@@ -164,9 +177,8 @@ fn notes(old: &List, new: &List, joined: &Joined, found: &Found<'_>, appended: &
 
 fn set_aside(old: &List, new: &List, joined: &Joined, wishes: &Wishes) -> Vec<SetAside> {
     let losers = |list: &List, repeats: &[(Entry, Entry)]| -> Vec<SetAside> {
-        let is_last = wishes.duplicates == Some(Duplicates::Last);
-        let loser = |(earlier, later): &(Entry, Entry)| if is_last { *earlier } else { *later };
-        let starts: BTreeSet<usize> = repeats.iter().map(loser).map(Entry::start).collect();
+        let is_last = keep(wishes) == Keep::Last;
+        let starts: BTreeSet<usize> = repeats.iter().map(|both| loser(*both, wishes).start()).collect();
         let reason = if is_last { "a later row has the same key" } else { "an earlier row has the same key" };
         starts
             .into_iter()

@@ -19,7 +19,7 @@ use crate::normalise::row::RowView;
 use crate::normalise::scan::{self, Entries, Scanned, Share};
 use crate::normalise::schema::Schema;
 use crate::normalise::{fees, refusals};
-use crate::read::rows;
+use crate::read::rows::{self, Row};
 use crate::read::table::Table;
 
 /// The columns that are asked for row by row, found once.
@@ -174,6 +174,11 @@ impl List {
     /// The row of an entry.
     pub fn row<'l, 'e>(&'l self, start: usize, length: usize, ends: &'e mut Vec<u32>) -> RowView<'l, 'e> {
         RowView { list: self, row: self.table.row(start, length, ends) }
+    }
+
+    /// The same row once more, by the ends of its cells that [`List::row`] found.
+    pub fn row_of_ends<'l, 'e>(&'l self, start: usize, length: usize, ends: &'e [u32]) -> RowView<'l, 'e> {
+        RowView { list: self, row: Row::of_ends(self.table.text(), start, length, ends) }
     }
 
     /// The cell that stands for a fee of the list.

@@ -40,7 +40,12 @@ pub struct Row<'t, 'e> {
     ends: &'e [u32],
 }
 
-impl<'t> Row<'t, '_> {
+impl<'t, 'e> Row<'t, 'e> {
+    /// The row that starts here and whose cells end there, as [`cells`] found them.
+    pub fn of_ends(text: &'t [u8], start: usize, length: usize, ends: &'e [u32]) -> Row<'t, 'e> {
+        Row { start, bytes: &text[start..start + length], ends }
+    }
+
     /// How many cells it has.
     pub fn width(&self) -> usize {
         self.ends.len()

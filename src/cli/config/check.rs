@@ -24,6 +24,21 @@ impl<'t> Check<'t> {
         Check { file: Arc::clone(file), text, problems: Problems::default() }
     }
 
+    /// The file as a person would name it.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Whether nothing was found to be wrong so far.
+    pub fn is_faultless(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// Everything that is wrong, in the order of the file.
     pub fn problems(mut self) -> Problems {
         self.problems.list.sort_by_key(|problem| match problem.place.as_ref().map(|place| &place.spot) {

@@ -2,6 +2,7 @@
 
 mod check;
 mod keys;
+mod policy;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use crate::cli::values;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::list::TaxBasis;
 use crate::core::place::Place;
+use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Duplicates, Wishes};
 
 /// The name of the file.
@@ -32,6 +34,10 @@ pub struct Config {
     pub business: Option<String>,
     /// The lists: `default` first where there is one, then in the order of the file.
     pub lists: Vec<ListConfig>,
+    /// What the company holds itself to.
+    pub policy: Policy,
+    /// From which level on a check fails.
+    pub fail_on: Option<FailOn>,
 }
 
 /// What a configuration says about one price list.
@@ -81,7 +87,10 @@ impl Config {
         if errors.is_empty() {
             check.value("", &document, &keys::FILE);
         }
-        let config = document.get_ref().as_table().map(|table| taken(file, table)).unwrap_or_default();
+        let mut config = document.get_ref().as_table().map(|table| taken(file, table)).unwrap_or_default();
+        if let Some(table) = document.get_ref().as_table().filter(|_| check.is_faultless()) {
+            (config.policy, config.fail_on) = policy::taken(table, &mut check);
+        }
         check.problems().unless_any(config)
     }
 
@@ -132,6 +141,7 @@ fn taken(file: &Path, document: &DeTable<'_>) -> Config {
         file,
         business: table("business").and_then(|business| text(business, "name")).map(str::to_string),
         lists,
+        ..Config::default()
     }
 }
 

@@ -1,0 +1,221 @@
+//! What the rules found: data first. Sentences are made of it later, by whoever shows it.
+
+use std::fmt;
+
+use crate::core::Decimal;
+use crate::core::currency::Currency;
+use crate::core::date::Date;
+use crate::core::diagnostic::Excerpt;
+use crate::core::fraction::Fraction;
+use crate::core::place::Place;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Worth knowing.
+    Note,
+    /// Likely a fault.
+    Warn,
+    /// A fault.
+    Error,
+}
+
+impl Level {
+    /// Every level by the name it has in configurations and outputs.
+    pub const ALL: &'static [(Level, &'static str)] =
+        &[(Level::Error, "error"), (Level::Warn, "warn"), (Level::Note, "note")];
+
+    /// The name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warn => "warn",
+            Level::Note => "note",
+        }
+    }
+}
+
+/// A named figure or word of a finding, with its type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words as they stand in the input, or a fixed term.
+    Text(String),
+    /// An amount of money; the currency is told to people and is no part of the fact.
+    Money(Decimal, Option<Currency>),
+    /// A price per measure, exactly, with the measure: `1 kg`.
+    UnitPrice(Fraction, Option<Currency>, &'static str),
+    /// A percentage, exactly.
+    Percent(Fraction),
+    /// A number without a unit.
+    Number(Decimal),
+    /// How many.
+    Count(u64),
+    /// A day.
+    Date(Date),
+}
+
+impl Value {
+    /// The value as outputs for machines write it: decimals as written, percentages with two decimals, quotients with
+    /// at most six.
+    pub fn fact(&self) -> String {
+        match self {
+            Value::Text(text) => text.clone(),
+            Value::Money(amount, _) | Value::Number(amount) => amount.to_string(),
+            Value::UnitPrice(amount, ..) => amount.text(6),
+            Value::Percent(percent) => percent.fixed(2),
+            Value::Count(count) => count.to_string(),
+            Value::Date(date) => date.to_string(),
+        }
+    }
+
+    /// The fact with its decimals normalised: what fingerprints and waivers are bound to (`4.50` and `4.5` are one).
+    pub fn bound(&self) -> String {
+        match self {
+            Value::Money(amount, _) | Value::Number(amount) => amount.normalize().to_string(),
+            other => other.fact(),
+        }
+    }
+}
+
+/// Named values in a fixed order.
+pub type Arguments = Vec<(&'static str, Value)>;
+
+/// Who took responsibility for a finding, and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub owner: String,
+    /// The last day on which it holds; a baseline has none.
+    pub expires: Option<Date>,
+}
+
+/// One fault that a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// How grave.
+    pub level: Level,
+    /// The name of the list.
+    pub list: String,
+    /// The item; `None` where a whole column or list is at fault.
+    pub item: Option<String>,
+    /// The price component, where it is about one.
+    pub component: Option<String>,
+    /// The name of the item, for people.
+    pub name: Option<String>,
+    /// What the finding says, as named and typed values.
+    pub facts: Arguments,
+    /// Where many findings are told as one: the facts of the first of them, with its item and name.
+    pub sample: Option<Arguments>,
+    /// Rules that found the same thing and yield to this one.
+    pub covers: Vec<&'static str>,
+    /// Where.
+    pub at: Option<Place>,
+    /// The line there.
+    pub excerpt: Option<Excerpt>,
+    /// Further places that belong to it.
+    pub related: Vec<Place>,
+    /// The policy keys and packs behind it.
+    pub references: Vec<String>,
+    /// 16 hex digits over rule, list, item, component and facts; no places.
+    pub fingerprint: String,
+    /// Set where someone waived it.
+    pub waived: Option<Waived>,
+}
+
+impl Finding {
+    /// The value of a name.
+    pub fn fact(&self, name: &str) -> Option<&Value> {
+        self.facts.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+}
+
+/// An enabled rule that could not judge, and what it lacked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotRun {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// What it lacked, in a few plain words.
+    pub needs: String,
+}
+
+/// Everything a check found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The day the question is asked.
+    pub as_of: Option<Date>,
+    /// The name of the business, where the configuration gives one.
+    pub business: Option<String>,
+    /// What was judged: pairs of an old source, where there is one, and a new one.
+    pub sources: Vec<(Option<String>, String)>,
+    /// Items compared, or read where there is one list.
+    pub items: u64,
+    /// How many rules ran.
+    pub rules_run: u64,
+    /// The findings by place and rule, waived ones among them.
+    pub findings: Vec<Finding>,
+    /// Enabled rules that lacked their input.
+    pub not_run: Vec<NotRun>,
+    /// What the packs in use are, and what they leave to people.
+    pub packs: Vec<PackNote>,
+}
+
+/// What must be said beside the findings of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackNote {
+    /// The id of the pack.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The text it is taken from.
+    pub citation: String,
+    /// What a check of figures cannot know.
+    pub cannot: Vec<String>,
+}
+
+impl Report {
+    /// Findings at a level, waived ones left out.
+    pub fn count(&self, level: Level) -> u64 {
+        self.findings.iter().filter(|finding| finding.waived.is_none() && finding.level == level).count() as u64
+    }
+
+    /// Waived findings.
+    pub fn waived(&self) -> u64 {
+        self.findings.iter().filter(|finding| finding.waived.is_some()).count() as u64
+    }
+
+    /// The gravest level that nobody waived.
+    pub fn gravest(&self) -> Option<Level> {
+        self.findings.iter().filter(|finding| finding.waived.is_none()).map(|finding| finding.level).max()
+    }
+
+    /// Takes the findings of another list.
+    pub fn extend(&mut self, other: Report) {
+        self.as_of = self.as_of.or(other.as_of);
+        self.business = self.business.take().or(other.business);
+        self.sources.extend(other.sources);
+        self.items += other.items;
+        self.findings.extend(other.findings);
+        self.rules_run = self.rules_run.max(other.rules_run);
+        for lacking in other.not_run {
+            if !self.not_run.contains(&lacking) {
+                self.not_run.push(lacking);
+            }
+        }
+        self.not_run.sort();
+        for pack in other.packs {
+            if !self.packs.contains(&pack) {
+                self.packs.push(pack);
+            }
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

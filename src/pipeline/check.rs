@@ -1,0 +1,169 @@
+//! `check`: a list, or a change between two, held against the rules.
+
+use std::collections::BTreeSet;
+
+use crate::compare::{self, matching::Joined};
+use crate::core::date::Date;
+use crate::core::diagnostic::Problems;
+use crate::core::field::Field;
+use crate::core::finding::Report;
+use crate::core::policy::{Policy, RuleWish};
+use crate::core::wishes::Duplicates;
+use crate::normalise::list::List;
+use crate::normalise::scan::{Entry, Share};
+use crate::normalise::schema::{self, APPENDABLE};
+use crate::pipeline::{self, Setting, open};
+use crate::rules::rows::Rows;
+use crate::rules::view::Facts;
+use crate::rules::waivers::Waivers;
+use crate::rules::{engine, ruling, settle};
+
+/// What the lists are held against.
+pub struct Question<'s> {
+    /// How the lists are read.
+    pub setting: &'s Setting<'s>,
+    /// What the company holds itself to.
+    pub policy: &'s Policy,
+    /// What the packs in use want.
+    pub packs: &'s [RuleWish],
+    /// The day from which the new prices hold, where the user says so.
+    pub effective: Option<Date>,
+    /// The day on which they were announced, where the user says so.
+    pub announced: Option<Date>,
+}
+
+/// Checks a list, or with an old one the change between the two. The waivers remember which of them were used.
+/// Errors: everything that cannot be read with certainty, of both files at once; then nothing is judged.
+pub fn check(
+    old: Option<&str>,
+    new: &str,
+    question: &Question<'_>,
+    waivers: &mut Waivers<'_>,
+) -> Result<Report, Problems> {
+    let setting = Setting { keeps_rows: true, ..*question.setting };
+    match old {
+        Some(old) => changed(old, new, &setting, question, waivers),
+        None => alone(new, &setting, question, waivers),
+    }
+}
+
+fn changed(
+    old: &str,
+    new: &str,
+    setting: &Setting<'_>,
+    question: &Question<'_>,
+    waivers: &mut Waivers<'_>,
+) -> Result<Report, Problems> {
+    let (old, new) = pipeline::opened(old, new, setting.wishes)?;
+    let sources = (old.stamp, new.stamp);
+    let (old_schema, new_schema) =
+        pipeline::both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
+    pipeline::named_columns_exist(&[&old.table, &new.table], setting)?;
+    let read = pipeline::read_both((old.table, old_schema), (new.table, new_schema), setting)?;
+    pipeline::still_unchanged(&[&sources.0, &sources.1])?;
+    let losers = [losers(&read.joined.old_repeats, setting), losers(&read.joined.new_repeats, setting)];
+    let comparison = compare::compare(
+        &read.old,
+        &read.new,
+        read.joined,
+        setting.wishes,
+        &read.appended,
+        setting.as_of,
+        setting.business.map(str::to_string),
+    );
+    let facts = Facts {
+        old: Some(&read.old),
+        new: &read.new,
+        comparison: Some(&comparison),
+        old_rows: Some(Rows::of(&read.old, &losers[0])),
+        new_rows: Rows::of(&read.new, &losers[1]),
+        policy: question.policy,
+        as_of: setting.as_of,
+        effective: question.effective,
+        announced: question.announced,
+    };
+    let items = comparison.old.rows.max(comparison.new.rows);
+    let report = judge(&facts, items, setting, question, waivers);
+    // The process ends soon and gives back all memory at once.
+    std::mem::forget(comparison);
+    Ok(report)
+}
+
+fn alone(
+    new: &str,
+    setting: &Setting<'_>,
+    question: &Question<'_>,
+    waivers: &mut Waivers<'_>,
+) -> Result<Report, Problems> {
+    let opened = open::open(new, setting.wishes)?;
+    let schema = schema::build(&opened.table, setting.wishes)?;
+    pipeline::named_columns_exist(&[&opened.table], setting)?;
+    let (list, joined) = read_one((opened.table, schema), setting)?;
+    pipeline::still_unchanged(&[&opened.stamp])?;
+    let facts = Facts {
+        old: None,
+        new: &list,
+        comparison: None,
+        old_rows: None,
+        new_rows: Rows::of(&list, &losers(&joined.new_repeats, setting)),
+        policy: question.policy,
+        as_of: setting.as_of,
+        effective: question.effective,
+        announced: question.announced,
+    };
+    Ok(judge(&facts, list.head.rows, setting, question, waivers))
+}
+
+fn losers(repeats: &[(Entry, Entry)], setting: &Setting<'_>) -> BTreeSet<usize> {
+    repeats.iter().map(|both| compare::loser(*both, setting.wishes).start()).collect()
+}
+
+/// Reads one list. Where keys repeat, columns are appended, one by one, until they do not.
+fn read_one(
+    list: (crate::read::table::Table, schema::Schema),
+    setting: &Setting<'_>,
+) -> Result<(List, Joined), Problems> {
+    let wishes = setting.wishes;
+    let share = Share::all(pipeline::part_count([&list.0]));
+    let mut candidates = pipeline::candidates(&[&list.1], APPENDABLE);
+    let mut appended: Vec<Field> = Vec::new();
+    let (mut table, mut schema) = list;
+    loop {
+        let mut read = List::read(table, schema, wishes, &appended, &share, setting.progress)?;
+        read.head.list = setting.list.to_string();
+        read.head.named_date = setting.dates[1];
+        let joined = compare::alone(&read, wishes);
+        let is_settled = joined.new_repeats.is_empty();
+        if !is_settled && let Some(field) = candidates.pop() {
+            appended.push(field);
+            (table, schema) = read.into_parts();
+            continue;
+        }
+        if !is_settled && wishes.duplicates.unwrap_or(Duplicates::Error) == Duplicates::Error {
+            return Err(pipeline::repeated(&[(&read, &joined.new_repeats[..])], &appended));
+        }
+        pipeline::refuse_nothing(&[&read], wishes)?;
+        return Ok((read, joined));
+    }
+}
+
+fn judge(
+    facts: &Facts<'_>,
+    items: u64,
+    setting: &Setting<'_>,
+    question: &Question<'_>,
+    waivers: &mut Waivers<'_>,
+) -> Report {
+    let rulings = ruling::rulings(question.policy, question.packs);
+    let walked = engine::walk(facts, &rulings);
+    Report {
+        as_of: Some(setting.as_of),
+        business: setting.business.map(str::to_string),
+        sources: vec![(facts.old.map(|old| old.head.source.clone()), facts.new.head.source.clone())],
+        items,
+        rules_run: walked.rules_run,
+        findings: settle::settle(walked.drafts, facts, setting.list, waivers),
+        not_run: walked.not_run,
+        packs: Vec::new(),
+    }
+}

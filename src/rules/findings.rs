@@ -1,0 +1,196 @@
+//! Where rules put what they found: drafts, whose places, levels and fate are settled after the walk.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::core::finding::{Arguments, Level, Value};
+use crate::core::fraction::Fraction;
+use crate::rules::groups::GroupView;
+use crate::rules::view::{At, ChangeView, ItemView};
+
+/// What a rule found, before anyone decides what becomes of it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The number of the rule in the catalogue.
+    pub rule: usize,
+    /// How grave.
+    pub level: Level,
+    /// The item; `None` where a whole column or list is at fault.
+    pub item: Option<String>,
+    /// The price component, where it is about one.
+    pub component: Option<Arc<str>>,
+    /// The name of the item.
+    pub name: Option<String>,
+    /// What within the item it is about, such as a fee: findings about different things do not cover each other.
+    pub about: Option<String>,
+    /// What it says.
+    pub facts: Arguments,
+    /// Where.
+    pub at: Option<At>,
+    /// Further places.
+    pub related: Vec<At>,
+    /// The column or statement at fault: once most rows share the fault, they are told as one.
+    pub shared: Option<u64>,
+    /// The policy keys and packs behind it.
+    pub references: Vec<String>,
+}
+
+/// What one worker found.
+#[derive(Default)]
+pub struct Findings<'r> {
+    drafts: Vec<Draft>,
+    rule: usize,
+    level: Option<Level>,
+    references: &'r [String],
+}
+
+impl<'r> Findings<'r> {
+    /// From here on, findings are of this rule.
+    pub fn are_of(&mut self, rule: usize, level: Level, references: &'r [String]) {
+        (self.rule, self.level, self.references) = (rule, Some(level), references);
+    }
+
+    /// Takes everything that was found.
+    pub fn into_drafts(self) -> Vec<Draft> {
+        self.drafts
+    }
+
+    fn draft(&mut self, item: Option<String>, name: Option<String>, at: Option<At>) -> Added<'_> {
+        let index = self.drafts.len();
+        self.drafts.push(Draft {
+            rule: self.rule,
+            level: self.level.unwrap_or(Level::Note),
+            item,
+            component: None,
+            name,
+            about: None,
+            facts: Vec::new(),
+            at,
+            related: Vec::new(),
+            shared: None,
+            references: self.references.to_vec(),
+        });
+        Added { draft: &mut self.drafts[index] }
+    }
+
+    /// Adds a finding about an item.
+    pub fn item(&mut self, item: &ItemView<'_, '_>, at: At) -> Added<'_> {
+        let mut added = self.draft(Some(item.item()), item.name().map(|name| name.into_owned()), Some(at));
+        let fields = item.list().appended.iter().filter_map(|column| *column);
+        let headers = fields.map(|column| item.list().schema.columns[column].header.to_string());
+        added.name_variant(headers, &item.row.variant());
+        added
+    }
+
+    /// Adds a finding about a change, at its new side where it has one.
+    pub fn change(&mut self, change: &ChangeView<'_>) -> Added<'_> {
+        let item = change.change.key.as_ref().map(|key| key.item().into_owned());
+        let name = change.change.name.as_deref().map(str::to_string);
+        let mut added = self.draft(item, name, change.at());
+        added.draft.component = change.component();
+        if change.change.new.is_some() {
+            added.draft.related.extend(change.at_old());
+        }
+        let fields = change.comparison.variant_columns.iter().map(|field| field.to_string());
+        added.name_variant(fields, &change.change.variant);
+        added
+    }
+
+    /// Adds a finding about the rows of an item.
+    pub fn group(&mut self, group: &GroupView<'_>, at: At) -> Added<'_> {
+        let name = group.new.first().and_then(|cells| group.view(cells).name()).map(|name| name.into_owned());
+        self.draft(Some(group.item.clone()), name, Some(at))
+    }
+
+    /// Adds a finding about the list as a whole, or a statement of it.
+    pub fn list(&mut self, at: Option<At>) -> Added<'_> {
+        self.draft(None, None, at)
+    }
+}
+
+/// A finding that was just added, to be filled.
+pub struct Added<'f> {
+    draft: &'f mut Draft,
+}
+
+impl Added<'_> {
+    /// Tells rows with one key apart by the values of their appended columns.
+    fn name_variant(&mut self, fields: impl Iterator<Item = String>, values: &[Cow<'_, str>]) {
+        let stated = fields.zip(values).filter(|(_, value)| !value.is_empty());
+        let variant: Vec<String> = stated.map(|(field, value)| format!("{field} {value}")).collect();
+        if !variant.is_empty() {
+            self.draft.facts.push(("variant", Value::Text(variant.join(", "))));
+        }
+    }
+
+    /// Names a value of the sentence.
+    pub fn arg(self, name: &'static str, value: Value) -> Self {
+        self.draft.facts.push((name, value));
+        self
+    }
+
+    /// Names a value, where there is one.
+    pub fn arg_if(self, name: &'static str, value: Option<Value>) -> Self {
+        match value {
+            Some(value) => self.arg(name, value),
+            None => self,
+        }
+    }
+
+    /// Names words.
+    pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.arg(name, Value::Text(text.into()))
+    }
+
+    /// Names a percentage, where there is one.
+    pub fn percent(self, name: &'static str, percent: Option<Fraction>) -> Self {
+        self.arg_if(name, percent.map(Value::Percent))
+    }
+
+    /// Names a number of things.
+    pub fn count(self, name: &'static str, count: usize) -> Self {
+        self.arg(name, Value::Count(count as u64))
+    }
+
+    /// Says which component it is about.
+    pub fn component(self, component: &Arc<str>) -> Self {
+        self.draft.component = Some(Arc::clone(component));
+        self
+    }
+
+    /// Says what within the item it is about, such as a fee.
+    pub fn about(self, thing: impl Into<String>) -> Self {
+        self.draft.about = Some(thing.into());
+        self
+    }
+
+    /// Says which item it is about, where the list states it apart from its row.
+    pub fn of_item(self, item: impl Into<String>) -> Self {
+        self.draft.item = Some(item.into());
+        self
+    }
+
+    /// Adds a further place.
+    pub fn related(self, at: Option<At>) -> Self {
+        self.draft.related.extend(at);
+        self
+    }
+
+    /// Says that the fault lies in a column: once most rows of a long list share it, it is told once.
+    pub fn shared(self, column: usize) -> Self {
+        self.draft.shared = Some(column as u64);
+        self
+    }
+
+    /// Raises or lowers the level of this one finding.
+    pub fn level(self, level: Level) -> Self {
+        self.draft.level = level;
+        self
+    }
+
+    /// Names the policy key, promise or pack behind this one finding.
+    pub fn reference(self, reference: impl Into<String>) -> Self {
+        self.draft.references.push(reference.into());
+        self
+    }
+}

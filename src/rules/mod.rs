@@ -1,0 +1,105 @@
+//! The judge: rules with stable ids, each one pure function beside its card.
+//!
+//! A rule names the fault, never the cure; its id finishes the sentence "allow …" and is never reused.
+//! Rules see borrowed views of the lists and of what changed, add findings as data, and print nothing.
+//! The engine walks the data once and asks every rule of a scope on the way; what becomes of the findings
+//! (folding, covering, waiving, ordering) is decided in one place after the walk.
+//!
+//! ```text
+//! policy × catalogue → rulings      which rules are on, how grave, with which settings
+//! lists, changes     → engine       one walk, every rule of a scope asked on the way
+//! drafts             → settle       fold, cover, waive, fingerprint, place, order
+//! ```
+
+pub mod card;
+pub mod clarity;
+pub mod disguises;
+pub mod engine;
+pub mod fairness;
+pub mod fees;
+pub mod findings;
+pub mod groups;
+pub mod increases;
+pub mod rows;
+pub mod ruling;
+pub mod settle;
+pub mod view;
+pub mod waivers;
+
+use crate::core::finding::Level;
+use crate::rules::findings::Findings;
+use crate::rules::ruling::{Knobs, Wanted};
+use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
+
+/// A rule: what it is called, how grave its fault is, what it needs, and the function that finds it.
+#[derive(Debug)]
+pub struct Rule {
+    /// The id, stable for ever.
+    pub id: &'static str,
+    /// The version of plainprice that brought it.
+    pub since: &'static str,
+    /// The level of the preset `recommended`; `None` is off.
+    pub level: Option<Level>,
+    /// Rules whose finding about the same subject this one covers.
+    pub supersedes: &'static [&'static str],
+    /// What must be there before it can judge.
+    pub needs: &'static [Need],
+    /// Its settings.
+    pub settings: &'static [Wanted],
+    /// The names of the facts that its sentence uses; each finding has at least these.
+    pub arguments: &'static [&'static str],
+    /// The card: what, why, flagged and clean example, settings, reference.
+    pub card: &'static str,
+    /// The function, by what it is shown.
+    pub check: Check,
+}
+
+/// What a rule is shown, and the function that looks at it.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Every price row of the new list.
+    Item(fn(&ItemView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// Every change between two versions.
+    Change(fn(&ChangeView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// All rows of one item, of both versions: tiers, customer groups, periods.
+    KeyGroup(fn(&groups::GroupView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// The new list as a whole.
+    List(fn(&ListView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+}
+
+/// Something a rule cannot do without.
+#[derive(Debug)]
+pub struct Need {
+    /// What it is, in a few plain words: `an older version to compare with`.
+    pub words: &'static str,
+    /// Whether it is there.
+    pub is_met: fn(&Facts<'_>, &Knobs<'_>) -> bool,
+}
+
+/// Two versions.
+pub const AN_OLDER_VERSION: Need =
+    Need { words: "an older version to compare with", is_met: |facts, _| facts.old.is_some() };
+
+/// The families in the order of the catalogue, each with its rules.
+pub static FAMILIES: &[(&str, &[&Rule])] = &[
+    ("fees", fees::RULES),
+    ("increases", increases::RULES),
+    ("disguises", disguises::RULES),
+    ("clarity", clarity::RULES),
+    ("fairness", fairness::RULES),
+];
+
+/// Every rule in the order of the catalogue.
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|(_, rules)| rules.iter().copied())
+}
+
+/// The rule of an id, and its number in the catalogue.
+pub fn find(id: &str) -> Option<(usize, &'static Rule)> {
+    catalogue().enumerate().find(|(_, rule)| rule.id == id)
+}
+
+/// The family of a rule.
+pub fn family(id: &str) -> &'static str {
+    FAMILIES.iter().find(|(_, rules)| rules.iter().any(|rule| rule.id == id)).map_or("", |(family, _)| family)
+}

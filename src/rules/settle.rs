@@ -1,0 +1,215 @@
+//! What becomes of the drafts: folded, waived, covered, placed, put in order.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::core::change::Locate;
+use crate::core::diagnostic::Excerpt;
+use crate::core::finding::{Finding, Value};
+use crate::core::place::{Place, Spot};
+use crate::rules::findings::Draft;
+use crate::rules::view::{At, Facts};
+use crate::rules::waivers::Waivers;
+use crate::rules::{self, Rule};
+
+/// More findings than this about one column, in more than half of the rows, are told as one.
+const FOLDED: usize = 20;
+/// For so many findings the line in the file is kept, to be shown.
+const EXCERPTS: usize = 1000;
+
+/// A draft on its way to a finding, with what it is about.
+struct Settled {
+    rule: &'static Rule,
+    about: Option<String>,
+    finding: Finding,
+    at: Option<At>,
+    related: Vec<At>,
+}
+
+/// Turns drafts into findings in the order of the output.
+pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut Waivers<'_>) -> Vec<Finding> {
+    let catalogue: Vec<&'static Rule> = rules::catalogue().collect();
+    let folded = fold(drafts, facts.new.head.rows);
+    let mut settled: Vec<Settled> = folded
+        .into_par_iter()
+        .map(|(draft, sample)| {
+            let rule = catalogue[draft.rule];
+            let mut finding = Finding {
+                rule: rule.id,
+                level: draft.level,
+                list: list.to_string(),
+                item: draft.item,
+                component: draft.component.map(|component| component.to_string()),
+                name: draft.name,
+                facts: draft.facts,
+                sample,
+                covers: Vec::new(),
+                at: None,
+                excerpt: None,
+                related: Vec::new(),
+                references: draft.references,
+                fingerprint: String::new(),
+                waived: None,
+            };
+            finding.fingerprint = fingerprint(&finding);
+            Settled { rule, about: draft.about, finding, at: draft.at, related: draft.related }
+        })
+        .collect();
+    for one in &mut settled {
+        one.finding.waived = waivers.of(&one.finding);
+    }
+    let settled = cover(settled);
+    facts.new.table.index_lines();
+    if let Some(old) = facts.old {
+        old.table.index_lines();
+    }
+    let mut placed: Vec<(Option<At>, Finding)> = settled
+        .into_par_iter()
+        .map(|mut one| {
+            one.finding.at = one.at.and_then(|at| place(facts, at));
+            one.finding.related = one.related.iter().filter_map(|at| place(facts, *at)).collect();
+            (one.at, one.finding)
+        })
+        .collect();
+    placed.par_sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
+    for (at, finding) in placed.iter_mut().take(EXCERPTS) {
+        finding.excerpt = at.and_then(|at| excerpt(facts, at));
+    }
+    placed.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// By place, rule and what it is about: the same input gives the same bytes.
+fn order(finding: &Finding) -> impl Ord + '_ {
+    let spot = finding.at.as_ref().map(|place| {
+        let column = match &place.spot {
+            Spot::Text { column, .. } | Spot::Cell { column, .. } => *column,
+            _ => None,
+        };
+        (&place.file, place.line(), column)
+    });
+    (spot, finding.rule, &finding.item, &finding.component, &finding.fingerprint)
+}
+
+/// Tells a fault that most rows of a long list share as one finding with a count; the first of them is its sample.
+fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<crate::core::finding::Arguments>)> {
+    let mut counts: BTreeMap<(usize, u64), usize> = BTreeMap::new();
+    for draft in &drafts {
+        if let Some(column) = draft.shared {
+            *counts.entry((draft.rule, column)).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count > FOLDED && *count as u64 * 2 > rows);
+    let mut told: BTreeMap<(usize, u64), ()> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        let key = draft.shared.map(|column| (draft.rule, column));
+        let Some((key, count)) = key.and_then(|key| Some((key, *counts.get(&key)?))) else {
+            kept.push((draft, None));
+            continue;
+        };
+        if told.insert(key, ()).is_none() {
+            let counted = vec![("count", Value::Count(count as u64)), ("rows", Value::Count(rows))];
+            let mut sample = std::mem::replace(&mut draft.facts, counted);
+            sample.extend(draft.item.take().map(|item| ("item", Value::Text(item))));
+            sample.extend(draft.name.take().map(|name| ("name", Value::Text(name))));
+            draft.component = None;
+            kept.push((draft, Some(sample)));
+        }
+    }
+    kept
+}
+
+/// The first 16 hex digits of SHA-256 over rule, list, item, component and facts, with decimals normalised.
+pub fn fingerprint(finding: &Finding) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |text: &str| {
+        // With its length, so that no two findings can be written alike.
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    };
+    part(finding.rule);
+    part(&finding.list);
+    part(finding.item.as_deref().unwrap_or(""));
+    part(finding.component.as_deref().unwrap_or(""));
+    for (name, value) in &finding.facts {
+        part(name);
+        part(&value.bound());
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// One change, one finding: what a rule covers is named in its finding. A waived finding covers nothing.
+fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
+    let mut by_item: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+    let is_party = |rule: &Rule| {
+        !rule.supersedes.is_empty() || rules::catalogue().any(|other| other.supersedes.contains(&rule.id))
+    };
+    let parties: Vec<bool> = rules::catalogue().map(is_party).collect();
+    for (index, one) in all.iter().enumerate() {
+        if rules::find(one.rule.id).is_some_and(|(number, _)| parties[number]) {
+            by_item.entry(one.finding.item.clone()).or_default().push(index);
+        }
+    }
+    let mut is_covered = vec![false; all.len()];
+    for indices in by_item.values() {
+        for winner in indices {
+            for loser in indices {
+                if winner != loser && covers(&all[*winner], &all[*loser]) {
+                    is_covered[*loser] = true;
+                    let mut ids = all[*loser].finding.covers.clone();
+                    ids.push(all[*loser].rule.id);
+                    let own = &mut all[*winner].finding.covers;
+                    own.extend(ids);
+                    own.sort_unstable();
+                    own.dedup();
+                }
+            }
+        }
+    }
+    let mut index = 0;
+    all.retain(|_| {
+        index += 1;
+        !is_covered[index - 1]
+    });
+    all
+}
+
+fn covers(winner: &Settled, loser: &Settled) -> bool {
+    let are_same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    winner.finding.waived.is_none()
+        && reaches(winner.rule, loser.rule.id)
+        && are_same(&winner.finding.component, &loser.finding.component)
+        && are_same(&winner.about, &loser.about)
+        && winner.finding.fact("variant") == loser.finding.fact("variant")
+}
+
+/// Whether a rule supersedes another one, itself or through one that it supersedes.
+fn reaches(rule: &Rule, id: &str) -> bool {
+    rule.supersedes.contains(&id)
+        || rule.supersedes.iter().filter_map(|own| rules::find(own)).any(|(_, own)| reaches(own, id))
+}
+
+fn place(facts: &Facts<'_>, at: At) -> Option<Place> {
+    match at {
+        At::New(cell) => Some(facts.new.place(cell)),
+        At::Old(cell) => facts.old.map(|old| old.place(cell)),
+    }
+}
+
+fn excerpt(facts: &Facts<'_>, at: At) -> Option<Excerpt> {
+    let (list, cell) = match at {
+        At::New(cell) => (facts.new, cell),
+        At::Old(cell) => (facts.old?, cell),
+    };
+    if cell.column >= crate::core::change::CellRef::BESIDE {
+        return None;
+    }
+    let start = cell.row as usize;
+    let label = list.table.header.get(usize::from(cell.column)).map_or("", |header| header);
+    list.table.excerpt(start, list.table.cell_at(start).len(), label)
+}

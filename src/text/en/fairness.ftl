@@ -1,0 +1,2 @@
+### What regular customers are owed.
+

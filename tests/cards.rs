@@ -1,0 +1,177 @@
+//! Every rule's card is run: its flagged example is reported exactly at its marks and by no other rule, its clean
+//! example stays silent, and the catalogue holds together.
+
+#![allow(clippy::disallowed_methods, reason = "the tests write the lists that the cards show")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use plainprice::cli::config::Config;
+use plainprice::core::date::Date;
+use plainprice::core::finding::{Finding, Report};
+use plainprice::core::progress::Silent;
+use plainprice::core::wishes::Wishes;
+use plainprice::pipeline::Setting;
+use plainprice::pipeline::check::{Question, check};
+use plainprice::rules::card::{self, Card, Example};
+use plainprice::rules::waivers::Waivers;
+use plainprice::rules::{self, Check, Rule};
+use plainprice::text::Text;
+
+/// What cards are run with unless their Setup says otherwise.
+const SETUP: &str = "[prices]\ncurrency = \"EUR\"\ntax-included = true\n";
+
+/// Runs an example; `twice` compares its newest list with itself.
+fn run(card: &Card, example: &Example, twice: bool) -> Report {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, text) in &example.files {
+        fs::write(folder.path().join(name), text).expect("it can be written");
+    }
+    let setup = if card.setup.is_empty() { SETUP } else { card.setup.as_str() };
+    let config = Config::parse(Path::new("plainprice.toml"), setup).unwrap_or_else(|p| panic!("{}: {p:?}", card.id));
+    let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
+    let as_of = Date::iso("2026-06-01").expect("that day exists");
+    let setting = Setting {
+        wishes: &wishes,
+        list: "default",
+        business: None,
+        as_of,
+        dates: [None; 2],
+        keeps_rows: true,
+        progress: &Silent,
+    };
+    let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
+    let path = |role: &str| {
+        let name = example.files.iter().map(|(name, _)| name).find(|name| name.starts_with(role))?;
+        Some(folder.path().join(name).to_string_lossy().into_owned())
+    };
+    let new = path("new").expect("an example has a new list");
+    let old = if twice { Some(new.clone()) } else { path("old") };
+    let mut waivers = Waivers::of_policy(&config.policy, as_of);
+    check(old.as_deref(), &new, &question, &mut waivers).unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id))
+}
+
+fn cards() -> Vec<(&'static Rule, Card)> {
+    rules::catalogue().map(|rule| (rule, card::read(rule.card))).collect()
+}
+
+fn told(finding: &Finding) -> String {
+    let line = finding.at.as_ref().and_then(|place| place.line());
+    format!("{} at line {line:?} ({:?} {:?})", finding.rule, finding.item, finding.facts)
+}
+
+#[test]
+fn a_flagged_example_is_reported_at_its_marks_and_by_no_other_rule() {
+    let mut wrong = Vec::new();
+    for (rule, card) in cards() {
+        if card.flagged.is_empty() {
+            wrong.push(format!("{} has no flagged example", rule.id));
+        }
+        for example in &card.flagged {
+            let report = run(&card, example, false);
+            let mut lines: Vec<u64> = Vec::new();
+            for finding in &report.findings {
+                if finding.rule == rule.id {
+                    lines.extend(finding.at.as_ref().and_then(|place| place.line()));
+                } else if !card.also.iter().any(|id| id == finding.rule) {
+                    wrong.push(format!("{}: {}", rule.id, told(finding)));
+                }
+            }
+            lines.sort_unstable();
+            if lines != example.marks {
+                wrong.push(format!("{}: marked {:?}, reported {lines:?}", rule.id, example.marks));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_clean_example_stays_silent() {
+    let mut wrong = Vec::new();
+    for (rule, card) in cards() {
+        if card.clean.is_empty() {
+            wrong.push(format!("{} has no clean example", rule.id));
+        }
+        for example in &card.clean {
+            let report = run(&card, example, false);
+            let own = report.findings.iter().filter(|finding| !card.also.iter().any(|id| id == finding.rule));
+            wrong.extend(own.map(|finding| format!("{}: {}", rule.id, told(finding))));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_list_compared_with_itself_breaks_no_rule_about_changes() {
+    let mut wrong = Vec::new();
+    for (rule, card) in cards() {
+        for example in card.flagged.iter().chain(&card.clean) {
+            let report = run(&card, example, true);
+            let of_change = report.findings.iter().filter(|finding| {
+                rules::find(finding.rule).is_some_and(|(_, rule)| matches!(rule.check, Check::Change(_)))
+            });
+            wrong.extend(of_change.map(|finding| format!("{}: {}", rule.id, told(finding))));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_finding_of_a_card_has_its_facts_a_sentence_and_a_help() {
+    let english = Text::english();
+    let mut wrong = Vec::new();
+    for (rule, card) in cards() {
+        for finding in card.flagged.iter().flat_map(|example| run(&card, example, false).findings) {
+            if finding.rule != rule.id {
+                continue;
+            }
+            let lacking = rule.arguments.iter().filter(|name| finding.fact(name).is_none());
+            wrong.extend(lacking.map(|name| format!("{}: no fact {name}", rule.id)));
+            match english.message(&finding) {
+                Ok(message) if message.contains("{") => wrong.push(format!("{}: a gap in {message}", rule.id)),
+                Ok(_) => {}
+                Err(error) => wrong.push(format!("{}: {error:?}", rule.id)),
+            }
+            match english.help(&finding) {
+                Ok(help) if help.is_empty() => wrong.push(format!("{}: no help", rule.id)),
+                Ok(_) => {}
+                Err(error) => wrong.push(format!("{}: help: {error:?}", rule.id)),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn ids_are_unique_and_bind_file_card_and_words() {
+    let english = Text::english();
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    for (family, rules) in rules::FAMILIES {
+        for rule in *rules {
+            let stem = rule.id.replace('-', "_");
+            if !seen.insert(rule.id) {
+                wrong.push(format!("{} stands twice", rule.id));
+            }
+            for ending in ["rs", "md"] {
+                if !root.join(family).join(format!("{stem}.{ending}")).is_file() {
+                    wrong.push(format!("{family}/{stem}.{ending} is missing"));
+                }
+            }
+            if card::read(rule.card).id != rule.id {
+                wrong.push(format!("the card of {} has another heading", rule.id));
+            }
+            if !english.has(rule.id, None) || !english.has(rule.id, Some("help")) {
+                wrong.push(format!("English has no sentence or no help for {}", rule.id));
+            }
+        }
+    }
+    for rule in rules::catalogue() {
+        let unknown = rule.supersedes.iter().filter(|id| !seen.contains(*id));
+        wrong.extend(unknown.map(|id| format!("{} supersedes {id}, which is no rule", rule.id)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
