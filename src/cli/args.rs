@@ -13,7 +13,10 @@ use crate::cli::values;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::list::TaxBasis;
-use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplicates, Format, InputFormat, Wishes};
+use crate::core::policy::{FailOn, Preset};
+use crate::core::wishes::{
+    ColumnWish, DateOrder, DecimalMark, Direction, Duplicates, FindingFormat, Format, InputFormat, Wishes,
+};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]
@@ -32,6 +35,8 @@ pub struct Arguments {
 pub enum Command {
     /// Show what exactly changes between two versions of a price list
     Diff(Diff),
+    /// Hold a price list, or the change between two, against the rules
+    Check(Check),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
     /// Print the JSON Schema of a report; without a name, the names
@@ -118,6 +123,56 @@ pub struct Diff {
     pub reading: Reading,
 }
 
+/// Lists and the rules they are held against.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct Check {
+    /// The old and the new price list, or one list alone; with --each any number of lists
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<OsString>,
+    /// Judge each list alone
+    #[arg(long)]
+    pub each: bool,
+    /// The rules.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The format on standard output
+    #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(FindingFormat::ALL))]
+    pub format: FindingFormat,
+    /// Write a report to a file as well; can be given several times
+    #[arg(long, help_heading = "The answer", value_name = "FORMAT=PATH", value_parser = findings_report)]
+    pub write: Vec<Report<FindingFormat>>,
+    /// Show at most so many findings; 0 shows all. Everything is counted in any case
+    #[arg(long, help_heading = "The answer", value_name = "N")]
+    pub limit: Option<usize>,
+    /// The day on which the question is asked; else today
+    #[arg(long, help_heading = "The answer", value_name = "DATE", value_parser = values::date)]
+    pub as_of: Option<Date>,
+    /// How the lists are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How strict the rules are, and from which level on the check fails.
+#[derive(Args, Clone, Debug, Default, PartialEq)]
+#[command(next_help_heading = "The rules")]
+pub struct Rules {
+    /// How strict the rules are: lax, recommended or strict
+    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = one_of(Preset::ALL))]
+    pub preset: Option<Preset>,
+    /// End with exit code 1 at findings of this level and above: error, warn, note or never
+    #[arg(long, value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
+    pub fail_on: Option<FailOn>,
+    /// The only columns that may change; a change in any other is a finding
+    #[arg(long, value_name = "COL[,COL]", value_delimiter = ',', value_parser = values::header)]
+    pub only_columns: Vec<String>,
+    /// The day from which the new prices hold, where the list does not say
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub effective: Option<Date>,
+    /// The day on which the new prices were announced, where the list does not say
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub announced: Option<Date>,
+}
+
 /// A folder of versions, or two versions.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Review {
@@ -165,16 +220,24 @@ pub struct Showing {
 
 /// A report to be written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct Report<F = Format> {
     /// The format.
-    pub format: Format,
+    pub format: F,
     /// The file.
     pub path: PathBuf,
 }
 
 fn report(text: &str) -> Result<Report, String> {
+    report_in(text, Format::ALL)
+}
+
+fn findings_report(text: &str) -> Result<Report<FindingFormat>, String> {
+    report_in(text, FindingFormat::ALL)
+}
+
+fn report_in<F: Copy>(text: &str, formats: &[(F, &'static str)]) -> Result<Report<F>, String> {
     let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, for example json=changes.json")?;
-    let format = values::choice(format, Format::ALL)?;
+    let format = values::choice(format, formats)?;
     match path {
         "" => Err("the path is missing".to_string()),
         "-" => Err("a report goes to a file; --format says what goes to standard output".to_string()),

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this room is where files, environment, clock and terminal are asked")]
 
 pub mod args;
+pub mod check;
 pub mod config;
 pub mod deliver;
 pub mod progress;
@@ -58,6 +59,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let common = &arguments.common;
     let (answer, closing) = match &arguments.command {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
+        Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Schema { name } => {
             let shown = schema::text(name.as_deref())
@@ -87,7 +89,7 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
     let [old, new] = [name(&diff.old)?, name(&diff.new)?];
     refuse_clashes(diff.showing.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
-    let setting = setting(&settings, &diff.showing, &*watcher)?;
+    let setting = setting(&settings, diff.showing.as_of, &*watcher)?;
     in_threads(&settings, || {
         pipeline::diff(&old, &new, &setting, |comparison| {
             show(comparison, &diff.showing, common)?;
@@ -151,9 +153,12 @@ impl Showing {
     }
 }
 
-fn setting<'s>(settings: &'s Settings, showing: &Showing, progress: &'s dyn Progress) -> Result<Setting<'s>, Problems> {
-    let as_of = showing
-        .as_of
+fn setting<'s>(
+    settings: &'s Settings,
+    as_of: Option<Date>,
+    progress: &'s dyn Progress,
+) -> Result<Setting<'s>, Problems> {
+    let as_of = as_of
         .or_else(today)
         .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
     Ok(Setting {

@@ -41,6 +41,11 @@ impl Settings {
         Ok(Settings::of(flags.wishes(), config, sources))
     }
 
+    /// The settings for other sources under the same configuration.
+    pub fn of_sources(&self, flags: &Reading, sources: &[OsString]) -> Settings {
+        Settings::of(flags.wishes(), self.config.clone(), sources)
+    }
+
     /// Lays the flags over the list of the configuration that the sources belong to.
     fn of(flags: Wishes, config: Option<Config>, sources: &[OsString]) -> Settings {
         let files = sources.iter().filter(|source| !is_standard_input(source)).map(Path::new);

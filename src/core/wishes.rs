@@ -245,6 +245,14 @@ choices! {
         Markdown = "markdown",
     }
 
+    /// The format of a report of findings.
+    FindingFormat {
+        /// For people, on a terminal.
+        Table = "table",
+        /// One JSON document.
+        Json = "json",
+    }
+
     /// Which price changes a person sees.
     Direction {
         /// Only what became dearer.

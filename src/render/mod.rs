@@ -6,6 +6,7 @@
 
 pub mod csv;
 pub mod diagnostic;
+pub mod findings;
 pub mod json;
 pub mod markdown;
 pub mod ndjson;
