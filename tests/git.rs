@@ -219,3 +219,70 @@ fn a_pointer_of_large_file_storage_is_no_price_list() {
     let (code, _, err) = shop.run(&["diff", "git:HEAD:prices/list.csv", "prices/list.csv"]);
     assert!(code == 2 && err.contains("git lfs pull"), "{err}");
 }
+
+/// The script of the action in a repository: its code, its output, and the calls that reached a stand-in for gh.
+fn action(shop: &Shop, variables: &[(&str, &str)], comments: &str) -> (i32, String, String) {
+    let tools = tempfile::tempdir().expect("a folder can be made");
+    let link = |name: &str, text: &str| {
+        use std::os::unix::fs::PermissionsExt;
+        let path = tools.path().join(name);
+        fs::write(&path, text).expect("it can be written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it can be made a program");
+    };
+    let calls = tools.path().join("calls");
+    link("plainprice", &format!("#!/bin/sh\nexec '{PROGRAM}' \"$@\"\n"));
+    link("gh", &format!("#!/bin/sh\necho \"$@\" >> '{}'\n[ \"$2\" = --paginate ] && printf '%s' '{comments}'\nexit 0\n", calls.display()));
+    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = Command::new("bash");
+    for name in ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"] {
+        command.env_remove(name);
+    }
+    let output = command
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("ci/check-prices.sh"))
+        .current_dir(shop.path())
+        .env("PATH", path)
+        .env("CI", "true")
+        .env("GITHUB_REPOSITORY", "bakery/prices")
+        .envs(variables.iter().copied())
+        .output()
+        .expect("bash is installed");
+    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    (output.status.code().unwrap_or(-1), text, fs::read_to_string(calls).unwrap_or_default())
+}
+
+#[test]
+fn the_action_annotates_the_line_writes_a_summary_and_keeps_one_comment() {
+    let shop = Shop::new();
+    shop.git(&["checkout", "--quiet", "-b", "spring"]);
+    shop.raise("4.50");
+    shop.commit("a rise");
+    let summary = shop.path().join("summary.md").display().to_string();
+    let base = [
+        ("PLAINPRICE_FILES", "prices/*.csv\n"),
+        ("GITHUB_BASE_REF", "main"),
+        ("GITHUB_ACTIONS", "true"),
+        ("GITHUB_STEP_SUMMARY", summary.as_str()),
+        ("PLAINPRICE_COMMENT", "true"),
+        ("PLAINPRICE_PULL_REQUEST", "7"),
+    ];
+    let (code, text, calls) = action(&shop, &base, "");
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("::error file=prices/list.csv,line=2"), "{text}");
+    assert!(fs::read_to_string(&summary).is_ok_and(|page| page.contains("Sourdough loaf")));
+    assert!(calls.contains("--method POST repos/bakery/prices/issues/7/comments"), "{calls}");
+    let (_, _, calls) = action(&shop, &base, "42");
+    assert!(calls.contains("--method PATCH repos/bakery/prices/issues/comments/42") && !calls.contains("POST"), "{calls}");
+    let never = [base.as_slice(), &[("PLAINPRICE_FAIL_ON", "never")]].concat();
+    assert_eq!(action(&shop, &never, "").0, 0);
+    assert_eq!(action(&shop, &[("PLAINPRICE_FILES", "\n")], "").0, 2, "nothing named is no success");
+}
+
+#[test]
+fn the_action_runs_nothing_but_its_script() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let action = fs::read_to_string(root.join("action.yml")).expect("it is there");
+    let steps: Vec<&str> = action.lines().filter_map(|line| line.trim().strip_prefix("run: ")).collect();
+    assert_eq!(steps.len(), 2);
+    assert!(steps[0].contains("cargo install") && steps[1].contains("ci/check-prices.sh"));
+    assert!(!steps.iter().any(|step| step.contains("${{")), "an input must not become code");
+}
