@@ -32,7 +32,7 @@ trap 'rm -f "$page"' EXIT
 format=table
 [ -z "${GITHUB_ACTIONS:-}" ] || format=github
 code=0
-plainprice check "${files[@]}" "${against[@]}" --format "$format" --write "markdown=$page" "${more[@]}" || code=$?
+plainprice check "${files[@]}" "${against[@]}" --format "$format" --write "markdown=$page" ${more[@]+"${more[@]}"} || code=$?
 
 if [ "$code" -le 1 ]; then
     [ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$page" >>"$GITHUB_STEP_SUMMARY"
