@@ -208,6 +208,16 @@ def without_places(path):
     return [[cell for name, cell in row.items() if not name.endswith("_place")] for row in read_csv(path)]
 
 
+@gate("check-1m")
+def check(bench):
+    """one million pair, `check` with all rules on / `diff`, both as JSON"""
+    lists = bench.lists("pair", 1_000_000)
+    every = ("--format", "json", "--fail-on", "never")
+    judged = bench.ours("check", *lists, *every, label="plainprice check")
+    compared = bench.ours("diff", *lists, "--format", "json", label="plainprice diff")
+    return bench.ratio("check-1m", 2.0, 1.5, judged, compared)
+
+
 @gate("small-list")
 def small_list(bench, name):
     """The slowest command on a list of 5,000 items, from start to end."""
