@@ -106,12 +106,15 @@ fn language(text: &str) -> Result<Language, String> {
 /// Two versions of a list.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Diff {
-    /// The old price list: a file, or - for standard input
+    /// The old price list: a file, git:REV:PATH, or - for standard input
     #[arg(value_name = "OLD")]
     pub old: OsString,
-    /// The new price list: a file, or - for standard input
+    /// The new price list: a file, git:REV:PATH, or - for standard input
     #[arg(value_name = "NEW")]
     pub new: OsString,
+    /// What git adds when it calls an external diff
+    #[arg(value_name = "GIT", hide = true, num_args = 0..=7)]
+    pub by_git: Vec<OsString>,
     /// End with exit code 1 if anything changed
     #[arg(long)]
     pub exit_code: bool,
@@ -126,12 +129,17 @@ pub struct Diff {
 /// Lists and the rules they are held against.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Check {
-    /// The old and the new price list, or one list alone; with --each any number of lists
+    /// The old and the new price list, or one list alone; with --each or --against any number of lists. A list is a
+    /// file, git:REV:PATH, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<OsString>,
     /// Judge each list alone
-    #[arg(long)]
+    #[arg(long, conflicts_with = "against")]
     pub each: bool,
+    /// Compare each list with its version at a revision of the git repository. In CI that is the commit at which this
+    /// branch left the revision; without REV, the branch it is to be merged into
+    #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = "")]
+    pub against: Option<String>,
     /// The rules.
     #[command(flatten)]
     pub rules: Rules,

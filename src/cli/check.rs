@@ -1,10 +1,10 @@
 //! `check`: lists and changes held against the rules; the exit code says whether they hold.
 
-use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::cli::against::{self, Pair};
 use crate::cli::args::{Check, Common, Rules};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::settings::Settings;
@@ -14,7 +14,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
-use crate::pipeline::check::{Question, check};
+use crate::pipeline::check::{Question, check, gone};
 use crate::render::findings;
 use crate::render::screen::Screen;
 use crate::rules::waivers::Waivers;
@@ -39,12 +39,16 @@ fn policy(mut policy: Policy, flags: &Rules) -> Policy {
     policy
 }
 
-/// What is checked: one list alone, or an old one and a new one.
-fn pairs(asked: &Check) -> Result<Vec<(Option<&OsString>, &OsString)>, Problems> {
-    match asked.files.as_slice() {
-        files if asked.each => Ok(files.iter().map(|file| (None, file)).collect()),
-        [only] => Ok(vec![(None, only)]),
-        [old, new] => Ok(vec![(Some(old), new)]),
+/// What is checked together.
+fn pairs(asked: &Check) -> Result<Vec<Pair>, Problems> {
+    if let Some(revision) = &asked.against {
+        return against::pairs(revision, &asked.files);
+    }
+    let files = against::expanded(&asked.files)?;
+    match files.as_slice() {
+        files if asked.each => Ok(files.iter().cloned().map(Pair::Alone).collect()),
+        [only] => Ok(vec![Pair::Alone(only.clone())]),
+        [old, new] => Ok(vec![Pair::Change(old.clone(), new.clone())]),
         files => Err(Diagnostic::new(format!("{} lists cannot be one change", files.len()))
             .help("name the old and the new list, or judge each list alone:  plainprice check --each FILE…")
             .into()),
@@ -57,9 +61,8 @@ fn report(asked: &Check, common: &Common, settings: &Settings, policy: &Policy) 
     let mut waivers = Waivers::of_policy(policy, first.as_of);
     let mut whole = Report::default();
     let mut problems = Problems::default();
-    for (old, new) in pairs(asked)? {
-        let sources: Vec<OsString> = old.into_iter().chain([new]).cloned().collect();
-        let own = settings.of_sources(&asked.reading, &sources);
+    for pair in pairs(asked)? {
+        let own = settings.of_sources(&asked.reading, &pair.sources());
         let setting = setting(&own, asked.as_of, &*watcher)?;
         let question = Question {
             setting: &setting,
@@ -68,8 +71,12 @@ fn report(asked: &Check, common: &Common, settings: &Settings, policy: &Policy) 
             effective: asked.rules.effective,
             announced: asked.rules.announced,
         };
-        let old = old.map(|old| name(old)).transpose()?;
-        match check(old.as_deref(), &name(new)?, &question, &mut waivers) {
+        let checked = match &pair {
+            Pair::Alone(only) => check(None, &name(only)?, &question, &mut waivers),
+            Pair::Change(old, new) => check(Some(&name(old)?), &name(new)?, &question, &mut waivers),
+            Pair::Gone(old) => gone(&name(old)?, &question),
+        };
+        match checked {
             Ok(report) => whole.extend(report),
             Err(found) => problems.extend(found),
         }

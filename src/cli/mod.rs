@@ -2,10 +2,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "this room is where files, environment, clock and terminal are asked")]
 
+pub mod against;
 pub mod args;
 pub mod check;
 pub mod config;
 pub mod deliver;
+pub mod external;
 pub mod progress;
 pub mod review;
 pub mod schema;
@@ -58,6 +60,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let common = &arguments.common;
     let (answer, closing) = match &arguments.command {
+        Command::Diff(diff) if !diff.by_git.is_empty() => (external::run(diff, common), "Nothing was compared."),
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
@@ -72,15 +75,19 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     answer.unwrap_or_else(|problems| {
-        let terminal = Terminal::standard_error(common.color);
-        let screen =
-            Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
-        let mut text = Vec::new();
-        let _ = render::diagnostic::write(&problems, closing, &screen, &mut text);
-        // Where even standard error is closed, the exit code still tells.
-        let _ = io::stderr().lock().write_all(&text);
+        tell(&problems, closing, common);
         ExitCode::from(FAILED)
     })
+}
+
+/// Tells what stopped the work.
+fn tell(problems: &Problems, closing: &str, common: &Common) {
+    let terminal = Terminal::standard_error(common.color);
+    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    let mut text = Vec::new();
+    let _ = render::diagnostic::write(problems, closing, &screen, &mut text);
+    // Where even standard error is closed, the exit code still tells.
+    let _ = io::stderr().lock().write_all(&text);
 }
 
 fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {

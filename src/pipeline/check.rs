@@ -114,6 +114,22 @@ fn alone(
     Ok(judge(&facts, list.head.rows, setting, question, waivers))
 }
 
+/// A list that is gone: all its items are counted, and there is nothing to judge.
+/// Errors: what cannot be read with certainty, so that nothing unread passes for something that went.
+pub fn gone(old: &str, question: &Question<'_>) -> Result<Report, Problems> {
+    let setting = question.setting;
+    let opened = open::open(old, setting.wishes)?;
+    let schema = schema::build(&opened.table, setting.wishes)?;
+    let (list, _) = read_one((opened.table, schema), setting)?;
+    Ok(Report {
+        as_of: Some(setting.as_of),
+        business: setting.business.map(str::to_string),
+        sources: vec![(Some(list.head.source), String::new())],
+        items: list.head.rows,
+        ..Report::default()
+    })
+}
+
 fn losers(repeats: &[(Entry, Entry)], setting: &Setting<'_>) -> BTreeSet<usize> {
     repeats.iter().map(|both| compare::loser(*both, setting.wishes).start()).collect()
 }
