@@ -60,7 +60,8 @@ pub fn of_item(item: &ItemView<'_, '_>) -> Vec<Mention> {
 /// The words whose first bytes say that a text is worth reading.
 fn telling_words() -> impl Iterator<Item = &'static str> {
     let purposes = words::PURPOSES.iter().flat_map(|(_, names)| names.iter());
-    purposes.chain(words::PLAIN_FEES).chain(words::FREE_DELIVERY).chain(words::FREE_DELIVERY_CHINESE).copied()
+    let free = words::FREE_DELIVERY.iter().chain(words::FREE_DELIVERY_CHINESE);
+    purposes.chain(words::PLAIN_FEES).chain(free).chain(&["p&p"]).copied()
 }
 
 /// A bit for the first three bytes of every telling word, in small and in capital letters.
