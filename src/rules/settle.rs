@@ -168,6 +168,28 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
             }
         }
     }
+    // What a list states once, such as a fee, is also told with the items it falls on.
+    let is_party = |one: &Settled| rules::find(one.rule.id).is_some_and(|(number, _)| parties[number]);
+    let is_of_list = |one: &Settled| one.finding.item.is_none() && one.about.is_some() && is_party(one);
+    for stated in (0..all.len()).filter(|index| is_of_list(&all[*index])).collect::<Vec<_>>() {
+        for other in 0..all.len() {
+            let (one, two) = (&all[stated], &all[other]);
+            if two.finding.item.is_none() || one.about != two.about || !is_party(two) {
+                continue;
+            }
+            let (winner, loser) = if covers(one, two) { (stated, other) } else { (other, stated) };
+            if is_covered[loser] || !covers(&all[winner], &all[loser]) {
+                continue;
+            }
+            is_covered[loser] = true;
+            let mut ids = all[loser].finding.covers.clone();
+            ids.push(all[loser].rule.id);
+            let own = &mut all[winner].finding.covers;
+            own.extend(ids);
+            own.sort_unstable();
+            own.dedup();
+        }
+    }
     let mut index = 0;
     all.retain(|_| {
         index += 1;
