@@ -18,6 +18,7 @@ pub mod period;
 pub mod place;
 pub mod policy;
 pub mod progress;
+pub mod promise;
 pub mod unit;
 pub mod wishes;
 

@@ -8,6 +8,7 @@ use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::finding::Report;
 use crate::core::policy::{Policy, RuleWish};
+use crate::core::promise::Promises;
 use crate::core::wishes::Duplicates;
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
@@ -61,6 +62,11 @@ fn changed(
     pipeline::named_columns_exist(&[&old.table, &new.table], setting)?;
     let read = pipeline::read_both((old.table, old_schema), (new.table, new_schema), setting)?;
     pipeline::still_unchanged(&[&sources.0, &sources.1])?;
+    // What the new list promises binds only the next one, and must be readable all the same.
+    let (promises, _) = pipeline::both(
+        Promises::read(&read.old.statements, &question.policy.promises),
+        Promises::read(&read.new.statements, &[]),
+    )?;
     let losers = [losers(&read.joined.old_repeats, setting), losers(&read.joined.new_repeats, setting)];
     let comparison = compare::compare(
         &read.old,
@@ -78,6 +84,7 @@ fn changed(
         old_rows: Some(Rows::of(&read.old, &losers[0])),
         new_rows: Rows::of(&read.new, &losers[1]),
         policy: question.policy,
+        promises: &promises,
         as_of: setting.as_of,
         effective: question.effective,
         announced: question.announced,
@@ -100,6 +107,8 @@ fn alone(
     pipeline::named_columns_exist(&[&opened.table], setting)?;
     let (list, joined) = read_one((opened.table, schema), setting)?;
     pipeline::still_unchanged(&[&opened.stamp])?;
+    // A list alone breaks no promise, and yet one that cannot be read is told.
+    let promises = Promises::read(&list.statements, &question.policy.promises)?;
     let facts = Facts {
         old: None,
         new: &list,
@@ -107,6 +116,7 @@ fn alone(
         old_rows: None,
         new_rows: Rows::of(&list, &losers(&joined.new_repeats, setting)),
         policy: question.policy,
+        promises: &promises,
         as_of: setting.as_of,
         effective: question.effective,
         announced: question.announced,

@@ -11,6 +11,7 @@ use crate::core::field::Field;
 use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
 use crate::core::policy::Policy;
+use crate::core::promise::Promises;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
@@ -31,6 +32,8 @@ pub struct Facts<'a> {
     pub new_rows: Rows<'a>,
     /// What the company holds itself to.
     pub policy: &'a Policy,
+    /// What it has promised before, in its old list and in its configuration.
+    pub promises: &'a Promises,
     /// The day the question is asked.
     pub as_of: Date,
     /// The day from which the new prices hold, where the user says so.
