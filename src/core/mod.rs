@@ -19,6 +19,7 @@ pub mod place;
 pub mod policy;
 pub mod progress;
 pub mod promise;
+pub mod promotion;
 pub mod unit;
 pub mod wishes;
 

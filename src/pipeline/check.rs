@@ -9,6 +9,7 @@ use crate::core::field::Field;
 use crate::core::finding::Report;
 use crate::core::policy::{Policy, RuleWish};
 use crate::core::promise::Promises;
+use crate::core::promotion::Promotions;
 use crate::core::wishes::Duplicates;
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
@@ -67,6 +68,8 @@ fn changed(
         Promises::read(&read.old.statements, &question.policy.promises),
         Promises::read(&read.new.statements, &[]),
     )?;
+    let (old_promotions, promotions) =
+        pipeline::both(Promotions::read(&read.old.statements), Promotions::read(&read.new.statements))?;
     let losers = [losers(&read.joined.old_repeats, setting), losers(&read.joined.new_repeats, setting)];
     let comparison = compare::compare(
         &read.old,
@@ -85,6 +88,8 @@ fn changed(
         new_rows: Rows::of(&read.new, &losers[1]),
         policy: question.policy,
         promises: &promises,
+        old_promotions: &old_promotions,
+        promotions: &promotions,
         as_of: setting.as_of,
         effective: question.effective,
         announced: question.announced,
@@ -108,7 +113,10 @@ fn alone(
     let (list, joined) = read_one((opened.table, schema), setting)?;
     pipeline::still_unchanged(&[&opened.stamp])?;
     // A list alone breaks no promise, and yet one that cannot be read is told.
-    let promises = Promises::read(&list.statements, &question.policy.promises)?;
+    let (promises, promotions) = pipeline::both(
+        Promises::read(&list.statements, &question.policy.promises),
+        Promotions::read(&list.statements),
+    )?;
     let facts = Facts {
         old: None,
         new: &list,
@@ -117,6 +125,8 @@ fn alone(
         new_rows: Rows::of(&list, &losers(&joined.new_repeats, setting)),
         policy: question.policy,
         promises: &promises,
+        old_promotions: &Promotions::default(),
+        promotions: &promotions,
         as_of: setting.as_of,
         effective: question.effective,
         announced: question.announced,
