@@ -6,6 +6,7 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
 use crate::core::promotion::Promotion;
 use crate::rules::findings::Findings;
+use crate::rules::increases::tiers::stands_apart;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{At, ItemView, PriceView};
 use crate::rules::{Check, Need, Rule};
@@ -79,10 +80,8 @@ fn is_about(item: &ItemView<'_, '_>, promotion: &Promotion) -> bool {
         (Some(_), None) => false,
     };
     let is_first_tier = item.amount(Field::MinQuantity).is_none_or(|quantity| quantity <= Decimal::ONE);
-    let has_periods =
-        item.list().columns.of(Field::ValidFrom).is_some_and(|column| item.list().appended.contains(&Some(column)));
     is_first_tier
-        && !has_periods
+        && !stands_apart(item.list(), Field::ValidFrom)
         && is_same(Field::CustomerGroup, &promotion.customer_group)
         && is_same(Field::Territory, &promotion.territory)
 }

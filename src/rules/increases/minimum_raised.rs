@@ -23,12 +23,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(group: &GroupView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    if tiers::are_same(group) {
+        return;
+    }
     for (label, ladder) in tiers::ladders(group) {
         let (Some(old), Some(new)) = (ladder.old.first(), ladder.new.first()) else { continue };
         let Some((before, after)) = old.amounts(new) else { continue };
-        // A blank cell states no minimum, and one piece is none.
-        let is_new = old.written.is_empty();
-        if after <= before || (is_new && new.from <= Decimal::ONE) {
+        // Neither a blank cell nor a zero states a minimum, and one piece is none.
+        let is_new = old.from.is_zero();
+        // A larger number of smaller packs may be the same quantity; as many larger packs are another pack.
+        if after <= before || new.from <= old.from || (is_new && new.from <= Decimal::ONE) {
             continue;
         }
         let added = found

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
 const PLACES: u32 = 3;
 /// A slip is often made while a price is raised: ten times a price that was to rise by up to so many percent.
 const RAISED_BESIDE: i128 = 10;
-/// Swapped digits that move the price by no more than so many percent are a price like any other.
-const SWAP_ABOVE: i128 = 20;
+/// A move by no more than so many percent is a price like any other; only swapped digits ever move one so little.
+const LARGE: i128 = 20;
 /// Prices of fewer digits have too few neighbours: 12 and 21 are two prices.
 const SWAP_DIGITS: usize = 3;
 
@@ -51,7 +51,7 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 
 /// Which slip leads from one price to the other, if one does.
 fn slip(old: Decimal, new: Decimal) -> Option<&'static str> {
-    if old <= Decimal::ZERO || new <= Decimal::ZERO {
+    if old <= Decimal::ZERO || new <= Decimal::ZERO || !is_large(old, new) {
         return None;
     }
     if is_moved_mark(old, new) {
@@ -61,6 +61,12 @@ fn slip(old: Decimal, new: Decimal) -> Option<&'static str> {
     } else {
         (new > old && is_moved_mark_and_rise(old, new)).then_some("ten-times")
     }
+}
+
+fn is_large(old: Decimal, new: Decimal) -> bool {
+    let (old, new) = (Fraction::of(old), Fraction::of(new));
+    let apart = if new > old { new.minus(&old) } else { old.minus(&new) };
+    Fraction::ratio(LARGE, 100).is_some_and(|share| apart > old.times(&share))
 }
 
 /// The same digits with the mark one to three places further.
@@ -90,7 +96,7 @@ fn is_moved_mark_and_rise(old: Decimal, new: Decimal) -> bool {
     })
 }
 
-/// The same digits with two different neighbours swapped, and a move that is worth a question.
+/// The same digits with two different neighbours swapped.
 fn is_swap(old: Decimal, new: Decimal) -> bool {
     let scale = old.scale().max(new.scale());
     let digits = |value: Decimal| {
@@ -103,12 +109,7 @@ fn is_swap(old: Decimal, new: Decimal) -> bool {
     }
     let apart: Vec<usize> = (0..a.len()).filter(|index| a[*index] != b[*index]).collect();
     let [first, second] = apart[..] else { return false };
-    if second != first + 1 || a[first] != b[second] || a[second] != b[first] {
-        return false;
-    }
-    let (old, new) = (Fraction::of(old), Fraction::of(new));
-    let apart = if new > old { new.minus(&old) } else { old.minus(&new) };
-    Fraction::ratio(SWAP_ABOVE, 100).is_some_and(|share| apart > old.times(&share))
+    second == first + 1 && a[first] == b[second] && a[second] == b[first]
 }
 
 #[cfg(test)]

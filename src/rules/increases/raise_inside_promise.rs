@@ -42,8 +42,8 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let holds = promises.iter().filter_map(|promise| Some((promise.hold_until?, *promise)));
     let hold = holds.filter(|(until, _)| *until >= effective).max_by_key(|(until, _)| *until);
     let is_never = |promise: &&&Promise| promise.max_increases.as_ref().is_some_and(|often| often.count == 0);
-    let caps = promises.iter().filter_map(|promise| Some((promise.max_increase.as_ref()?, *promise)));
-    let cap = caps.filter(|(bound, _)| !rise.is_from_below() && rise.passes(bound)).next();
+    let mut caps = promises.iter().filter_map(|promise| Some((promise.max_increase.as_ref()?, *promise)));
+    let cap = caps.find(|(bound, _)| !rise.is_from_below() && rise.passes(bound));
     let mut tell = |kind: &'static str, promise: &Promise, limit: Option<(&'static str, Value)>| {
         let added = rise.tell(found.change(change).about(kind).text("promise", kind), change);
         let added = match limit {

@@ -28,12 +28,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(group: &GroupView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    let are_apart = |list: &List| {
-        let column = list.columns.of(Field::MinQuantity);
-        column.is_some_and(|column| list.schema.key.contains(&column) || list.appended.contains(&Some(column)))
-    };
+    let are_apart = |list: &List| tiers::stands_apart(list, Field::MinQuantity);
     // Where no two rows differ by their quantity alone, they are compared as they are, and a dearer one is a rise.
     if !are_apart(group.facts.new) && !group.facts.old.is_some_and(are_apart) {
+        return;
+    }
+    if tiers::are_same(group) {
         return;
     }
     for (label, ladder) in tiers::ladders(group) {
@@ -92,13 +92,12 @@ fn losses<'l, 'a>(ladder: &'l Ladder<'a>, component: &Arc<str>) -> Vec<Loss<'l, 
         else {
             continue;
         };
-        let Some((was, is)) = both(old, new, component).filter(|(was, is)| is > was) else { continue };
+        let Some((was, _)) = both(old, new, component).filter(|(was, is)| is > was) else { continue };
         if (!is_gone && is_told(old)) || !seen.insert(old.from) {
             continue;
         }
         let is_as_good = |tier: &&Tier<'_>| tier.from > quantity && amount(tier, component).is_some_and(|is| is <= was);
         let moved_to = ladder.new.iter().find(is_as_good).map(|tier| tier.from);
-        debug_assert!(is > was, "only what is dearer is a loss");
         losses.push(Loss { quantity, old, new, moved_to });
     }
     losses

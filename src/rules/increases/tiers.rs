@@ -74,6 +74,26 @@ pub struct Ladder<'a> {
     pub new: Vec<Tier<'a>>,
 }
 
+/// Whether rows of one item may differ by this field alone.
+pub fn stands_apart(list: &List, field: Field) -> bool {
+    let column = list.columns.of(field);
+    column.is_some_and(|column| list.schema.key.contains(&column) || list.appended.contains(&Some(column)))
+}
+
+/// Whether both lists state the same quantities for the same customers in the same order: the common case, in which no
+/// break moved.
+pub fn are_same(group: &GroupView<'_>) -> bool {
+    let fields = [Field::MinQuantity, Field::CustomerGroup, Field::Territory, Field::Period];
+    let has_periods = group.facts.old.is_some_and(|old| stands_apart(old, Field::ValidFrom))
+        || stands_apart(group.facts.new, Field::ValidFrom);
+    !has_periods
+        && group.old.len() == group.new.len()
+        && group.old.iter().zip(&group.new).all(|(old, new)| {
+            let (old, new) = (old.row(), new.row());
+            fields.iter().all(|field| old.text_of(*field) == new.text_of(*field))
+        })
+}
+
 /// The ladders of an item that stand in both lists, by what tells them apart: customer group, territory, period.
 /// Nothing where a quantity cannot be read.
 pub fn ladders<'a>(group: &GroupView<'a>) -> BTreeMap<String, Ladder<'a>> {
