@@ -18,6 +18,8 @@ pub mod period;
 pub mod place;
 pub mod policy;
 pub mod progress;
+pub mod promise;
+pub mod promotion;
 pub mod unit;
 pub mod wishes;
 

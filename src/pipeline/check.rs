@@ -8,6 +8,8 @@ use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::finding::Report;
 use crate::core::policy::{Policy, RuleWish};
+use crate::core::promise::Promises;
+use crate::core::promotion::Promotions;
 use crate::core::wishes::Duplicates;
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
@@ -61,6 +63,13 @@ fn changed(
     pipeline::named_columns_exist(&[&old.table, &new.table], setting)?;
     let read = pipeline::read_both((old.table, old_schema), (new.table, new_schema), setting)?;
     pipeline::still_unchanged(&[&sources.0, &sources.1])?;
+    // What the new list promises binds only the next one, and must be readable all the same.
+    let (promises, _) = pipeline::both(
+        Promises::read(&read.old.statements, &question.policy.promises),
+        Promises::read(&read.new.statements, &[]),
+    )?;
+    let (old_promotions, promotions) =
+        pipeline::both(Promotions::read(&read.old.statements), Promotions::read(&read.new.statements))?;
     let losers = [losers(&read.joined.old_repeats, setting), losers(&read.joined.new_repeats, setting)];
     let comparison = compare::compare(
         &read.old,
@@ -78,6 +87,9 @@ fn changed(
         old_rows: Some(Rows::of(&read.old, &losers[0])),
         new_rows: Rows::of(&read.new, &losers[1]),
         policy: question.policy,
+        promises: &promises,
+        old_promotions: &old_promotions,
+        promotions: &promotions,
         as_of: setting.as_of,
         effective: question.effective,
         announced: question.announced,
@@ -100,6 +112,11 @@ fn alone(
     pipeline::named_columns_exist(&[&opened.table], setting)?;
     let (list, joined) = read_one((opened.table, schema), setting)?;
     pipeline::still_unchanged(&[&opened.stamp])?;
+    // A list alone breaks no promise, and yet one that cannot be read is told.
+    let (promises, promotions) = pipeline::both(
+        Promises::read(&list.statements, &question.policy.promises),
+        Promotions::read(&list.statements),
+    )?;
     let facts = Facts {
         old: None,
         new: &list,
@@ -107,6 +124,9 @@ fn alone(
         old_rows: None,
         new_rows: Rows::of(&list, &losers(&joined.new_repeats, setting)),
         policy: question.policy,
+        promises: &promises,
+        old_promotions: &Promotions::default(),
+        promotions: &promotions,
         as_of: setting.as_of,
         effective: question.effective,
         announced: question.announced,

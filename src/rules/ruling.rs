@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::core::Decimal;
+use crate::core::date::TimeSpan;
 use crate::core::diagnostic::did_you_mean;
 use crate::core::finding::Level;
 use crate::core::policy::{Policy, RuleWish, Setting, Threshold, WantedLevel};
@@ -28,6 +29,8 @@ pub enum KnobKind {
     Percent,
     /// A whole number.
     Count,
+    /// A length of time: `30 days`, `1 month`.
+    Span,
     /// Words.
     Words,
 }
@@ -41,6 +44,8 @@ pub enum Knob {
     Percent(Decimal),
     /// A whole number; `None` where nobody set one.
     Count(Option<u32>),
+    /// A length of time; `None` where nobody set one.
+    Span(Option<TimeSpan>),
     /// Words as written.
     Words(Vec<String>),
 }
@@ -110,6 +115,14 @@ impl<'r> Knobs<'r> {
         }
     }
 
+    /// A length of time; `None` where nobody set one.
+    pub fn span(&self, name: &str) -> Option<TimeSpan> {
+        match self.find(name) {
+            Some(Knob::Span(span)) => *span,
+            _ => None,
+        }
+    }
+
     /// Words.
     pub fn words(&self, name: &str) -> &'r [String] {
         match self.find(name) {
@@ -143,6 +156,10 @@ pub fn read(wanted: &Wanted, value: &Setting) -> Result<Knob, String> {
                 .parse()
                 .map(|count| Knob::Count(Some(count)))
                 .map_err(|_| format!("\"{text}\" is no whole number; write 3")),
+        },
+        KnobKind::Span => match one()? {
+            "" => Ok(Knob::Span(None)),
+            text => TimeSpan::read(text).map(|span| Knob::Span(Some(span))),
         },
         KnobKind::Words => Ok(Knob::Words(match value {
             Setting::One(text) if text.is_empty() => Vec::new(),

@@ -11,6 +11,8 @@ use crate::core::field::Field;
 use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
 use crate::core::policy::Policy;
+use crate::core::promise::Promises;
+use crate::core::promotion::Promotions;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
@@ -31,6 +33,12 @@ pub struct Facts<'a> {
     pub new_rows: Rows<'a>,
     /// What the company holds itself to.
     pub policy: &'a Policy,
+    /// What it has promised before, in its old list and in its configuration.
+    pub promises: &'a Promises,
+    /// The promotions that the old list states beside its rows.
+    pub old_promotions: &'a Promotions,
+    /// The promotions that the new list states beside its rows.
+    pub promotions: &'a Promotions,
     /// The day the question is asked.
     pub as_of: Date,
     /// The day from which the new prices hold, where the user says so.
