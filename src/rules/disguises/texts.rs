@@ -180,7 +180,7 @@ fn doubt_ranges(source: &str, tokens: &mut [Token]) {
 }
 
 /// Whether two words are one but for an ending: `towel` and `towels`.
-fn is_same_word(a: &str, b: &str) -> bool {
+pub(super) fn is_same_word(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.chars().next().is_some_and(is_run_on) {
         return long.contains(short);
