@@ -120,7 +120,7 @@ fn a_term_that_is_shorter_is_seen_in_every_language() {
         ("Garantie: 24 mois", "Garantie: 1 an", "warranty | 24 mois | 1 an"),
         ("Garantía de 3 años", "Garantía de 24 meses", "warranty | 3 años | 24 meses"),
         ("保修2年", "保修12个月", "warranty | 2年 | 12个月"),
-        ("入住前24小时可免费取消", "入住前3天可免费取消", "cancellation | 24小时可免费取消 | 3天可免费取消"),
+        ("入住前24小时可免费取消", "入住前3天可免费取消", "cancellation | 24小时 | 3天"),
         ("Гарантия 24 месяца", "Гарантия 12 месяцев", "warranty | 24 месяца | 12 месяцев"),
         ("Gwarant 2 flwyddyn", "Gwarant 6 mis", "warranty | 2 flwyddyn | 6 mis"),
         ("Kündigungsfrist 1 Monat", "Kündigungsfrist 3 Monate", "notice | 1 Monat | 3 Monate"),
@@ -170,7 +170,7 @@ fn a_warranty_in_a_description_is_told_once_by_its_words() {
 
 #[test]
 fn another_term_beside_a_weaker_word_is_told_too() {
-    let report = reworded("description", "Organic; returns within 30 days", "Returns within 14 days");
+    let report = reworded("description", "Organic. Returns within 30 days", "Returns within 14 days");
     assert_eq!(told(&report, "terms-worsened", &["term"]), ["return"]);
 }
 
@@ -199,30 +199,27 @@ fn a_shorter_period_is_judged_by_payments_in_a_year() {
     for (old, new, percent) in [
         (("30.00", "month"), ("30.00", "4 weeks"), "8.63"),
         (("30.00", "month"), ("30.00", "30 days"), "1.39"),
-        (("30.00", "month"), ("27.62", "4 weeks"), "0.01"),
+        (("30.00", "month"), ("27.63", "4 weeks"), "0.05"),
         (("120.00", "year"), ("120.00", "11 months"), "9.09"),
         (("120.00", "year"), ("10.01", "month"), "0.10"),
         (("90.00", "quarter"), ("30.01", "month"), "0.03"),
         (("100", "Jahr"), ("9", "Monat"), "8.00"),
+        (("30.00", "31 days"), ("30.00", "4 weeks"), "10.71"),
+        (("30.00", "31 days"), ("30.00", "month"), "1.64"),
         (("5.00", "2 weeks"), ("5.00", "week"), "100.00"),
     ] {
         assert_eq!(shortened(old, new).as_deref(), Some(percent), "{old:?} → {new:?}");
     }
     for (old, new) in [
-        (("30.00", "month"), ("27.61", "4 weeks")),
+        (("30.00", "month"), ("27.62", "4 weeks")),
         (("30.00", "month"), ("30.00", "31 days")),
-        (("30.00", "31 days"), ("30.00", "4 weeks")),
         (("100.00", "year"), ("8.34", "month")),
         (("100.00", "year"), ("100.00", "365 days")),
         (("30.00", "30 days"), ("30.00", "month")),
         (("30.00", "month"), ("300.00", "once")),
         (("49.00", "once"), ("5.00", "month")),
     ] {
-        if old.1 == "31 days" {
-            assert!(shortened(old, new).is_some(), "{old:?} → {new:?}");
-        } else {
-            assert_eq!(shortened(old, new), None, "{old:?} → {new:?}");
-        }
+        assert_eq!(shortened(old, new), None, "{old:?} → {new:?}");
     }
 }
 
@@ -254,7 +251,8 @@ fn a_list_that_changes_its_basis_is_told_once_and_a_single_item_by_itself() {
 #[test]
 fn a_basis_that_one_version_does_not_state_is_not_a_changed_one() {
     let old = "sku,name,price\nA-1,Bench,119.00\n";
-    for new in ["sku,name,price,tax_included\nA-1,Bench,119.00,no\n", "sku,name,price,currency\nA-1,Bench,119.00,EUR\n"] {
+    for new in ["sku,name,price,tax_included\nA-1,Bench,119.00,no\n", "sku,name,price,currency\nA-1,Bench,119.00,EUR\n"]
+    {
         let report = compared("", "csv", old, new);
         let of_basis = report.findings.iter().filter(|f| matches!(f.rule, "tax-basis-changed" | "currency-changed"));
         assert_eq!(of_basis.count(), 0, "{new}");
@@ -292,9 +290,10 @@ fn a_renamed_key_is_proposed_as_it_must_be_written_and_a_mapped_one_is_silent() 
     let setup = format!("{SETUP}[prices.renamed]\n{}\n", lines[0]);
     assert_eq!(told(&compared(&setup, "csv", &old, &new), "key-renamed", &["line"]), [""; 0]);
     let help = report.findings.iter().map(|finding| Text::english().help(finding).unwrap_or_default()).next();
-    assert_eq!(help.as_deref(), Some(
-        "To keep its price history, write under [prices.renamed] in plainprice.toml: \"B\\\"07\" = \"B\\\\7\"."
-    ));
+    assert_eq!(
+        help.as_deref(),
+        Some("To keep its price history, write under [prices.renamed] in plainprice.toml: \"B\\\"07\" = \"B\\\\7\".")
+    );
 }
 
 #[test]
@@ -322,9 +321,7 @@ fn a_list_in_another_language_reuses_no_key() {
 #[test]
 fn a_look_alike_with_a_bigger_pack_or_of_another_size_is_no_dearer_replacement() {
     let list = |row: &str| format!("sku,name,category,price,pack\n{row}\n");
-    let replaced = |old: &str, new: &str| {
-        told(&csv(&list(old), &list(new)), "item-replaced-dearer", &["old", "new"])
-    };
+    let replaced = |old: &str, new: &str| told(&csv(&list(old), &list(new)), "item-replaced-dearer", &["old", "new"]);
     let old = "JAM-1,Strawberry jam,Spreads,3.20,450 g";
     assert_eq!(replaced(old, "JAM-7,Strawberry jam classic,Spreads,3.50,500 g"), [""; 0]);
     assert_eq!(replaced(old, "JAM-7,Strawberry jam classic,Spreads,3.50,450 g"), ["7.111111 | 7.777778"]);
@@ -334,18 +331,22 @@ fn a_look_alike_with_a_bigger_pack_or_of_another_size_is_no_dearer_replacement()
 
 #[test]
 fn each_rule_of_the_family_is_in_the_catalogue_in_its_order() {
-    let family: Vec<_> = rules::catalogue().filter(|rule| rules::family(rule.id) == "disguises").map(|r| r.id).collect();
-    assert_eq!(family, [
-        "pack-smaller",
-        "unit-price-raised-price-cut",
-        "item-replaced-dearer",
-        "key-reused",
-        "key-renamed",
-        "period-shortened",
-        "tax-basis-changed",
-        "currency-changed",
-        "inclusion-removed",
-        "description-weakened",
-        "terms-worsened",
-    ]);
+    let family: Vec<_> =
+        rules::catalogue().filter(|rule| rules::family(rule.id) == "disguises").map(|r| r.id).collect();
+    assert_eq!(
+        family,
+        [
+            "pack-smaller",
+            "unit-price-raised-price-cut",
+            "item-replaced-dearer",
+            "key-reused",
+            "key-renamed",
+            "period-shortened",
+            "tax-basis-changed",
+            "currency-changed",
+            "inclusion-removed",
+            "description-weakened",
+            "terms-worsened",
+        ]
+    );
 }

@@ -1,7 +1,5 @@
 //! The words for an item promise less than they did: a figure of quality fell, a word of quality is gone.
 
-use std::borrow::Cow;
-
 use crate::core::Decimal;
 use crate::core::change::{FieldChange, Status};
 use crate::core::field::Field;
@@ -11,10 +9,12 @@ use crate::core::unit::Dimension;
 use crate::normalise::unit;
 use crate::rules::disguises::terms::{self, Term};
 use crate::rules::disguises::texts::{self, Text, TokenKind};
-use crate::rules::disguises::words::{self, BETTER, FIGURES, Figure, GLAZING, GRADES, Group, PIECES, STUFF, Units, WORSE};
+use crate::rules::disguises::words::{
+    self, BETTER, FIGURES, Figure, GLAZING, GRADES, Group, PIECES, STUFF, Units, WORSE,
+};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::ChangeView;
+use crate::rules::view::{At, ChangeView};
 use crate::rules::{AN_OLDER_VERSION, Check, Rule};
 
 /// The rule.
@@ -45,13 +45,13 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             || has_weaker_word(&before, &after, change)
             || (role == Some(Field::Name) && holds_less(&before, &after, change));
         if is_weaker {
-            let added = found.change(change).about(was);
-            added.text("field", header.as_ref()).text("old", was).text("new", is).related(None);
+            let added = found.change(change).about(was).shared(field.field as usize).related(cell(change, field));
+            added.text("field", header).text("old", was).text("new", is);
         }
         if matches!(role, Some(Field::Name | Field::Description)) {
             for worse in terms::worsened(&before, &after, "").into_iter().filter(|w| w.term == Term::Warranty) {
-                let added = found.change(change).about(worse.words());
-                added.text("field", header.as_ref()).text("old", was).text("new", is);
+                let added = found.change(change).about(worse.words()).shared(field.field as usize);
+                added.text("field", header).text("old", was).text("new", is).related(cell(change, field));
             }
         }
     }
@@ -61,7 +61,8 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 pub(super) fn edited<'c>(
     change: &'c ChangeView<'_>,
 ) -> impl Iterator<Item = (&'c FieldChange<'c>, Option<Field>, &'c str, &'c str)> {
-    let fields: &'c [FieldChange<'c>] = if change.change.status == Status::Changed { &change.change.fields } else { &[] };
+    let fields: &'c [FieldChange<'c>] =
+        if change.change.status == Status::Changed { &change.change.fields } else { &[] };
     fields.iter().filter_map(|field| {
         let role = change.comparison.roles.get(field.field as usize).copied().flatten();
         let is_text = matches!(
@@ -74,8 +75,17 @@ pub(super) fn edited<'c>(
 }
 
 /// The header of the column of a changed cell.
-pub(super) fn header<'c>(change: &'c ChangeView<'_>, field: &FieldChange<'_>) -> Cow<'c, str> {
-    Cow::Borrowed(change.comparison.fields.get(field.field as usize).map_or("", |header| header))
+pub(super) fn header<'c>(change: &'c ChangeView<'_>, field: &FieldChange<'_>) -> &'c str {
+    change.comparison.fields.get(field.field as usize).map_or("", |header| header)
+}
+
+/// Where a changed cell stands in the new list.
+pub(super) fn cell(change: &ChangeView<'_>, field: &FieldChange<'_>) -> Option<At> {
+    let cells = change.new_row()?;
+    let row = cells.row();
+    let header = header(change, field);
+    let column = row.list.schema.columns.iter().position(|column| *column.header == *header)?;
+    Some(At::New(row.at(column)))
 }
 
 /// Whether the figures of one kind fell and none of them rose.
@@ -100,8 +110,7 @@ fn has(text: &Text<'_>, group: Group) -> bool {
 /// The figures of a kind in the smallest of its units.
 fn figures(text: &Text<'_>, figure: &Figure) -> Vec<Decimal> {
     let is_near = |at: usize| {
-        figure.beside.is_empty()
-            || (at.saturating_sub(3)..at + 5).any(|near| words::is_at(text, near, figure.beside))
+        figure.beside.is_empty() || (at.saturating_sub(3)..at + 5).any(|near| words::is_at(text, near, figure.beside))
     };
     let all = measured(text, figure.units);
     if all.is_empty() || has(text, figure.unless) {
@@ -125,7 +134,8 @@ fn shares(text: &Text<'_>, stuff: Group) -> Vec<Decimal> {
         let TokenKind::Number(Some(number)) = token.kind else { return None };
         let is_percent = text.tokens.get(at + 1).and_then(texts::Token::word) == Some("%");
         let is_of_it = words::is_at(text, at + 2, stuff)
-            || (words::is_at(text, at.checked_sub(1)?, stuff) && text.tokens.get(at + 2).is_none_or(|t| t.word().is_none()));
+            || (words::is_at(text, at.checked_sub(1)?, stuff)
+                && text.tokens.get(at + 2).is_none_or(|t| t.word().is_none()));
         (is_percent && is_of_it).then_some(number)
     };
     let first = match text.tokens.first().map(|token| &token.kind) {
@@ -149,10 +159,14 @@ fn has_weaker_word(old: &Text<'_>, new: &Text<'_>, change: &ChangeView<'_>) -> b
     let stands = |cells: Option<crate::rules::rows::Cells<'_>>, group: Group| {
         cells.is_none_or(|cells| {
             let row = cells.row();
-            TEXTS.iter().filter_map(|field| row.text_of(*field)).any(|text| words::find(&Text::read(&text), group).is_some())
+            TEXTS
+                .iter()
+                .filter_map(|field| row.text_of(*field))
+                .any(|text| words::find(&Text::read(&text), group).is_some())
         })
     };
-    gone.iter().any(|group| !stands(change.new_row(), group)) || come.iter().any(|group| !stands(change.old_row(), group))
+    gone.iter().any(|group| !stands(change.new_row(), group))
+        || come.iter().any(|group| !stands(change.old_row(), group))
 }
 
 fn only_in(groups: &[Group], text: &Text<'_>, other: &Text<'_>) -> Vec<Group> {

@@ -54,7 +54,8 @@ fn entries(cell: &str) -> impl Iterator<Item = &str> {
 fn is_kept(old: &str, new: &str) -> bool {
     let (before, after) = (Text::read(old), Text::read(new));
     let numbers = (before.numbers(), after.numbers());
-    let is_smaller = matches!(numbers, (Some(a), Some(b)) if a.len() == b.len() && a.iter().zip(&b).any(|(a, b)| b < a));
+    let is_smaller =
+        matches!(numbers, (Some(a), Some(b)) if a.len() == b.len() && a.iter().zip(&b).any(|(a, b)| b < a));
     !is_smaller && texts::says_as_much(&before, &after)
 }
 

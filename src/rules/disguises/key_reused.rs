@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     ],
     needs: &[AN_OLDER_VERSION, NAMES],
     settings: &[],
-    arguments: &["key", "old_name", "new_name", "reason"],
+    arguments: &["old_name", "new_name", "reason"],
     card: include_str!("key_reused.md"),
     check: Check::List(check),
 };
@@ -69,10 +69,9 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for other in others {
         let change = ChangeView { facts, change: &comparison.changes[other.index], comparison };
         let Some(reason) = reason(&change, is_translated) else { continue };
-        let key = change.change.key.as_ref().map(|key| key.item().into_owned()).unwrap_or_default();
         let column = facts.new.columns.name;
         let at = name_cell(&change, facts);
-        let mut added = found.change(&change).text("key", key);
+        let mut added = found.change(&change);
         if let Some(column) = column {
             added = added.shared(column);
         }
@@ -189,7 +188,8 @@ mod tests {
 
     #[test]
     fn names_of_two_things_are_unlike() {
-        for (old, new) in [("Sourdough loaf", "Garden hose"), ("燕麦饼干", "花园水管"), ("Печенье", "Шланг")] {
+        for (old, new) in [("Sourdough loaf", "Garden hose"), ("燕麦饼干", "花园水管"), ("Печенье", "Шланг")]
+        {
             assert!(are_unlike(old, new), "{old} / {new}");
         }
     }

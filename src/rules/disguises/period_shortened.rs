@@ -116,8 +116,7 @@ fn rise(old: (Decimal, Period), new: (Decimal, Period), price: &PriceView<'_>) -
     let cent = Fraction::of(Decimal::new(1, scale));
     let excess = Fraction::of(after).minus(&alike);
     let yearly = |amount: Decimal, times: &Fraction| Fraction::of(amount).times(times);
-    (excess >= cent)
-        .then(|| Rise { percent: percent::change(&yearly(before, &had), &yearly(after, &has)) })
+    (excess >= cent).then(|| Rise { percent: percent::change(&yearly(before, &had), &yearly(after, &has)) })
 }
 
 /// How often a period comes in a year of so many days.

@@ -76,8 +76,18 @@ const TERMS: &[(Term, Group)] = &[
 /// Words that say a booking can be cancelled until some time before it starts.
 const BEFORE: Group = &["before", "prior", "vor", "vorher", "avant", "antes", "前", "до", "cyn"];
 /// Without an end.
-const LIFELONG: Group =
-    &["lifetime", "lebenslang*", "lebenslange", "a vie", "de por vida", "vitalicia", "终身", "終身", "пожизненн*", "oes"];
+const LIFELONG: Group = &[
+    "lifetime",
+    "lebenslang*",
+    "lebenslange",
+    "a vie",
+    "de por vida",
+    "vitalicia",
+    "终身",
+    "終身",
+    "пожизненн*",
+    "oes",
+];
 /// Working days: before the days, and behind them.
 const WORKING: Group = &["working", "business", "рабочих", "рабочии", "рабочая"];
 const WORKED: Group = &["ouvres", "ouvrables", "ouvre", "ouvrable", "habiles", "laborables", "gwaith"];
@@ -172,7 +182,7 @@ fn stated<'t>(text: &Text<'t>, header: &Text<'_>) -> Vec<Stated<'t>> {
         if *term == Term::Cancellation && !(first..end).any(is_before) {
             continue;
         }
-        all.push(Stated { term: *term, span: *span, text: text.slice(*from, *to) });
+        all.push(Stated { term: *term, span: *span, text: shown(text.slice(*from, *to)) });
     }
     all
 }
@@ -215,9 +225,8 @@ fn spans(text: &Text<'_>, header: &Text<'_>, first: usize, end: usize) -> Vec<(S
             TokenKind::Number(number) => match number.and_then(|count| of_number(text, count, at)) {
                 Some((span, last)) => all.push((span, at, last)),
                 None if text.tokens.len() == 1 => {
-                    let of_header = number.and_then(|count| {
-                        (0..header.tokens.len()).find_map(|own| of_unit(header, count, own))
-                    });
+                    let of_header =
+                        number.and_then(|count| (0..header.tokens.len()).find_map(|own| of_unit(header, count, own)));
                     all.extend(of_header.map(|(span, _)| (span, at, at)));
                 }
                 None => {}
@@ -260,6 +269,23 @@ fn of_unit(text: &Text<'_>, count: Decimal, at: usize) -> Option<(Span, usize)> 
     Some((span, at))
 }
 
+/// Units of time that are written without spaces.
+#[rustfmt::skip]
+const RUNS: &[(&str, PeriodUnit)] = &[
+    ("小时", PeriodUnit::Hour), ("小時", PeriodUnit::Hour), ("天", PeriodUnit::Day), ("日", PeriodUnit::Day),
+    ("个星期", PeriodUnit::Week), ("個星期", PeriodUnit::Week), ("周", PeriodUnit::Week), ("週", PeriodUnit::Week),
+    ("个月", PeriodUnit::Month), ("個月", PeriodUnit::Month), ("年", PeriodUnit::Year),
+];
+
+/// A duration without what follows its unit where words are not parted by spaces.
+fn shown(text: &str) -> &str {
+    let number = text.find(|c: char| !c.is_numeric() && c != '.' && c != ' ').unwrap_or(text.len());
+    let rest = &text[number..];
+    let units = RUNS.iter().map(|(run, _)| *run).chain(WORKDAYS.iter().copied());
+    let longest = units.filter(|run| rest.starts_with(run)).map(str::len).max();
+    longest.map_or(text, |length| &text[..number + length])
+}
+
 /// The unit of time a word names; a run of Chinese characters may go on behind it.
 fn unit(word: &str) -> Option<PeriodUnit> {
     #[rustfmt::skip]
@@ -268,12 +294,6 @@ fn unit(word: &str) -> Option<PeriodUnit> {
         (PeriodUnit::Week, &["wochen", "wythnosau"]),
         (PeriodUnit::Month, &["monaten", "misoedd", "месяцам"]),
         (PeriodUnit::Year, &["jahren", "mlynedd", "blynedd", "anos"]),
-    ];
-    #[rustfmt::skip]
-    const RUNS: &[(&str, PeriodUnit)] = &[
-        ("小时", PeriodUnit::Hour), ("小時", PeriodUnit::Hour), ("天", PeriodUnit::Day), ("日", PeriodUnit::Day),
-        ("个星期", PeriodUnit::Week), ("個星期", PeriodUnit::Week), ("周", PeriodUnit::Week), ("週", PeriodUnit::Week),
-        ("个月", PeriodUnit::Month), ("個月", PeriodUnit::Month), ("年", PeriodUnit::Year),
     ];
     if let Some((_, unit)) = RUNS.iter().find(|(run, _)| word.starts_with(run)) {
         return Some(*unit);

@@ -3,12 +3,12 @@
 use crate::core::change::{Kind, Status};
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
-use crate::rules::disguises::description_weakened::{edited, header};
+use crate::rules::disguises::description_weakened::{cell, edited, header};
 use crate::rules::disguises::terms;
 use crate::rules::disguises::texts::Text;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{At, ChangeView};
+use crate::rules::view::ChangeView;
 use crate::rules::{AN_OLDER_VERSION, Check, Rule};
 
 /// The rule.
@@ -30,13 +30,11 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         if !has_figure(new) {
             continue;
         }
-        let header = if role.is_none() || role == Some(Field::Availability) { header(change, field) } else { "".into() };
-        for worse in terms::worsened(&Text::read(old), &Text::read(new), &header) {
+        let header = if role.is_none() || role == Some(Field::Availability) { header(change, field) } else { "" };
+        for worse in terms::worsened(&Text::read(old), &Text::read(new), header) {
             let added = found.change(change).about(worse.words());
             let added = added.text("term", worse.term.word()).text("old", worse.old).text("new", worse.new);
-            if let Some(At::New(cell)) = change.at_new() {
-                added.shared(usize::from(cell.column));
-            }
+            added.shared(field.field as usize).related(cell(change, field));
         }
     }
     if change.has(Kind::ValidityChanged) && change.change.status == Status::Changed {

@@ -15,7 +15,8 @@ pub(super) const BETTER: &[Group] = &[
     &["organic", "organically", "bio", "biologisch*", "okologisch*", "biologique*", "ecologico*", "ecologica*", "organico*",
       "organica*", "有机", "有機", "органическ*", "organig"],
     &["stainless", "edelstahl*", "rostfrei*", "inox", "inoxydable*", "inoxidable*", "不锈钢", "不鏽鋼", "нержаве*", "gwrthstaen"],
-    &["solid wood", "solid oak", "solid beech", "solid pine", "solid walnut", "massivholz*", "massiv*", "bois massif",
+    &["solid wood", "solid oak", "solid beech", "solid pine", "solid walnut", "massivholz*", "massiv", "massiver", "massives", "massivem",
+      "massiven", "massive eiche", "massive buche", "massive kiefer", "bois massif",
       "massif", "madera maciza", "maciza", "macizo", "实木", "實木", "массив", "массива", "pren solet"],
     &["leather", "leder", "echtleder", "cuir", "cuero", "真皮", "кожа", "кожи", "кожаныи", "кожаная", "lledr"],
     &["cashmere", "kaschmir", "cachemire", "cachemira", "羊绒", "羊絨", "кашемир*"],
@@ -73,7 +74,8 @@ pub(super) const GRADES: &[&str] = &[
 
 /// Words that turn what follows into its opposite.
 const NOT: &[&str] = &[
-    "not", "non", "no", "nicht", "kein", "keine", "keinen", "sans", "pas", "sin", "не", "без", "nid", "heb", "ohne", "without",
+    "not", "non", "no", "nicht", "kein", "keine", "keinen", "sans", "pas", "sin", "не", "без", "nid", "heb", "ohne",
+    "without",
 ];
 
 /// A list of words with what a number before them is multiplied by.
