@@ -35,6 +35,9 @@ const TEXTS: [Field; 4] = [Field::Name, Field::Description, Field::Conditions, F
 
 fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (field, role, old, new) in edited(change) {
+        if !words::may_matter(texts::differing(old, new)) {
+            continue;
+        }
         let (before, after) = (Text::read(old), Text::read(new));
         let Some((was, is)) = texts::changed(&before, &after) else { continue };
         if !texts::is_edited(&before, &after) {

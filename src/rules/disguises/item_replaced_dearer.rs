@@ -61,6 +61,9 @@ const SIZES: Group = &[
     "大", "маленьк*", "средн*", "больш*", "bach", "mawr", "canolig",
 ];
 
+/// Both, for those who list all words.
+pub(super) const GROUPS: &[Group] = &[ANEW, SIZES];
+
 /// Whether two names are those of one thing: beside words that only praise, one of them says no more than the other
 /// left out. `Milk pan` and `frying pan` are two things, and so are two sizes, or more pieces than before.
 fn is_one_thing(old: &Text<'_>, new: &Text<'_>) -> bool {

@@ -87,7 +87,7 @@ fn name_cell(change: &ChangeView<'_>, facts: &Facts<'_>) -> Option<At> {
 fn others<'c>(comparison: &'c Comparison<'_>, field: Field) -> Vec<Other<'c>> {
     let labels: Vec<u32> =
         (0u32..).zip(&comparison.roles).filter(|(_, role)| **role == Some(field)).map(|(label, _)| label).collect();
-    let other = |(index, change): (usize, &'c Box<Change<'_>>)| {
+    let other = |(index, change): (usize, &'c Change<'_>)| {
         if change.status != Status::Changed || change.matched != Match::Key {
             return None;
         }
@@ -96,7 +96,7 @@ fn others<'c>(comparison: &'c Comparison<'_>, field: Field) -> Vec<Other<'c>> {
         let (old, new) = (cell.old.as_deref()?, cell.new.as_deref()?);
         are_unlike(old, new).then_some(Other { index, old, new })
     };
-    comparison.changes.par_iter().enumerate().filter_map(other).collect()
+    comparison.changes.par_iter().map(|change| &**change).enumerate().filter_map(other).collect()
 }
 
 /// Whether two names share no word, no beginning of one, no initials, and few letters: what a person would not take

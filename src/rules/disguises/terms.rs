@@ -28,7 +28,7 @@ pub(super) enum Term {
     /// How long delivery takes.
     Delivery,
     /// How long the customer is bound.
-    MinimumTerm,
+    Bond,
 }
 
 impl Term {
@@ -42,7 +42,7 @@ impl Term {
             Term::Notice => "notice",
             Term::Cancellation => "cancellation",
             Term::Delivery => "delivery",
-            Term::MinimumTerm => "minimum-term",
+            Term::Bond => "minimum-term",
         }
     }
 
@@ -68,7 +68,7 @@ const TERMS: &[(Term, Group)] = &[
     (Term::Delivery, &["delivery", "delivered", "delivers", "dispatch", "dispatched", "ships", "shipping", "lead time",
         "lieferzeit*", "lieferung", "lieferbar", "versandfertig", "livraison", "livre", "expedition", "expedie", "entrega", "envio",
         "交货", "交貨", "发货", "發貨", "送达", "доставк*", "отгрузк*", "danfon", "dosbarthu"]),
-    (Term::MinimumTerm, &["minimum term", "minimum contract", "contract term", "contract length", "mindestlaufzeit*",
+    (Term::Bond, &["minimum term", "minimum contract", "contract term", "contract length", "mindestlaufzeit*",
         "mindestvertragslaufzeit", "vertragslaufzeit", "engagement", "permanencia", "合约期", "合約期", "最低期限",
         "минимальныи срок", "isafswm cyfnod"]),
 ];
@@ -92,6 +92,11 @@ const LIFELONG: Group = &[
 const WORKING: Group = &["working", "business", "рабочих", "рабочии", "рабочая"];
 const WORKED: Group = &["ouvres", "ouvrables", "ouvre", "ouvrable", "habiles", "laborables", "gwaith"];
 const WORKDAYS: Group = &["werktag*", "arbeitstag*", "个工作日", "個工作日", "工作日"];
+
+/// Every list of words here.
+pub(super) fn groups() -> impl Iterator<Item = Group> {
+    TERMS.iter().map(|(_, group)| *group).chain([BEFORE, LIFELONG, WORKING, WORKED, WORKDAYS])
+}
 
 /// How long something is.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,12 +3,15 @@
 
 use crate::core::Decimal;
 use crate::normalise::letters::{plain_forms, plain_words};
+use crate::rules::disguises::words;
 
 /// A word, a number or the end of a clause.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
     /// What it is.
     pub(super) kind: TokenKind,
+    /// Whether an entry of a table of words can begin here.
+    pub(super) is_known: bool,
     /// Where it stands in the text, in bytes.
     range: (usize, usize),
 }
@@ -106,7 +109,8 @@ impl Reader<'_> {
 
     fn push(&mut self, kind: TokenKind, end: usize) {
         let offset = |at: usize| self.letters.get(at).map_or(self.source.len(), |(offset, _)| *offset);
-        self.tokens.push(Token { kind, range: (offset(self.at), offset(end)) });
+        let is_known = matches!(&kind, TokenKind::Word(word) if words::is_known(word));
+        self.tokens.push(Token { kind, is_known, range: (offset(self.at), offset(end)) });
         self.at = end;
     }
 
@@ -160,7 +164,7 @@ impl Reader<'_> {
 fn number(text: &str) -> Option<Decimal> {
     let mut parts = text.split(['.', ',']);
     let (whole, part) = (parts.next()?, parts.next());
-    if parts.next().is_some() || part.is_some_and(|part| part.len() == 3 && whole.trim_start_matches('0') != "") {
+    if parts.next().is_some() || part.is_some_and(|part| part.len() == 3 && !whole.trim_start_matches('0').is_empty()) {
         return None;
     }
     Decimal::from_str_exact(&text.replace(',', ".")).ok()
@@ -239,6 +243,25 @@ pub(super) fn is_edited(before: &Text<'_>, after: &Text<'_>) -> bool {
     common > 0 && common * 2 >= old.len()
 }
 
+/// The parts in which two texts differ, with three words around them: a cheap look before they are read.
+pub(super) fn differing<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
+    const AROUND: usize = 3;
+    let is_edge = |text: &str, at: usize| text.is_char_boundary(at);
+    let mut start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    while !is_edge(old, start) || !is_edge(new, start) {
+        start -= 1;
+    }
+    start = old[..start].rmatch_indices(char::is_whitespace).nth(AROUND).map_or(0, |(at, _)| at);
+    let (rest_old, rest_new) = (&old[start..], &new[start..]);
+    let mut end = rest_old.bytes().rev().zip(rest_new.bytes().rev()).take_while(|(a, b)| a == b).count();
+    while !is_edge(rest_old, rest_old.len() - end) || !is_edge(rest_new, rest_new.len() - end) {
+        end -= 1;
+    }
+    let tail = &rest_old[rest_old.len() - end..];
+    end = tail.match_indices(char::is_whitespace).nth(AROUND).map_or(0, |(at, _)| tail.len() - at);
+    (&rest_old[..rest_old.len() - end], &rest_new[..rest_new.len() - end])
+}
+
 /// What changed between two texts, with a word before and behind it: from the first to the last token that differs.
 pub(super) fn changed<'t>(old: &Text<'t>, new: &Text<'t>) -> Option<(&'t str, &'t str)> {
     let is_same = |(a, b): &(&Token, &Token)| a.kind == b.kind;
@@ -281,6 +304,16 @@ mod tests {
         ] {
             assert_eq!(read(text), tokens, "{text}");
         }
+    }
+
+    #[test]
+    fn what_differs_is_found_between_characters_with_words_around_it() {
+        let long = "one two three four five six seven eight nine ten";
+        assert_eq!(differing(long, &long.replace("six", "seis")).0, " three four five six seven eight nine");
+        assert_eq!(differing("保修2年", "保修3年"), ("保修2年", "保修3年"));
+        assert_eq!(differing("é", "è"), ("é", "è"));
+        assert_eq!(differing("aa", "aaa"), ("aa", "aaa"));
+        assert_eq!(differing("", "x"), ("", "x"));
     }
 
     #[test]

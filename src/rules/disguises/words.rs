@@ -4,7 +4,11 @@
 //! stands for any ending; Chinese words are found inside longer runs. Words that are innocent in most uses are left
 //! out. Welsh and Chinese words wait for native readers.
 
-use crate::rules::disguises::texts::{Text, is_run_on};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::rules::disguises::texts::{Text, TokenKind, is_run_on};
+use crate::rules::disguises::{item_replaced_dearer, terms};
 
 /// Words of one meaning: one of them is as good as another, in whatever language.
 pub(super) type Group = &'static [&'static str];
@@ -169,24 +173,66 @@ pub(super) const STUFF: &[Group] = &[
     &["arabica", "阿拉比卡", "арабик*"],
 ];
 
+/// Every word that an entry of any table begins with, by its first letter.
+static BEGINNINGS: OnceLock<HashMap<char, Vec<&'static str>>> = OnceLock::new();
+
+/// Whether an entry of any table can begin at a word. Most words of most texts are in none.
+pub(super) fn is_known(word: &str) -> bool {
+    let all = BEGINNINGS.get_or_init(|| {
+        let figures = FIGURES.iter().flat_map(|figure| [figure.beside, figure.unless]);
+        let groups = [BETTER, WORSE, STUFF, &GLAZING[..], &[GRADES]].concat();
+        let others = terms::groups().chain(item_replaced_dearer::GROUPS.iter().copied());
+        let mut all: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for entry in groups.into_iter().chain(figures).chain(others).flatten() {
+            let first = entry.split(' ').next().unwrap_or(entry);
+            all.entry(first.chars().next().unwrap_or(' ')).or_default().push(first);
+        }
+        all
+    });
+    let is_here = |letter: char| all.get(&letter).is_some_and(|words| words.iter().any(|entry| is_it(word, entry)));
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if is_run_on(first) => word.chars().any(is_here),
+        Some(first) => is_here(first),
+        None => false,
+    }
+}
+
+/// Whether what differs between two texts holds a figure or a word of any table.
+pub(super) fn may_matter((old, new): (&str, &str)) -> bool {
+    let has_any = |text: &str| {
+        Text::read(text).tokens.iter().any(|token| match token.kind {
+            TokenKind::Number(_) => true,
+            TokenKind::Word(_) => token.is_known,
+            TokenKind::Break => false,
+        })
+    };
+    has_any(old) || has_any(new)
+}
+
 /// Where a group stands in a text, not turned into its opposite: the number of the first token.
 pub(super) fn find(text: &Text<'_>, group: Group) -> Option<usize> {
-    group.iter().find_map(|entry| (0..text.tokens.len()).find(|at| stands(text, *at, entry) && !is_negated(text, *at)))
+    (0..text.tokens.len()).find(|at| is_at(text, *at, group) && !is_negated(text, *at))
 }
 
 /// Whether a group stands at a token.
 pub(super) fn is_at(text: &Text<'_>, at: usize, group: Group) -> bool {
-    group.iter().any(|entry| stands(text, at, entry))
+    text.tokens.get(at).is_some_and(|token| token.is_known) && group.iter().any(|entry| stands(text, at, entry))
+}
+
+/// Whether a word is the one of an entry.
+fn is_it(own: &str, entry: &str) -> bool {
+    match entry.strip_suffix('*') {
+        Some(stem) => own.starts_with(stem),
+        None if entry.starts_with(is_run_on) => own.contains(entry),
+        None => own == entry,
+    }
 }
 
 fn stands(text: &Text<'_>, at: usize, entry: &str) -> bool {
     entry.split(' ').enumerate().all(|(index, word)| {
         let Some(own) = text.tokens.get(at + index).and_then(|token| token.word()) else { return false };
-        match word.strip_suffix('*') {
-            Some(stem) => own.starts_with(stem),
-            None if word.starts_with(is_run_on) => own.contains(word),
-            None => own == word,
-        }
+        is_it(own, word)
     })
 }
 
