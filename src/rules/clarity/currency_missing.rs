@@ -1,6 +1,7 @@
 //! Prices without a currency.
 
 use crate::core::finding::{Level, Value};
+use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{ItemView, ListView};
@@ -57,6 +58,6 @@ fn bare(item: &ItemView<'_, '_>) -> Option<usize> {
     let columns = schema.prices.iter().map(|(_, column)| *column);
     columns.filter(|column| schema.columns[*column].currency.is_none()).find(|column| {
         let price = item.row.price(*column);
-        price.amount.is_some() && price.sign.is_none()
+        price.amount.is_some() && price.sign.is_none() && !told::names_currency(item, *column)
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::core::field::Field;
 use crate::core::finding::Level;
+use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::ItemView;
@@ -30,6 +31,10 @@ fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         return;
     }
     if INSTEAD.iter().any(|field| item.amount(*field).is_some()) {
+        return;
+    }
+    // A family of items bears no price of its own, and a price may stand in a column that is not compared as one.
+    if told::is_head(item) || told::has_other_price(item) {
         return;
     }
     let Some((_, column)) = prices.first() else { return };

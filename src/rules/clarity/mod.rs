@@ -13,6 +13,7 @@ mod price_zero;
 mod reward_term_unclear;
 mod same_name_two_prices;
 mod tax_basis_unknown;
+mod told;
 mod too_many_decimals;
 mod unit_missing;
 mod unit_price_missing;

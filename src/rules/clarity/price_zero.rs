@@ -2,6 +2,7 @@
 
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
+use crate::rules::clarity::told;
 use crate::rules::clarity::words::{self, FREE};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
@@ -41,6 +42,9 @@ fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         }
     }
     let Some((component, column, amount)) = zero else { return };
+    if told::is_in_parts(item) {
+        return;
+    }
     if TOLD_IN.iter().filter_map(|field| item.text(*field)).any(|text| words::mentions(&text, FREE).is_some()) {
         return;
     }

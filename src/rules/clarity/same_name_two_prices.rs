@@ -4,6 +4,7 @@ use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
+use crate::normalise::letters::plain_words;
 use crate::rules::clarity::{alike, telling_columns};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
@@ -23,6 +24,13 @@ pub static RULE: Rule = Rule {
     check: Check::List(check),
 };
 
+/// Columns whose cells differ from row to row and tell no two items apart for a customer.
+#[rustfmt::skip]
+const TELLS_NOTHING: &[&str] = &[
+    "id", "no", "nr", "row", "line", "position", "rank", "stock", "inventory", "bestand", "image", "images", "photo", "bild",
+    "url", "link", "handle", "slug", "updated", "updated at", "created", "created at",
+];
+
 fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let schema = &list.list().schema;
     let Some(name) = list.list().columns.of(Field::Name).filter(|name| !schema.key.contains(name)) else { return };
@@ -37,6 +45,10 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if let [only] = schema.key.as_slice() {
         columns.retain(|column| column != only);
     }
+    columns.retain(|column| {
+        let column = &schema.columns[*column];
+        column.field.is_some() || !TELLS_NOTHING.contains(&plain_words(&column.header).as_str())
+    });
     for class in alike::classes(list, &named, &columns) {
         let first = list.cells(class[0]);
         let first = list.view(&first);

@@ -2,6 +2,7 @@
 
 use crate::core::finding::Level;
 use crate::core::list::TaxBasis;
+use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{ItemView, ListView};
@@ -36,5 +37,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 /// The first price of a row of which nothing says whether tax is in it.
 fn untold(item: &ItemView<'_, '_>) -> Option<usize> {
     let columns = item.list().schema.prices.iter().map(|(_, column)| *column);
-    columns.filter(|column| item.row.tax(*column).is_none()).find(|column| item.row.price(*column).amount.is_some())
+    columns
+        .filter(|column| item.row.tax(*column).is_none())
+        .find(|column| item.row.price(*column).amount.is_some() && !told::names_tax(item, *column))
 }

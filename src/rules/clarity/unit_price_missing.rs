@@ -5,6 +5,7 @@ use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
 use crate::core::unit::{Dimension, Pack};
+use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{ItemView, ListView};
@@ -55,7 +56,7 @@ fn measured(item: &ItemView<'_, '_>) -> Option<Pack> {
             price.amount.is_some() && price.per.is_none()
         })
     };
-    (is_measured && !is_one && has_price()).then_some(pack)
+    (is_measured && !is_one && has_price() && !told::is_shipping(item)).then_some(pack)
 }
 
 /// The first pack, where another one holds more or less: alike packs can be compared by their prices.

@@ -6,6 +6,7 @@ use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
 use crate::core::unit::{Dimension, Pack, Unit};
 use crate::normalise::unit::pack;
+use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::ItemView;
@@ -31,6 +32,9 @@ fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     }
     let cell = item.row.price(column);
     let (Some(stated), Some(content)) = (cell.amount, item.pack()) else { return };
+    if told::is_shipping(item) {
+        return;
+    }
     let measures = measures(item, column, cell.per, content);
     let prices = prices(item, column);
     let is_right =

@@ -11,7 +11,7 @@ price-negative = { $item } costs { $price }, less than nothing.
 
 item-duplicated = { $case ->
         [barcode] { $item } ({ $key }) and { $other } have the same barcode, { $barcode }.
-       *[key] { $item } stands in the list twice under { $key }; only the other row counts.
+       *[key] { $item } stands in the list twice; only the other row counts.
     }
     .help = Keep one row, or give the two items different numbers.
 
