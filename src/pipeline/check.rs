@@ -1,6 +1,7 @@
 //! `check`: a list, or a change between two, held against the rules.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::compare::{self, matching::Joined};
 use crate::core::date::Date;
@@ -71,6 +72,7 @@ fn changed(
     let (old_promotions, promotions) =
         pipeline::both(Promotions::read(&read.old.statements), Promotions::read(&read.new.statements))?;
     let losers = [losers(&read.joined.old_repeats, setting), losers(&read.joined.new_repeats, setting)];
+    let new_repeats = repeats(&read.joined.new_repeats, setting);
     let comparison = compare::compare(
         &read.old,
         &read.new,
@@ -86,6 +88,8 @@ fn changed(
         comparison: Some(&comparison),
         old_rows: Some(Rows::of(&read.old, &losers[0])),
         new_rows: Rows::of(&read.new, &losers[1]),
+        new_repeats,
+        is_priced_finer: OnceLock::new(),
         policy: question.policy,
         promises: &promises,
         old_promotions: &old_promotions,
@@ -123,6 +127,8 @@ fn alone(
         comparison: None,
         old_rows: None,
         new_rows: Rows::of(&list, &losers(&joined.new_repeats, setting)),
+        new_repeats: repeats(&joined.new_repeats, setting),
+        is_priced_finer: OnceLock::new(),
         policy: question.policy,
         promises: &promises,
         old_promotions: &Promotions::default(),
@@ -152,6 +158,15 @@ pub fn gone(old: &str, question: &Question<'_>) -> Result<Report, Problems> {
 
 fn losers(repeats: &[(Entry, Entry)], setting: &Setting<'_>) -> BTreeSet<usize> {
     repeats.iter().map(|both| compare::loser(*both, setting.wishes).start()).collect()
+}
+
+/// The row that stands and the one that lost to it, of every two with one key.
+fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Entry, Entry)> {
+    let settled = both.iter().map(|(earlier, later)| {
+        let loser = compare::loser((*earlier, *later), setting.wishes);
+        if loser.start() == earlier.start() { (*later, *earlier) } else { (*earlier, *later) }
+    });
+    settled.collect()
 }
 
 /// Reads one list. Where keys repeat, columns are appended, one by one, until they do not.
