@@ -231,7 +231,13 @@ fn action(shop: &Shop, variables: &[(&str, &str)], comments: &str) -> (i32, Stri
     };
     let calls = tools.path().join("calls");
     link("plainprice", &format!("#!/bin/sh\nexec '{PROGRAM}' \"$@\"\n"));
-    link("gh", &format!("#!/bin/sh\necho \"$@\" >> '{}'\n[ \"$2\" = --paginate ] && printf '%s' '{comments}'\nexit 0\n", calls.display()));
+    link(
+        "gh",
+        &format!(
+            "#!/bin/sh\necho \"$@\" >> '{}'\n[ \"$2\" = --paginate ] && printf '%s' '{comments}'\nexit 0\n",
+            calls.display()
+        ),
+    );
     let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap_or_default());
     let mut command = Command::new("bash");
     for name in ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_BASE_REF"] {
@@ -271,7 +277,10 @@ fn the_action_annotates_the_line_writes_a_summary_and_keeps_one_comment() {
     assert!(fs::read_to_string(&summary).is_ok_and(|page| page.contains("Sourdough loaf")));
     assert!(calls.contains("--method POST repos/bakery/prices/issues/7/comments"), "{calls}");
     let (_, _, calls) = action(&shop, &base, "42");
-    assert!(calls.contains("--method PATCH repos/bakery/prices/issues/comments/42") && !calls.contains("POST"), "{calls}");
+    assert!(
+        calls.contains("--method PATCH repos/bakery/prices/issues/comments/42") && !calls.contains("POST"),
+        "{calls}"
+    );
     let never = [base.as_slice(), &[("PLAINPRICE_FAIL_ON", "never")]].concat();
     assert_eq!(action(&shop, &never, "").0, 0);
     assert_eq!(action(&shop, &[("PLAINPRICE_FILES", "\n")], "").0, 2, "nothing named is no success");
