@@ -30,14 +30,7 @@ impl Settings {
             let problem = Diagnostic::new("standard input cannot be both price lists");
             return Err(problem.help("put one of them in a file").into());
         }
-        let named = common.config.clone().or_else(|| {
-            let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
-            variable.map(PathBuf::from)
-        });
-        let config = match named.or_else(|| config::find(folder_of(sources.first()))) {
-            Some(file) => Some(Config::read(&file)?),
-            None => None,
-        };
+        let config = config_file(common, sources).map(|file| Config::read(&file)).transpose()?;
         Ok(Settings::of(flags.wishes(), config, sources))
     }
 
@@ -59,6 +52,15 @@ impl Settings {
     pub fn business(&self) -> Option<&str> {
         self.config.as_ref()?.business.as_deref()
     }
+}
+
+/// The file with the settings for these sources, where there is one; none means the working folder.
+pub fn config_file(common: &Common, sources: &[OsString]) -> Option<PathBuf> {
+    let named = common.config.clone().or_else(|| {
+        let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+        variable.map(PathBuf::from)
+    });
+    named.or_else(|| config::find(folder_of(sources.first())))
 }
 
 /// Where the search for a configuration starts.
