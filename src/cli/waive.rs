@@ -2,12 +2,11 @@
 //! and is put at the end of the configuration; everything else in that file stays as it is.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use toml_edit::{DocumentMut, Item, Key};
 
 use crate::cli::args::{Common, Waive};
-use crate::cli::config::{Config, NAME};
+use crate::cli::config::{Config, NAME, shown};
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::documents::{self, Told};
 use crate::cli::settings::config_file;
@@ -65,7 +64,7 @@ pub fn run(asked: &Waive, common: &Common) -> Result<(), Problems> {
     let subject = finding.item.as_deref().unwrap_or("the whole list");
     let sentence = format!(
         "{} now waives {} for {subject} until {}, on the word of {}: {}",
-        file.display(),
+        shown(&file),
         finding.rule,
         asked.expires,
         asked.owner,
@@ -77,7 +76,7 @@ pub fn run(asked: &Waive, common: &Common) -> Result<(), Problems> {
 }
 
 fn place(file: &Path) -> Place {
-    Place::file(&Arc::from(file.to_string_lossy()))
+    Place::file(&shown(file))
 }
 
 /// The finding of a fingerprint, or of its first digits where only one has them.

@@ -156,7 +156,7 @@ fn names_any(patterns: &[String], files: &[PathBuf]) -> bool {
 }
 
 /// The file as a person would name it: from the working folder where it is below that.
-fn shown(file: &Path) -> Arc<str> {
+pub fn shown(file: &Path) -> Arc<str> {
     let here = std::env::current_dir().ok();
     let near = here.and_then(|here| file.strip_prefix(here).ok());
     Arc::from(near.unwrap_or(file).to_string_lossy())

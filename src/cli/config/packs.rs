@@ -159,3 +159,21 @@ fn taken(table: &DeTable<'_>, check: &mut Check<'_>) -> Pack {
 fn date(value: &DeValue<'_>) -> Option<Date> {
     Date::iso(&super::policy::plain(value)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_that_is_shipped_is_without_a_fault_and_bears_the_name_of_its_file() {
+        for ((id, _), (pack, problems)) in BUILT_IN.iter().zip(built_in()) {
+            let told = |problem: &Diagnostic| format!("{:?} {} {:?}", problem.place, problem.headline, problem.help);
+            assert!(problems.is_empty(), "{id}: {}", problems.list.iter().map(told).collect::<Vec<_>>().join("\n"));
+            assert_eq!(pack.id, *id);
+            assert!(!pack.sources.is_empty() && pack.checked_on.is_some(), "{id} says not where it was read, or when");
+            assert!(!pack.cannot.is_empty(), "{id} claims to know everything");
+            assert_ne!(pack.confidence, "own", "{id} says not how sure it is");
+        }
+        assert!(BUILT_IN.is_sorted_by_key(|(id, _)| *id));
+    }
+}
