@@ -39,6 +39,10 @@ pub enum Command {
     Check(Check),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
+    /// List the rules or the rule packs, or show one of them
+    Rules(RulesAsked),
+    /// Take responsibility for a finding until a day
+    Waive(Waive),
     /// Print the JSON Schema of a report; without a name, the names
     Schema {
         /// The name of the schema
@@ -173,12 +177,61 @@ pub struct Rules {
     /// The only columns that may change; a change in any other is a finding
     #[arg(long, value_name = "COL[,COL]", value_delimiter = ',', value_parser = values::header)]
     pub only_columns: Vec<String>,
+    /// A rule pack to apply: its id, or the path of a file of your own; can be given several times
+    #[arg(long, value_name = "ID", value_parser = values::words)]
+    pub pack: Vec<String>,
+    /// Findings known before, as --format json wrote them: they are shown as waived
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// The day from which the new prices hold, where the list does not say
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub effective: Option<Date>,
     /// The day on which the new prices were announced, where the list does not say
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub announced: Option<Date>,
+}
+
+/// Which rules or packs to show.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct RulesAsked {
+    /// A rule, or with --packs a rule pack
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Show the rule packs
+    #[arg(long)]
+    pub packs: bool,
+    /// How strict the rules are: lax, recommended or strict
+    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = one_of(Preset::ALL))]
+    pub preset: Option<Preset>,
+    /// A rule pack to apply: its id, or the path of a file of your own; can be given several times
+    #[arg(long, value_name = "ID", value_parser = values::words)]
+    pub pack: Vec<String>,
+    /// The day on which a pack must be in force; else today
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub as_of: Option<Date>,
+}
+
+/// A finding, and who takes responsibility for it until when.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct Waive {
+    /// The fingerprint of the finding, or its first digits
+    #[arg(value_name = "FINGERPRINT", value_parser = values::words)]
+    pub fingerprint: String,
+    /// The findings, as check --format json wrote them
+    #[arg(long, value_name = "FINDINGS.json")]
+    pub from: PathBuf,
+    /// Why, in words that a customer could read
+    #[arg(long, value_name = "WORDS", value_parser = values::words)]
+    pub reason: String,
+    /// Who takes responsibility
+    #[arg(long, value_name = "NAME", value_parser = values::words)]
+    pub owner: String,
+    /// The last day on which the waiver holds
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub expires: Date,
+    /// The day on which this is decided; else today
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub as_of: Option<Date>,
 }
 
 /// A folder of versions, or two versions.

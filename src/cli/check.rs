@@ -6,17 +6,19 @@ use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
 use crate::cli::args::{Check, Common, Rules};
+use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
-use crate::cli::settings::Settings;
+use crate::cli::settings::{self, Settings};
 use crate::cli::terminal::Terminal;
-use crate::cli::{FOUND, WIDTH, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, WIDTH, documents, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
-use crate::pipeline::check::{Question, check, gone};
+use crate::pipeline::check::{Question, check, gone, judge_waivers};
 use crate::render::findings;
 use crate::render::screen::Screen;
+use crate::rules::packs::Pack;
 use crate::rules::waivers::Waivers;
 use crate::text::Text;
 
@@ -25,18 +27,46 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let settings = Settings::resolve(&asked.reading, common, &asked.files)?;
     refuse_clashes(asked.write.iter().map(|report| report.path.as_path()), asked.files.iter().map(Path::new))?;
     let config = settings.config.clone().unwrap_or_default();
-    let policy = policy(config.policy, &asked.rules);
+    let held = Held::of(&config, &asked.rules)?;
     let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
-    let report = in_threads(&settings, || report(asked, common, &settings, &policy))??;
+    let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
     show(&report, asked, common)?;
     Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-/// The policy of the configuration with the flags laid over it.
-fn policy(mut policy: Policy, flags: &Rules) -> Policy {
-    policy.preset = flags.preset.unwrap_or(policy.preset);
-    policy.only_columns.extend(flags.only_columns.iter().cloned());
-    policy
+/// What the lists are held against: the configuration with the flags laid over it.
+struct Held<'c> {
+    config: &'c Config,
+    /// Everything but what lists have in common, so that it is taken along cheaply.
+    policy: Policy,
+    /// The same with waivers and baseline.
+    shared: Policy,
+    packs: Vec<Pack>,
+}
+
+impl<'c> Held<'c> {
+    fn of(config: &'c Config, flags: &Rules) -> Result<Held<'c>, Problems> {
+        let mut shared = config.policy.clone();
+        shared.preset = flags.preset.unwrap_or(shared.preset);
+        shared.only_columns = flags.only_columns.clone();
+        shared.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
+        let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
+        Ok(Held { config, policy, shared, packs: packs(config, &flags.pack)? })
+    }
+}
+
+/// The packs of the configuration, then those of the flags.
+pub(super) fn packs(config: &Config, flags: &[String]) -> Result<Vec<Pack>, Problems> {
+    let mut packs = config.packs.clone();
+    let mut problems = Problems::default();
+    for name in flags {
+        match config::packs::find(name, Path::new("")) {
+            Ok(pack) if packs.iter().any(|own| own.id == pack.id) => {}
+            Ok(pack) => packs.push(pack),
+            Err(found) => problems.extend(found),
+        }
+    }
+    problems.unless_any(packs)
 }
 
 /// What is checked together.
@@ -55,19 +85,21 @@ fn pairs(asked: &Check) -> Result<Vec<Pair>, Problems> {
     }
 }
 
-fn report(asked: &Check, common: &Common, settings: &Settings, policy: &Policy) -> Result<Report, Problems> {
+fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) -> Result<Report, Problems> {
     let watcher = watcher(common);
     let first = setting(settings, asked.as_of, &*watcher)?;
-    let mut waivers = Waivers::of_policy(policy, first.as_of);
+    let mut waivers = Waivers::of_policy(&held.shared, first.as_of);
     let mut whole = Report::default();
     let mut problems = Problems::default();
     for pair in pairs(asked)? {
-        let own = settings.of_sources(&asked.reading, &pair.sources());
+        let sources = pair.sources();
+        let own = settings.of_sources(&asked.reading, &sources);
         let setting = setting(&own, asked.as_of, &*watcher)?;
+        let policy = held.config.overrides_of(&held.policy, sources.iter().map(settings::path_of));
         let question = Question {
             setting: &setting,
-            policy,
-            packs: &[],
+            policy: &policy,
+            packs: &held.packs,
             effective: asked.rules.effective,
             announced: asked.rules.announced,
         };
@@ -81,6 +113,7 @@ fn report(asked: &Check, common: &Common, settings: &Settings, policy: &Policy) 
             Err(found) => problems.extend(found),
         }
     }
+    judge_waivers(&mut whole, &held.shared, &waivers);
     problems.unless_any(whole)
 }
 

@@ -7,13 +7,16 @@ pub mod args;
 pub mod check;
 pub mod config;
 pub mod deliver;
+pub mod documents;
 pub mod external;
 pub mod progress;
 pub mod review;
+pub mod rules;
 pub mod schema;
 pub mod settings;
 pub mod terminal;
 pub mod values;
+pub mod waive;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -64,6 +67,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
+        Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),
+        Command::Waive(asked) => (waive::run(asked, common).map(|()| ExitCode::SUCCESS), "Nothing was waived."),
         Command::Schema { name } => {
             let shown = schema::text(name.as_deref())
                 .and_then(|text| deliver(Target::StandardOutput, |out| out.write_all(text.as_bytes())));

@@ -31,14 +31,7 @@ impl Settings {
             let problem = Diagnostic::new("standard input cannot be both price lists");
             return Err(problem.help("put one of them in a file").into());
         }
-        let named = common.config.clone().or_else(|| {
-            let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
-            variable.map(PathBuf::from)
-        });
-        let config = match named.or_else(|| config::find(folder_of(sources.first()))) {
-            Some(file) => Some(Config::read(&file)?),
-            None => None,
-        };
+        let config = config_file(common, sources).map(|file| Config::read(&file)).transpose()?;
         Ok(Settings::of(flags.wishes(), config, sources))
     }
 
@@ -62,6 +55,15 @@ impl Settings {
     }
 }
 
+/// The file with the settings for these sources, where there is one; none means the working folder.
+pub fn config_file(common: &Common, sources: &[OsString]) -> Option<PathBuf> {
+    let named = common.config.clone().or_else(|| {
+        let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+        variable.map(PathBuf::from)
+    });
+    named.or_else(|| config::find(folder_of(sources.first())))
+}
+
 /// Where the search for a configuration starts.
 fn folder_of(first: Option<&OsString>) -> &Path {
     match first {
@@ -71,7 +73,7 @@ fn folder_of(first: Option<&OsString>) -> &Path {
 }
 
 /// The path of a source; of a file at a revision the path it has in its repository.
-fn path_of(source: &OsString) -> &Path {
+pub fn path_of(source: &OsString) -> &Path {
     let at_revision = source.to_str().and_then(|name| name.strip_prefix(git::PREFIX)?.split_once(':'));
     at_revision.map_or(Path::new(source), |(_, path)| Path::new(path))
 }

@@ -163,6 +163,9 @@ pub struct Report {
     pub packs: Vec<PackNote>,
 }
 
+/// What every answer that rests on a rule pack says.
+pub const ADVICE: &str = "a check of figures, not legal advice";
+
 /// What must be said beside the findings of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackNote {
@@ -172,8 +175,20 @@ pub struct PackNote {
     pub title: String,
     /// The text it is taken from.
     pub citation: String,
+    /// Where it holds.
+    pub jurisdiction: String,
+    /// The first day on which it is in force, where that is known.
+    pub from: Option<Date>,
+    /// The last one, where there is one.
+    pub to: Option<Date>,
+    /// Whether it was in force and set the rules of this check.
+    pub is_applied: bool,
+    /// How sure its figures are.
+    pub confidence: String,
     /// What a check of figures cannot know.
     pub cannot: Vec<String>,
+    /// What its text says beside and no rule here decides.
+    pub leaves_out: Vec<String>,
 }
 
 impl Report {
@@ -207,8 +222,10 @@ impl Report {
         }
         self.not_run.sort();
         for pack in other.packs {
-            if !self.packs.contains(&pack) {
-                self.packs.push(pack);
+            match self.packs.iter_mut().find(|own| own.id == pack.id) {
+                // In force for one of the lists is enough to be spoken of as applied.
+                Some(own) => own.is_applied |= pack.is_applied,
+                None => self.packs.push(pack),
             }
         }
     }

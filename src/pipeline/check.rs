@@ -8,7 +8,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::finding::Report;
-use crate::core::policy::{Policy, RuleWish};
+use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
 use crate::core::wishes::Duplicates;
@@ -16,6 +16,8 @@ use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE};
 use crate::pipeline::{self, Setting, open};
+use crate::read::table::Table;
+use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
 use crate::rules::view::Facts;
 use crate::rules::waivers::Waivers;
@@ -27,8 +29,8 @@ pub struct Question<'s> {
     pub setting: &'s Setting<'s>,
     /// What the company holds itself to.
     pub policy: &'s Policy,
-    /// What the packs in use want.
-    pub packs: &'s [RuleWish],
+    /// The rule packs in use, whether or not they are in force.
+    pub packs: &'s [Pack],
     /// The day from which the new prices hold, where the user says so.
     pub effective: Option<Date>,
     /// The day on which they were announced, where the user says so.
@@ -62,6 +64,7 @@ fn changed(
     let (old_schema, new_schema) =
         pipeline::both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
     pipeline::named_columns_exist(&[&old.table, &new.table], setting)?;
+    only_columns_exist(&[&old.table, &new.table], question.policy)?;
     let read = pipeline::read_both((old.table, old_schema), (new.table, new_schema), setting)?;
     pipeline::still_unchanged(&[&sources.0, &sources.1])?;
     // What the new list promises binds only the next one, and must be readable all the same.
@@ -114,6 +117,7 @@ fn alone(
     let opened = open::open(new, setting.wishes)?;
     let schema = schema::build(&opened.table, setting.wishes)?;
     pipeline::named_columns_exist(&[&opened.table], setting)?;
+    only_columns_exist(&[&opened.table], question.policy)?;
     let (list, joined) = read_one((opened.table, schema), setting)?;
     pipeline::still_unchanged(&[&opened.stamp])?;
     // A list alone breaks no promise, and yet one that cannot be read is told.
@@ -156,6 +160,18 @@ pub fn gone(old: &str, question: &Question<'_>) -> Result<Report, Problems> {
     })
 }
 
+/// A slip in `--only-columns` would make findings of what may change, or hide that nothing else may.
+fn only_columns_exist(tables: &[&Table], policy: &Policy) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    let is_there = |name: &str| tables.iter().any(|table| schema::find_header(&table.header, name).is_some());
+    for name in policy.only_columns.iter().filter(|name| !is_there(name)) {
+        if let Some(new) = tables.last() {
+            problems.extend(schema::missing_header(new, name, "--only-columns").into());
+        }
+    }
+    problems.unless_any(())
+}
+
 fn losers(repeats: &[(Entry, Entry)], setting: &Setting<'_>) -> BTreeSet<usize> {
     repeats.iter().map(|both| compare::loser(*both, setting.wishes).start()).collect()
 }
@@ -170,10 +186,7 @@ fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Entry, Entry)
 }
 
 /// Reads one list. Where keys repeat, columns are appended, one by one, until they do not.
-fn read_one(
-    list: (crate::read::table::Table, schema::Schema),
-    setting: &Setting<'_>,
-) -> Result<(List, Joined), Problems> {
+fn read_one(list: (Table, schema::Schema), setting: &Setting<'_>) -> Result<(List, Joined), Problems> {
     let wishes = setting.wishes;
     let share = Share::all(pipeline::part_count([&list.0]));
     let mut candidates = pipeline::candidates(&[&list.1], APPENDABLE);
@@ -205,16 +218,32 @@ fn judge(
     question: &Question<'_>,
     waivers: &mut Waivers<'_>,
 ) -> Report {
-    let rulings = ruling::rulings(question.policy, question.packs);
+    let (wishes, packs) = packs::in_force(question.packs, day_of(facts));
+    let rulings = ruling::rulings(question.policy, &wishes);
     let walked = engine::walk(facts, &rulings);
+    waivers.note_run(setting.list, &walked.ran);
     Report {
         as_of: Some(setting.as_of),
         business: setting.business.map(str::to_string),
         sources: vec![(facts.old.map(|old| old.head.source.clone()), facts.new.head.source.clone())],
         items,
-        rules_run: walked.rules_run,
+        rules_run: walked.ran.len() as u64,
         findings: settle::settle(walked.drafts, facts, setting.list, waivers),
         not_run: walked.not_run,
-        packs: Vec::new(),
+        packs,
     }
+}
+
+/// The day on which a pack must be in force: the day from which the prices hold, or today where that is past.
+fn day_of(facts: &Facts<'_>) -> Date {
+    let head = &facts.new.head;
+    let effective = facts.effective.or(head.valid_from).or(head.named_date);
+    effective.map_or(facts.as_of, |effective| effective.max(facts.as_of))
+}
+
+/// Adds the findings about the waivers themselves, once everything is judged: those whose day is over, and those that
+/// waive nothing.
+pub fn judge_waivers(report: &mut Report, policy: &Policy, waivers: &Waivers<'_>) {
+    let rulings = ruling::rulings(policy, &[]);
+    report.findings.extend(waivers.faults(&rulings.base));
 }

@@ -29,7 +29,12 @@ pub struct Card {
 /// The mark of a line that must be reported.
 const MARK: &str = "<- here";
 
-/// Reads a card. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
+/// A card without its heading: the summary first.
+pub fn body(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(_, body)| body)
+}
+
+/// Reads a card. A block `toml plainprice` is the configuration of its example. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
 /// break. A second example of one kind starts where a file name comes again.
 pub fn read(text: &str) -> Card {
     let mut card = Card::default();

@@ -16,10 +16,13 @@ pub mod clarity;
 pub mod disguises;
 pub mod engine;
 pub mod fairness;
+pub mod faults;
 pub mod fees;
 pub mod findings;
 pub mod groups;
 pub mod increases;
+pub mod packs;
+pub mod policy;
 pub mod rows;
 pub mod ruling;
 pub mod settle;
@@ -65,6 +68,8 @@ pub enum Check {
     KeyGroup(fn(&groups::GroupView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// The new list as a whole.
     List(fn(&ListView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// Every waiver, once all lists of a run are judged: whether it is at fault.
+    Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }
 
 /// Something a rule cannot do without.
@@ -87,6 +92,7 @@ pub static FAMILIES: &[(&str, &[&Rule])] = &[
     ("disguises", disguises::RULES),
     ("clarity", clarity::RULES),
     ("fairness", fairness::RULES),
+    ("policy", policy::RULES),
 ];
 
 /// Every rule in the order of the catalogue.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::core::finding::{Finding, Level, NotRun, Report};
+use crate::render::findings::packs::push_pack;
 use crate::render::findings::{help, message};
 use crate::render::object::{push, push_list, push_place, push_text};
 use crate::text::Text;
@@ -34,6 +35,8 @@ pub fn write(report: &Report, text: &Text, limit: Option<usize>, out: &mut dyn W
     }
     push("],\n \"not_run\":[", &mut buffer);
     push_list(&report.not_run, push_not_run, &mut buffer);
+    push("],\n \"packs\":[", &mut buffer);
+    push_list(&report.packs, push_pack, &mut buffer);
     push("]}\n", &mut buffer);
     out.write_all(&buffer)
 }
@@ -105,7 +108,7 @@ pub(super) fn push_finding(finding: &Finding, text: &Text, out: &mut Vec<u8>) {
     push_optional(Some(references.as_str()).filter(|text| !text.is_empty()), out);
 }
 
-fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
+pub(super) fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
     match text {
         Some(text) => push_text(text, out),
         None => push("null", out),

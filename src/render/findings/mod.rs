@@ -1,6 +1,7 @@
 //! What the rules found, for people and for machines.
 
 pub mod json;
+mod packs;
 pub mod table;
 
 use crate::core::finding::Finding;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Finding, Level, Report};
-use crate::render::findings::{help, message};
+use crate::render::findings::{help, message, packs};
 use crate::render::screen::{Ink, Screen, wrapped};
 use crate::text::Text;
 
@@ -33,7 +33,7 @@ pub fn write(
     if shown.len() > most {
         writeln!(out, "{} {} more findings: --limit 0 shows all\n", screen.ellipsis(), shown.len() - most)?;
     }
-    for line in summary(report) {
+    for line in summary(report).into_iter().chain(packs::lines(report)) {
         for line in wrapped(&line, screen.width) {
             writeln!(out, "{}", screen.shown(&line))?;
         }
