@@ -16,8 +16,8 @@ const CHUNK: usize = 1 << 12;
 pub struct Walked {
     /// What was found, in the order of the walk.
     pub drafts: Vec<Draft>,
-    /// How many rules ran.
-    pub rules_run: u64,
+    /// The rules that ran, in the order of the catalogue.
+    pub ran: Vec<&'static str>,
     /// Enabled rules that lacked something.
     pub not_run: Vec<NotRun>,
 }
@@ -59,7 +59,7 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     drafts.extend(changes(facts, &asked));
     drafts.extend(key_groups(facts, &asked));
     drafts.extend(lists(facts, &asked));
-    Walked { drafts, rules_run: asked.len() as u64, not_run }
+    Walked { drafts, ran: asked.iter().map(|asked| asked.rule.id).collect(), not_run }
 }
 
 fn has_categories(asked: &[Asked<'_>]) -> bool {
