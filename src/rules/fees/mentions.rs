@@ -3,7 +3,8 @@
 //! Only what a text says beyond doubt is taken. Most texts speak of no fee at all, so a look at the first bytes of
 //! every word decides whether a text is read.
 
-use std::sync::LazyLock;
+mod chinese;
+mod glance;
 
 use crate::core::Decimal;
 use crate::core::field::Field;
@@ -12,6 +13,7 @@ use crate::normalise::number::{self, Mark, Proof, Rate};
 use crate::rules::fees::purpose::Purpose;
 use crate::rules::fees::words;
 use crate::rules::view::ItemView;
+use glance::may_speak_of_fees;
 
 /// What a text says the fee comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,53 +57,6 @@ pub fn of_item(item: &ItemView<'_, '_>) -> Vec<Mention> {
         }
     }
     found
-}
-
-/// The words whose first bytes say that a text is worth reading.
-fn telling_words() -> impl Iterator<Item = &'static str> {
-    let purposes = words::PURPOSES.iter().flat_map(|(_, names)| names.iter());
-    let free = words::FREE_DELIVERY.iter().chain(words::FREE_DELIVERY_CHINESE);
-    purposes.chain(words::PLAIN_FEES).chain(free).chain(&["p&p"]).copied()
-}
-
-/// A bit for the first three bytes of every telling word, in small and in capital letters.
-static TELLING: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
-    let mut bits = Box::new([0u64; 1024]);
-    for word in telling_words() {
-        let first = word.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        let rest = word.chars().skip(1).collect::<String>();
-        for written in [word.to_string(), format!("{first}{rest}"), word.to_uppercase()] {
-            if let [a, b, c, ..] = written.as_bytes() {
-                let slot = slot(*a, *b, *c);
-                bits[slot / 64] |= 1 << (slot % 64);
-            }
-        }
-    }
-    bits
-});
-
-fn slot(a: u8, b: u8, c: u8) -> usize {
-    let low = |byte: u8| u32::from(byte.to_ascii_lowercase());
-    let key = low(a) << 16 | low(b) << 8 | low(c);
-    (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
-}
-
-/// Whether a text may speak of a fee: a word of it begins as a telling word does.
-fn may_speak_of_fees(raw: &[u8]) -> bool {
-    if raw.len() < 4 {
-        return false;
-    }
-    let bits = &**TELLING;
-    let mut is_start = true;
-    raw.windows(3).any(|three| {
-        // Chinese has no spaces, so every character of it may begin a word.
-        let looks = is_start && (three[0].is_ascii_alphabetic() || three[0] >= 0x80) || three[0] >= 0xe3;
-        is_start = !three[0].is_ascii_alphanumeric() && three[0] < 0x80;
-        looks && {
-            let slot = slot(three[0], three[1], three[2]);
-            bits[slot / 64] & (1 << (slot % 64)) != 0
-        }
-    })
 }
 
 /// A piece of a text: a word, a figure, or a sign.
@@ -158,7 +113,7 @@ pub fn read(text: &str, column: usize, found: &mut Vec<Mention>) {
             None => at += 1,
         }
     }
-    text.chinese(found);
+    chinese::read(&plain, column, found);
 }
 
 /// A text in pieces.
@@ -311,7 +266,7 @@ impl Text<'_> {
                 at += 1;
             }
             let (after, figure) = self.figure(at);
-            if let Some(phrase) = self.fee(after).filter(|phrase| is_standing(phrase)) {
+            if let Some(phrase) = self.fee(after).filter(is_standing) {
                 let (end, figure) = match figure {
                     Figure::Unstated => self.figure_after(phrase.end),
                     figure => (phrase.end, figure),
@@ -377,47 +332,6 @@ impl Text<'_> {
         }
         (end_of_measure, figure(text))
     }
-
-    /// Chinese is looked for without word boundaries.
-    fn chinese(&self, found: &mut Vec<Mention>) {
-        let text = self.plain;
-        if !text.chars().any(|character| ('\u{4e00}'..='\u{9fff}').contains(&character)) {
-            return;
-        }
-        let mut add = |name: &str, purpose: Option<Purpose>, figure: Figure, is_included: bool| {
-            let mention = Mention { name: name.to_string(), purpose, figure, is_included, column: self.column };
-            if !found.iter().any(|own| own.purpose == mention.purpose && own.is_included == is_included) {
-                found.push(mention);
-            }
-        };
-        if words::FREE_DELIVERY_CHINESE.iter().any(|word| text.contains(word)) {
-            add("运费", Some(Purpose::Delivery), Figure::Unstated, true);
-        }
-        let is_chinese = |word: &&&str| word.starts_with(|first| ('\u{4e00}'..='\u{9fff}').contains(&first));
-        for (purpose, names) in words::PURPOSES {
-            for name in names.iter().filter(is_chinese) {
-                let Some(at) = text.find(name) else { continue };
-                let (before, rest) = (&text[..at], &text[at + name.len()..]);
-                let fee = words::GENERIC_CHINESE.iter().find(|word| rest.starts_with(**word));
-                let says_fee = fee.is_some() || name.ends_with(['费', '費', '税', '稅', '金']);
-                let shown = format!("{name}{}", fee.unwrap_or(&""));
-                let after = rest[fee.map_or(0, |word| word.len())..].trim_start();
-                let before = before.trim_end();
-                let amount = before.trim_end_matches(['元', '¥', '€', '$', '%']).trim_end();
-                let figures = amount.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-                let figure = chinese_figure(&before[figures.len()..]);
-                let before = figures.trim_end_matches(['¥', '€', '$', ' ']);
-                let ends_with = |table: &[&str]| table.iter().any(|word| before.ends_with(word));
-                let starts_with = |table: &[&str]| table.iter().any(|word| after.starts_with(word));
-                if says_fee && (ends_with(words::EXCLUDES_CHINESE) || starts_with(words::EXCLUDED_CHINESE)) {
-                    add(&shown, Some(*purpose), figure, false);
-                } else if ends_with(words::INCLUDES_CHINESE) || starts_with(words::INCLUDED_CHINESE) {
-                    add(&shown, Some(*purpose), Figure::Unstated, true);
-                }
-                break;
-            }
-        }
-    }
 }
 
 /// Whether the fee is one that falls on everybody, not a thing of its own that is merely not part of the offer.
@@ -440,15 +354,6 @@ fn figure(text: &str) -> Figure {
         Ok(Rate::Money(amount)) if amount.per.is_none() => Figure::Amount(amount.value),
         Ok(Rate::Percent(percent)) => Figure::Percent(percent),
         _ => Figure::Unclear,
-    }
-}
-
-fn chinese_figure(text: &str) -> Figure {
-    match text.trim().trim_end_matches('元') {
-        "" => Figure::Unstated,
-        // A bare number could count anything; with its sign it is money.
-        _ if !text.contains(['元', '¥', '€', '$', '%', '.']) => Figure::Unclear,
-        text => figure(text),
     }
 }
 
