@@ -6,7 +6,6 @@ use crate::core::finding::{Level, Value};
 use crate::rules::disguises::description_weakened::{cell, edited, header};
 use crate::rules::disguises::terms;
 use crate::rules::disguises::texts::{self, Text};
-use crate::rules::disguises::words;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::ChangeView;
@@ -28,7 +27,9 @@ pub static RULE: Rule = Rule {
 fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (field, role, old, new) in edited(change) {
         let has_figure = |text: &str| text.chars().any(char::is_numeric);
-        if !has_figure(new) || !words::may_matter(texts::differing(old, new)) {
+        // A duration that changed stands where the texts differ: of the words around it one is its number.
+        let (was, is) = texts::differing(old, new);
+        if !(has_figure(was) || has_figure(is)) || !has_figure(new) {
             continue;
         }
         let header = if role.is_none() || role == Some(Field::Availability) { header(change, field) } else { "" };
