@@ -66,6 +66,8 @@ fn a_barcode_on_three_items_is_told_twice_and_stand_ins_are_no_barcodes() {
             "4: Bun (C) and A have the same barcode, 4006381333931."
         ]
     );
+    let padded = "sku,name,gtin,price\nA,Tea,036000291452,1\nB,Cake,0036000291452,2\n";
+    assert_eq!(lint(padded).len(), 1, "a zero in front makes no other code");
     for stand_in in ["0000000000000", "99999999", "n/a", "none", "123"] {
         assert!(lint(&format!("sku,name,gtin,price\nA,Tea,{stand_in},1\nB,Cake,{stand_in},2\n")).is_empty());
     }

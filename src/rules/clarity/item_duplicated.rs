@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "item-duplicated",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &[],
+    supersedes: &["same-name-two-prices"],
     needs: &[],
     settings: &[],
     arguments: &["case", "other"],
@@ -39,7 +39,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 fn barcodes(list: &ListView<'_>, column: usize, found: &mut Findings<'_>) {
     let hashes = list.facts.of_new_rows(|item| {
         let code = item.row.text(column);
-        if is_barcode(&code) { alike::hash(&code) } else { 0 }
+        barcode(&code).map_or(0, alike::hash)
     });
     for same in alike::repeated(&hashes) {
         let first = list.cells(same[0]);
@@ -48,7 +48,7 @@ fn barcodes(list: &ListView<'_>, column: usize, found: &mut Findings<'_>) {
         for number in &same[1..] {
             let cells = list.cells(*number);
             let item = list.view(&cells);
-            if item.row.text(column) != code || item.row.key() == first.row.key() {
+            if barcode(&item.row.text(column)) != barcode(&code) || item.row.key() == first.row.key() {
                 continue;
             }
             let named = found.item(&item, item.at(column)).text("case", "barcode").text("other", first.item());
@@ -57,10 +57,12 @@ fn barcodes(list: &ListView<'_>, column: usize, found: &mut Findings<'_>) {
     }
 }
 
-/// Whether a text is a barcode number, and no stand-in such as `00000000`.
-fn is_barcode(text: &str) -> bool {
+/// The digits of a barcode number without leading zeros, which longer codes add to shorter ones; `None` for anything
+/// else, stand-ins such as `00000000` among it.
+fn barcode(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    matches!(bytes.len(), 8 | 12 | 13 | 14)
+    let is_one = matches!(bytes.len(), 8 | 12 | 13 | 14)
         && bytes.iter().all(u8::is_ascii_digit)
-        && bytes.iter().any(|byte| *byte != bytes[0])
+        && bytes.iter().any(|byte| *byte != bytes[0]);
+    is_one.then(|| text.trim_start_matches('0'))
 }

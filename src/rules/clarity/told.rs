@@ -8,10 +8,12 @@ use crate::rules::view::ItemView;
 /// Codes of currencies that are no words of a language.
 const CODES: &[&str] = &[
     "usd", "eur", "gbp", "jpy", "cny", "rmb", "chf", "nok", "dkk", "pln", "czk", "huf", "aud", "cad", "nzd", "inr",
-    "rub", "brl", "hkd", "twd", "sgd", "krw", "uah", "zar", "euro", "euros",
+    "rub", "brl", "hkd", "twd", "sgd", "krw", "uah", "zar", "euro", "euros", "ore per", "ore kwh",
 ];
 /// Signs of currencies.
 const SIGNS: &[char] = &['€', '£', '$', '¥', '₽', '₹', '₩', '元'];
+/// Coins of the Nordic crowns, with the letters that "ore" lacks.
+const COINS: &[&str] = &["øre", "öre"];
 /// Words that say whether tax is in a price.
 #[rustfmt::skip]
 const TAX: &[&str] = &[
@@ -24,7 +26,7 @@ const UNITS: &[&str] = &["unit", "units", "price unit", "unit of price", "price 
 
 /// Whether words name a currency.
 fn is_currency(text: &str) -> bool {
-    text.contains(SIGNS) || words::mentions(text, CODES).is_some()
+    text.contains(SIGNS) || COINS.iter().any(|coin| text.contains(coin)) || words::mentions(text, CODES).is_some()
 }
 
 /// Whether the header of a price column, or the row's column of units, names a currency.
@@ -112,10 +114,10 @@ mod tests {
 
     #[test]
     fn a_currency_is_named_by_its_sign_or_its_code_but_not_by_a_part_of_a_word() {
-        for text in ["usd_per_token", "Price (€)", "NOK per year", "Preis in Euro"] {
+        for text in ["usd_per_token", "Price (€)", "NOK per year", "Preis in Euro", "øre per kWh"] {
             assert!(is_currency(text), "{text}");
         }
-        for text in ["price", "neuronal rate", "europallet", "all", "try price"] {
+        for text in ["price", "neuronal rate", "europallet", "all", "try price", "iron ore"] {
             assert!(!is_currency(text), "{text}");
         }
     }

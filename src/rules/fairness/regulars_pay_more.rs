@@ -1,6 +1,9 @@
 //! Existing customers pay more than new ones for the same.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;
@@ -46,6 +49,8 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 /// What one group pays.
 struct Paid {
     group: String,
+    component: Arc<str>,
+    column: usize,
     amount: Decimal,
     currency: Option<Currency>,
     tax: Option<bool>,
@@ -53,12 +58,27 @@ struct Paid {
 }
 
 impl Paid {
-    fn of(item: &ItemView<'_, '_>, column: usize, group: String) -> Option<Paid> {
-        let price = item.row.price(column);
+    /// A price of a row, by its number among the components, as one group pays it.
+    fn of(item: &ItemView<'_, '_>, number: usize, group: &str) -> Option<Paid> {
+        let (component, column) = item.list().schema.prices.get(number)?;
+        let price = item.row.price(*column);
         // "From" is no price that could be held against another one, and neither is one per measure.
         let amount = price.amount.filter(|_| price.text.is_none() && price.per.is_none())?;
-        let currency = price.currency().or_else(|| item.row.currency());
-        Some(Paid { group, amount, currency, tax: item.row.tax(column), at: item.at(column) })
+        Some(Paid {
+            group: group.to_string(),
+            component: Arc::clone(component),
+            column: *column,
+            amount,
+            currency: price.currency().or_else(|| item.row.currency()),
+            tax: item.row.tax(*column),
+            at: item.at(*column),
+        })
+    }
+
+    /// A price whose component is the group that pays it.
+    fn of_component(item: &ItemView<'_, '_>, number: usize) -> Option<Paid> {
+        let (component, _) = item.list().schema.prices.get(number)?;
+        Paid::of(item, number, component)
     }
 
     fn is_more_than(&self, other: &Paid) -> bool {
@@ -66,24 +86,20 @@ impl Paid {
     }
 }
 
-/// Price columns, each for one group: the one for existing customers, and the one for new ones.
+/// Components that are for one group each, by their numbers: the one for existing customers, and the one for new ones.
 fn pairs(list: &List) -> Vec<(usize, usize)> {
     let of = |words: &[&str]| -> Vec<usize> {
-        let is_group = |(name, _): &&(Arc<str>, usize)| words.contains(&plain_words(name).as_str());
-        list.schema.prices.iter().filter(is_group).map(|(_, column)| *column).collect()
+        let is_group = |name: &str| words.contains(&plain_words(name).as_str());
+        let components = list.schema.prices.iter().enumerate();
+        components.filter(|(_, (name, _))| is_group(name)).map(|(number, _)| number).collect()
     };
     let (regular, new) = (of(REGULAR), of(NEW));
     regular.iter().flat_map(|own| new.iter().map(|other| (*own, *other))).collect()
 }
 
 fn components(list: &ListView<'_>, found: &mut Findings<'_>) {
-    let name = |column: usize| {
-        let component = list.list().schema.prices.iter().find(|(_, own)| *own == column);
-        component.map(|(name, _)| name.to_string()).unwrap_or_default()
-    };
     for (regular, new) in pairs(list.list()) {
-        let both =
-            |item: &ItemView<'_, '_>| Some((Paid::of(item, regular, name(regular))?, Paid::of(item, new, name(new))?));
+        let both = |item: &ItemView<'_, '_>| Some((Paid::of_component(item, regular)?, Paid::of_component(item, new)?));
         for number in list.rows_where(|item| both(item).is_some_and(|(own, other)| own.is_more_than(&other))) {
             let cells = list.cells(number);
             let item = list.view(&cells);
@@ -94,9 +110,24 @@ fn components(list: &ListView<'_>, found: &mut Findings<'_>) {
     }
 }
 
+/// Whether a column names customers of both kinds: only then are rows worth grouping.
+fn has_both(list: &ListView<'_>, group: usize) -> bool {
+    let hashes = list.facts.of_new_rows(|item| xxh3_64(item.row.row.raw(group)));
+    let mut first: BTreeMap<u64, usize> = BTreeMap::new();
+    for (number, hash) in hashes.into_iter().enumerate() {
+        first.entry(hash).or_insert(number);
+    }
+    let names: Vec<String> =
+        first.values().map(|number| plain_words(&list.view(&list.cells(*number)).row.text(group))).collect();
+    [REGULAR, NEW].iter().all(|words| names.iter().any(|name| words.contains(&name.as_str())))
+}
+
 /// Rows of one item, each for one group, alike in every term and on every date.
 fn rows(list: &ListView<'_>, found: &mut Findings<'_>) {
     let Some(group) = list.list().columns.of(Field::CustomerGroup) else { return };
+    if !has_both(list, group) {
+        return;
+    }
     let without = [Field::CustomerGroup, Field::Name, Field::NameIn, Field::Sku, Field::Gtin];
     let columns = telling_columns(list.list(), &without);
     groups::collect(list.facts, |rows| {
@@ -113,12 +144,10 @@ fn rows(list: &ListView<'_>, found: &mut Findings<'_>) {
             |words: &'static [&'static str]| named.iter().filter(move |(_, plain, _)| words.contains(&plain.as_str()));
         for (item, _, own_group) in of(REGULAR) {
             for (other, _, other_group) in of(NEW).filter(|(other, ..)| are_alike(&item.row, &other.row, &columns)) {
-                for (component, column) in &list.list().schema.prices {
-                    let own = Paid::of(item, *column, own_group.clone());
-                    let its = Paid::of(other, *column, other_group.clone());
-                    let (Some(own), Some(its)) = (own, its) else { continue };
-                    if own.is_more_than(&its) {
-                        tell_of(item, &own, &its, Some(component), found);
+                for number in 0..list.list().schema.prices.len() {
+                    let both = Paid::of(item, number, own_group).zip(Paid::of(other, number, other_group));
+                    if let Some((own, its)) = both.filter(|(own, its)| own.is_more_than(its)) {
+                        tell(item, &own, &its, found);
                     }
                 }
             }
@@ -127,18 +156,11 @@ fn rows(list: &ListView<'_>, found: &mut Findings<'_>) {
 }
 
 fn tell(item: &ItemView<'_, '_>, own: &Paid, other: &Paid, found: &mut Findings<'_>) {
-    let component: Arc<str> = Arc::from(own.group.as_str());
-    tell_of(item, own, other, Some(&component), found);
-}
-
-fn tell_of(item: &ItemView<'_, '_>, own: &Paid, other: &Paid, component: Option<&Arc<str>>, found: &mut Findings<'_>) {
     let Some(amount) = own.amount.checked_sub(other.amount) else { return };
-    let column = match own.at {
-        At::New(cell) | At::Old(cell) => usize::from(cell.column),
-    };
     let money = |amount: Decimal| Value::Money(amount, own.currency);
-    let mut added = found
-        .item(item, own.at)
+    found
+        .item(item, item.at(own.column))
+        .component(&own.component)
         .text("group", own.group.clone())
         .arg("price", money(own.amount))
         .text("other_group", other.group.clone())
@@ -146,9 +168,5 @@ fn tell_of(item: &ItemView<'_, '_>, own: &Paid, other: &Paid, component: Option<
         .arg("amount", money(amount))
         .percent("percent", percent::change(&Fraction::of(other.amount), &Fraction::of(own.amount)))
         .related(Some(other.at))
-        .shared(column);
-    if let Some(component) = component {
-        added = added.component(component);
-    }
-    drop(added);
+        .shared(own.column);
 }

@@ -94,13 +94,11 @@ fn compare(before: Stated<'_>, after: Stated<'_>, old: &List, list: &ListView<'_
         (before.1.subject.as_deref(), after.1.subject.as_deref()),
         (member(before.1, &["condition", "conditions"]), member(after.1, &["condition", "conditions"])),
     ] {
-        match (was, is) {
-            (Some(was), Some(is)) => match terms::worse(was, is) {
-                Some(Worse::More) => tell("more-needed", was, is),
-                Some(Worse::Less) => tell("less-given", was, is),
-                None => {}
-            },
-            _ => {}
+        let Some((was, is)) = was.zip(is) else { continue };
+        match terms::worse(was, is) {
+            Some(Worse::More) => tell("more-needed", was, is),
+            Some(Worse::Less) => tell("less-given", was, is),
+            None => {}
         }
     }
     let (was, is) = (member(before.1, &["valid-to"]), member(after.1, &["valid-to"]));

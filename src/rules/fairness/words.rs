@@ -79,7 +79,7 @@ pub(super) const NUMBERS: &[(u32, &[&str], &[&str])] = &[
     (8, &["eight", "acht", "huit", "ocho", "восемь", "восьми", "八", "wyth"], &["eighth", "8th", "achte", "huitieme", "octava", "octavo"]),
     (9, &["nine", "neun", "neuf", "nueve", "девять", "девяти", "九", "naw"], &["ninth", "9th", "neunte", "neuvieme", "novena", "noveno"]),
     (10, &["ten", "zehn", "dix", "diez", "десять", "десяти", "十", "deg"], &["tenth", "10th", "zehnte", "dixieme", "decima", "decimo"]),
-    (11, &["eleven", "elf", "onze", "once", "одиннадцать"], &["eleventh", "11th", "elfte", "onzieme"]),
+    (11, &["eleven", "elf", "onze", "одиннадцать"], &["eleventh", "11th", "elfte", "onzieme"]),
     (12, &["twelve", "zwolf", "douze", "doce", "двенадцать"], &["twelfth", "12th", "zwolfte", "douzieme"]),
 ];
 
