@@ -19,7 +19,7 @@ use crate::pipeline::check::{Question, check, judge_waivers};
 use crate::render::findings;
 use crate::render::screen::Screen;
 use crate::rules::packs::Pack;
-use crate::rules::waivers::Waivers;
+use crate::rules::{self, waivers::Waivers};
 use crate::text::Text;
 
 /// Checks what the user named and says whether the rules hold.
@@ -30,7 +30,7 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let held = Held::of(&config, &asked.rules)?;
     let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
-    show(&report, asked, common)?;
+    show(&report, fail_on, asked, common)?;
     Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
@@ -110,13 +110,20 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
 }
 
 /// Files first, standard output last, so that what is seen is complete.
-fn show(report: &Report, asked: &Check, common: &Common) -> Result<(), Problems> {
-    let english = Text::english();
+fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Result<(), Problems> {
+    let (english, rules) = (Text::english(), rules::about());
     let write = |format: FindingFormat, screen: Screen, out: &mut dyn Write| -> io::Result<()> {
         let limit = asked.limit.filter(|limit| *limit > 0);
         match format {
             FindingFormat::Table => findings::table::write(report, &english, &screen, asked.limit, out),
             FindingFormat::Json => findings::json::write(report, &english, limit, out),
+            FindingFormat::Ndjson => findings::ndjson::write(report, &english, limit, out),
+            FindingFormat::Csv => findings::csv::write(report, &english, limit, out),
+            FindingFormat::Markdown => findings::markdown::write(report, &english, asked.limit, out),
+            FindingFormat::Sarif => findings::sarif::write(report, &rules, &english, limit, out),
+            FindingFormat::Junit => findings::junit::write(report, fail_on, &english, limit, out),
+            FindingFormat::Github => findings::github::write(report, &english, limit, out),
+            FindingFormat::Gitlab => findings::gitlab::write(report, &english, limit, out),
         }
     };
     let plain = Screen { width: WIDTH, color: false, unicode: true };

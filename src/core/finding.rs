@@ -142,6 +142,21 @@ pub struct NotRun {
     pub needs: String,
 }
 
+/// What formats that carry their own manual say about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleAbout {
+    /// The id.
+    pub id: &'static str,
+    /// The family it belongs to.
+    pub family: &'static str,
+    /// How grave its fault is unless a policy says otherwise; `None` is off.
+    pub level: Option<Level>,
+    /// What is wrong, in a sentence.
+    pub summary: String,
+    /// The card in Markdown, without what only its tests need.
+    pub page: String,
+}
+
 /// Everything a check found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -151,6 +166,8 @@ pub struct Report {
     pub business: Option<String>,
     /// What was judged: pairs of an old source, where there is one, and a new one.
     pub sources: Vec<(Option<String>, String)>,
+    /// The rules that ran, for each of the sources in their order.
+    pub ran: Vec<Vec<&'static str>>,
     /// Items compared, or read where there is one list.
     pub items: u64,
     /// How many rules ran.
@@ -212,6 +229,7 @@ impl Report {
         self.as_of = self.as_of.or(other.as_of);
         self.business = self.business.take().or(other.business);
         self.sources.extend(other.sources);
+        self.ran.extend(other.ran);
         self.items += other.items;
         self.findings.extend(other.findings);
         self.rules_run = self.rules_run.max(other.rules_run);

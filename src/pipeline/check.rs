@@ -177,6 +177,7 @@ fn judge(
         sources: vec![(facts.old.map(|old| old.head.source.clone()), facts.new.head.source.clone())],
         items,
         rules_run: walked.ran.len() as u64,
+        ran: vec![walked.ran],
         findings: settle::settle(walked.drafts, facts, setting.list, waivers),
         not_run: walked.not_run,
         packs,

@@ -59,8 +59,7 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     drafts.extend(changes(facts, &asked));
     drafts.extend(key_groups(facts, &asked));
     drafts.extend(lists(facts, &asked));
-    let ran = asked.iter().map(|asked| asked.rule.id).collect();
-    Walked { drafts, ran, not_run }
+    Walked { drafts, ran: asked.iter().map(|asked| asked.rule.id).collect(), not_run }
 }
 
 fn has_categories(asked: &[Asked<'_>]) -> bool {

@@ -29,7 +29,7 @@ pub mod settle;
 pub mod view;
 pub mod waivers;
 
-use crate::core::finding::Level;
+use crate::core::finding::{Level, RuleAbout};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::{Knobs, Wanted};
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
@@ -103,6 +103,19 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 /// The rule of an id, and its number in the catalogue.
 pub fn find(id: &str) -> Option<(usize, &'static Rule)> {
     catalogue().enumerate().find(|(_, rule)| rule.id == id)
+}
+
+/// What formats that carry their own manual say about every rule, in the order of the catalogue.
+pub fn about() -> Vec<RuleAbout> {
+    let families = FAMILIES.iter().flat_map(|(family, rules)| rules.iter().map(|rule| (*family, *rule)));
+    let about = families.map(|(family, rule)| RuleAbout {
+        id: rule.id,
+        family,
+        level: rule.level,
+        summary: card::read(rule.card).summary,
+        page: card::page(rule.card),
+    });
+    about.collect()
 }
 
 /// The family of a rule.

@@ -87,6 +87,16 @@ impl Text {
         self.fill(id, None, &args)
     }
 
+    /// A sentence around the findings; where it cannot be filled, its id and the raw values.
+    pub fn say(&self, id: &str, values: &[(&'static str, Value)]) -> String {
+        let mut args = FluentArgs::new();
+        values.iter().for_each(|(name, value)| args.set(*name, formats::value(value)));
+        self.fill(id, None, &args).unwrap_or_else(|_| {
+            let raw = values.iter().map(|(name, value)| format!(" {name}={}", value.fact()));
+            raw.fold(id.to_string(), |said, value| said + &value)
+        })
+    }
+
     /// Whether the language has a message, and with the attribute where one is named.
     pub fn has(&self, id: &str, attribute: Option<&str>) -> bool {
         let message = self.bundle.get_message(id);

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::core::finding::{Finding, Level, NotRun, Report};
-use crate::render::findings::packs::push_pack;
-use crate::render::findings::{help, message};
+use crate::core::finding::{ADVICE, Finding, Level, NotRun, PackNote, Report};
+use crate::render::chunks;
+use crate::render::findings::{first, help, message};
 use crate::render::object::{push, push_list, push_place, push_text};
 use crate::text::Text;
 
@@ -13,43 +13,82 @@ pub const SCHEMA: &str = "plainprice.findings/1";
 
 /// Writes the document. A limit shortens what is shown, never what is counted.
 pub fn write(report: &Report, text: &Text, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    let mut buffer = Vec::new();
-    push("{\"schema\":", &mut buffer);
-    push_text(SCHEMA, &mut buffer);
-    push(",\"as_of\":", &mut buffer);
-    push_text(&report.as_of.map(|day| day.to_string()).unwrap_or_default(), &mut buffer);
-    push(",\n \"summary\":", &mut buffer);
-    push_summary(report, &mut buffer);
-    push(",\n \"compared\":", &mut buffer);
-    push(&format!("{{\"items\":{},\"rules_run\":{}}}", report.items, report.rules_run), &mut buffer);
+    let mut buffer = b"{".to_vec();
+    push_head(report, ",\n ", &mut buffer);
     push(",\n \"findings\":[", &mut buffer);
-    for (index, finding) in report.findings.iter().take(limit.unwrap_or(usize::MAX)).enumerate() {
-        push(if index == 0 { "\n  " } else { ",\n  " }, &mut buffer);
-        push("{", &mut buffer);
-        push_finding(finding, text, &mut buffer);
-        push("}", &mut buffer);
-        if buffer.len() > 1 << 20 {
-            out.write_all(&buffer)?;
-            buffer.clear();
+    out.write_all(&buffer)?;
+    chunks::write_chunks(first(report, limit), out, |from, findings, buffer| {
+        for (index, finding) in findings.iter().enumerate() {
+            push(if from + index == 0 { "\n  {" } else { ",\n  {" }, buffer);
+            push_finding(finding, text, buffer);
+            push("}", buffer);
         }
-    }
-    push("],\n \"not_run\":[", &mut buffer);
-    push_list(&report.not_run, push_not_run, &mut buffer);
-    push("],\n \"packs\":[", &mut buffer);
-    push_list(&report.packs, push_pack, &mut buffer);
-    push("]}\n", &mut buffer);
+    })?;
+    buffer.clear();
+    push("],\n ", &mut buffer);
+    push_tail(report, ",\n ", &mut buffer);
+    push("}\n", &mut buffer);
     out.write_all(&buffer)
 }
 
+/// The members before the findings.
+pub(super) fn push_head(report: &Report, joint: &str, out: &mut Vec<u8>) {
+    push("\"schema\":", out);
+    push_text(SCHEMA, out);
+    push(",\"as_of\":", out);
+    push_optional(report.as_of.map(|day| day.to_string()).as_deref(), out);
+    push(joint, out);
+    push("\"summary\":", out);
+    push_summary(report, out);
+    push(joint, out);
+    push(&format!("\"compared\":{{\"items\":{},\"rules_run\":{}}}", report.items, report.rules_run), out);
+}
+
+/// The members after the findings.
+pub(super) fn push_tail(report: &Report, joint: &str, out: &mut Vec<u8>) {
+    push("\"not_run\":[", out);
+    push_list(&report.not_run, push_not_run, out);
+    push("]", out);
+    push(joint, out);
+    push("\"packs\":[", out);
+    push_list(&report.packs, push_pack, out);
+    push("]", out);
+}
+
+fn push_pack(pack: &PackNote, out: &mut Vec<u8>) {
+    for (member, value) in [
+        ("{\"id\":", &pack.id),
+        (",\"title\":", &pack.title),
+        (",\"jurisdiction\":", &pack.jurisdiction),
+        (",\"citation\":", &pack.citation),
+        (",\"confidence\":", &pack.confidence),
+    ] {
+        push(member, out);
+        push_text(value, out);
+    }
+    push(",\"in_force\":{\"from\":", out);
+    push_optional(pack.from.map(|day| day.to_string()).as_deref(), out);
+    push(",\"to\":", out);
+    push_optional(pack.to.map(|day| day.to_string()).as_deref(), out);
+    push(if pack.is_applied { "},\"applied\":true" } else { "},\"applied\":false" }, out);
+    push(",\"says\":", out);
+    push_text(ADVICE, out);
+    push(",\"cannot\":[", out);
+    push_list(&pack.cannot, |words, out| push_text(words, out), out);
+    push("],\"leaves_out\":[", out);
+    push_list(&pack.leaves_out, |words, out| push_text(words, out), out);
+    push("]}", out);
+}
+
 /// The counts by level.
-pub(super) fn push_summary(report: &Report, out: &mut Vec<u8>) {
+fn push_summary(report: &Report, out: &mut Vec<u8>) {
     let [errors, warnings, notes] = [Level::Error, Level::Warn, Level::Note].map(|level| report.count(level));
     let waived = report.waived();
     push(&format!("{{\"errors\":{errors},\"warnings\":{warnings},\"notes\":{notes},\"waived\":{waived}}}"), out);
 }
 
 /// A rule that could not judge.
-pub(super) fn push_not_run(lacking: &NotRun, out: &mut Vec<u8>) {
+fn push_not_run(lacking: &NotRun, out: &mut Vec<u8>) {
     push("{\"rule\":", out);
     push_text(lacking.rule, out);
     push(",\"needs\":", out);
@@ -108,7 +147,7 @@ pub(super) fn push_finding(finding: &Finding, text: &Text, out: &mut Vec<u8>) {
     push_optional(Some(references.as_str()).filter(|text| !text.is_empty()), out);
 }
 
-pub(super) fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
+fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
     match text {
         Some(text) => push_text(text, out),
         None => push("null", out),

@@ -1,15 +1,27 @@
-//! Findings for people: the gravest first, each with its line and what to do, a sum at the end.
+//! Findings for a terminal: the answer first, then the gravest findings, each with its line and what to do, and last
+//! which rules could judge.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use crate::core::diagnostic::Excerpt;
+use unicode_width::UnicodeWidthStr;
+
 use crate::core::finding::{Finding, Level, Report};
-use crate::render::findings::{help, message, packs};
+use crate::core::place::Spot;
+use crate::render::diagnostic::write_excerpt;
+use crate::render::findings::answer::{self, words};
+use crate::render::findings::{help, level_id, message, ranked};
 use crate::render::screen::{Ink, Screen, wrapped};
 use crate::text::Text;
 
-/// How many findings a person sees unless they ask for more.
-const LIMIT: usize = 50;
+/// The width of the column with the level, so that ids of rules stand below each other.
+const LEVEL: usize = 8;
+/// A name is shown beside its key where so many columns are left for it.
+const NAME_LEAST: usize = 8;
+/// A longer name is shortened in a sentence; the line below it shows it as written.
+const NAME_MOST: usize = 60;
+/// Further places that are named; there may be thousands.
+const ALSO: usize = 3;
 
 /// Writes the findings; a limit of 0 shows all.
 pub fn write(
@@ -19,105 +31,175 @@ pub fn write(
     limit: Option<usize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut shown: Vec<&Finding> = report.findings.iter().collect();
-    // What nobody waived first, then by gravity; findings of one kind stay in the order of the file.
-    shown.sort_by_key(|finding| (finding.waived.is_some(), std::cmp::Reverse(finding.level)));
-    let most = match limit {
-        None => LIMIT,
-        Some(0) => usize::MAX,
-        Some(limit) => limit,
-    };
-    for finding in shown.iter().take(most) {
-        one(finding, text, screen, out)?;
+    paragraph(&answer::answer(report, text), 0, None, screen, out)?;
+    let judged = answer::judged(report, text);
+    if !judged.is_empty() {
+        paragraph(&judged, 0, None, screen, out)?;
     }
-    if shown.len() > most {
-        writeln!(out, "{} {} more findings: --limit 0 shows all\n", screen.ellipsis(), shown.len() - most)?;
-    }
-    for line in summary(report).into_iter().chain(packs::lines(report)) {
-        for line in wrapped(&line, screen.width) {
-            writeln!(out, "{}", screen.shown(&line))?;
+    writeln!(out)?;
+    let (shown, left_out) = ranked(report, limit);
+    let mut said = BTreeSet::new();
+    for finding in shown {
+        match finding.waived {
+            None => open(finding, text, &mut said, screen, out)?,
+            Some(_) => waived(finding, text, screen, out)?,
         }
+        writeln!(out)?;
     }
-    Ok(())
+    if left_out > 0 {
+        let more = answer::counted(text, "more-findings", left_out as u64);
+        writeln!(out, "{}\n", screen.shown(&more))?;
+    }
+    paragraph(&answer::rules(report, text), 0, None, screen, out)?;
+    report.packs.iter().try_for_each(|pack| paragraph(&answer::pack(pack, text), 0, None, screen, out))
 }
 
-fn one(finding: &Finding, text: &Text, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
-    let (level, ink) = match finding.level {
-        Level::Error => ("error", Ink::Problem),
-        Level::Warn => ("warning", Ink::Up),
-        Level::Note => ("note", Ink::Strong),
+/// A finding to be acted on. Advice is given once, however many findings it is about.
+fn open(
+    finding: &Finding,
+    text: &Text,
+    said: &mut BTreeSet<String>,
+    screen: &Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let ink = match finding.level {
+        Level::Error => Ink::Problem,
+        Level::Warn => Ink::Up,
+        Level::Note => Ink::Strong,
     };
-    let level = if finding.waived.is_some() { format!("waived {level}") } else { level.to_string() };
-    let mut head = format!("{:<7} {}", screen.paint(ink, &level), finding.rule);
-    for part in finding.item.iter().chain(&finding.name) {
-        head.push_str("  ");
-        head.push_str(&screen.shown(part));
+    head(finding, &text.say(level_id(finding.level), &[]), (ink, Ink::Strong), screen, out)?;
+    paragraph(&sentence(finding, text, screen), 2, None, screen, out)?;
+    place(finding, text, ink, screen, out)?;
+    let mut advice = vec![help(finding, text)];
+    if !finding.references.is_empty() {
+        advice.push(text.say("behind-it", &[("references", words(finding.references.join(", ")))]));
     }
-    writeln!(out, "{}", head.trim_end())?;
-    for line in wrapped(&message(finding, text), screen.width.saturating_sub(2)) {
-        writeln!(out, "  {}", screen.shown(&line))?;
+    advice.push(text.say("more-about", &[("rule", words(finding.rule))]));
+    advice.retain(|part| !part.is_empty() && said.insert(part.clone()));
+    parts(&advice, screen, out)
+}
+
+/// Writes parts beside each other where they fit, each whole; one that is wider than the screen is broken.
+fn parts(parts: &[String], screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        let room = screen.width.saturating_sub(2);
+        let mut own = lines_of(part, room, screen);
+        match lines.last_mut() {
+            Some(last) if own.len() == 1 && last.width() + 3 + own[0].width() <= room => {
+                last.push_str("   ");
+                last.push_str(&own[0]);
+            }
+            _ => lines.append(&mut own),
+        }
     }
-    if let Some(place) = &finding.at {
-        writeln!(out, "   --> {}", screen.shown(&place.to_string()))?;
+    lines.iter().try_for_each(|line| writeln!(out, "  {line}"))
+}
+
+/// A waived finding stays in sight, but quiet.
+fn waived(finding: &Finding, text: &Text, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    head(finding, &text.say("level-waived", &[]), (Ink::Quiet, Ink::Quiet), screen, out)?;
+    paragraph(&sentence(finding, text, screen), 2, Some(Ink::Quiet), screen, out)?;
+    let by = finding.waived.as_ref().map(|waived| answer::waived(waived, text)).unwrap_or_default();
+    paragraph(&by, 2, Some(Ink::Quiet), screen, out)
+}
+
+/// The sentence, in which a very long name is shortened; figures never are.
+fn sentence(finding: &Finding, text: &Text, screen: &Screen) -> String {
+    match finding.name.as_deref().filter(|name| name.width() > NAME_MOST) {
+        None => message(finding, text),
+        Some(name) => {
+            let name = Some(screen.shortened(&screen.shown(name), NAME_MOST).into_owned());
+            message(&Finding { name, ..finding.clone() }, text)
+        }
     }
-    if let (Some(excerpt), Some(line)) = (&finding.excerpt, finding.at.as_ref().and_then(|place| place.line())) {
-        write_excerpt(excerpt, line, screen, out)?;
+}
+
+/// The level, the rule and the item; a long name is shortened, a key never.
+fn head(
+    finding: &Finding,
+    level: &str,
+    (ink, ink_of_item): (Ink, Ink),
+    screen: &Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let pad = " ".repeat(LEVEL.saturating_sub(level.width()).max(1));
+    let mut width = level.width() + pad.len() + finding.rule.len();
+    write!(out, "{}{pad}{}", screen.paint(ink, level), finding.rule)?;
+    let name = finding.name.as_ref().filter(|name| finding.item.as_ref() != Some(name));
+    if let Some(item) = &finding.item {
+        let item = screen.shown(item);
+        width += 2 + item.width();
+        write!(out, "  {}", screen.paint(ink_of_item, &item))?;
     }
-    let mut closing = help(finding, text);
-    if let Some(waived) = &finding.waived {
-        let until = waived.expires.map(|day| format!(" until {day}")).unwrap_or_default();
-        closing = format!("Waived by {}{until}: {}", waived.owner, waived.reason);
-    } else {
-        closing = format!("{closing}   More: plainprice rules {}", finding.rule);
-    }
-    for line in wrapped(closing.trim(), screen.width.saturating_sub(2)) {
-        writeln!(out, "  {}", screen.shown(&line))?;
+    if let Some(name) = name {
+        let name = screen.shown(name);
+        let room = screen.width.saturating_sub(width + 2);
+        // A name of which next to nothing would be left says nothing.
+        if name.width().min(NAME_LEAST) <= room {
+            write!(out, "  {}", screen.paint(ink_of_item, &screen.shortened(&name, room)))?;
+        }
     }
     writeln!(out)
 }
 
-fn write_excerpt(excerpt: &Excerpt, line: u64, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
-    let number = line.to_string();
-    let gutter = " ".repeat(number.len());
-    writeln!(out, "  {gutter} |")?;
-    writeln!(out, "  {number} | {}", screen.shown(&excerpt.line))?;
-    let mark = "^".repeat(excerpt.mark.len().max(1));
-    writeln!(out, "  {gutter} | {}{mark} {}", " ".repeat(excerpt.mark.start), screen.shown(&excerpt.label))
+/// Where it stands, and the line there with a mark.
+fn place(finding: &Finding, text: &Text, ink: Ink, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    let line = finding.at.as_ref().and_then(|place| match &place.spot {
+        Spot::Text { line, .. } | Spot::Path { line, .. } => Some(*line),
+        Spot::File | Spot::Cell { .. } => None,
+    });
+    let number = match (&finding.excerpt, line) {
+        (Some(_), Some(line)) => format!("  {line}"),
+        _ => "  ".to_string(),
+    };
+    let gutter = number.len();
+    if let Some(place) = &finding.at {
+        let mut shown = place.to_string();
+        // A cell of a workbook or document has no excerpt to name its column.
+        if let (Some(field), None) = (&place.field, &finding.excerpt) {
+            shown = format!("{shown} ({field})");
+        }
+        writeln!(out, "{:gutter$}--> {}", "", screen.shown(&shown))?;
+    }
+    if let (Some(excerpt), Some(_)) = (&finding.excerpt, line) {
+        write_excerpt(excerpt, &number, ink, screen, out)?;
+    }
+    if !finding.related.is_empty() {
+        let mut places: Vec<String> = finding.related.iter().take(ALSO).map(|place| place.to_string()).collect();
+        if finding.related.len() > ALSO {
+            places.push("…".to_string());
+        }
+        let also = text.say("also-at", &[("places", words(places.join(", ")))]);
+        writeln!(out, "{:gutter$}{}", "", screen.shown(&also))?;
+    }
+    Ok(())
 }
 
-/// How many of each, and which rules could not judge.
-fn summary(report: &Report) -> Vec<String> {
-    let count = |number: u64, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let [errors, warnings, notes] = [Level::Error, Level::Warn, Level::Note].map(|level| report.count(level));
-    let mut parts = Vec::new();
-    for (number, one, many) in
-        [(errors, "error", "errors"), (warnings, "warning", "warnings"), (notes, "note", "notes")]
-    {
-        if number > 0 {
-            parts.push(count(number, one, many));
+/// Writes a text in lines that fit the screen, each with an indent.
+fn paragraph(text: &str, indent: usize, ink: Option<Ink>, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    for line in lines_of(text, screen.width.saturating_sub(indent), screen) {
+        let line = ink.map_or_else(|| line.clone(), |ink| screen.paint(ink, &line));
+        writeln!(out, "{:indent$}{line}", "")?;
+    }
+    Ok(())
+}
+
+/// The text in lines of at most so many columns. A figure stays with its unit: `1 kg`, `4.50 GBP`, `7.1 %`.
+fn lines_of(text: &str, width: usize, screen: &Screen) -> Vec<String> {
+    const BOUND: &str = "\u{a0}";
+    let shown = screen.shown(text);
+    let mut bound = String::with_capacity(shown.len());
+    for word in shown.split(' ') {
+        let is_unit = word.trim_end_matches(['.', ',', ':', ';']).width() <= 3;
+        let joint = if is_unit && bound.ends_with(|c: char| c.is_ascii_digit()) { BOUND } else { " " };
+        if !bound.is_empty() {
+            bound.push_str(joint);
         }
+        bound.push_str(word);
     }
-    let found = if parts.is_empty() { "Nothing to object to".to_string() } else { parts.join(", ") };
-    let mut lines = vec![format!("{found} in {}.", count(report.items, "item", "items"))];
-    let waived = report.waived();
-    if waived > 0 {
-        lines[0].push_str(&format!(" {} waived.", count(waived, "finding is", "findings are")));
-    }
-    let mut ran = format!("{} ran", count(report.rules_run, "rule", "rules"));
-    if !report.not_run.is_empty() {
-        let mut needs: Vec<(&str, usize)> = Vec::new();
-        for lacking in &report.not_run {
-            match needs.iter_mut().find(|(words, _)| *words == lacking.needs) {
-                Some((_, number)) => *number += 1,
-                None => needs.push((&lacking.needs, 1)),
-            }
-        }
-        let needs: Vec<String> = needs
-            .into_iter()
-            .map(|(words, number)| format!("{number} {} {words}", if number == 1 { "needs" } else { "need" }))
-            .collect();
-        ran.push_str(&format!("; {} could not: {}", report.not_run.len(), needs.join(", ")));
-    }
-    lines.push(format!("{ran}."));
-    lines
+    wrapped(&bound, width).into_iter().map(|line| line.trim_end().replace(BOUND, " ")).collect()
 }
