@@ -91,6 +91,7 @@ fn told(finding: &Value) -> Option<Told> {
     let is_hex = fingerprint.len() == 16 && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
     let facts = finding["facts"].as_object()?.iter();
     let waived = &finding["waived_by"];
+    let is_baseline = waived["owner"].as_str() == Some(BASELINE) && waived["expires"].is_null();
     Some(Told {
         fingerprint: Some(fingerprint).filter(|_| is_hex)?,
         rule: text("rule")?,
@@ -98,6 +99,6 @@ fn told(finding: &Value) -> Option<Told> {
         item: optional("item")?,
         component: optional("component")?,
         facts: facts.map(|(name, value)| Some((name.clone(), value.as_str()?.to_string()))).collect::<Option<_>>()?,
-        is_waived: !waived.is_null() && !(waived["owner"].as_str() == Some(BASELINE) && waived["expires"].is_null()),
+        is_waived: !waived.is_null() && !is_baseline,
     })
 }

@@ -1,6 +1,6 @@
 //! The sentences around the findings: how many, of what, and which rules could judge.
 
-use crate::core::finding::{Level, Report, Value, Waived};
+use crate::core::finding::{ADVICE, Level, PackNote, Report, Value, Waived};
 use crate::text::Text;
 
 /// The question answered in a sentence: how many findings of each level, and how many are waived.
@@ -65,6 +65,30 @@ pub(super) fn waived(waived: &Waived, text: &Text) -> String {
         Some(day) => text.say("waived-until", &[owner, reason, ("date", Value::Date(day))]),
         None => text.say("waived-for-good", &[owner, reason]),
     }
+}
+
+/// What a pack is taken from, what it leaves to people and leaves out; or that it is not in force.
+pub(super) fn pack(pack: &PackNote, text: &Text) -> String {
+    let [id, title, citation] = [&pack.id, &pack.title, &pack.citation].map(words);
+    let mut said = vec![text.say("pack", &[("id", id), ("title", title), ("citation", citation)])];
+    if !pack.is_applied {
+        let day = match (pack.from, pack.to) {
+            (Some(from), Some(to)) => text.say("pack-between", &[("from", Value::Date(from)), ("to", Value::Date(to))]),
+            (None, Some(to)) => text.say("pack-ended", &[("day", Value::Date(to))]),
+            (Some(from), None) => text.say("pack-begins", &[("day", Value::Date(from))]),
+            (None, None) => String::new(),
+        };
+        said.push(day);
+        return said.join(" ").trim_end().to_string();
+    }
+    said.push(text.say("pack-says", &[("advice", words(ADVICE))]));
+    if !pack.cannot.is_empty() {
+        said.push(text.say("pack-cannot", &[("cannot", words(pack.cannot.join("; ")))]));
+    }
+    if !pack.leaves_out.is_empty() {
+        said.push(text.say("pack-leaves-out", &[("parts", words(pack.leaves_out.join("; ")))]));
+    }
+    said.join(" ")
 }
 
 /// A message about a number of things.

@@ -66,7 +66,12 @@ more-findings = … { $count ->
    *[other] { $count } more findings
 }: --limit 0 shows all
 pack = { $title } ({ $id }), after { $citation }.
+pack-says = This is { $advice }.
 pack-cannot = Figures cannot tell: { $cannot }.
+pack-leaves-out = Not checked: { $parts }.
+pack-begins = It comes into force on { $day } and was not applied.
+pack-ended = It was in force until { $day } and was not applied.
+pack-between = It is in force only from { $from } to { $to } and was not applied.
 
 ## Headings of a table.
 
