@@ -39,3 +39,24 @@ fn padded(amount: Decimal, currency: &Option<crate::core::currency::Currency>) -
 fn places(currency: &Option<crate::core::currency::Currency>) -> u32 {
     currency.map_or(2, |currency| currency.minor_digits())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::currency::Currency;
+
+    #[test]
+    fn money_has_the_decimals_of_its_currency_and_loses_none_of_its_own() {
+        let shown = |amount: &str, code| match value(&Value::Money(
+            amount.parse().expect("a test writes decimals"),
+            Currency::of_code(code),
+        )) {
+            FluentValue::String(text) => text.into_owned(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(shown("22.5", "GBP"), "22.50 GBP");
+        assert_eq!(shown("0.0125", "GBP"), "0.0125 GBP");
+        assert_eq!(shown("1200", "JPY"), "1200 JPY");
+        assert_eq!(shown("79228162514264337593543950335", "GBP"), "79228162514264337593543950335 GBP");
+    }
+}
