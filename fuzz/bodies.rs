@@ -20,6 +20,7 @@ use plainprice::normalise::scan::Share;
 use plainprice::normalise::schema::{self, APPENDABLE};
 use plainprice::normalise::{date, header, letters, period, unit, yes_no};
 use plainprice::read::grid::Grid;
+use plainprice::read::rows::Short;
 use plainprice::read::table::Table;
 use plainprice::read::{self, encoding};
 use plainprice::render;
@@ -288,7 +289,8 @@ pub fn number(bytes: &[u8]) {
             assert_eq!(numbers[index], Some(value), "{text:?}: the quick reader");
         }
     }
-    if let Some(proof) = number::quick_proof(bytes) {
+    let mut buffer = [0; Short::MOST];
+    if let Some(proof) = Short::of(bytes, &mut buffer).and_then(number::quick_proof) {
         assert_eq!(number::prove_number(text), proof, "{text:?}: the quick proof");
         assert_eq!(number::prove_money(text), proof, "{text:?}: the quick proof of money");
         assert_eq!(number::prove_rate(text), proof, "{text:?}: the quick proof of a rate");

@@ -5,7 +5,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::slice::ParallelSliceMut;
+
+use crate::compare::plan::Plan;
 use crate::normalise::list::List;
+use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
 use crate::read::rows;
 
@@ -59,13 +63,13 @@ pub fn is_same_layout(old: &List, new: &List) -> bool {
 
 /// Joins two lists read with the same number of partitions.
 pub fn join(old: &List, new: &List, keep: Keep) -> Joined {
-    let is_same_layout = is_same_layout(old, new);
+    let meaning = Meaning::new(old, new);
     let parts = old.entries.parts().max(new.entries.parts());
     let next = AtomicUsize::new(0);
     let workers = rayon::current_num_threads().min(parts).max(1);
     let results: Vec<Joined> = std::thread::scope(|scope| {
         let run = || {
-            let mut worker = Worker::new(old, new, is_same_layout, keep);
+            let mut worker = Worker::new(old, new, &meaning, keep);
             loop {
                 let part = next.fetch_add(1, Ordering::Relaxed);
                 if part >= parts {
@@ -113,9 +117,9 @@ impl Joined {
 
     /// Brings everything into the order of the files, which does not depend on who was faster.
     pub fn settle(&mut self) {
-        self.pairs.sort_unstable_by_key(|(_, new)| new.start());
+        self.pairs.par_sort_unstable_by_key(|(_, new)| new.start());
         for list in [&mut self.removed, &mut self.added] {
-            list.sort_unstable_by_key(|entry| entry.start());
+            list.par_sort_unstable_by_key(|entry| entry.start());
         }
         for list in [&mut self.old_repeats, &mut self.new_repeats] {
             list.sort_unstable_by_key(|(_, later)| later.start());
@@ -200,33 +204,53 @@ fn single(list: &List, entries: &mut Vec<Entry>, slots: &mut Slots, keep: Keep) 
     repeats
 }
 
+/// When the bytes of two rows prove that they say the same.
+enum Meaning<'l> {
+    /// Both lists are laid out alike: the bytes of the whole rows.
+    Rows,
+    /// Other columns, or in another order, but read alike: the bytes of the cells that are paired.
+    Cells(Box<Plan<'l>>),
+    /// Never: someone must read them.
+    Values,
+}
+
+impl<'l> Meaning<'l> {
+    fn new(old: &'l List, new: &'l List) -> Meaning<'l> {
+        if is_same_layout(old, new) {
+            return Meaning::Rows;
+        }
+        let plan = Plan::new(old, new);
+        if plan.means_the_same { Meaning::Cells(Box::new(plan)) } else { Meaning::Values }
+    }
+}
+
 struct Worker<'l> {
     old: &'l List,
     new: &'l List,
-    is_same_layout: bool,
+    meaning: &'l Meaning<'l>,
     keep: Keep,
     joined: Joined,
     slots: Slots,
     old_entries: Vec<Entry>,
+    new_entries: Vec<Entry>,
     partners: Vec<Option<(Entry, bool)>>,
     added: Vec<Entry>,
-    found: Vec<(usize, Entry)>,
     ends: [Vec<u32>; 2],
 }
 
 impl<'l> Worker<'l> {
-    fn new(old: &'l List, new: &'l List, is_same_layout: bool, keep: Keep) -> Worker<'l> {
+    fn new(old: &'l List, new: &'l List, meaning: &'l Meaning<'l>, keep: Keep) -> Worker<'l> {
         Worker {
             old,
             new,
-            is_same_layout,
+            meaning,
             keep,
             joined: Joined::default(),
             slots: Slots::default(),
             old_entries: Vec::new(),
+            new_entries: Vec::new(),
             partners: Vec::new(),
             added: Vec::new(),
-            found: Vec::new(),
             ends: [Vec::new(), Vec::new()],
         }
     }
@@ -238,71 +262,85 @@ impl<'l> Worker<'l> {
         self.joined.old_repeats.extend(repeats);
         self.partners.clear();
         self.partners.resize(self.old_entries.len(), None);
-        let mut entries = self.new.entries.part(part);
-        loop {
-            self.look_up(entries.by_ref().take(BATCH));
-            if self.found.is_empty() {
-                break;
+        let mut new_entries = std::mem::take(&mut self.new_entries);
+        new_entries.clear();
+        new_entries.extend(self.new.entries.part(part));
+        let mut found = [usize::MAX; BATCH];
+        for batch in new_entries.chunks(BATCH) {
+            self.look_up(batch, &mut found);
+            for (old, entry) in found.iter().zip(batch) {
+                self.verify(*old, *entry);
             }
-            self.verify();
         }
+        self.new_entries = new_entries;
         let repeats = single(self.new, &mut self.added, &mut Slots::default(), self.keep);
         self.joined.new_repeats.extend(repeats);
         self.joined.added.append(&mut self.added);
         self.emit();
     }
 
-    /// Finds old rows by hash alone, and touches the memory they stand in.
-    fn look_up(&mut self, entries: impl Iterator<Item = Entry>) {
-        self.found.clear();
+    /// Finds old rows by hash alone, and touches the memory they stand in. Short loops that wait for nothing keep
+    /// many rows on their way at once.
+    fn look_up(&self, entries: &[Entry], found: &mut [usize; BATCH]) {
         let (old_text, new_text) = (self.old.table.text(), self.new.table.text());
         let mut touched = 0u8;
         for entry in entries {
-            let old = self.slots.find(&self.old_entries, entry.hash, |_| true).unwrap_or(usize::MAX);
-            if let Some(row) = self.old_entries.get(old) {
-                touched ^= old_text[row.start()] ^ old_text[row.start() + row.length() - 1];
+            touched ^= touch(new_text, *entry);
+        }
+        for (old, entry) in found.iter_mut().zip(entries) {
+            *old = self.slots.find(&self.old_entries, entry.hash, |_| true).unwrap_or(usize::MAX);
+        }
+        for old in &found[..entries.len()] {
+            if let Some(entry) = self.old_entries.get(*old) {
+                touched ^= touch(old_text, *entry);
             }
-            touched ^= new_text[entry.start()] ^ new_text[entry.start() + entry.length() - 1];
-            self.found.push((old, entry));
         }
         std::hint::black_box(touched);
     }
 
     /// Holds the keys themselves against each other; nothing rests on the hash.
-    fn verify(&mut self) {
+    fn verify(&mut self, old: usize, entry: Entry) {
         let mut ends = std::mem::take(&mut self.ends);
-        for (old, entry) in &self.found {
-            let candidate = self.old_entries.get(*old).copied();
-            let mut is_equal = candidate.is_some_and(|candidate| self.is_same_row(candidate, *entry));
-            let is_it = is_equal
-                || candidate.is_some_and(|candidate| has_same_key(self.old, candidate, self.new, *entry, &mut ends));
-            let partner = if is_it {
-                Some(*old)
-            } else {
-                self.slots
-                    .find(&self.old_entries, entry.hash, |other| {
-                        has_same_key(self.old, self.old_entries[other], self.new, *entry, &mut ends)
-                    })
-                    .ok()
-            };
-            let Some(index) = partner else {
-                self.added.push(*entry);
-                continue;
-            };
-            let mut winner = *entry;
-            if let Some((other, _)) = self.partners[index] {
-                let (earlier, later) = if other.start() < entry.start() { (other, *entry) } else { (*entry, other) };
-                self.joined.new_repeats.push((earlier, later));
-                winner = if self.keep == Keep::First { earlier } else { later };
-                is_equal = self.is_same_row(self.old_entries[index], winner);
+        let candidate = self.old_entries.get(old).copied();
+        let mut agreed = candidate.and_then(|candidate| self.agree(candidate, entry, &mut ends));
+        let mut partner = agreed.map(|_| old);
+        if partner.is_none() && candidate.is_some() {
+            partner = self
+                .slots
+                .find(&self.old_entries, entry.hash, |other| {
+                    agreed = self.agree(self.old_entries[other], entry, &mut ends);
+                    agreed.is_some()
+                })
+                .ok();
+        }
+        match partner {
+            None => self.added.push(entry),
+            Some(index) => {
+                let (mut winner, mut is_equal) = (entry, agreed == Some(true));
+                if let Some((other, _)) = self.partners[index] {
+                    let (earlier, later) = if other.start() < entry.start() { (other, entry) } else { (entry, other) };
+                    self.joined.new_repeats.push((earlier, later));
+                    winner = if self.keep == Keep::First { earlier } else { later };
+                    is_equal = self.agree(self.old_entries[index], winner, &mut ends) == Some(true);
+                }
+                self.partners[index] = Some((winner, is_equal));
             }
-            self.partners[index] = Some((winner, is_equal));
         }
         self.ends = ends;
     }
 
-    fn is_same_row(&self, old: Entry, new: Entry) -> bool {
-        self.is_same_layout && bytes(self.old, old) == bytes(self.new, new)
+    /// Whether two rows have the same key, and where they have, whether they say the same for certain.
+    fn agree(&self, old: Entry, new: Entry, ends: &mut [Vec<u32>; 2]) -> Option<bool> {
+        match self.meaning {
+            Meaning::Rows if bytes(self.old, old) == bytes(self.new, new) => Some(true),
+            Meaning::Cells(plan) => {
+                let [old_ends, new_ends] = ends;
+                let old_row = self.old.row(old.start(), old.length(), old_ends);
+                let new_row = self.new.row(new.start(), new.length(), new_ends);
+                is_same_key(&old_row, &new_row).then(|| plan.is_same_bytes(&old_row, &new_row))
+            }
+            _ => has_same_key(self.old, old, self.new, new, ends).then_some(false),
+        }
     }
 
     fn emit(&mut self) {
@@ -316,6 +354,13 @@ impl<'l> Worker<'l> {
     }
 }
 
+/// Looks at the memory a row stands in: a row of common length takes up to three lines of it.
+#[inline]
+fn touch(text: &[u8], entry: Entry) -> u8 {
+    let (start, length) = (entry.start(), entry.length());
+    text[start] ^ text[start + length / 2] ^ text[start + length - 1]
+}
+
 fn bytes(list: &List, entry: Entry) -> &[u8] {
     &list.table.text()[entry.start()..entry.start() + entry.length()]
 }
@@ -326,13 +371,15 @@ fn has_same_key(a_list: &List, a: Entry, b_list: &List, b: Entry, ends: &mut [Ve
         return rows::trimmed(a_list.table.cell_at(a.start())) == rows::trimmed(b_list.table.cell_at(b.start()));
     }
     let [a_ends, b_ends] = ends;
-    let a_row = a_list.table.row(a.start(), a.length(), a_ends);
-    let b_row = b_list.table.row(b.start(), b.length(), b_ends);
+    is_same_key(&a_list.row(a.start(), a.length(), a_ends), &b_list.row(b.start(), b.length(), b_ends))
+}
+
+fn is_same_key(a: &RowView<'_, '_>, b: &RowView<'_, '_>) -> bool {
     let is_same = |a_column: Option<usize>, b_column: Option<usize>| {
-        let a_cell = a_column.map_or(Default::default(), |column| rows::trimmed(a_row.raw(column)));
-        let b_cell = b_column.map_or(Default::default(), |column| rows::trimmed(b_row.raw(column)));
+        let a_cell = a_column.map_or(Default::default(), |column| rows::trimmed(a.row.raw(column)));
+        let b_cell = b_column.map_or(Default::default(), |column| rows::trimmed(b.row.raw(column)));
         a_cell == b_cell
     };
-    let keys = a_list.schema.key.iter().zip(&b_list.schema.key).all(|(a, b)| is_same(Some(*a), Some(*b)));
-    keys && a_list.appended.iter().zip(&b_list.appended).all(|(a, b)| is_same(*a, *b))
+    let keys = a.list.schema.key.iter().zip(&b.list.schema.key).all(|(a, b)| is_same(Some(*a), Some(*b)));
+    keys && a.list.appended.iter().zip(&b.list.appended).all(|(a, b)| is_same(*a, *b))
 }

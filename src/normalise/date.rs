@@ -1,8 +1,11 @@
 //! Dates as people write them. Two-digit years are never read, and no order of day and month is
 //! guessed: a column has the order that all its cells allow.
 
+use wide::u8x16;
+
 use crate::core::date::Date;
 use crate::normalise::letters::{plain_forms, plain_words};
+use crate::read::rows::Short;
 
 pub use crate::core::wishes::DateOrder as Order;
 
@@ -56,19 +59,26 @@ impl Orders {
     }
 }
 
-/// Whether a cell is plainly `YYYY-MM-DD` with a day that every month has: the common case, without a detour.
+/// The last day of each month in every year.
+const LAST_DAYS: [u8; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// Whether a cell is plainly `YYYY-MM-DD` with a day that this month has every year: the common case, without a detour.
 #[inline]
 pub fn is_plain_iso(raw: &[u8]) -> bool {
-    let Ok(cell): Result<&[u8; 10], _> = raw.try_into() else { return false };
-    let digit = |index: usize| cell[index].wrapping_sub(b'0');
-    // All at once: a date is nearly always one, so that stopping early would only cost.
-    let year = (digit(0) < 10) & (digit(1) < 10) & (digit(2) < 10) & (digit(3) < 10);
-    let are_digits = year & (digit(5) < 10) & (digit(6) < 10) & (digit(8) < 10) & (digit(9) < 10);
-    if !are_digits || cell[4] != b'-' || cell[7] != b'-' || cell[0] == b'0' {
+    raw.len() == 10 && Short::of(raw, &mut [0; Short::MOST]).is_some_and(is_short_iso)
+}
+
+/// The same for a cell that is at hand.
+#[inline(always)]
+pub fn is_short_iso(cell: Short<'_>) -> bool {
+    // All bytes at once: a date is nearly always one, so that stopping early would only cost.
+    let lane = u8x16::new(*cell.bytes) - u8x16::new(*b"0000-00-00\0\0\0\0\0\0");
+    let most = u8x16::new([9, 9, 9, 9, 0, 9, 9, 0, 9, 9, 255, 255, 255, 255, 255, 255]);
+    if cell.length != 10 || lane.min(most).simd_eq(lane).to_bitmask() != 0xFFFF || cell.bytes[0] == b'0' {
         return false;
     }
-    let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
-    (1..=12).contains(&month) && (1..=28).contains(&day)
+    let two = |index: usize| (cell.bytes[index] - b'0') * 10 + (cell.bytes[index + 1] - b'0');
+    LAST_DAYS.get(usize::from(two(5))).is_some_and(|last| (1..=*last).contains(&two(8)))
 }
 
 /// Reads a date. Bare numbers such as `05/06/2026` are read only under a given order, or where both
@@ -321,6 +331,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_plainly_a_date_reads_as_one(text in "[012][0-9]{3}-[0-3][0-9]-[0-3][0-9]", behind in any::<u8>()) {
+            let mut buffer = [behind; Short::MOST];
+            let is_iso = Short::of(text.as_bytes(), &mut buffer).is_some_and(is_short_iso);
+            prop_assert_eq!(is_iso, is_plain_iso(text.as_bytes()));
+            prop_assert!(!is_iso || (Date::iso(&text).is_some() && orders(&text) == Orders::ALL));
+            let is_certain = !text.starts_with('0') && !text.ends_with("02-29");
+            prop_assert!(!is_certain || is_iso != orders(&text).is_empty(), "{}", text);
+        }
+
         #[test]
         fn no_text_makes_the_date_reader_panic(text in "\\PC{0,20}|[0-9年月日/. T:-]{0,20}") {
             let _ = orders(&text);

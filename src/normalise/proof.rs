@@ -2,71 +2,30 @@
 //!
 //! Every cell is judged, equal rows included, and never in the light of another file.
 
+mod decision;
+mod recent;
+mod words;
+
 use std::collections::HashMap;
 
 use xxhash_rust::xxh3::Xxh3Builder;
 
 use crate::core::currency::Currency;
 use crate::core::field::Type;
-use crate::core::period::Period;
-use crate::core::unit::Unit;
 use crate::core::wishes::{DateOrder, DecimalMark};
 use crate::normalise::date::{self, Orders};
 use crate::normalise::number::{self, Proof as Mark, Refusal};
+use crate::normalise::proof::recent::Recent;
 use crate::normalise::{period, unit, yes_no};
-use crate::read::rows;
+use crate::read::rows::{self, Row, Short};
+
+pub use decision::{Decision, Reading, Trouble};
+pub use words::{Vocabulary, Word, Words};
 
 /// How many faulty cells of a column are kept to be shown; all are counted.
 const KEPT: usize = 20;
 /// A column with more different words than this is text.
 const MOST_WORDS: usize = 4096;
-
-/// A word with a fixed meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// A currency.
-    Currency(Currency),
-    /// Yes or no.
-    YesNo(bool),
-    /// A unit of content.
-    Unit(Unit),
-    /// A billing period.
-    Period(Period),
-}
-
-/// The different words of a column with what they mean.
-pub type Vocabulary = HashMap<Box<[u8]>, Option<Word>, Xxh3Builder>;
-
-/// The words of a column, to be looked up row by row.
-#[derive(Clone, Debug)]
-pub enum Words {
-    /// Few: looking at each is faster than hashing one.
-    Few(Vec<(Box<[u8]>, Word)>),
-    /// Many.
-    Many(Box<Vocabulary>),
-}
-
-impl Words {
-    /// The words of a column in the form that is looked up fastest.
-    pub fn of(vocabulary: Vocabulary) -> Words {
-        if vocabulary.len() > 16 {
-            return Words::Many(Box::new(vocabulary));
-        }
-        let mut few: Vec<(Box<[u8]>, Word)> =
-            vocabulary.into_iter().filter_map(|(word, meaning)| Some((word, meaning?))).collect();
-        few.sort_by(|a, b| a.0.cmp(&b.0));
-        Words::Few(few)
-    }
-
-    /// What a word means; `None` for one that means nothing here.
-    #[inline]
-    pub fn get(&self, word: &[u8]) -> Option<Word> {
-        match self {
-            Words::Few(few) => few.iter().find(|(own, _)| **own == *word).map(|(_, meaning)| *meaning),
-            Words::Many(many) => many.get(word).copied().flatten(),
-        }
-    }
-}
 
 /// Why a cell cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,38 +38,20 @@ pub enum Fault {
     Date,
 }
 
-/// Short cells that were judged before and found to mean one thing, each in the slot of its bytes: most columns of
-/// words have few of them.
-#[derive(Clone, Debug, Default)]
-struct Recent {
-    slots: [(u8, [u8; 15]); 32],
-}
-
-impl Recent {
-    fn slot(raw: &[u8]) -> usize {
-        let (first, last) = (raw[0], raw[raw.len() - 1]);
-        usize::from(first.wrapping_mul(7) ^ last.wrapping_mul(13) ^ raw.len() as u8) % 32
-    }
-
-    #[inline]
-    fn has(&self, raw: &[u8]) -> bool {
-        let (length, bytes) = &self.slots[Recent::slot(raw)];
-        usize::from(*length) == raw.len() && bytes[..raw.len()] == *raw
-    }
-
-    fn keep(&mut self, raw: &[u8]) {
-        if raw.len() <= 15 {
-            let (length, bytes) = &mut self.slots[Recent::slot(raw)];
-            *length = raw.len() as u8;
-            bytes[..raw.len()].copy_from_slice(raw);
-        }
-    }
+/// How the common cells of a column are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quick {
+    Number,
+    Date,
+    Word,
+    Never,
 }
 
 /// What the cells of one column prove.
 #[derive(Clone, Debug)]
 pub struct Proof {
     kind: Type,
+    quick: Quick,
     /// Cells that hold something.
     pub filled: u64,
     /// Cells that hold nothing.
@@ -136,6 +77,12 @@ impl Proof {
     pub fn new(kind: Type) -> Proof {
         Proof {
             kind,
+            quick: match kind {
+                Type::Money | Type::Number | Type::MoneyOrPercent => Quick::Number,
+                Type::Date => Quick::Date,
+                Type::Currency | Type::YesNo | Type::Unit | Type::Period | Type::Pack => Quick::Word,
+                Type::Text => Quick::Never,
+            },
             filled: 0,
             blank: 0,
             point: None,
@@ -153,38 +100,62 @@ impl Proof {
         }
     }
 
-    /// Judges one cell that starts at `at`. `is_number` says that the format itself calls it a number. Gives
-    /// `true` where the cell is blank or a plain number, which says nothing of a currency or a measure.
-    #[inline]
-    pub fn take(&mut self, raw: &[u8], at: usize, is_number: bool) -> bool {
-        if raw.is_empty() {
+    /// Judges one cell of a row. Gives `true` where the cell is blank or a plain number, which says nothing of a
+    /// currency or a measure.
+    #[inline(always)]
+    pub fn take(&mut self, row: &Row<'_, '_>, column: usize) -> bool {
+        match row.short(column) {
+            Some(cell) if self.take_quickly(cell, row, column) => true,
+            _ => self.take_otherwise(row, column),
+        }
+    }
+
+    #[inline(always)]
+    fn take_quickly(&mut self, cell: Short<'_>, row: &Row<'_, '_>, column: usize) -> bool {
+        if cell.length == 0 {
             self.blank += 1;
             return true;
         }
-        match self.kind {
-            Type::Money | Type::Number | Type::MoneyOrPercent if !is_number => {
-                if let Some(proof) = number::quick_proof(raw) {
-                    self.filled += 1;
-                    self.note_mark(proof, at);
-                    return true;
+        match self.quick {
+            Quick::Number => match number::quick_proof(cell) {
+                Some(Mark::Either) => {}
+                Some(Mark::Point) if self.point.is_some_and(|seen| seen < row.start) => {}
+                Some(proof) => self.note_mark(proof, row.cell_start(column)),
+                None => return false,
+            },
+            Quick::Date if date::is_short_iso(cell) => {
+                if !self.varies {
+                    self.note_first(cell.cell(), row.cell_start(column));
                 }
             }
-            Type::Date if date::is_plain_iso(raw) => {
-                self.filled += 1;
-                self.note_first(raw, at);
-                return true;
-            }
-            Type::Currency | Type::YesNo | Type::Unit | Type::Period | Type::Pack if self.recent.has(raw) => {
-                self.filled += 1;
-                if self.kind == Type::Currency {
-                    self.note_first(raw, at);
+            Quick::Word if self.recent.has(cell) => {
+                if !self.varies && self.kind == Type::Currency {
+                    self.note_first(cell.cell(), row.cell_start(column));
                 }
-                return true;
             }
-            _ => {}
+            _ => return false,
         }
-        self.take_slowly(raw, at, is_number);
+        self.filled += 1;
+        true
+    }
+
+    /// A cell that is quoted, or not of the common kind.
+    #[inline(never)]
+    fn take_otherwise(&mut self, row: &Row<'_, '_>, column: usize) -> bool {
+        let raw = row.raw(column);
+        if let Some(inner) = raw.strip_prefix(&[rows::QUOTE]).and_then(|rest| rest.strip_suffix(&[rows::QUOTE]))
+            && let Some(cell) = Short::of(inner, &mut [0; Short::MOST])
+            && self.take_quickly(cell, row, column)
+        {
+            return true;
+        }
+        self.take_slowly(raw, row.cell_start(column), false);
         false
+    }
+
+    /// Judges one cell of which the format itself says that it is a number.
+    pub fn take_number(&mut self, row: &Row<'_, '_>, column: usize) {
+        self.take_slowly(row.raw(column), row.cell_start(column), true);
     }
 
     fn take_slowly(&mut self, raw: &[u8], at: usize, is_number: bool) {
@@ -196,8 +167,8 @@ impl Proof {
         self.filled += 1;
         if matches!(self.kind, Type::Currency | Type::YesNo | Type::Unit | Type::Period) {
             self.note_word(&cell, at);
-            if *cell == *raw && self.words.get(&*cell).is_some_and(Option::is_some) {
-                self.recent.keep(raw);
+            if self.words.get(&*cell).is_some_and(Option::is_some) {
+                self.recent.keep(&cell);
             }
             if self.kind == Type::Currency {
                 self.note_first(&cell, at);
@@ -218,7 +189,7 @@ impl Proof {
                 let proof = unit::prove_pack(&text);
                 self.note_mark(proof, at);
                 if proof == Mark::Either {
-                    self.recent.keep(raw);
+                    self.recent.keep(&cell);
                 }
             }
             Type::Date => {
@@ -387,48 +358,4 @@ impl Proof {
 fn currency(text: &str) -> Option<Currency> {
     let sign = || number::leading_sign(text).filter(|(_, rest)| rest.is_empty())?.0.currency();
     Currency::of_code(text).or_else(sign)
-}
-
-/// How the cells of a column are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The decimal mark.
-    pub mark: DecimalMark,
-    /// The order of day, month and year, where a cell needs one.
-    pub order: Option<DateOrder>,
-    /// Whether the column is only compared as text.
-    pub is_text: bool,
-}
-
-/// What was decided, and what stands against it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// How the cells are read if nothing stands against it.
-    pub reading: Reading,
-    /// Why they cannot be read with certainty.
-    pub trouble: Option<Trouble>,
-}
-
-/// Why a column cannot be read with certainty; the numbers say where the cell starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// Some cells cannot be read at all.
-    Faults,
-    /// No cell settles whether it is a decimal mark or a thousands mark.
-    UnclearMark(usize),
-    /// One cell proves a point and another one a comma.
-    BothMarks {
-        /// The cell that needs a point.
-        point: usize,
-        /// The cell that needs a comma.
-        comma: usize,
-    },
-    /// A cell that the declared decimal mark cannot read.
-    AgainstDeclared(usize),
-    /// No cell settles the order of day and month.
-    UnclearOrder(usize),
-    /// No order reads all dates.
-    MixedOrders(usize),
-    /// A date that the declared order cannot read.
-    AgainstOrder(usize),
 }

@@ -1,5 +1,7 @@
 //! The one walk over a file: splits rows, judges typed cells, hashes keys.
 
+mod entries;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -14,86 +16,12 @@ use crate::normalise::schema::Schema;
 use crate::read::rows::{self, Quotes, Row};
 use crate::read::table::{LONGEST_ROW, Table};
 
-/// How much of a file one worker takes at a time.
-const PIECE: usize = 1 << 23;
+pub use entries::{Entries, Entry, Share};
+
+/// How much of a file one worker takes at a time: so little that it is still near when it is looked at again.
+const PIECE: usize = 1 << 18;
 /// How many faulty rows are kept to be shown.
 const KEPT: usize = 64;
-
-/// A price row: the hash of its key, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The hash of the key; equal keys have equal hashes, and nothing else rests on it.
-    pub hash: u64,
-    place: u64,
-}
-
-impl Entry {
-    /// A row of up to 16 MiB in a file of up to 1 TiB.
-    fn new(hash: u64, start: usize, length: usize) -> Entry {
-        Entry { hash, place: start as u64 | (length as u64) << 40 }
-    }
-
-    /// Where the row starts.
-    pub fn start(self) -> usize {
-        (self.place & ((1 << 40) - 1)) as usize
-    }
-
-    /// How long it is, without its end.
-    pub fn length(self) -> usize {
-        (self.place >> 40) as usize
-    }
-}
-
-/// The hash partitions, and those of them whose entries are kept: where memory is short, a list is walked over
-/// several times, each time for a share of its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// How many partitions there are, a power of two.
-    pub parts: usize,
-    /// Those that are kept.
-    pub kept: std::ops::Range<usize>,
-}
-
-impl Share {
-    /// All partitions at once.
-    pub fn all(parts: usize) -> Share {
-        Share { parts, kept: 0..parts }
-    }
-
-    /// So many shares that together hold every partition once.
-    pub fn several(parts: usize, count: usize) -> Vec<Share> {
-        let count = count.clamp(1, parts);
-        (0..count).map(|index| Share { parts, kept: parts * index / count..parts * (index + 1) / count }).collect()
-    }
-
-    /// Whether this is the share with which cells are judged.
-    fn is_first(&self) -> bool {
-        self.kept.start == 0
-    }
-}
-
-/// The entries of a list in hash partitions, as each worker found them.
-#[derive(Clone, Debug, Default)]
-pub struct Entries {
-    workers: Vec<Vec<Vec<Entry>>>,
-}
-
-impl Entries {
-    /// Takes the entries of one partition out.
-    pub fn part(&self, part: usize) -> impl Iterator<Item = Entry> + '_ {
-        self.workers.iter().filter_map(move |parts| parts.get(part)).flatten().copied()
-    }
-
-    /// How many partitions there are.
-    pub fn parts(&self) -> usize {
-        self.workers.first().map_or(0, Vec::len)
-    }
-
-    /// Every entry.
-    pub fn all(&self) -> impl Iterator<Item = Entry> + '_ {
-        self.workers.iter().flatten().flatten().copied()
-    }
-}
 
 /// What the walk found.
 pub struct Scanned {
@@ -126,14 +54,24 @@ struct Walk<'w> {
     key: Vec<Option<usize>>,
     /// The columns whose cells are judged, and whether they are prices.
     typed: Vec<(usize, bool)>,
+    /// Whether the format itself may say that a cell is a number.
+    has_numbers: bool,
     kind: Option<usize>,
     shift: u32,
     share: &'w Share,
     text: &'w [u8],
 }
 
+/// A column whose cells are judged.
+struct Judged {
+    column: usize,
+    is_price: bool,
+    proof: Proof,
+}
+
 struct Found {
     parts: Vec<Vec<Entry>>,
+    judged: Vec<Judged>,
     scanned: Scanned,
     composite: Xxh3,
 }
@@ -190,6 +128,7 @@ fn walk(
         schema,
         key: schema.key.iter().copied().map(Some).chain(appended.iter().copied()).collect(),
         typed: if share.is_first() { typed(schema) } else { Vec::new() },
+        has_numbers: table.has_numbers(),
         kind: schema.column(Field::Kind),
         shift: 64 - share.parts.trailing_zeros(),
         share,
@@ -218,6 +157,9 @@ fn walk(
         match result {
             Ok(found) => {
                 let mut scanned = found.scanned;
+                for judged in found.judged {
+                    scanned.proofs[judged.column] = Some(judged.proof);
+                }
                 scanned.entries.workers.push(found.parts);
                 match &mut whole {
                     None => whole = Some(scanned),
@@ -255,16 +197,17 @@ fn typed(schema: &Schema) -> Vec<(usize, bool)> {
 
 impl Walk<'_> {
     fn found(&self, workers: usize) -> Found {
-        let proofs = self.schema.columns.iter().enumerate().map(|(index, column)| {
-            let field = column.field.filter(|_| self.typed.iter().any(|(typed, _)| *typed == index))?;
-            Some(Proof::new(field.kind()))
+        let judged = self.typed.iter().filter_map(|(column, is_price)| {
+            let proof = Proof::new(self.schema.columns[*column].field?.kind());
+            Some(Judged { column: *column, is_price: *is_price, proof })
         });
         Found {
             parts: (0..self.share.parts).map(|part| self.room(part, workers)).collect(),
+            judged: judged.collect(),
             scanned: Scanned {
                 entries: Entries::default(),
                 rows: 0,
-                proofs: proofs.collect(),
+                proofs: self.schema.columns.iter().map(|_| None).collect(),
                 ragged: Vec::new(),
                 ragged_count: 0,
                 keyless: Vec::new(),
@@ -342,7 +285,14 @@ impl Walk<'_> {
             scanned.fee_rows.push((row.start, row.bytes().len()));
             return;
         }
-        self.judge(row, scanned);
+        let is_plain = if self.has_numbers {
+            self.judge_with_numbers(row, &mut found.judged)
+        } else {
+            judge(row, &mut found.judged)
+        };
+        if !is_plain {
+            scanned.signed.push((row.start, row.bytes().len()));
+        }
         scanned.rows += 1;
         let part = if self.share.parts == 1 { 0 } else { (hash >> self.shift) as usize };
         if !self.share.kept.contains(&part) {
@@ -356,19 +306,17 @@ impl Walk<'_> {
         entries.push(Entry::new(hash, row.start, row.bytes().len()));
     }
 
-    #[inline]
-    fn judge(&self, row: &Row<'_, '_>, scanned: &mut Scanned) {
-        let has_numbers = self.table.has_numbers();
+    /// The same as [`judge`] for a format that says which cells are numbers.
+    fn judge_with_numbers(&self, row: &Row<'_, '_>, judged: &mut [Judged]) -> bool {
         let mut is_plain = true;
-        for (column, is_price) in &self.typed {
-            if let Some(proof) = &mut scanned.proofs[*column] {
-                let is_number = has_numbers && self.table.is_number(row.start, *column);
-                is_plain &= proof.take(row.raw(*column), row.cell_start(*column), is_number) || !is_price || is_number;
+        for one in judged {
+            if self.table.is_number(row.start, one.column) {
+                one.proof.take_number(row, one.column);
+            } else {
+                is_plain &= one.proof.take(row, one.column) || !one.is_price;
             }
         }
-        if !is_plain {
-            scanned.signed.push((row.start, row.bytes().len()));
-        }
+        is_plain
     }
 
     fn take_keyless(&self, row: &Row<'_, '_>, scanned: &mut Scanned) {
@@ -382,6 +330,16 @@ impl Walk<'_> {
             scanned.keyless.push(row.start);
         }
     }
+}
+
+/// Judges every cell that matters; whether no price cell says more than a plain number.
+#[inline(always)]
+fn judge(row: &Row<'_, '_>, judged: &mut [Judged]) -> bool {
+    let mut is_plain = true;
+    for one in judged {
+        is_plain &= one.proof.take(row, one.column) || !one.is_price;
+    }
+    is_plain
 }
 
 /// The hash of a composite key: every part with its length, so that no two keys run together.

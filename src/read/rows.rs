@@ -4,8 +4,13 @@
 //! text that keeps the rules of RFC 4180; a row that breaks them is told to the caller, who then
 //! takes the strict one, which walks byte by byte and treats a quote inside an unquoted cell as text.
 
-use std::borrow::Cow;
+mod fast;
+mod text;
+
 use std::ops::Range;
+
+pub use fast::each_row_fast;
+pub use text::{is_trim, text, trimmed, unquoted};
 
 /// The byte that opens and closes a quoted cell.
 pub const QUOTE: u8 = b'"';
@@ -36,8 +41,41 @@ pub enum Quotes {
 pub struct Row<'t, 'e> {
     /// Where the row starts in the text.
     pub start: usize,
-    bytes: &'t [u8],
+    /// The text from there on, to its very end: who looks at the first bytes of a cell may look past the row.
+    rest: &'t [u8],
+    length: usize,
+    /// Where each cell ends, behind [`BEFORE`], so that the first cell starts like every other.
     ends: &'e [u32],
+}
+
+/// What stands before the first of the ends of a row: adding one gives its start.
+const BEFORE: u32 = u32::MAX;
+
+/// A cell of few bytes, in a piece as large as one look of the processor.
+#[derive(Clone, Copy, Debug)]
+pub struct Short<'c> {
+    /// The bytes; those from `length` on mean nothing.
+    pub bytes: &'c [u8; Short::MOST],
+    /// How many of them are the cell.
+    pub length: usize,
+}
+
+impl<'c> Short<'c> {
+    /// The longest short cell.
+    pub const MOST: usize = 16;
+
+    /// A cell by itself, written to a buffer; `None` when it is longer.
+    #[inline]
+    pub fn of(cell: &[u8], buffer: &'c mut [u8; Short::MOST]) -> Option<Short<'c>> {
+        buffer.get_mut(..cell.len())?.copy_from_slice(cell);
+        Some(Short { bytes: buffer, length: cell.len() })
+    }
+
+    /// The cell.
+    #[inline]
+    pub fn cell(&self) -> &'c [u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 impl<'t, 'e> Row<'t, 'e> {
@@ -47,118 +85,44 @@ impl<'t, 'e> Row<'t, 'e> {
     }
 
     /// How many cells it has.
+    #[inline]
     pub fn width(&self) -> usize {
-        self.ends.len()
+        self.ends.len() - 1
     }
 
     /// The bytes of a cell as written, quotes included; empty when there is no such cell.
+    #[inline]
     pub fn raw(&self, index: usize) -> &'t [u8] {
-        let Some(end) = self.ends.get(index) else { return &[] };
-        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize + 1 };
-        &self.bytes[start..*end as usize]
+        let Some([before, end, ..]) = self.ends.get(index..) else { return &[] };
+        &self.rest[before.wrapping_add(1) as usize..*end as usize]
+    }
+
+    /// A cell as written, where it has few bytes and does not stand at the very end of the text.
+    #[inline(always)]
+    pub fn short(&self, index: usize) -> Option<Short<'t>> {
+        let [before, end, ..] = self.ends.get(index..)? else { return None };
+        let start = before.wrapping_add(1);
+        let length = end.wrapping_sub(start) as usize;
+        let bytes = self.rest.get(start as usize..)?.first_chunk()?;
+        (length <= Short::MOST).then_some(Short { bytes, length })
     }
 
     /// Where a cell starts in the text.
+    #[inline]
     pub fn cell_start(&self, index: usize) -> usize {
-        let before = index.checked_sub(1).and_then(|previous| self.ends.get(previous));
-        self.start + before.map_or(0, |end| *end as usize + 1)
+        self.start + self.ends.get(index).map_or(0, |before| before.wrapping_add(1) as usize)
     }
 
     /// The whole row as written, without its end.
+    #[inline]
     pub fn bytes(&self) -> &'t [u8] {
-        self.bytes
+        &self.rest[..self.length]
     }
 
     /// Whether every cell is blank.
     pub fn is_blank(&self) -> bool {
-        self.bytes.len() + 1 == self.ends.len() || (0..self.width()).all(|index| trimmed(self.raw(index)).is_empty())
+        self.length + 1 == self.width() || (0..self.width()).all(|index| trimmed(self.raw(index)).is_empty())
     }
-}
-
-/// Bytes that were proven to be UTF-8 as text; should they not be, nothing is lost but the faulty bytes.
-#[inline]
-pub fn text(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(bytes),
-    }
-}
-
-/// The text of a cell: unquoted, outer white space trimmed.
-pub fn trimmed(raw: &[u8]) -> Cow<'_, [u8]> {
-    if let ([first, ..], [.., last]) = (raw, raw)
-        && *first > b' '
-        && *first < 0x80
-        && *first != QUOTE
-        && *last > b' '
-        && *last < 0x80
-    {
-        return Cow::Borrowed(raw);
-    }
-    match unquoted(raw) {
-        Cow::Borrowed(inner) => Cow::Borrowed(trim_white(inner)),
-        Cow::Owned(inner) => Cow::Owned(trim_white(&inner).to_vec()),
-    }
-}
-
-/// The text of a cell without its quotes, white space inside them kept.
-pub fn unquoted(raw: &[u8]) -> Cow<'_, [u8]> {
-    let outer = trim_blanks(raw);
-    let Some(inner) = outer.strip_prefix(&[QUOTE]).and_then(|rest| rest.strip_suffix(&[QUOTE])) else {
-        return Cow::Borrowed(raw);
-    };
-    if memchr::memchr(QUOTE, inner).is_none() {
-        return Cow::Borrowed(inner);
-    }
-    if !is_quoted_whole(outer) {
-        return Cow::Borrowed(raw);
-    }
-    let mut text = Vec::with_capacity(inner.len());
-    let mut was_quote = false;
-    for byte in inner {
-        if *byte == QUOTE && was_quote {
-            was_quote = false;
-            continue;
-        }
-        was_quote = *byte == QUOTE;
-        text.push(*byte);
-    }
-    Cow::Owned(text)
-}
-
-fn trim_blanks(raw: &[u8]) -> &[u8] {
-    let is_blank = |b: &u8| *b == b' ' || *b == b'\t';
-    let start = raw.iter().position(|b| !is_blank(b)).unwrap_or(raw.len());
-    let end = raw.iter().rposition(|b| !is_blank(b)).map_or(start, |last| last + 1);
-    &raw[start..end]
-}
-
-fn trim_white(text: &[u8]) -> &[u8] {
-    match std::str::from_utf8(text) {
-        Ok(text) => text.trim().as_bytes(),
-        Err(_) => text.trim_ascii(),
-    }
-}
-
-/// Whether the cell is one quoted text: a quote at both ends, quotes inside doubled.
-fn is_quoted_whole(outer: &[u8]) -> bool {
-    let Some(inner) = outer.strip_prefix(&[QUOTE]).and_then(|rest| rest.strip_suffix(&[QUOTE])) else { return false };
-    let mut at = 0;
-    while let Some(step) = memchr::memchr(QUOTE, &inner[at..]) {
-        if inner.get(at + step + 1) != Some(&QUOTE) {
-            return false;
-        }
-        at += step + 2;
-    }
-    true
-}
-
-/// Whether every cell of the row keeps the quoting rules.
-fn is_regular(row: &Row<'_, '_>) -> bool {
-    (0..row.width()).all(|index| {
-        let raw = row.raw(index);
-        memchr::memchr(QUOTE, raw).is_none() || is_quoted_whole(trim_blanks(raw))
-    })
 }
 
 /// A text breaks the quoting rules in a way only the strict reader can judge.
@@ -172,110 +136,9 @@ pub struct Unterminated {
     pub at: usize,
 }
 
-/// Calls `each` for every row of a piece that starts at a row and ends at a row end or the end of the text.
-/// Stops at the first row that breaks the quoting rules.
-pub fn each_row_fast(
-    text: &[u8],
-    piece: Range<usize>,
-    dialect: Dialect,
-    mut each: impl FnMut(&Row<'_, '_>) -> bool,
-) -> Result<(), Irregular> {
-    let mut ends: Vec<u32> = Vec::with_capacity(64);
-    let (mut start, mut is_inside, mut has_quotes) = (piece.start, 0u64, false);
-    let mut at = piece.start;
-    let mut padded = [0u8; 64];
-    while at < piece.end {
-        let block: &[u8; 64] = match text[at..piece.end].first_chunk() {
-            Some(block) => block,
-            None => {
-                let rest = &text[at..piece.end];
-                padded.fill(0);
-                padded[..rest.len()].copy_from_slice(rest);
-                &padded
-            }
-        };
-        let (mut quotes, delimiters, row_ends) = masks(block, dialect);
-        let mut structure = delimiters | row_ends;
-        if quotes != 0 || is_inside != 0 {
-            let inside = prefix_xor(quotes) ^ is_inside;
-            is_inside = ((inside as i64) >> 63) as u64;
-            structure &= !inside;
-        }
-        while structure != 0 {
-            let bit = structure.trailing_zeros();
-            structure &= structure - 1;
-            let position = at + bit as usize;
-            if (delimiters >> bit) & 1 == 1 {
-                ends.push((position - start) as u32);
-                continue;
-            }
-            let below = (1u64 << bit) - 1;
-            has_quotes |= quotes & below != 0;
-            quotes &= !below;
-            if !finish(text, start, position, dialect, &mut ends, has_quotes, &mut each)? {
-                return Ok(());
-            }
-            (start, has_quotes) = (position + 1, false);
-        }
-        has_quotes |= quotes != 0;
-        at += 64;
-    }
-    if is_inside != 0 {
-        return Err(Irregular);
-    }
-    if start < piece.end {
-        finish(text, start, piece.end, dialect, &mut ends, has_quotes, &mut each)?;
-    }
-    Ok(())
-}
-
-#[inline]
-fn finish(
-    text: &[u8],
-    start: usize,
-    position: usize,
-    dialect: Dialect,
-    ends: &mut Vec<u32>,
-    has_quotes: bool,
-    each: &mut impl FnMut(&Row<'_, '_>) -> bool,
-) -> Result<bool, Irregular> {
-    let end = without_carriage_return(text, start, position, dialect);
-    ends.push((end - start) as u32);
-    let row = Row { start, bytes: &text[start..end], ends };
-    if has_quotes && !is_regular(&row) {
-        return Err(Irregular);
-    }
-    let go_on = each(&row);
-    ends.clear();
-    Ok(go_on)
-}
-
 fn without_carriage_return(text: &[u8], start: usize, position: usize, dialect: Dialect) -> usize {
     let has_return = dialect.row_end == b'\n' && position > start && text[position - 1] == b'\r';
     position - usize::from(has_return)
-}
-
-fn prefix_xor(mut bits: u64) -> u64 {
-    for shift in [1, 2, 4, 8, 16, 32] {
-        bits ^= bits << shift;
-    }
-    bits
-}
-
-/// Which of 64 bytes are quotes, delimiters, row ends: one bit each.
-#[inline(always)]
-fn masks(block: &[u8; 64], dialect: Dialect) -> (u64, u64, u64) {
-    use wide::u8x16;
-    let (quote, delimiter, row_end) =
-        (u8x16::splat(QUOTE), u8x16::splat(dialect.delimiter), u8x16::splat(dialect.row_end));
-    let (mut quotes, mut delimiters, mut row_ends) = (0u64, 0u64, 0u64);
-    for (index, quarter) in block.as_chunks::<16>().0.iter().enumerate() {
-        let lane = u8x16::new(*quarter);
-        quotes |= u64::from(lane.simd_eq(quote).to_bitmask()) << (16 * index);
-        delimiters |= u64::from(lane.simd_eq(delimiter).to_bitmask()) << (16 * index);
-        row_ends |= u64::from(lane.simd_eq(row_end).to_bitmask()) << (16 * index);
-    }
-    (quotes, delimiters, row_ends)
 }
 
 /// The strict reader: calls `each` for every row from `start` on, until `each` says stop.
@@ -288,10 +151,9 @@ pub fn each_row_strict(
     let mut ends: Vec<u32> = Vec::with_capacity(64);
     let mut start = piece.start;
     while start < piece.end {
-        ends.clear();
         let end = strict_row(text, start, piece.end, dialect, &mut ends)?;
         let length = ends.last().map_or(0, |end| *end as usize);
-        if !each(&Row { start, bytes: &text[start..start + length], ends: &ends }) {
+        if !each(&Row { start, rest: &text[start..], length, ends: &ends }) {
             return Ok(());
         }
         start = end;
@@ -307,6 +169,8 @@ fn strict_row(
     dialect: Dialect,
     ends: &mut Vec<u32>,
 ) -> Result<usize, Unterminated> {
+    ends.clear();
+    ends.push(BEFORE);
     let mut at = start;
     loop {
         at = after_cell(text, at, limit, dialect)?;
@@ -317,7 +181,9 @@ fn strict_row(
             }
             _ => {
                 let end = without_carriage_return(text, start, at, dialect);
-                ends.push((end.max(start + ends.last().map_or(0, |last| *last as usize + 1)) - start) as u32);
+                ends.push(
+                    (end.max(start + ends.last().map_or(0, |last| last.wrapping_add(1) as usize)) - start) as u32,
+                );
                 return Ok(at + 1);
             }
         }
@@ -332,47 +198,18 @@ pub fn cells<'t, 'e>(
     dialect: Dialect,
     ends: &'e mut Vec<u32>,
 ) -> Row<'t, 'e> {
-    ends.clear();
-    let bytes = &text[start..start + length];
     let is_whole = match dialect.quotes {
         Quotes::Regular => {
-            ends_fast(bytes, dialect, ends);
+            fast::ends_of_row(text, start, length, dialect, ends);
             true
         }
         Quotes::Lone => strict_row(text, start, start + length, dialect, ends).is_ok(),
     };
     if !is_whole {
         ends.clear();
-        ends.push(length as u32);
+        ends.extend([BEFORE, length as u32]);
     }
-    Row { start, bytes, ends }
-}
-
-/// Where the cells of one regular row end.
-fn ends_fast(bytes: &[u8], dialect: Dialect, ends: &mut Vec<u32>) {
-    let mut is_inside = 0u64;
-    let mut padded = [0u8; 64];
-    for (index, block) in bytes.chunks(64).enumerate() {
-        let block: &[u8; 64] = match block.try_into() {
-            Ok(block) => block,
-            Err(_) => {
-                padded[..block.len()].copy_from_slice(block);
-                padded[block.len()..].fill(0);
-                &padded
-            }
-        };
-        let (quotes, mut delimiters, _) = masks(block, dialect);
-        if quotes != 0 || is_inside != 0 {
-            let inside = prefix_xor(quotes) ^ is_inside;
-            is_inside = ((inside as i64) >> 63) as u64;
-            delimiters &= !inside;
-        }
-        while delimiters != 0 {
-            ends.push((index * 64) as u32 + delimiters.trailing_zeros());
-            delimiters &= delimiters - 1;
-        }
-    }
-    ends.push(bytes.len() as u32);
+    Row { start, rest: &text[start..], length, ends }
 }
 
 /// The cell that starts at an offset, as written.

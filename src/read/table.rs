@@ -1,5 +1,7 @@
 //! A table as it lies on disk: bytes, where its rows stand, and how to name a place in it.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -10,6 +12,7 @@ use crate::core::place::{Place, Spot};
 use crate::read::dialect::{self, Proof};
 use crate::read::grid::{Beside, Grid, RowPlace};
 use crate::read::rows::{self, Dialect, Quotes, Row};
+use crate::read::table::lines::Lines;
 use crate::source::bytes::Bytes;
 
 /// How much of the end of a file is searched for a footer.
@@ -380,41 +383,4 @@ fn write_cell(text: &mut Vec<u8>, cell: &str) {
 
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
-}
-
-/// How many lines stand before each block of the text, so that a place costs one block, not the file.
-struct Lines {
-    before: Vec<u32>,
-}
-
-impl Lines {
-    const BLOCK: usize = 1 << 7;
-
-    fn of(text: &[u8], row_end: u8) -> Lines {
-        use rayon::prelude::*;
-        let counts: Vec<u32> = text
-            .par_chunks(Lines::BLOCK)
-            .with_min_len(1024)
-            .map(|block| memchr::memchr_iter(row_end, block).count() as u32)
-            .collect();
-        let mut sum = 0u32;
-        let before = std::iter::once(0)
-            .chain(counts.into_iter().map(|count| {
-                // A text of more lines than this is refused for its size before.
-                sum = sum.saturating_add(count);
-                sum
-            }))
-            .collect();
-        Lines { before }
-    }
-
-    /// The line of an offset, counted from 1, and where that line starts.
-    fn locate(&self, text: &[u8], row_end: u8, at: usize) -> (u64, usize) {
-        let block = at / Lines::BLOCK;
-        let from = block * Lines::BLOCK;
-        let inside = memchr::memchr_iter(row_end, &text[from..at]).count() as u64;
-        let before = u64::from(self.before.get(block).copied().unwrap_or(0));
-        let line_start = memchr::memrchr(row_end, &text[..at]).map_or(0, |found| found + 1);
-        (before + inside + 1, line_start)
-    }
 }
