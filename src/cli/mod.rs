@@ -91,7 +91,7 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
     in_threads(&settings, || {
         pipeline::diff(&old, &new, &setting, |comparison| {
             show(comparison, &diff.showing, common)?;
-            let is_told = diff.exit_code && !comparison.changes.is_empty();
+            let is_told = diff.exit_code && !comparison.findings.is_empty();
             Ok(if is_told { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
         })
     })?

@@ -7,12 +7,10 @@ use std::collections::BTreeSet;
 use crate::compare::plan::{Pairing, Plan};
 use crate::core::change::{FieldChange, Kind, Kinds};
 use crate::core::field::{Field, Type};
+use crate::core::findings::FeesSeen;
 use crate::normalise::date;
 use crate::normalise::number::{Rate, Sign};
 use crate::normalise::row::RowView;
-
-/// Fees seen in rows: which kind of change, and which fee. A fee counts once, however many items it covers.
-pub type FeesSeen = BTreeSet<(Kind, String)>;
 
 /// What the cells of two rows that are no price say.
 #[derive(Default)]

@@ -3,19 +3,20 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::compare::cells::{FeesSeen, Seen};
+use crate::compare::cells::Seen;
 use crate::compare::plan::{Component, Plan};
 use crate::core::Decimal;
 use crate::core::change::{CellRef, Change, Kind, Kinds, Match, Side, Status};
 use crate::core::currency::Currency;
 use crate::core::field::Field;
+use crate::core::findings::FeesSeen;
 use crate::core::fraction::Fraction;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
 
-/// The changes found, boxed as the comparison keeps them.
-pub type Found<'l> = Vec<Box<Change<'l>>>;
+/// The changes found.
+pub type Found<'l> = Vec<Change<'l>>;
 
 /// What two rows have in common for all components.
 struct Basis {
@@ -69,14 +70,14 @@ impl<'l> Plan<'l> {
         } else {
             keep_changed(out, first);
             if !seen.kinds.is_empty() {
-                out.push(Box::new(row_change((old, new), status, seen, &basis)));
+                out.push(row_change((old, new), status, seen, &basis));
             } else if let Some(change) = out.get_mut(first) {
                 // No entry of the row follows, so the first price that changed tells its cells.
                 change.fields = seen.fields.into_boxed_slice();
             }
         }
         if status == Status::Replaced && out.len() == first {
-            out.push(Box::new(row_change((old, new), status, Seen::default(), &basis)));
+            out.push(row_change((old, new), status, Seen::default(), &basis));
         }
         if *matched != Match::Key {
             for change in &mut out[first..] {
@@ -155,7 +156,7 @@ impl<'l> Plan<'l> {
         new: &RowView<'l, '_>,
         basis: &Basis,
         status: Status,
-    ) -> Option<Box<Change<'l>>> {
+    ) -> Option<Change<'l>> {
         let price =
             |row: &RowView<'l, '_>, column: Option<usize>| column.map(|column| row.price(column)).unwrap_or_default();
         let (before, after) = (price(old, component.old), price(new, component.new));
@@ -203,7 +204,7 @@ impl<'l> Plan<'l> {
         let pack = |row: &RowView<'l, '_>, column: Option<usize>, pack: Option<Pack>| {
             column.and_then(|column| header_pack(row.list, column)).or(pack)
         };
-        let mut change = Box::new(Change {
+        let mut change = Change {
             key: Some(new.key()),
             variant: new.variant(),
             component: Some(index as u16),
@@ -216,7 +217,7 @@ impl<'l> Plan<'l> {
             new: Some(side(new, component.new, &after, new_currency, pack(new, component.new, basis.new_pack))),
             fields: Box::default(),
             matched: Match::Key,
-        });
+        };
         self.name_price(&mut change, &before, &after);
         Some(change)
     }
@@ -271,16 +272,11 @@ impl<'l> Plan<'l> {
             }
             let currency = price.currency().or_else(|| row.currency());
             let pack = column.and_then(|column| header_pack(row.list, column)).or(stated);
-            out.push(Box::new(lone_change(
-                row,
-                Some(index as u16),
-                status,
-                kinds,
-                side(row, column, &price, currency, pack),
-            )));
+            let side = side(row, column, &price, currency, pack);
+            out.push(lone_change(row, Some(index as u16), status, kinds, side));
         }
         if out.len() == first {
-            out.push(Box::new(lone_change(row, None, status, kinds, row_side(row, stated))));
+            out.push(lone_change(row, None, status, kinds, row_side(row, stated)));
         }
     }
 }

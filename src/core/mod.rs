@@ -9,6 +9,7 @@ pub mod currency;
 pub mod date;
 pub mod diagnostic;
 pub mod field;
+pub mod findings;
 pub mod fraction;
 pub mod kind;
 pub mod list;

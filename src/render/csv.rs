@@ -26,7 +26,7 @@ pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Wr
     let files = [&comparison.old, &comparison.new]
         .map(|head| head.source.as_str())
         .map(|file| is_plain_name(file).then_some(file));
-    chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
+    chunks::write_each(comparison, limit, out, |change, buffer| {
         buffer.extend_from_slice(&list);
         push_change(comparison, files, change, buffer);
         buffer.push(b'\n');

@@ -12,6 +12,7 @@ use crate::core::change::{
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::field::Field;
+use crate::core::findings::{Findings, Tally};
 use crate::core::list::{ListHead, TaxBasis};
 use crate::core::place::Place;
 use crate::core::unit::{Pack, Unit};
@@ -181,8 +182,7 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         new: head("new.csv", account.new_read, Date::new(2026, 7, 1)),
         account,
         set_aside: Vec::new(),
-        summary,
-        changes: changes.into_iter().map(Box::new).collect(),
+        findings: findings(changes.into_iter().map(Box::new).collect(), summary),
         fields: FIELDS.map(Arc::from).to_vec(),
         roles: FIELDS.map(Field::named).to_vec(),
         components: vec![Arc::from("price")],
@@ -192,6 +192,12 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         locate_old: &Lines("old.csv"),
         locate_new: &Lines("new.csv"),
     }
+}
+
+/// Changes that are known, with their counts.
+pub(super) fn findings(changes: Vec<Box<Change<'static>>>, summary: Summary) -> Findings<'static> {
+    let tally = Tally { summary, changes: changes.len() as u64, ..Tally::default() };
+    Findings::known(changes, tally)
 }
 
 fn head(source: &str, rows: u64, valid_from: Option<Date>) -> ListHead {
