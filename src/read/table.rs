@@ -9,6 +9,7 @@ use crate::core::list::SetAside;
 use crate::core::place::{Place, Spot};
 use crate::read::dialect::{self, Proof};
 use crate::read::grid::{Beside, Grid, RowPlace};
+use crate::read::lines::{Lines, characters, characters_before};
 use crate::read::rows::{self, Dialect, Quotes, Row};
 use crate::source::bytes::Bytes;
 
@@ -307,8 +308,7 @@ impl Table {
 
     /// Looks at the memory that the place of a cell needs, so that many places are fetched at the same time.
     pub fn touch(&self, at: usize) -> u8 {
-        let line = self.lines.get().and_then(|lines| lines.before.get(at / Lines::BLOCK)).map_or(0, |line| *line as u8);
-        line ^ self.bytes.get(at).copied().unwrap_or(0)
+        self.lines.get().map_or(0, |lines| lines.touch(at)) ^ self.bytes.get(at).copied().unwrap_or(0)
     }
 
     /// The line and the character of a cell, where the file is a text.
@@ -321,8 +321,9 @@ impl Table {
 
     fn text_spot(&self, at: usize, with_column: bool) -> Spot {
         let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
-        let (line, line_start) = lines.locate(&self.bytes, self.dialect.row_end, at);
-        let column = with_column.then(|| characters(&self.bytes[line_start.max(self.from).min(at)..at]) as u32 + 1);
+        let row_end = self.dialect.row_end;
+        let line = lines.line(&self.bytes, row_end, at);
+        let column = with_column.then(|| characters_before(&self.bytes, row_end, self.from.min(at), at) as u32 + 1);
         Spot::Text { line, column }
     }
 
@@ -376,45 +377,4 @@ fn write_cell(text: &mut Vec<u8>, cell: &str) {
     text.push(b'"');
     text.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
     text.push(b'"');
-}
-
-fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
-}
-
-/// How many lines stand before each block of the text, so that a place costs one block, not the file.
-struct Lines {
-    before: Vec<u32>,
-}
-
-impl Lines {
-    const BLOCK: usize = 1 << 7;
-
-    fn of(text: &[u8], row_end: u8) -> Lines {
-        use rayon::prelude::*;
-        let counts: Vec<u32> = text
-            .par_chunks(Lines::BLOCK)
-            .with_min_len(1024)
-            .map(|block| memchr::memchr_iter(row_end, block).count() as u32)
-            .collect();
-        let mut sum = 0u32;
-        let before = std::iter::once(0)
-            .chain(counts.into_iter().map(|count| {
-                // A text of more lines than this is refused for its size before.
-                sum = sum.saturating_add(count);
-                sum
-            }))
-            .collect();
-        Lines { before }
-    }
-
-    /// The line of an offset, counted from 1, and where that line starts.
-    fn locate(&self, text: &[u8], row_end: u8, at: usize) -> (u64, usize) {
-        let block = at / Lines::BLOCK;
-        let from = block * Lines::BLOCK;
-        let inside = memchr::memchr_iter(row_end, &text[from..at]).count() as u64;
-        let before = u64::from(self.before.get(block).copied().unwrap_or(0));
-        let line_start = memchr::memrchr(row_end, &text[..at]).map_or(0, |found| found + 1);
-        (before + inside + 1, line_start)
-    }
 }

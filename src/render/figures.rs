@@ -186,36 +186,51 @@ fn small_percent(old: Decimal, new: Decimal) -> Option<i64> {
 
 /// Appends whole digits with a decimal point before the last `places`.
 fn push_placed(negative: bool, digits: u64, places: usize, out: &mut Vec<u8>) {
-    // 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign. The second
-    // half lets the copy have one length, which is a good deal faster than the exact one.
+    // 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign.
     const ROOM: usize = 32;
-    let mut text = [b'0'; 2 * ROOM];
-    let (mut at, mut rest) = (ROOM, digits);
+    let is_negative = negative && digits > 0;
+    let count = (digits.checked_ilog10().unwrap_or(0) as usize).max(places) + 1;
+    let length = count + usize::from(places > 0) + usize::from(is_negative);
+    let start = out.len();
+    // One length for all is a good deal faster than the exact one.
+    out.extend_from_slice(&[b'-'; ROOM]);
+    let Some(text) = out[start..].first_chunk_mut::<ROOM>() else { return };
+    let whole = write_digits(text, length, places, digits);
     if places > 0 {
-        for _ in 0..places {
-            at -= 1;
-            text[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        at -= 1;
-        text[at] = b'.';
+        text[(length - places - 1) % ROOM] = b'.';
+        write_digits(text, length - places - 1, count - places, whole);
+    } else {
+        write_digits(text, length, count, whole);
     }
-    loop {
-        at -= 1;
-        text[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if negative && digits > 0 {
-        at -= 1;
-        text[at] = b'-';
-    }
-    let end = out.len() + ROOM - at;
-    out.extend_from_slice(&text[at..at + ROOM]);
-    out.truncate(end);
+    out.truncate(start + length);
 }
+
+/// Writes the last `count` digits so that they end at `end`, and gives the rest.
+#[inline(always)]
+fn write_digits<const ROOM: usize>(text: &mut [u8; ROOM], end: usize, count: usize, digits: u64) -> u64 {
+    let (mut at, mut left, mut rest) = (end, count, digits);
+    while left >= 2 {
+        let [tens, ones] = PAIRS[(rest % 100) as usize];
+        (text[(at - 2) % ROOM], text[(at - 1) % ROOM]) = (tens, ones);
+        (at, left, rest) = (at - 2, left - 2, rest / 100);
+    }
+    if left == 1 {
+        text[(at - 1) % ROOM] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    rest
+}
+
+/// The two digits of every number below a hundred.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut index = 0;
+    while index < 100 {
+        pairs[index] = [b'0' + (index / 10) as u8, b'0' + (index % 10) as u8];
+        index += 1;
+    }
+    pairs
+};
 
 #[cfg(test)]
 mod tests {
