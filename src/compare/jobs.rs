@@ -6,19 +6,21 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::compare::diff;
+use crate::compare::diff::{self, Memory};
 use crate::compare::lookalike;
 use crate::compare::matching::{self, Joined};
 use crate::compare::periods::{self, Neighbours};
 use crate::compare::plan::Plan;
 use crate::compare::with_row;
-use crate::core::change::{Change, Key, Kind, Kinds, Match, Status};
+use crate::core::change::{Change, Key, Kind, Kinds, Match, Status, Summary};
 use crate::core::findings::{Find, Tally};
 use crate::normalise::list::List;
 use crate::normalise::scan::Entry;
 
 /// How many identities one worker compares at a time.
 const PIECE: usize = 1 << 11;
+/// With one identity to look at in so many bytes, it pays to prove at once that the lists are text.
+const MOST_ROW: usize = 1 << 10;
 /// How many rows are fetched together.
 const BATCH: usize = 32;
 
@@ -90,6 +92,10 @@ impl<'l> Jobs<'l> {
             unchanged: joined.equal,
         };
         jobs.put_in_order();
+        let bytes: usize = [&jobs.plan.old.table, &jobs.plan.new.table].iter().map(|table| table.text().len()).sum();
+        if jobs.order.len() > bytes / MOST_ROW {
+            jobs.plan.take_texts();
+        }
         if !jobs.order.is_empty() {
             // Before many threads ask for places: the counting uses the threads itself.
             jobs.plan.old.table.index_lines();
@@ -199,11 +205,10 @@ impl<'l> Jobs<'l> {
         std::hint::black_box(touched);
     }
 
-    fn one(&self, job: Job, ends: &mut [Vec<u32>; 2], changes: &mut diff::Found<'l>, tally: &mut Tally) {
+    fn one(&self, job: Job, ends: &mut [Vec<u32>; 2], changes: &mut diff::Found<'l>, memory: &mut Memory, counts: &mut Summary) {
         let plan = &self.plan;
         let [old_ends, new_ends] = ends;
         let first = changes.len();
-        let counts = &mut tally.summary;
         let pair = match self.work(job.number) {
             Work::Pair(old, new) => Some((old, new, Status::Changed, Kinds::default(), &Match::Key)),
             Work::Matched((old, new, status, kinds, how)) => Some((*old, *new, *status, *kinds, how)),
@@ -231,7 +236,7 @@ impl<'l> Jobs<'l> {
         if let Some((old, new, status, kinds, how)) = pair {
             let old = plan.old.row(old.start(), old.length(), old_ends);
             let new = plan.new.row(new.start(), new.length(), new_ends);
-            plan.changes((&old, &new), status, kinds, how, &mut tally.fees, changes);
+            plan.changes((&old, &new), status, kinds, how, memory, changes);
             match status {
                 Status::Replaced => {
                     counts.replaced += 1;
@@ -263,16 +268,18 @@ impl<'l> Find<'l> for Jobs<'l> {
         }
         let mut changes = Vec::with_capacity(BATCH * 2);
         let mut ends = [Vec::new(), Vec::new()];
+        let mut memory = Memory::of(&self.plan);
         let jobs = self.order.chunks(PIECE).nth(piece).unwrap_or_default();
         for batch in jobs.chunks(BATCH) {
             self.touch(batch);
             for job in batch {
-                self.one(*job, &mut ends, &mut changes, &mut tally);
+                self.one(*job, &mut ends, &mut changes, &mut memory, &mut tally.summary);
             }
             tally.changes += changes.len() as u64;
             take(&mut changes);
             changes.clear();
         }
+        tally.fees = memory.fees;
         tally
     }
 

@@ -8,6 +8,7 @@ pub mod lookalike;
 pub mod matching;
 pub mod periods;
 pub mod plan;
+pub mod stated;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
