@@ -120,7 +120,11 @@ impl<'l> Jobs<'l> {
         let mut order: Vec<Job> = chunks.map_init(buffers, batch).flatten_iter().collect();
         self.unchanged += (self.pairs.len() - order.len()) as u64;
         order.extend((0..others).map(|index| self.job(self.pairs.len() + index)));
-        order.par_sort_unstable_by(|a, b| a.prefix.cmp(&b.prefix).then_with(|| self.by_item(*a, *b)));
+        order.par_sort_unstable_by_key(|job| job.prefix);
+        // What begins alike is looked at more closely: seldom anything, or where all keys begin alike, everything.
+        for alike in order.chunk_by_mut(|a, b| a.prefix == b.prefix).filter(|alike| alike.len() > 1) {
+            alike.par_sort_unstable_by(|a, b| self.by_item(*a, *b));
+        }
         self.order = order;
     }
 

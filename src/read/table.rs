@@ -273,7 +273,10 @@ impl Table {
     pub fn place(&self, at: usize, column: Option<usize>) -> Place {
         let field = column.and_then(|column| self.header.get(column)).cloned();
         let spot = match &self.origin {
-            Origin::Text => self.text_spot(at, column.is_some()),
+            Origin::Text => {
+                let (line, column) = self.line_and_character(at, column.is_some());
+                Spot::Text { line, column }
+            }
             Origin::Grid { rows, sheet, first_column, .. } => {
                 let index = rows.partition_point(|(start, _)| *start <= at).saturating_sub(1);
                 match (rows.get(index).map(|(_, place)| place), sheet) {
@@ -313,18 +316,15 @@ impl Table {
 
     /// The line and the character of a cell, where the file is a text.
     pub fn line_and_column(&self, at: usize, with_column: bool) -> Option<(u64, Option<u32>)> {
-        match (&self.origin, self.text_spot(at, with_column)) {
-            (Origin::Text, Spot::Text { line, column }) => Some((line, column)),
-            _ => None,
-        }
+        (!self.is_grid()).then(|| self.line_and_character(at, with_column))
     }
 
-    fn text_spot(&self, at: usize, with_column: bool) -> Spot {
-        let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
+    fn line_and_character(&self, at: usize, with_column: bool) -> (u64, Option<u32>) {
         let row_end = self.dialect.row_end;
+        let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, row_end));
         let line = lines.line(&self.bytes, row_end, at);
         let column = with_column.then(|| characters_before(&self.bytes, row_end, self.from.min(at), at) as u32 + 1);
-        Spot::Text { line, column }
+        (line, column)
     }
 
     /// The physical line around an offset, with a mark on `length` bytes from there; nothing where a file has no lines.

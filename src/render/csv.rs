@@ -189,14 +189,29 @@ const DOUBTFUL: [u8; 8] = [b',', b'"', 0x7f, 0xc2, 0xd8, 0xe2, 0xef, 0xf3];
 /// Control characters are doubtful up to this one.
 const LAST_CONTROL: u8 = 0x1f;
 
+/// The same by byte.
+static IS_DOUBTFUL: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut index = 0;
+    while index < DOUBTFUL.len() {
+        all[DOUBTFUL[index] as usize] = true;
+        index += 1;
+    }
+    let mut control = 0;
+    while control <= LAST_CONTROL {
+        all[control as usize] = true;
+        control += 1;
+    }
+    all
+};
+
 /// Whether a text can stand as it is. Says no too often rather than too seldom.
 fn is_harmless(text: &[u8]) -> bool {
     if matches!(text.first(), Some(b'=' | b'+' | b'-' | b'@')) {
         return false;
     }
     let Some(last) = text.last_chunk::<16>() else {
-        let is_doubtful = |byte: &u8| *byte <= LAST_CONTROL || DOUBTFUL.contains(byte);
-        return !text.iter().fold(false, |found, byte| found | is_doubtful(byte));
+        return !text.iter().fold(false, |found, byte| found | IS_DOUBTFUL[usize::from(*byte)]);
     };
     let doubtful = |lane: &[u8; 16]| {
         let lane = u8x16::new(*lane);
