@@ -2,20 +2,24 @@
 
 use wide::u8x16;
 
-/// How many lines stand before each block of the text, so that a place costs one block, not the file.
+/// How many lines stand before each block of the text, so that a place costs one block, not the file. A block is what a
+/// processor fetches at once: whoever looked at a cell has the block of its offset at hand.
 pub(super) struct Lines {
     before: Vec<u32>,
 }
 
 impl Lines {
-    const BLOCK: usize = 1 << 7;
+    const BLOCK: usize = 1 << 6;
 
     pub(super) fn of(text: &[u8], row_end: u8) -> Lines {
         use rayon::prelude::*;
         let counts: Vec<u32> = text
             .par_chunks(Lines::BLOCK)
             .with_min_len(1024)
-            .map(|block| memchr::memchr_iter(row_end, block).count() as u32)
+            .map(|block| match block.first_chunk() {
+                Some(whole) => equal(whole, row_end).count_ones(),
+                None => memchr::memchr_iter(row_end, block).count() as u32,
+            })
             .collect();
         let mut sum = 0u32;
         let before = std::iter::once(0)
@@ -37,17 +41,8 @@ impl Lines {
     pub(super) fn line(&self, text: &[u8], row_end: u8, at: usize) -> u64 {
         let block = at / Lines::BLOCK;
         let from = block * Lines::BLOCK;
-        let inside = match text.get(from..from + Lines::BLOCK) {
-            Some(whole) => {
-                let (halves, _) = whole.as_chunks::<64>();
-                let bits = |half: usize| halves.get(half).map_or(0, |half| equal(half, row_end));
-                let within = at - from;
-                let (low, high) = match within.checked_sub(64) {
-                    None => (bits(0) & ((1 << within) - 1), 0),
-                    Some(beyond) => (bits(0), bits(1) & ((1 << beyond) - 1)),
-                };
-                low.count_ones() + high.count_ones()
-            }
+        let inside = match text[from..].first_chunk() {
+            Some(whole) => (equal(whole, row_end) & ((1 << (at - from)) - 1)).count_ones(),
             None => text[from..at].iter().filter(|byte| **byte == row_end).count() as u32,
         };
         u64::from(self.before.get(block).copied().unwrap_or(0)) + u64::from(inside) + 1
