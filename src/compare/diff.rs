@@ -291,28 +291,6 @@ impl<'l> Plan<'l> {
             matched: Match::Key,
         }
     }
-
-    /// The entries of a row that has no partner: one for each of its prices.
-    pub fn lone(&self, row: &RowView<'l, '_>, status: Status, kinds: Kinds, out: &mut Found<'l>) {
-        let is_old = status == Status::Removed;
-        let first = out.len();
-        let stated = self.pack(row);
-        for (index, component) in self.components.iter().enumerate() {
-            let column = if is_old { component.old } else { component.new };
-            let price = column.map(|column| row.price(column)).unwrap_or_default();
-            let is_single = self.components.len() == 1;
-            if !is_single && price.amount.is_none() && price.text.is_none() {
-                continue;
-            }
-            let currency = price.currency().or_else(|| row.currency());
-            let pack = column.and_then(|column| header_pack(row.list, column)).or(stated);
-            let side = side(row, column, &price, currency, pack);
-            out.push(lone_change(row, Some(index as u16), status, kinds, side));
-        }
-        if out.len() == first {
-            out.push(lone_change(row, None, status, kinds, row_side(row, stated)));
-        }
-    }
 }
 
 /// The order of two amounts.
@@ -327,7 +305,7 @@ fn tax(row: &RowView<'_, '_>, column: Option<usize>) -> Option<bool> {
 }
 
 /// The values of appended key columns; most lists have none.
-fn variant<'l>(row: &RowView<'l, '_>) -> Box<[Cow<'l, str>]> {
+pub(super) fn variant<'l>(row: &RowView<'l, '_>) -> Box<[Cow<'l, str>]> {
     if row.list.appended.is_empty() { Box::default() } else { row.variant() }
 }
 
@@ -343,39 +321,15 @@ fn cell_pack(row: &RowView<'_, '_>) -> Option<Pack> {
 }
 
 /// One of the unit that the header of a price names: `Price (€/kg)`.
-fn header_pack(list: &List, column: usize) -> Option<Pack> {
+pub(super) fn header_pack(list: &List, column: usize) -> Option<Pack> {
     list.schema.columns[column].unit.map(|unit| Pack { quantity: Decimal::ONE, unit })
 }
 
-fn row_side(row: &RowView<'_, '_>, pack: Option<Pack>) -> Side {
+pub(super) fn row_side(row: &RowView<'_, '_>, pack: Option<Pack>) -> Side {
     Side { price: None, price_text: None, currency: row.currency(), pack, at: row_cell(row) }
 }
 
-fn lone_change<'l>(
-    row: &RowView<'l, '_>,
-    component: Option<u16>,
-    status: Status,
-    kinds: Kinds,
-    side: Side,
-) -> Change<'l> {
-    let (old, new) = if status == Status::Removed { (Some(side), None) } else { (None, Some(side)) };
-    Change {
-        key: Some(row.key()),
-        variant: row.variant(),
-        component,
-        name: name(row),
-        status,
-        kinds,
-        comparable: true,
-        converted: None,
-        old,
-        new,
-        fields: Box::default(),
-        matched: Match::Key,
-    }
-}
-
-fn side(
+pub(super) fn side(
     row: &RowView<'_, '_>,
     column: Option<usize>,
     price: &Price<'_>,

@@ -4,6 +4,7 @@ pub mod beside;
 pub mod cells;
 pub mod diff;
 mod jobs;
+mod lone;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;

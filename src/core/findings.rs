@@ -64,7 +64,8 @@ struct Counted {
 /// A million changes are some hundred megabytes. A report that needs each of them once and in order takes them from
 /// [`Findings::unfound`] and keeps none.
 pub struct Findings<'a> {
-    source: Option<Box<dyn Find<'a> + Send + Sync + 'a>>,
+    source: Option<Box<dyn Find<'a> + Send + 'a>>,
+    #[expect(clippy::vec_box, reason = "a million are put together, and then only their addresses move")]
     all: OnceLock<Vec<Box<Change<'a>>>>,
     counted: OnceLock<Counted>,
 }
@@ -76,11 +77,11 @@ impl<'a> Findings<'a> {
     }
 
     /// Changes that are found when someone asks.
-    pub fn later(source: impl Find<'a> + Send + Sync + 'a) -> Findings<'a> {
+    pub fn later(source: impl Find<'a> + Send + 'a) -> Findings<'a> {
         Findings { source: Some(Box::new(source)), all: OnceLock::new(), counted: OnceLock::new() }
     }
 
-    /// All changes. A million of them are boxed, so that only their addresses are put together.
+    /// All changes.
     pub fn all(&self) -> &[Box<Change<'a>>] {
         self.all.get_or_init(|| {
             let (changes, tally) = self.source.as_ref().map(|source| source.find_all()).unwrap_or_default();

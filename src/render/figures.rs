@@ -225,11 +225,11 @@ fn put(text: &mut [u8; ROOM], at: usize, word: u64) {
 /// The eight digits of a number, a byte each, the first of them lowest: two of four, four of two, eight of one.
 #[inline]
 fn eight_digits(number: u32) -> u64 {
-    let four = u64::from(number / 10_000) | u64::from(number % 10_000) << 32;
-    let hundreds = (four * 10_486 >> 20) & 0x0000_007f_0000_007f;
-    let two = hundreds | (four - hundreds * 100) << 16;
-    let tens = (two * 103 >> 10) & 0x000f_000f_000f_000f;
-    tens | (two - tens * 10) << 8
+    let four = u64::from(number / 10_000) | (u64::from(number % 10_000) << 32);
+    let hundreds = ((four * 10_486) >> 20) & 0x0000_007f_0000_007f;
+    let two = hundreds | ((four - hundreds * 100) << 16);
+    let tens = ((two * 103) >> 10) & 0x000f_000f_000f_000f;
+    tens | ((two - tens * 10) << 8)
 }
 
 /// Appends any number of digits.

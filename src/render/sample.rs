@@ -182,7 +182,7 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         new: head("new.csv", account.new_read, Date::new(2026, 7, 1)),
         account,
         set_aside: Vec::new(),
-        findings: findings(changes.into_iter().map(Box::new).collect(), summary),
+        findings: findings(changes, summary),
         fields: FIELDS.map(Arc::from).to_vec(),
         roles: FIELDS.map(Field::named).to_vec(),
         components: vec![Arc::from("price")],
@@ -195,9 +195,9 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
 }
 
 /// Changes that are known, with their counts.
-pub(super) fn findings(changes: Vec<Box<Change<'static>>>, summary: Summary) -> Findings<'static> {
+pub(super) fn findings(changes: Vec<Change<'static>>, summary: Summary) -> Findings<'static> {
     let tally = Tally { summary, changes: changes.len() as u64, ..Tally::default() };
-    Findings::known(changes, tally)
+    Findings::known(changes.into_iter().map(Box::new).collect(), tally)
 }
 
 fn head(source: &str, rows: u64, valid_from: Option<Date>) -> ListHead {

@@ -289,7 +289,8 @@ mod tests {
         comparison.business = Some("Corner Bakery".to_string());
         let mut summary = *comparison.summary();
         (summary.price_up, summary.replaced, summary.fees_added) = (5, 2, 1);
-        comparison.findings = sample::findings(comparison.changes().to_vec(), summary);
+        comparison.findings =
+            sample::findings(comparison.changes().iter().map(|change| (**change).clone()).collect(), summary);
         insta::assert_snapshot!(super::summary(&comparison), @"Corner Bakery: 5 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone, 2 are replaced by look-alikes. 1 fee is new.");
         comparison.components.truncate(1);
         insta::assert_snapshot!(heading(&comparison), @"2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22");
