@@ -94,15 +94,15 @@ impl Way {
         for (list, read, losers) in [(old, account.old_read, losers[0]), (new, account.new_read, losers[1])] {
             assert_eq!(list.head.rows, read + losers, "rows are lost: {account:?}");
         }
-        let summary = comparison.summary;
+        let summary = *comparison.summary();
         assert_eq!(summary.unchanged + summary.changed, account.matched, "{summary:?} {account:?}");
         assert_eq!(summary.removed + summary.replaced, account.removed, "{summary:?} {account:?}");
         assert_eq!(summary.added + summary.replaced, account.added, "{summary:?} {account:?}");
         if is_itself {
-            assert!(comparison.changes.is_empty(), "a list differs from itself: {:?}", comparison.changes);
+            assert!(comparison.found.is_empty(), "a list differs from itself: {:?}", comparison.changes());
             assert_eq!(account.matched, account.old_read);
         }
-        let entries: Vec<_> = comparison.changes.iter().map(|change| change.status).collect();
+        let entries: Vec<_> = comparison.changes().iter().map(|change| change.status).collect();
         assert!(entries.len() as u64 >= summary.changed + summary.added + summary.removed + summary.replaced);
         shown(&comparison);
     }

@@ -40,7 +40,7 @@ use crate::render::{self, table};
 
 /// How wide a report is where nobody says.
 const WIDTH: usize = 100;
-/// Findings, or changes where `--exit-code` asks for it.
+/// Changes, or changes where `--exit-code` asks for it.
 const FOUND: u8 = 1;
 /// The question could not be answered.
 const FAILED: u8 = 2;
@@ -105,7 +105,7 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
     in_threads(&settings, || {
         pipeline::diff(&old, &new, &setting, |comparison| {
             show(comparison, &diff.showing, common)?;
-            let is_told = diff.exit_code && !comparison.changes.is_empty();
+            let is_told = diff.exit_code && !comparison.found.is_empty();
             Ok(if is_told { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
         })
     })?

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::compare::cells::FeesSeen;
 use crate::compare::diff::name;
 use crate::compare::with_row;
 use crate::core::change::{CellRef, Change, FieldChange, Key, Kind, Kinds, Match, Side, Status};
+use crate::core::changes::FeesSeen;
 use crate::core::list::{Fee, FeeRate, Obligation, Statement, StatementKind};
 use crate::normalise::list::List;
 

@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 
 use crate::compare::plan::{Pairing, Plan};
 use crate::core::change::{FieldChange, Kind, Kinds};
+use crate::core::changes::FeesSeen;
 use crate::core::field::{Field, Type};
 use crate::normalise::date;
 use crate::normalise::number::{Rate, Sign};
 use crate::normalise::row::RowView;
-
-/// Fees seen in rows: which kind of change, and which fee. A fee counts once, however many items it covers.
-pub type FeesSeen = BTreeSet<(Kind, String)>;
 
 /// What the cells of two rows that are no price say.
 #[derive(Default)]
@@ -49,13 +47,13 @@ impl<'l> Plan<'l> {
         let mut seen = Seen::default();
         for pairing in &self.pairings {
             if let (Some(a), Some(b)) = (pairing.old, pairing.new)
+                && pairing.is_read_alike
                 && old.row.raw(a) == new.row.raw(b)
-                && self.old.readings[a] == self.new.readings[b]
             {
                 continue;
             }
-            let before = pairing.old.map(|column| old.text(column));
-            let after = pairing.new.map(|column| new.text(column));
+            let before = pairing.old.map(|column| self.text(old, column));
+            let after = pairing.new.map(|column| self.text(new, column));
             let is_blank = |text: &Option<Cow<'l, str>>| text.as_deref().is_none_or(str::is_empty);
             let is_same = || {
                 self.is_same_basis(pairing, old, new)

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::compare::cells::{FeesSeen, Seen};
+use crate::compare::cells::Seen;
 use crate::compare::plan::{Component, Plan};
+use crate::compare::stated::{Memo, Stated};
 use crate::core::Decimal;
 use crate::core::change::{CellRef, Change, Kind, Kinds, Match, Side, Status};
+use crate::core::changes::FeesSeen;
 use crate::core::currency::Currency;
 use crate::core::field::Field;
 use crate::core::fraction::Fraction;
@@ -14,14 +16,33 @@ use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
 
-/// The changes found, boxed as the comparison keeps them.
-pub type Found<'l> = Vec<Box<Change<'l>>>;
+/// The changes found.
+pub type Found<'l> = Vec<Change<'l>>;
 
 /// What two rows have in common for all components.
 struct Basis {
     comparable: bool,
+    /// Whether the same bytes say so on both sides.
+    is_same: bool,
     old_pack: Option<Pack>,
     new_pack: Option<Pack>,
+    old_currency: Option<Currency>,
+    new_currency: Option<Currency>,
+}
+
+/// What one worker keeps from row to row.
+pub struct Memory {
+    /// The fees it saw.
+    pub fees: FeesSeen,
+    /// What new rows state.
+    stated: Memo,
+}
+
+impl Memory {
+    /// Nothing yet.
+    pub fn of(plan: &Plan<'_>) -> Memory {
+        Memory { fees: FeesSeen::new(), stated: Memo::of(plan.new) }
+    }
 }
 
 /// Drops the entries from `first` on that tell nothing.
@@ -44,12 +65,12 @@ impl<'l> Plan<'l> {
         status: Status,
         base: Kinds,
         matched: &Match<'l>,
-        fees: &mut FeesSeen,
+        memory: &mut Memory,
         out: &mut Found<'l>,
     ) {
-        let mut seen = self.cells(old, new, fees);
+        let mut seen = self.cells(old, new, &mut memory.fees);
         seen.kinds.extend(base);
-        let basis = self.basis(old, new, &mut seen.kinds);
+        let basis = self.basis(old, new, &mut memory.stated, &mut seen.kinds);
         let first = out.len();
         let mut found = seen.kinds;
         for (index, component) in self.components.iter().enumerate() {
@@ -69,14 +90,14 @@ impl<'l> Plan<'l> {
         } else {
             keep_changed(out, first);
             if !seen.kinds.is_empty() {
-                out.push(Box::new(row_change((old, new), status, seen, &basis)));
+                out.push(self.row_change((old, new), status, seen, &basis));
             } else if let Some(change) = out.get_mut(first) {
                 // No entry of the row follows, so the first price that changed tells its cells.
                 change.fields = seen.fields.into_boxed_slice();
             }
         }
         if status == Status::Replaced && out.len() == first {
-            out.push(Box::new(row_change((old, new), status, Seen::default(), &basis)));
+            out.push(self.row_change((old, new), status, Seen::default(), &basis));
         }
         if *matched != Match::Key {
             for change in &mut out[first..] {
@@ -86,15 +107,23 @@ impl<'l> Plan<'l> {
     }
 
     /// What both rows are stated in, and whether their prices can be held against each other.
-    fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, kinds: &mut Kinds) -> Basis {
-        let new_pack = self.pack(new);
-        let old_pack = if self.is_same_pack_cell(old, new) { new_pack } else { self.pack(old) };
-        let mut basis = Basis { comparable: true, old_pack, new_pack };
+    fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, memo: &mut Memo, kinds: &mut Kinds) -> Basis {
+        let after = memo.stated(new);
+        let is_same = self.states_the_same(old, new);
+        let before = if is_same { after } else { Stated::of(old) };
+        let new_pack = after.pack.or_else(|| pack_beside(new));
+        let old_pack = before.pack.or_else(|| pack_beside(old));
+        let (old_currency, new_currency) = (before.currency, after.currency);
+        let mut basis = Basis { comparable: true, is_same, old_pack, new_pack, old_currency, new_currency };
+        if is_same && old_pack == new_pack {
+            return basis;
+        }
         match (old_pack, new_pack) {
             (Some(a), Some(b)) if a.unit.dimension() != b.unit.dimension() => {
                 kinds.add(Kind::PackChanged);
                 basis.comparable = false;
             }
+            (Some(a), Some(b)) if a == b => {}
             (Some(a), Some(b)) => match b.content().cmp(&a.content()) {
                 Ordering::Less => kinds.add(Kind::PackSmaller),
                 Ordering::Greater => kinds.add(Kind::PackLarger),
@@ -128,23 +157,9 @@ impl<'l> Plan<'l> {
         basis
     }
 
-    /// Whether the pack columns hold the same bytes and are read alike, so that one look at them is enough.
-    fn is_same_pack_cell(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>) -> bool {
-        let (a, b) = (&self.old.columns, &self.new.columns);
-        let cells = [(a.pack, b.pack), (a.pack_quantity, b.pack_quantity), (a.pack_unit, b.pack_unit)];
-        let is_same = |(old_column, new_column): (Option<usize>, Option<usize>)| match (old_column, new_column) {
-            (Some(a), Some(b)) => old.row.raw(a) == new.row.raw(b),
-            (None, None) => true,
-            _ => false,
-        };
-        let is_stated = (a.pack.is_some() || a.pack_unit.is_some()) && new.pack().is_some();
-        self.means_the_same && cells.into_iter().all(is_same) && is_stated
-    }
-
     /// The content by the pack columns, else by what a price cell or the header of the price says.
     pub(super) fn pack(&self, row: &RowView<'l, '_>) -> Option<Pack> {
-        let by_header = || row.list.schema.prices.iter().find_map(|(_, column)| header_pack(row.list, *column));
-        row.pack().or_else(|| cell_pack(row)).or_else(by_header)
+        row.pack().or_else(|| pack_beside(row))
     }
 
     fn component(
@@ -155,7 +170,7 @@ impl<'l> Plan<'l> {
         new: &RowView<'l, '_>,
         basis: &Basis,
         status: Status,
-    ) -> Option<Box<Change<'l>>> {
+    ) -> Option<Change<'l>> {
         let price =
             |row: &RowView<'l, '_>, column: Option<usize>| column.map(|column| row.price(column)).unwrap_or_default();
         let (before, after) = (price(old, component.old), price(new, component.new));
@@ -164,7 +179,7 @@ impl<'l> Plan<'l> {
             return None;
         }
         let (old_currency, new_currency) =
-            (before.currency().or_else(|| old.currency()), after.currency().or_else(|| new.currency()));
+            (before.currency().or(basis.old_currency), after.currency().or(basis.new_currency));
         let mut kinds = Kinds::default();
         let mut comparable = basis.comparable;
         let is_other_currency = match (old_currency, new_currency) {
@@ -183,31 +198,25 @@ impl<'l> Plan<'l> {
             kinds.add(Kind::TextChanged);
         }
         let mut converted = None;
-        let tax = |row: &RowView<'l, '_>, column: Option<usize>| column.map_or(row.list.tax, |column| row.tax(column));
-        let (old_tax, new_tax) = (tax(old, component.old), tax(new, component.new));
-        if let (Some(a), Some(b)) = (old_tax, new_tax)
+        if !(basis.is_same && component.old.is_some() && component.new.is_some())
+            && let (Some(a), Some(b)) = (tax(old, component.old), tax(new, component.new))
             && a != b
         {
             kinds.add(Kind::TaxBasisChanged);
             converted = before.amount.and_then(|amount| {
-                on_other_basis(
-                    amount,
-                    a,
-                    old.tax_rate()?,
-                    new_currency.map(|currency| currency.minor_digits()),
-                    after.amount,
-                )
+                let digits = new_currency.map(|currency| currency.minor_digits());
+                on_other_basis(amount, a, old.tax_rate()?, digits, after.amount)
             });
             comparable &= converted.is_some();
         }
         let pack = |row: &RowView<'l, '_>, column: Option<usize>, pack: Option<Pack>| {
             column.and_then(|column| header_pack(row.list, column)).or(pack)
         };
-        let mut change = Box::new(Change {
-            key: Some(new.key()),
-            variant: new.variant(),
+        let mut change = Change {
+            key: Some(self.key(new)),
+            variant: variant(new),
             component: Some(index as u16),
-            name: name(new).or_else(|| name(old)),
+            name: self.name(new).or_else(|| self.name(old)),
             status,
             kinds,
             comparable,
@@ -216,7 +225,7 @@ impl<'l> Plan<'l> {
             new: Some(side(new, component.new, &after, new_currency, pack(new, component.new, basis.new_pack))),
             fields: Box::default(),
             matched: Match::Key,
-        });
+        };
         self.name_price(&mut change, &before, &after);
         Some(change)
     }
@@ -228,6 +237,7 @@ impl<'l> Plan<'l> {
             _ => {}
         }
         let is_other_text = match (before.amount, after.amount) {
+            (Some(_), Some(_)) if before.text.is_none() && after.text.is_none() => false,
             // `from 12` and `from 15`: the amounts say it.
             (Some(old), Some(new)) if old != new => before.text.is_some() != after.text.is_some(),
             (old, new) => old.is_some() == new.is_some() && before.text != after.text,
@@ -236,53 +246,73 @@ impl<'l> Plan<'l> {
             change.kinds.add(Kind::TextChanged);
         }
         let Some((old, new)) = change.prices() else { return };
-        match new.cmp(&old) {
+        let order = order(new, old);
+        match order {
             Ordering::Greater => change.kinds.add(Kind::PriceUp),
             Ordering::Less => change.kinds.add(Kind::PriceDown),
             Ordering::Equal => {}
         }
         let packs = (change.old.as_ref().and_then(|side| side.pack), change.new.as_ref().and_then(|side| side.pack));
-        let (old, new) = match packs {
+        let order = match packs {
             // The same pack: the unit price moves as the price does.
-            (Some(a), Some(b)) if a == b => (Fraction::of(old), Fraction::of(new)),
+            (Some(a), Some(b)) if a == b => order,
             _ => match change.unit_prices() {
-                Some(both) => both,
+                Some((old, new)) => new.cmp(&old),
                 None => return,
             },
         };
-        match new.cmp(&old) {
+        match order {
             Ordering::Greater => change.kinds.add(Kind::UnitPriceUp),
             Ordering::Less => change.kinds.add(Kind::UnitPriceDown),
             Ordering::Equal => {}
         }
     }
 
-    /// The entries of a row that has no partner: one for each of its prices.
-    pub fn lone(&self, row: &RowView<'l, '_>, status: Status, kinds: Kinds, out: &mut Found<'l>) {
-        let is_old = status == Status::Removed;
-        let first = out.len();
-        let stated = self.pack(row);
-        for (index, component) in self.components.iter().enumerate() {
-            let column = if is_old { component.old } else { component.new };
-            let price = column.map(|column| row.price(column)).unwrap_or_default();
-            let is_single = self.components.len() == 1;
-            if !is_single && price.amount.is_none() && price.text.is_none() {
-                continue;
-            }
-            let currency = price.currency().or_else(|| row.currency());
-            let pack = column.and_then(|column| header_pack(row.list, column)).or(stated);
-            out.push(Box::new(lone_change(
-                row,
-                Some(index as u16),
-                status,
-                kinds,
-                side(row, column, &price, currency, pack),
-            )));
-        }
-        if out.len() == first {
-            out.push(Box::new(lone_change(row, None, status, kinds, row_side(row, stated))));
+    /// A change of the row as a whole.
+    fn row_change(
+        &self,
+        (old, new): (&RowView<'l, '_>, &RowView<'l, '_>),
+        status: Status,
+        seen: Seen<'l>,
+        basis: &Basis,
+    ) -> Change<'l> {
+        Change {
+            key: Some(self.key(new)),
+            variant: variant(new),
+            component: None,
+            name: self.name(new).or_else(|| self.name(old)),
+            status,
+            kinds: seen.kinds,
+            comparable: basis.comparable,
+            converted: None,
+            old: Some(row_side(old, basis.old_pack)),
+            new: Some(row_side(new, basis.new_pack)),
+            fields: seen.fields.into_boxed_slice(),
+            matched: Match::Key,
         }
     }
+}
+
+/// The order of two amounts.
+fn order(a: Decimal, b: Decimal) -> Ordering {
+    // Most prices have the same number of decimals.
+    if a.scale() == b.scale() { a.mantissa().cmp(&b.mantissa()) } else { a.cmp(&b) }
+}
+
+/// The tax basis of a price, or where the list has no such price that of the list.
+fn tax(row: &RowView<'_, '_>, column: Option<usize>) -> Option<bool> {
+    column.map_or(row.list.tax, |column| row.tax(column))
+}
+
+/// The values of appended key columns; most lists have none.
+pub(super) fn variant<'l>(row: &RowView<'l, '_>) -> Box<[Cow<'l, str>]> {
+    if row.list.appended.is_empty() { Box::default() } else { row.variant() }
+}
+
+/// The content by what a price cell or the header of the price says.
+fn pack_beside(row: &RowView<'_, '_>) -> Option<Pack> {
+    let by_header = || row.list.schema.prices.iter().find_map(|(_, column)| header_pack(row.list, *column));
+    cell_pack(row).or_else(by_header)
 }
 
 /// The content a price cell states.
@@ -291,62 +321,15 @@ fn cell_pack(row: &RowView<'_, '_>) -> Option<Pack> {
 }
 
 /// One of the unit that the header of a price names: `Price (€/kg)`.
-fn header_pack(list: &List, column: usize) -> Option<Pack> {
+pub(super) fn header_pack(list: &List, column: usize) -> Option<Pack> {
     list.schema.columns[column].unit.map(|unit| Pack { quantity: Decimal::ONE, unit })
 }
 
-/// A change of the row as a whole.
-fn row_change<'l>(
-    (old, new): (&RowView<'l, '_>, &RowView<'l, '_>),
-    status: Status,
-    seen: Seen<'l>,
-    basis: &Basis,
-) -> Change<'l> {
-    Change {
-        key: Some(new.key()),
-        variant: new.variant(),
-        component: None,
-        name: name(new).or_else(|| name(old)),
-        status,
-        kinds: seen.kinds,
-        comparable: basis.comparable,
-        converted: None,
-        old: Some(row_side(old, basis.old_pack)),
-        new: Some(row_side(new, basis.new_pack)),
-        fields: seen.fields.into_boxed_slice(),
-        matched: Match::Key,
-    }
-}
-
-fn row_side(row: &RowView<'_, '_>, pack: Option<Pack>) -> Side {
+pub(super) fn row_side(row: &RowView<'_, '_>, pack: Option<Pack>) -> Side {
     Side { price: None, price_text: None, currency: row.currency(), pack, at: row_cell(row) }
 }
 
-fn lone_change<'l>(
-    row: &RowView<'l, '_>,
-    component: Option<u16>,
-    status: Status,
-    kinds: Kinds,
-    side: Side,
-) -> Change<'l> {
-    let (old, new) = if status == Status::Removed { (Some(side), None) } else { (None, Some(side)) };
-    Change {
-        key: Some(row.key()),
-        variant: row.variant(),
-        component,
-        name: name(row),
-        status,
-        kinds,
-        comparable: true,
-        converted: None,
-        old,
-        new,
-        fields: Box::default(),
-        matched: Match::Key,
-    }
-}
-
-fn side(
+pub(super) fn side(
     row: &RowView<'_, '_>,
     column: Option<usize>,
     price: &Price<'_>,

@@ -115,9 +115,9 @@ impl Joined {
         self.new_repeats.extend(other.new_repeats);
     }
 
-    /// Brings everything into the order of the files, which does not depend on who was faster.
+    /// Brings everything but the pairs into the order of the files, which does not depend on who was faster. The pairs
+    /// are put in the order of the output later, whatever order they have here.
     pub fn settle(&mut self) {
-        self.pairs.par_sort_unstable_by_key(|(_, new)| new.start());
         for list in [&mut self.removed, &mut self.added] {
             list.par_sort_unstable_by_key(|entry| entry.start());
         }

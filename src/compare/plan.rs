@@ -1,8 +1,11 @@
 //! What is held against what: columns in pairs, price components by name.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::compare::stated;
+use crate::core::change::Key;
 use crate::core::field::{Field, Type};
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
@@ -19,6 +22,8 @@ pub struct Pairing {
     pub field: Option<Field>,
     /// Its header: an index into the plan's labels.
     pub label: u32,
+    /// Whether both lists have it and their cells are read alike.
+    pub is_read_alike: bool,
 }
 
 /// A price component of either list.
@@ -47,6 +52,10 @@ pub struct Plan<'l> {
     /// Whether equal bytes in paired cells mean the same: columns are read alike, and what the lists state for all
     /// rows is the same.
     pub means_the_same: bool,
+    /// The columns in pairs that prices are stated in; `None` where a list has one that the other has not.
+    pub stated_in: Option<Vec<(usize, usize)>>,
+    /// The whole lists as text, where many cells are asked for: proving each of them would take longer.
+    pub texts: [Option<&'l str>; 2],
 }
 
 impl<'l> Plan<'l> {
@@ -59,6 +68,8 @@ impl<'l> Plan<'l> {
             labels: Vec::new(),
             components: components(old, new),
             means_the_same: false,
+            stated_in: stated::columns(old, new),
+            texts: [None; 2],
         };
         let mut taken = vec![false; old.schema.columns.len()];
         // The last column first, so that taking from the end takes the first.
@@ -86,6 +97,37 @@ impl<'l> Plan<'l> {
         plan
     }
 
+    /// Prepares for asking for most cells of both lists.
+    pub fn take_texts(&mut self) {
+        let text = |list: &'l List| simdutf8::basic::from_utf8(list.table.text()).ok();
+        let (old, new) = rayon::join(|| text(self.old), || text(self.new));
+        self.texts = [old, new];
+    }
+
+    /// The text of a cell, outer white space trimmed; empty when there is none.
+    pub fn text(&self, row: &RowView<'l, '_>, column: usize) -> Cow<'l, str> {
+        let text = if std::ptr::eq(row.list, self.old) { self.texts[0] } else { self.texts[1] };
+        let start = row.row.cell_start(column);
+        let cell = text.and_then(|text| text.get(start..start + row.row.raw(column).len()));
+        match cell.filter(|cell| is_as_written(cell)) {
+            Some(cell) => Cow::Borrowed(cell),
+            None => row.text(column),
+        }
+    }
+
+    /// The key of a row by the base columns.
+    pub fn key(&self, row: &RowView<'l, '_>) -> Key<'l> {
+        match row.list.schema.key.as_slice() {
+            [only] => Key::One(self.text(row, *only)),
+            _ => row.key(),
+        }
+    }
+
+    /// The name shown to a person; nothing where the name is the key itself.
+    pub fn name(&self, row: &RowView<'l, '_>) -> Option<Cow<'l, str>> {
+        Some(self.text(row, row.list.columns.name?)).filter(|text| !text.is_empty())
+    }
+
     fn is_read_alike(&self) -> bool {
         let prices = self.components.iter().map(|component| (component.old, component.new));
         let cells = self.pairings.iter().map(|pairing| (pairing.old, pairing.new));
@@ -111,7 +153,9 @@ impl<'l> Plan<'l> {
         }
         let label = self.labels.len() as u32;
         self.labels.push(Arc::clone(header));
-        self.pairings.push(Pairing { old, new, field, label });
+        let readings = old.map(|old| &self.old.readings[old]).zip(new.map(|new| &self.new.readings[new]));
+        let is_read_alike = readings.is_some_and(|(old, new)| old == new);
+        self.pairings.push(Pairing { old, new, field, label, is_read_alike });
     }
 
     /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.
@@ -121,6 +165,15 @@ impl<'l> Plan<'l> {
         };
         self.components.iter().all(|component| is_same(component.old, component.new))
             && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
+    }
+}
+
+/// Whether a cell says what it says without being trimmed or unquoted.
+fn is_as_written(cell: &str) -> bool {
+    match (cell.as_bytes().first(), cell.as_bytes().last()) {
+        (Some(b'"'), _) => false,
+        (Some(b'!'..0x7f), Some(b'!'..0x7f)) => true,
+        _ => !cell.starts_with(char::is_whitespace) && !cell.ends_with(char::is_whitespace),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::core::change::{Change, Locate, Match};
+use crate::core::changes::Changes;
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::list::{ListHead, SetAside};
@@ -59,6 +60,24 @@ pub struct Summary {
     pub fees_removed: u64,
 }
 
+impl Summary {
+    /// Adds the counts of other rows.
+    pub fn add(&mut self, other: &Summary) {
+        self.unchanged += other.unchanged;
+        self.changed += other.changed;
+        self.added += other.added;
+        self.removed += other.removed;
+        self.replaced += other.replaced;
+        self.price_up += other.price_up;
+        self.price_down += other.price_down;
+        self.unit_price_up += other.unit_price_up;
+        self.unit_price_down += other.unit_price_down;
+        self.fees_added += other.fees_added;
+        self.fees_raised += other.fees_raised;
+        self.fees_removed += other.fees_removed;
+    }
+}
+
 /// Something a reader must know about how the comparison was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -113,12 +132,8 @@ pub struct Comparison<'a> {
     pub account: Account,
     /// What stood in the files and is no price row, old file first.
     pub set_aside: Vec<SetAside>,
-    /// The counts.
-    pub summary: Summary,
-    /// The changes by item, variant and component, bytewise.
-    ///
-    /// Boxed: a million of them are put in order and together, and then only their addresses move.
-    pub changes: Vec<Box<Change<'a>>>,
+    /// The changes by item, variant and component, bytewise, and their counts.
+    pub found: Changes<'a>,
     /// The headers that [`crate::core::change::FieldChange::field`] counts.
     pub fields: Vec<Arc<str>>,
     /// What each of them says, in the same order; `None` and what is missing at the end is plain text.
@@ -138,9 +153,20 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
+    /// All changes.
+    pub fn changes(&self) -> &[Box<Change<'a>>] {
+        self.found.all()
+    }
+
+    /// The counts.
+    pub fn summary(&self) -> &Summary {
+        self.found.summary()
+    }
+
     /// The first changes, or all of them: a limit shortens what is shown, never what is counted.
     pub fn first(&self, limit: Option<usize>) -> &[Box<Change<'a>>] {
-        &self.changes[..limit.unwrap_or(usize::MAX).min(self.changes.len())]
+        let changes = self.changes();
+        &changes[..limit.unwrap_or(usize::MAX).min(changes.len())]
     }
 
     /// Looks at the memory that showing these changes will need. Changes stand in the order of their items, their rows

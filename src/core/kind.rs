@@ -166,7 +166,12 @@ impl Kinds {
 
     /// The kinds in the order of their names.
     pub fn iter(self) -> impl Iterator<Item = Kind> {
-        Kind::ALL.into_iter().filter(move |kind| self.has(*kind))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let first = Kind::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(*first)
+        })
     }
 }
 

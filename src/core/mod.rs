@@ -4,6 +4,7 @@
 //! this one; it uses none of them.
 
 pub mod change;
+pub mod changes;
 pub mod comparison;
 pub mod currency;
 pub mod date;

@@ -19,7 +19,7 @@ use crate::pipeline::{self, Setting, open};
 use crate::read::table::Table;
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
-use crate::rules::view::Facts;
+use crate::rules::view::{Compared, Facts};
 use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
 
@@ -85,10 +85,11 @@ fn changed(
         setting.as_of,
         setting.business.map(str::to_string),
     );
+    let compared = Compared::of(&comparison);
     let facts = Facts {
         old: Some(&read.old),
         new: &read.new,
-        comparison: Some(&comparison),
+        comparison: Some(&compared),
         old_rows: Some(Rows::of(&read.old, &losers[0])),
         new_rows: Rows::of(&read.new, &losers[1]),
         new_repeats,

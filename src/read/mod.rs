@@ -10,6 +10,7 @@ pub mod format;
 pub mod grid;
 mod head;
 pub mod json;
+mod lines;
 pub mod rows;
 pub mod sheet;
 pub mod table;

@@ -81,7 +81,7 @@ impl<'c> Short<'c> {
 impl<'t, 'e> Row<'t, 'e> {
     /// The row that starts here and whose cells end there, as [`cells`] found them.
     pub fn of_ends(text: &'t [u8], start: usize, length: usize, ends: &'e [u32]) -> Row<'t, 'e> {
-        Row { start, bytes: &text[start..start + length], ends }
+        Row { start, rest: &text[start..], length, ends }
     }
 
     /// How many cells it has.

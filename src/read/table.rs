@@ -1,7 +1,5 @@
 //! A table as it lies on disk: bytes, where its rows stand, and how to name a place in it.
 
-mod lines;
-
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -11,8 +9,8 @@ use crate::core::list::SetAside;
 use crate::core::place::{Place, Spot};
 use crate::read::dialect::{self, Proof};
 use crate::read::grid::{Beside, Grid, RowPlace};
+use crate::read::lines::{Lines, characters, characters_before};
 use crate::read::rows::{self, Dialect, Quotes, Row};
-use crate::read::table::lines::Lines;
 use crate::source::bytes::Bytes;
 
 /// How much of the end of a file is searched for a footer.
@@ -275,7 +273,10 @@ impl Table {
     pub fn place(&self, at: usize, column: Option<usize>) -> Place {
         let field = column.and_then(|column| self.header.get(column)).cloned();
         let spot = match &self.origin {
-            Origin::Text => self.text_spot(at, column.is_some()),
+            Origin::Text => {
+                let (line, column) = self.line_and_character(at, column.is_some());
+                Spot::Text { line, column }
+            }
             Origin::Grid { rows, sheet, first_column, .. } => {
                 let index = rows.partition_point(|(start, _)| *start <= at).saturating_sub(1);
                 match (rows.get(index).map(|(_, place)| place), sheet) {
@@ -310,23 +311,20 @@ impl Table {
 
     /// Looks at the memory that the place of a cell needs, so that many places are fetched at the same time.
     pub fn touch(&self, at: usize) -> u8 {
-        let line = self.lines.get().and_then(|lines| lines.before.get(at / Lines::BLOCK)).map_or(0, |line| *line as u8);
-        line ^ self.bytes.get(at).copied().unwrap_or(0)
+        self.lines.get().map_or(0, |lines| lines.touch(at)) ^ self.bytes.get(at).copied().unwrap_or(0)
     }
 
     /// The line and the character of a cell, where the file is a text.
     pub fn line_and_column(&self, at: usize, with_column: bool) -> Option<(u64, Option<u32>)> {
-        match (&self.origin, self.text_spot(at, with_column)) {
-            (Origin::Text, Spot::Text { line, column }) => Some((line, column)),
-            _ => None,
-        }
+        (!self.is_grid()).then(|| self.line_and_character(at, with_column))
     }
 
-    fn text_spot(&self, at: usize, with_column: bool) -> Spot {
-        let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, self.dialect.row_end));
-        let (line, line_start) = lines.locate(&self.bytes, self.dialect.row_end, at);
-        let column = with_column.then(|| characters(&self.bytes[line_start.max(self.from).min(at)..at]) as u32 + 1);
-        Spot::Text { line, column }
+    fn line_and_character(&self, at: usize, with_column: bool) -> (u64, Option<u32>) {
+        let row_end = self.dialect.row_end;
+        let lines = self.lines.get_or_init(|| Lines::of(&self.bytes, row_end));
+        let line = lines.line(&self.bytes, row_end, at);
+        let column = with_column.then(|| characters_before(&self.bytes, row_end, self.from.min(at), at) as u32 + 1);
+        (line, column)
     }
 
     /// The physical line around an offset, with a mark on `length` bytes from there; nothing where a file has no lines.
@@ -379,8 +377,4 @@ fn write_cell(text: &mut Vec<u8>, cell: &str) {
     text.push(b'"');
     text.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
     text.push(b'"');
-}
-
-fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }

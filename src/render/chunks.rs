@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::core::change::{Change, Comparison};
+use crate::core::changes::{Find, Tally};
 
 /// Changes rendered into one buffer.
 const CHUNK: usize = 2_048;
@@ -61,6 +62,64 @@ pub(super) fn write_chunks<T: Sync>(
     write_all(&ready, out)
 }
 
+/// The same for formats that need no number of a change: unless somebody asked for all changes before, each is written
+/// where it is found, and none is kept.
+pub(super) fn write_each(
+    comparison: &Comparison<'_>,
+    limit: Option<usize>,
+    out: &mut dyn Write,
+    render: impl Fn(&Change<'_>, &mut Vec<u8>) + Sync,
+) -> io::Result<()> {
+    match comparison.found.unfound().filter(|_| limit.is_none()) {
+        Some(source) => {
+            let tally = write_found(source, out, render)?;
+            comparison.found.counted(tally);
+            Ok(())
+        }
+        None => write_in_order(comparison, limit, out, |_, change, buffer| render(change, buffer)),
+    }
+}
+
+fn write_found(
+    source: &dyn Find<'_>,
+    out: &mut dyn Write,
+    render: impl Fn(&Change<'_>, &mut Vec<u8>) + Sync,
+) -> io::Result<Tally> {
+    let render_piece = |piece: usize, (buffer, tally): &mut (Vec<u8>, Tally)| {
+        buffer.clear();
+        *tally = source.find(piece, &mut |changes| changes.iter().for_each(|change| render(change, buffer)));
+    };
+    let mut whole = Tally::default();
+    let mut write_ready = |ready: &mut [(Vec<u8>, Tally)]| {
+        ready.iter_mut().try_for_each(|(buffer, tally)| {
+            whole.add(std::mem::take(tally));
+            out.write_all(buffer)
+        })
+    };
+    let pieces = source.pieces();
+    let (mut ready, mut next) = (Vec::new(), vec![<(Vec<u8>, Tally)>::default(); ROUND.min(pieces)]);
+    if let ([only], 1) = (&mut next[..], pieces) {
+        // Not worth waking the threads.
+        render_piece(0, only);
+        write_ready(&mut next)?;
+        return Ok(whole);
+    }
+    for first in (0..pieces).step_by(ROUND) {
+        next.resize_with(ROUND.min(pieces - first), Default::default);
+        let round = &mut next;
+        rayon::in_place_scope(|scope| {
+            let render_piece = &render_piece;
+            scope.spawn(move |_| {
+                round.par_iter_mut().enumerate().for_each(|(index, piece)| render_piece(first + index, piece));
+            });
+            write_ready(&mut ready)
+        })?;
+        std::mem::swap(&mut ready, &mut next);
+    }
+    write_ready(&mut ready)?;
+    Ok(whole)
+}
+
 fn write_all(buffers: &[Vec<u8>], out: &mut dyn Write) -> io::Result<()> {
     buffers.iter().try_for_each(|buffer| out.write_all(buffer))
 }
@@ -73,8 +132,7 @@ mod tests {
     #[test]
     fn every_change_is_written_once_and_in_order_however_many_rounds_it_takes() {
         for count in [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK * ROUND + 3] {
-            let mut comparison = sample::comparison(Vec::new());
-            comparison.changes = (0..count).map(|_| Box::new(sample::item("A", "Apple"))).collect();
+            let comparison = sample::comparison((0..count).map(|_| sample::item("A", "Apple")).collect());
             let mut written = Vec::new();
             let number =
                 |index: usize, _: &Change<'_>, buffer: &mut Vec<u8>| buffer.extend(format!("{index}\n").bytes());

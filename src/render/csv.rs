@@ -8,8 +8,10 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use wide::u8x16;
+
 use crate::core::change::{Change, Comparison, Side};
-use crate::core::place::{Place, Spot};
+use crate::core::place::Place;
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
 use crate::render::neutral::{neutral, neutral_char};
@@ -20,26 +22,47 @@ old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
 /// Writes a header and one line for each change.
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEADER)?;
-    let mut list = Vec::new();
-    push_text(&comparison.new.list, &mut list);
-    list.push(b',');
-    let files = [&comparison.old, &comparison.new]
-        .map(|head| head.source.as_str())
-        .map(|file| is_plain_name(file).then_some(file));
-    chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
-        buffer.extend_from_slice(&list);
-        push_change(comparison, files, change, buffer);
-        buffer.push(b'\n');
-    })
+    let same = Same::of(comparison);
+    chunks::write_each(comparison, limit, out, |change, buffer| push_change(comparison, &same, change, buffer))
 }
 
-fn push_change(comparison: &Comparison<'_>, files: [Option<&str>; 2], change: &Change<'_>, out: &mut Vec<u8>) {
+/// What many lines have in common, rendered once.
+struct Same {
+    /// The list and the comma after it.
+    list: Vec<u8>,
+    /// The components in their cells, and an empty one for changes of a row as a whole.
+    components: Vec<Vec<u8>>,
+    /// The name of each file and the colon after it, where it can stand as it is.
+    files: [Option<Vec<u8>>; 2],
+}
+
+impl Same {
+    fn of(comparison: &Comparison<'_>) -> Same {
+        let cell = |text: &str| {
+            let mut cell = Vec::new();
+            push_text(text, &mut cell);
+            cell
+        };
+        let mut list = cell(&comparison.new.list);
+        list.push(b',');
+        Same {
+            list,
+            components: comparison.components.iter().map(|name| cell(name)).collect(),
+            files: [&comparison.old.source, &comparison.new.source]
+                .map(|file| is_plain_name(file).then(|| format!("{file}:").into_bytes())),
+        }
+    }
+}
+
+/// Appends the line of a change.
+fn push_change(comparison: &Comparison<'_>, same: &Same, change: &Change<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(&same.list);
     if let Some(key) = &change.key {
         push_text(&key.item(), out);
     }
     out.push(b',');
-    if let Some(component) = change.component.and_then(|index| comparison.components.get(usize::from(index))) {
-        push_text(component, out);
+    if let Some(component) = change.component.and_then(|index| same.components.get(usize::from(index))) {
+        out.extend_from_slice(component);
     }
     out.push(b',');
     push_text(change.name.as_deref().unwrap_or_default(), out);
@@ -51,17 +74,18 @@ fn push_change(comparison: &Comparison<'_>, files: [Option<&str>; 2], change: &C
     }
     out.extend_from_slice(if change.kinds.is_empty() { b",," } else { b"," });
     push_prices(change, out);
-    out.push(b',');
     let [old, new] = comparison.lines(change);
-    match (files[0], old) {
+    out.push(b',');
+    match (&same.files[0], old) {
         (Some(file), Some(line)) => push_line(file, line, out),
         _ => push_place(comparison.old_place(change), out),
     }
     out.push(b',');
-    match (files[1], new) {
+    match (&same.files[1], new) {
         (Some(file), Some(line)) => push_line(file, line, out),
         _ => push_place(comparison.new_place(change), out),
     }
+    out.push(b'\n');
 }
 
 /// Appends the cells from `old_price` to `unit_percent`.
@@ -75,21 +99,33 @@ fn push_prices(change: &Change<'_>, out: &mut Vec<u8>) {
     }
     push_currency(sides, out);
     out.push(b',');
-    match change.prices() {
+    let first = match change.prices() {
         Some((old, new)) => {
             figures::push_difference(old, new, out);
             out.push(b',');
+            let first = out.len();
             figures::push_percent(old, new, out);
+            first
         }
-        None => out.push(b','),
-    }
+        None => {
+            out.push(b',');
+            out.len()
+        }
+    };
+    let percent = first..out.len();
     if let Some((old, new)) = UnitPrice::both(change) {
         out.push(b',');
         old.push(out);
         out.push(b',');
         new.push(out);
         out.push(b',');
-        old.push_percent(&new, out);
+        let [before, after] = sides.map(|side| side.and_then(|side| side.pack));
+        if before == after && change.converted.is_none() {
+            // Of the same content the price changes as the unit price does.
+            out.extend_from_within(percent);
+        } else {
+            old.push_percent(&new, out);
+        }
         return;
     }
     for side in sides {
@@ -115,9 +151,8 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
     }
 }
 
-fn push_line(file: &str, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
-    out.extend_from_slice(file.as_bytes());
-    out.push(b':');
+fn push_line(file: &[u8], (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
+    out.extend_from_slice(file);
     figures::push_number(line, out);
     if let Some(column) = column {
         out.push(b':');
@@ -127,10 +162,7 @@ fn push_line(file: &str, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) 
 
 fn push_place(place: Option<Place>, out: &mut Vec<u8>) {
     let Some(place) = place else { return };
-    match &place.spot {
-        Spot::Text { line, column } if is_plain_name(&place.file) => push_line(&place.file, (*line, *column), out),
-        _ => push_cell(&neutral(&place.to_string(), true), out),
-    }
+    push_cell(&neutral(&place.to_string(), true), out);
 }
 
 /// Whether the name of a file can stand as it is.
@@ -140,17 +172,54 @@ fn is_plain_name(file: &str) -> bool {
 
 /// Appends a text of the input, so that no spreadsheet takes it for a formula and no terminal for a command.
 pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
-    // To the end in any case, as in `is_plain`: what is harmful holds a control character or starts with one of these.
-    let may_harm = |byte: u8| (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
-    let shown = if text.bytes().fold(false, |found, byte| found | may_harm(byte)) {
-        visible(text)
-    } else {
-        Cow::Borrowed(text)
-    };
+    if is_harmless(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    let shown = visible(text);
     match text.as_bytes().first() {
         Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => push_cell(&format!("'{shown}"), out),
         _ => push_cell(&shown, out),
     }
+}
+
+/// Bytes with which a closer look begins: commas, quotation marks, and those that every harmful character holds or
+/// starts with.
+const DOUBTFUL: [u8; 8] = [b',', b'"', 0x7f, 0xc2, 0xd8, 0xe2, 0xef, 0xf3];
+/// Control characters are doubtful up to this one.
+const LAST_CONTROL: u8 = 0x1f;
+
+/// The same by byte.
+static IS_DOUBTFUL: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut index = 0;
+    while index < DOUBTFUL.len() {
+        all[DOUBTFUL[index] as usize] = true;
+        index += 1;
+    }
+    let mut control = 0;
+    while control <= LAST_CONTROL {
+        all[control as usize] = true;
+        control += 1;
+    }
+    all
+};
+
+/// Whether a text can stand as it is. Says no too often rather than too seldom.
+fn is_harmless(text: &[u8]) -> bool {
+    if matches!(text.first(), Some(b'=' | b'+' | b'-' | b'@')) {
+        return false;
+    }
+    let Some(last) = text.last_chunk::<16>() else {
+        return !text.iter().fold(false, |found, byte| found | IS_DOUBTFUL[usize::from(*byte)]);
+    };
+    let doubtful = |lane: &[u8; 16]| {
+        let lane = u8x16::new(*lane);
+        let controls = lane.min(u8x16::splat(LAST_CONTROL)).simd_eq(lane);
+        DOUBTFUL.into_iter().fold(controls, |found, byte| found | lane.simd_eq(u8x16::splat(byte)))
+    };
+    let (lanes, _) = text.as_chunks::<16>();
+    lanes.iter().fold(doubtful(last), |found, lane| found | doubtful(lane)).to_bitmask() == 0
 }
 
 /// The text without what moves a cursor or turns the reading direction; white space that cells may hold stays.

@@ -184,37 +184,75 @@ fn small_percent(old: Decimal, new: Decimal) -> Option<i64> {
     rounded(new.checked_sub(old)?, old, 10_000)
 }
 
+/// 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign. One length for every figure is
+/// a good deal faster than the exact one.
+const ROOM: usize = 32;
+
 /// Appends whole digits with a decimal point before the last `places`.
+#[inline]
 fn push_placed(negative: bool, digits: u64, places: usize, out: &mut Vec<u8>) {
-    // 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign. The second
-    // half lets the copy have one length, which is a good deal faster than the exact one.
-    const ROOM: usize = 32;
-    let mut text = [b'0'; 2 * ROOM];
-    let (mut at, mut rest) = (ROOM, digits);
+    match u32::try_from(digits) {
+        Ok(few) if few < 100_000_000 && places < 8 => push_few(negative && few > 0, few, places, out),
+        _ => push_many(negative && digits > 0, digits, places, out),
+    }
+}
+
+/// Appends up to eight digits, all of them made at once.
+fn push_few(negative: bool, digits: u32, places: usize, out: &mut Vec<u8>) {
+    let values = eight_digits(digits);
+    let all = values | 0x3030_3030_3030_3030;
+    let skipped = (values.trailing_zeros() as usize / 8).min(7 - places);
+    let sign = usize::from(negative);
+    let whole = 8 - skipped - places;
+    let start = out.len();
+    out.extend_from_slice(&[b'-'; ROOM]);
+    let Some(text) = out[start..].first_chunk_mut() else { return };
+    put(text, sign, all >> (8 * skipped));
     if places > 0 {
-        for _ in 0..places {
-            at -= 1;
-            text[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        at -= 1;
-        text[at] = b'.';
+        text[(sign + whole) % ROOM] = b'.';
+        put(text, sign + whole + 1, all >> (8 * (8 - places)));
     }
-    loop {
-        at -= 1;
-        text[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+    out.truncate(start + sign + whole + places + usize::from(places > 0));
+}
+
+#[inline]
+fn put(text: &mut [u8; ROOM], at: usize, word: u64) {
+    if let Some(room) = text[at % ROOM..].first_chunk_mut() {
+        *room = word.to_le_bytes();
     }
-    if negative && digits > 0 {
+}
+
+/// The eight digits of a number, a byte each, the first of them lowest: two of four, four of two, eight of one.
+#[inline]
+fn eight_digits(number: u32) -> u64 {
+    let four = u64::from(number / 10_000) | (u64::from(number % 10_000) << 32);
+    let hundreds = ((four * 10_486) >> 20) & 0x0000_007f_0000_007f;
+    let two = hundreds | ((four - hundreds * 100) << 16);
+    let tens = ((two * 103) >> 10) & 0x000f_000f_000f_000f;
+    tens | ((two - tens * 10) << 8)
+}
+
+/// Appends any number of digits.
+fn push_many(negative: bool, digits: u64, places: usize, out: &mut Vec<u8>) {
+    let mut text = [b'0'; ROOM];
+    let (mut at, mut rest) = (ROOM, digits);
+    let mut next = |byte: Option<u8>| {
         at -= 1;
-        text[at] = b'-';
+        text[at % ROOM] = byte.unwrap_or(b'0' + (rest % 10) as u8);
+        rest /= if byte.is_none() { 10 } else { 1 };
+        rest > 0
+    };
+    (0..places).for_each(|_| {
+        next(None);
+    });
+    if places > 0 {
+        next(Some(b'.'));
     }
-    let end = out.len() + ROOM - at;
-    out.extend_from_slice(&text[at..at + ROOM]);
-    out.truncate(end);
+    while next(None) {}
+    if negative {
+        next(Some(b'-'));
+    }
+    out.extend_from_slice(&text[at..]);
 }
 
 #[cfg(test)]
@@ -281,6 +319,15 @@ mod tests {
                 now.exact().minus(&was.exact()).text(6)
             );
             prop_assert_eq!(written(|out| was.push(out)), was.exact().text(6));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_is_written_as_the_standard_library_writes_it(number: u64, shift in 0u32..64) {
+            for number in [number >> shift, number % 100_000_000, number % 100] {
+                prop_assert_eq!(written(|out| push_number(number, out)), number.to_string());
+            }
         }
     }
 

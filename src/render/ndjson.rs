@@ -8,7 +8,7 @@ use crate::render::object::{self, push};
 
 /// Writes one line for each change and a last line with the summary.
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    chunks::write_in_order(comparison, limit, out, |_, change, buffer| {
+    chunks::write_each(comparison, limit, out, |change, buffer| {
         push("{\"type\":\"change\",", buffer);
         object::push_change(comparison, change, buffer);
         push("}\n", buffer);

@@ -297,7 +297,7 @@ pub(super) fn push_rows(comparison: &Comparison<'_>, out: &mut Vec<u8>) {
 
 /// Appends the counts.
 pub(super) fn push_summary(comparison: &Comparison<'_>, out: &mut Vec<u8>) {
-    let summary = &comparison.summary;
+    let summary = comparison.summary();
     push_count("{\"unchanged\":", summary.unchanged, out);
     push_count(",\"changed\":", summary.changed, out);
     push_count(",\"added\":", summary.added, out);

@@ -82,7 +82,7 @@ struct Rank {
 
 /// Ranks the changes of a direction and keeps the first `limit`.
 pub(super) fn ranked(comparison: &Comparison<'_>, direction: Direction, limit: Option<usize>) -> Ranked {
-    let changes = &comparison.changes;
+    let changes = comparison.changes();
     let is_wanted = |group: Group| match direction {
         Direction::Both => true,
         Direction::Up => group == Group::Rise,
@@ -180,7 +180,7 @@ mod tests {
         let comparison = sample::comparison(changes);
         let ranked = ranked(&comparison, direction, limit);
         let names: Vec<&str> =
-            ranked.shown.iter().map(|index| comparison.changes[*index].name.as_deref().unwrap_or("")).collect();
+            ranked.shown.iter().map(|index| comparison.changes()[*index].name.as_deref().unwrap_or("")).collect();
         format!("{}; {} more, {} beside", names.join(", "), ranked.more, ranked.beside)
     }
 

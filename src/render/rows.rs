@@ -51,7 +51,7 @@ impl Group {
 
 /// The rows of the changes at these indices. Items of the same name are told apart by their keys.
 pub(super) fn rows(comparison: &Comparison<'_>, ranked: &Ranked) -> Vec<Row> {
-    let shown = ranked.shown.iter().filter_map(|index| comparison.changes.get(*index));
+    let shown = ranked.shown.iter().filter_map(|index| comparison.changes().get(*index));
     let changes: Vec<&Change<'_>> = shown.map(|change| &**change).collect();
     let mut keys_by_name: BTreeMap<&str, Option<&Change<'_>>> = BTreeMap::new();
     for change in &changes {

@@ -9,6 +9,7 @@ use crate::core::change::{
     Account, CellRef, Change, Comparison, FieldChange, Key, Kind, Kinds, Locate, Match, Partner, Reason, Side, Status,
     Summary,
 };
+use crate::core::changes::{Changes, Tally};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::field::Field;
@@ -181,8 +182,7 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         new: head("new.csv", account.new_read, Date::new(2026, 7, 1)),
         account,
         set_aside: Vec::new(),
-        summary,
-        changes: changes.into_iter().map(Box::new).collect(),
+        found: known(changes, summary),
         fields: FIELDS.map(Arc::from).to_vec(),
         roles: FIELDS.map(Field::named).to_vec(),
         components: vec![Arc::from("price")],
@@ -192,6 +192,12 @@ pub(super) fn comparison(changes: Vec<Change<'static>>) -> Comparison<'static> {
         locate_old: &Lines("old.csv"),
         locate_new: &Lines("new.csv"),
     }
+}
+
+/// Changes that are known, with their counts.
+pub(super) fn known(changes: Vec<Change<'static>>, summary: Summary) -> Changes<'static> {
+    let tally = Tally { summary, changes: changes.len() as u64, ..Tally::default() };
+    Changes::known(changes.into_iter().map(Box::new).collect(), tally)
 }
 
 fn head(source: &str, rows: u64, valid_from: Option<Date>) -> ListHead {

@@ -22,9 +22,9 @@ pub fn summary(comparison: &Comparison<'_>) -> String {
 }
 
 fn price_sentence(comparison: &Comparison<'_>) -> String {
-    let summary = &comparison.summary;
+    let summary = comparison.summary();
     let items = comparison.old.items;
-    if comparison.changes.is_empty() {
+    if comparison.found.is_empty() {
         return format!("nothing changed: {}, same prices, same packs.", counted(comparison.new.items, "item"));
     }
     let is_nothing_shared = comparison.notes.iter().any(|note| matches!(note, Note::NothingShared { .. }));
@@ -51,7 +51,7 @@ fn price_sentence(comparison: &Comparison<'_>) -> String {
     }
     let with = |kind: Kind| {
         let has = |change: &&Change<'_>| change.status == Status::Changed && change.kinds.has(kind);
-        comparison.changes.iter().map(|change| &**change).filter(has).count()
+        comparison.changes().iter().map(|change| &**change).filter(has).count()
     };
     for (kind, how) in [(Kind::PriceVanished, "no longer stated"), (Kind::PriceAppeared, "newly stated")] {
         match with(kind) {
@@ -64,7 +64,7 @@ fn price_sentence(comparison: &Comparison<'_>) -> String {
 }
 
 fn item_sentence(comparison: &Comparison<'_>) -> Option<String> {
-    let summary = &comparison.summary;
+    let summary = comparison.summary();
     let renamed = items_with(comparison, |change| change.kinds.has(Kind::KeyChanged));
     let fates = [
         (summary.added, "is new", "are new"),
@@ -77,7 +77,7 @@ fn item_sentence(comparison: &Comparison<'_>) -> Option<String> {
 }
 
 fn fee_sentence(comparison: &Comparison<'_>) -> Option<String> {
-    let summary = &comparison.summary;
+    let summary = comparison.summary();
     let fates = [
         (summary.fees_added, "is new", "are new"),
         (summary.fees_raised, "goes up", "go up"),
@@ -113,7 +113,7 @@ fn items_with(comparison: &Comparison<'_>, is_meant: impl Fn(&Change<'_>) -> boo
     let mut last: Option<&Change<'_>> = None;
     let mut count = 0;
     let is_changed = |change: &Change<'_>| change.status == Status::Changed || change.is_beside();
-    for change in comparison.changes.iter().filter(|change| is_changed(change) && is_meant(change)) {
+    for change in comparison.changes().iter().filter(|change| is_changed(change) && is_meant(change)) {
         let is_same_item = last.is_some_and(|last| last.key == change.key && last.variant == change.variant);
         count += u64::from(!is_same_item);
         last = Some(change);
@@ -287,10 +287,11 @@ mod tests {
         ]);
         insta::assert_snapshot!(summary(&comparison), @"1 of 42 prices goes up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone.");
         comparison.business = Some("Corner Bakery".to_string());
-        comparison.summary.price_up = 5;
-        comparison.summary.replaced = 2;
-        comparison.summary.fees_added = 1;
-        insta::assert_snapshot!(summary(&comparison), @"Corner Bakery: 5 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone, 2 are replaced by look-alikes. 1 fee is new.");
+        let mut summary = *comparison.summary();
+        (summary.price_up, summary.replaced, summary.fees_added) = (5, 2, 1);
+        comparison.found =
+            sample::known(comparison.changes().iter().map(|change| (**change).clone()).collect(), summary);
+        insta::assert_snapshot!(super::summary(&comparison), @"Corner Bakery: 5 of 42 prices go up, 1 goes down, 1 pack gets smaller. 1 item is new, 1 is gone, 2 are replaced by look-alikes. 1 fee is new.");
         comparison.components.truncate(1);
         insta::assert_snapshot!(heading(&comparison), @"2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22");
     }

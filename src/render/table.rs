@@ -41,7 +41,7 @@ pub fn write(comparison: &Comparison<'_>, style: &Style, out: &mut dyn Write) ->
     for line in left_out(&ranked, style.direction) {
         writeln!(out, "   {}", screen.shown(&line))?;
     }
-    if !comparison.changes.is_empty() {
+    if !comparison.found.is_empty() {
         writeln!(out)?;
     }
     for note in sentences::notes(comparison) {

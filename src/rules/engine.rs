@@ -110,7 +110,7 @@ fn changes(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
     let Some(comparison) = facts.comparison.filter(|_| !checks.is_empty()) else { return Vec::new() };
     let has_categories = has_categories(asked);
     let chunks: Vec<Vec<Draft>> = comparison
-        .changes
+        .changes()
         .par_chunks(CHUNK)
         .map(|changes| {
             let mut found = Findings::default();

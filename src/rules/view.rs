@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::core::Decimal;
-use crate::core::change::{CellRef, Change, Comparison, Kind};
+use crate::core::change::{Account, CellRef, Change, Comparison, Kind};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::field::Field;
@@ -22,6 +22,40 @@ use crate::normalise::scan::Entry;
 use crate::rules::fees::fee::{self, FeeView};
 use crate::rules::rows::{Cells, Rows};
 
+/// What rules see of a comparison: everything that was found, as it was found.
+pub struct Compared<'a> {
+    changes: &'a [Box<Change<'a>>],
+    /// The price components that a change counts.
+    pub components: &'a [Arc<str>],
+    /// The headers that a changed cell counts.
+    pub fields: &'a [Arc<str>],
+    /// What each of them says, in the same order.
+    pub roles: &'a [Option<Field>],
+    /// The fields appended to the key.
+    pub variant_columns: &'a [Arc<str>],
+    /// How the rows of both lists add up.
+    pub account: Account,
+}
+
+impl<'a> Compared<'a> {
+    /// The view of a comparison; all its changes are found now.
+    pub fn of(comparison: &'a Comparison<'_>) -> Compared<'a> {
+        Compared {
+            changes: comparison.changes(),
+            components: &comparison.components,
+            fields: &comparison.fields,
+            roles: &comparison.roles,
+            variant_columns: &comparison.variant_columns,
+            account: comparison.account,
+        }
+    }
+
+    /// The changes by item, variant and component.
+    pub fn changes(&self) -> &'a [Box<Change<'a>>] {
+        self.changes
+    }
+}
+
 /// Everything a rule may know.
 pub struct Facts<'a> {
     /// The old list, where there is one.
@@ -29,7 +63,7 @@ pub struct Facts<'a> {
     /// The new list, or the only one.
     pub new: &'a List,
     /// What changed between them.
-    pub comparison: Option<&'a Comparison<'a>>,
+    pub comparison: Option<&'a Compared<'a>>,
     /// The rows of the old list, where there is one.
     pub old_rows: Option<Rows<'a>>,
     /// The rows of the new list.
@@ -213,7 +247,7 @@ pub struct ChangeView<'a> {
     /// The change.
     pub change: &'a Change<'a>,
     /// The comparison it belongs to.
-    pub comparison: &'a Comparison<'a>,
+    pub comparison: &'a Compared<'a>,
 }
 
 impl<'a> ChangeView<'a> {

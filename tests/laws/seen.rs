@@ -152,9 +152,9 @@ pub fn compare(old: &str, new: &str) -> Result<Seen, Problems> {
     };
     pipeline::diff(old, new, &setting, |comparison| {
         Ok(Seen {
-            entries: comparison.changes.iter().map(|change| entry(comparison, change)).collect(),
+            entries: comparison.changes().iter().map(|change| entry(comparison, change)).collect(),
             account: comparison.account,
-            summary: comparison.summary,
+            summary: *comparison.summary(),
             is_key_appended: !comparison.variant_columns.is_empty(),
         })
     })

@@ -21,9 +21,9 @@ pub(super) fn tell(
     found: &mut Findings<'_>,
 ) {
     let Some(comparison) = list.facts.comparison else { return };
-    let view = |index: usize| ChangeView { facts: list.facts, change: &comparison.changes[index], comparison };
+    let view = |index: usize| ChangeView { facts: list.facts, change: &comparison.changes()[index], comparison };
     let changed: Vec<(usize, Basis)> = comparison
-        .changes
+        .changes()
         .par_iter()
         .enumerate()
         .filter(|(_, change)| change.kinds.has(kind) && change.status == Status::Changed)
@@ -32,7 +32,7 @@ pub(super) fn tell(
     let mut rows: BTreeMap<&Basis, (usize, usize)> = BTreeMap::new();
     let mut last = None;
     for (index, basis) in &changed {
-        let change = &comparison.changes[*index];
+        let change = &comparison.changes()[*index];
         // The prices of an item stand beside each other.
         let own = Some((basis, &change.key, &change.variant));
         if last != own {

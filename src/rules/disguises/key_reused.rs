@@ -5,14 +5,13 @@ use rayon::prelude::*;
 use crate::compare::lookalike::likeness;
 use crate::core::Decimal;
 use crate::core::change::{Change, FieldChange, Match, Side, Status};
-use crate::core::comparison::Comparison;
 use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{At, ChangeView, Facts, ListView};
+use crate::rules::view::{At, ChangeView, Compared, Facts, ListView};
 use crate::rules::{AN_OLDER_VERSION, Check, Need, Rule};
 
 /// The rule.
@@ -67,7 +66,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let (few, part) = TRANSLATED;
     let is_translated = others.len() > few && others.len() * part > comparison.account.matched as usize;
     for other in others {
-        let change = ChangeView { facts, change: &comparison.changes[other.index], comparison };
+        let change = ChangeView { facts, change: &comparison.changes()[other.index], comparison };
         let Some(reason) = reason(&change, is_translated) else { continue };
         let column = facts.new.columns.name;
         let at = name_cell(&change, facts);
@@ -84,9 +83,9 @@ fn name_cell(change: &ChangeView<'_>, facts: &Facts<'_>) -> Option<At> {
     Some(At::New(cells.row().at(facts.new.columns.name?)))
 }
 
-fn others<'c>(comparison: &'c Comparison<'_>, field: Field) -> Vec<Other<'c>> {
+fn others<'c>(comparison: &'c Compared<'_>, field: Field) -> Vec<Other<'c>> {
     let labels: Vec<u32> =
-        (0u32..).zip(&comparison.roles).filter(|(_, role)| **role == Some(field)).map(|(label, _)| label).collect();
+        (0u32..).zip(comparison.roles).filter(|(_, role)| **role == Some(field)).map(|(label, _)| label).collect();
     let other = |(index, change): (usize, &'c Change<'_>)| {
         if change.status != Status::Changed || change.matched != Match::Key {
             return None;
@@ -96,7 +95,7 @@ fn others<'c>(comparison: &'c Comparison<'_>, field: Field) -> Vec<Other<'c>> {
         let (old, new) = (cell.old.as_deref()?, cell.new.as_deref()?);
         are_unlike(old, new).then_some(Other { index, old, new })
     };
-    comparison.changes.par_iter().map(|change| &**change).enumerate().filter_map(other).collect()
+    comparison.changes().par_iter().map(|change| &**change).enumerate().filter_map(other).collect()
 }
 
 /// Whether two names share no word, no beginning of one, no initials, and few letters: what a person would not take

@@ -127,7 +127,7 @@ fn columns(list: &ListView<'_>, found: &mut Findings<'_>) {
     if worse.iter().all(Option::is_none) {
         return;
     }
-    for change in &comparison.changes {
+    for change in comparison.changes() {
         for field in &change.fields {
             let Some(worse) = worse.get(field.field as usize).copied().flatten() else { continue };
             let Some((was, is)) = moved(change, field, worse) else { continue };

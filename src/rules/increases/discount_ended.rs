@@ -158,7 +158,7 @@ fn list_effective(change: &ChangeView<'_>) -> Date {
 /// Whether the item is gone, or now costs no more than the offer asked. The changes stand in the order of their items.
 fn price_followed(change: &ChangeView<'_>, old: &Promotion) -> bool {
     let Some(item) = old.item.as_deref() else { return false };
-    let changes = &change.comparison.changes;
+    let changes = change.comparison.changes();
     let is_before = |key: &Option<crate::core::change::Key<'_>>| key.as_ref().is_none_or(|key| *key.item() < *item);
     let first = changes.partition_point(|other| is_before(&other.key));
     let is_own = |key: &Option<crate::core::change::Key<'_>>| key.as_ref().is_some_and(|key| key.item() == item);
