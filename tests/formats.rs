@@ -59,6 +59,12 @@ fn checked(folder: &Path, args: &[&str], format: &str) -> String {
     String::from_utf8(output.stdout).expect("every format is UTF-8")
 }
 
+/// Settings that leave only these rules on, so that each line of a report can be counted.
+fn only(rules: &[&str]) -> String {
+    let others = plainprice::rules::catalogue().filter(|rule| !rules.contains(&rule.id));
+    others.map(|rule| format!("{} = \"off\"\n", rule.id)).collect()
+}
+
 /// A list whose every item has a hostile name and key and a price below zero.
 fn hostile() -> TempDir {
     let items: Vec<Value> = HOSTILE
@@ -66,20 +72,22 @@ fn hostile() -> TempDir {
         .enumerate()
         .map(|(index, name)| json!({"sku": format!("{name} {index}"), "name": name, "price": "-1.00"}))
         .collect();
-    folder(&[("list.json", &Value::from(items).to_string())])
+    let settings = format!("[policy.rules]\n{}", only(&["price-negative"]));
+    folder(&[("list.json", &Value::from(items).to_string()), ("plainprice.toml", &settings)])
 }
 
 /// A change with an error, a warning, a note and a waived finding.
 fn change() -> TempDir {
+    let settings = format!(
+        "[prices]\ncurrency = \"GBP\"\n[policy.rules]\nprice-negative = \"warn\"\n{}[[waiver]]\nrule = \"price-raised\"\n\
+         item = \"A\"\ncomponent = \"price\"\nfacts = {{ old = \"4.20\", new = \"4.50\" }}\nreason = \"flour <b>\"\n\
+         owner = \"Ann\"\nexpires = 2027-01-31\n",
+        only(&["price-negative", "price-raised", "pack-smaller", "price-zero"])
+    );
     folder(&[
         ("prices/März old.csv", "sku,name,price,pack\nA,Bread,4.20,800 g\nB,Oats,2.40,200 g\nC,Tea,2.00,\nD,日本,1,\n"),
         ("prices/new.csv", "sku,name,price,pack\nA,Bread,4.50,800 g\nB,Oats,2.40,180 g\nC,Tea,-2.00,\nD,日本,2,\n"),
-        (
-            "plainprice.toml",
-            "[prices]\ncurrency = \"GBP\"\n[policy.rules]\nprice-negative = \"warn\"\n[[waiver]]\nrule = \"price-raised\"\n\
-             item = \"A\"\ncomponent = \"price\"\nfacts = { old = \"4.20\", new = \"4.50\" }\nreason = \"flour <b>\"\n\
-             owner = \"Ann\"\nexpires = 2027-01-31\n",
-        ),
+        ("plainprice.toml", &settings),
     ])
 }
 
@@ -116,7 +124,9 @@ fn every_sarif_document_fits_the_published_schema() {
     let validator =
         jsonschema::draft7::options().should_validate_formats(true).build(&schema).expect("the schema is sound");
     let (change, hostile) = (change(), hostile());
-    let clean = folder(&[("a.csv", "sku,price\nA,1.00\n"), ("b.csv", "sku,price\nA,-1.00\n")]);
+    let settings = format!("[policy.rules]\n{}", only(&["price-negative"]));
+    let lists = [("a.csv", "sku,price\nA,1.00\n"), ("b.csv", "sku,price\nA,-1.00\n"), ("plainprice.toml", &settings)];
+    let clean = folder(&lists);
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     for (row, cells) in [["sku", "price"], ["A", "-1.00"]].iter().enumerate() {

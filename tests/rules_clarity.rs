@@ -237,7 +237,7 @@ fn periods_meet_overlap_or_leave_a_gap_by_the_day() {
     };
     let pair = |end: &str| both(&format!("A,Tea,,2,2026-01-01,{end}\nA,Tea,,3,2026-07-01,2026-12-31\n"));
     assert_eq!(pair("2026-06-30"), (vec![], vec![]));
-    assert_eq!(pair("2026-07-01").0, ["3: Tea has two prices from 2026-07-01 to 2026-07-01: 2 EUR and 3 EUR."]);
+    assert_eq!(pair("2026-07-01").0, ["3: Tea has two prices from 2026-07-01 to 2026-07-01: 2.00 EUR and 3.00 EUR."]);
     assert_eq!(pair("2026-06-29").1, ["3: Tea has no price from 2026-06-30 to 2026-06-30."]);
     assert_eq!(pair(""), (vec![], vec![]), "a price without an end holds until the next");
     // A period inside a longer one overlaps it, and leaves no gap behind.

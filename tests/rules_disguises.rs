@@ -264,7 +264,7 @@ fn a_known_tax_rate_does_not_hide_that_the_basis_changed() {
     let list = |price: &str, tax: &str| format!("sku,name,price,tax_included,tax_rate\nA-1,Bench,{price},{tax},19\n");
     let report = compared("[prices]\ncurrency = \"EUR\"\n", "csv", &list("119.00", "yes"), &list("119.00", "no"));
     assert_eq!(told(&report, "tax-basis-changed", &["old", "new"]), ["included | excluded"]);
-    assert_eq!(told(&report, "price-raised", &["old", "new"]), ["100.00 | 119.00"]);
+    assert_eq!(told(&report, "price-raised-steeply", &["old", "new"]), ["100.00 | 119.00"]);
 }
 
 #[test]

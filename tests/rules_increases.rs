@@ -235,13 +235,12 @@ fn a_smaller_pack_at_the_same_price_breaks_a_hold() {
 }
 
 #[test]
-fn a_promise_that_cannot_be_read_stops_the_check_in_either_list_and_in_the_configuration() {
+fn a_promise_that_cannot_be_read_stops_the_check_in_either_list() {
     let unread = "[[promise]]\nmax-increase = \"a bit\"\n";
     let (held, raised) = (format!("{HELD}{unread}"), format!("{RAISED}{unread}"));
     let cases = [
         toml(&held, RAISED),
         toml(HELD, &raised),
-        Case { config: unread, ..toml(HELD, RAISED) },
         Case { new: ("new.toml", &raised), ..Case::default() },
     ];
     for case in cases {
