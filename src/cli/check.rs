@@ -15,6 +15,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
+use crate::pipeline::Setting;
 use crate::pipeline::check::{Question, check, gone, judge_waivers};
 use crate::render::findings;
 use crate::render::screen::Screen;
@@ -117,6 +118,16 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
     problems.unless_any(whole)
 }
 
+/// The findings about one change, with nothing but the configuration.
+pub(super) fn of_change(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>) -> Result<Report, Problems> {
+    let config = settings.config.clone().unwrap_or_default();
+    let held = Held::of(&config, &Rules::default())?;
+    let mut waivers = Waivers::of_policy(&held.shared, setting.as_of);
+    let policy = held.config.overrides_of(&held.policy, [old, new].into_iter().map(Path::new));
+    let question = Question { setting, policy: &policy, packs: &held.packs, effective: None, announced: None };
+    check(Some(old), new, &question, &mut waivers)
+}
+
 /// Files first, standard output last, so that what is seen is complete.
 fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Result<(), Problems> {
     let (english, rules) = (Text::english(), rules::about());
@@ -138,7 +149,6 @@ fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Res
     for file in &asked.write {
         deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;
     }
-    let terminal = Terminal::standard_output(common.color);
-    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    let screen = Terminal::standard_output(common.color).screen();
     deliver(Target::StandardOutput, |out| write(asked.format, screen, out))
 }

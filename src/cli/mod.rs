@@ -35,7 +35,6 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::progress::Progress;
 use crate::core::wishes::Format;
 use crate::pipeline::{self, Setting};
-use crate::render::screen::Screen;
 use crate::render::{self, table};
 
 /// How wide a report is where nobody says.
@@ -87,8 +86,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Tells what stopped the work.
 fn tell(problems: &Problems, closing: &str, common: &Common) {
-    let terminal = Terminal::standard_error(common.color);
-    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    let screen = Terminal::standard_error(common.color).screen();
     let mut text = Vec::new();
     let _ = render::diagnostic::write(problems, closing, &screen, &mut text);
     // Where even standard error is closed, the exit code still tells.

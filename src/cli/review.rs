@@ -7,12 +7,15 @@ use std::process::ExitCode;
 use crate::cli::args::{Common, Review};
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::settings::Settings;
-use crate::cli::{in_threads, name, setting, show, watcher};
+use crate::cli::terminal::Terminal;
+use crate::cli::{check, in_threads, name, setting, show, watcher};
 use crate::core::diagnostic::Problems;
 use crate::core::wishes::Format;
-use crate::pipeline;
 use crate::pipeline::review::Versions;
+use crate::pipeline::{self, Setting};
+use crate::render::findings::brief;
 use crate::source::versions::Version;
+use crate::text::Text;
 
 /// Finds the versions, compares the two newest, and says what it means.
 pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
@@ -45,10 +48,28 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
                 // Where even standard error is closed, nobody waits for a remark.
                 let _ = remark(&found, &mut std::io::stderr().lock());
             }
-            show(comparison, &review.showing, common)?;
-            Ok(ExitCode::SUCCESS)
-        })
+            show(comparison, &review.showing, common)
+        })?;
+        if review.showing.format == Format::Table && old != "-" && new != "-" {
+            advise(&old, &new, &settings, &setting, common)?;
+        }
+        Ok(ExitCode::SUCCESS)
     })?
+}
+
+/// What to do before the new prices go out.
+fn advise(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>, common: &Common) -> Result<(), Problems> {
+    let report = check::of_change(old, new, settings, setting)?;
+    let command = format!("plainprice check {old} {new}");
+    let screen = Terminal::standard_output(common.color).screen();
+    deliver(Target::StandardOutput, |out| {
+        let mut text = Vec::new();
+        brief::write(&report, &Text::english(), &command, &screen, &mut text)?;
+        if !text.is_empty() {
+            writeln!(out)?;
+        }
+        out.write_all(&text)
+    })
 }
 
 /// Where the versions are: as the configuration says, else in the folder itself.

@@ -8,12 +8,11 @@ use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::settings::config_file;
 use crate::cli::terminal::Terminal;
-use crate::cli::{WIDTH, today};
+use crate::cli::today;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{ADVICE, Level};
 use crate::core::policy::{Policy, Preset, RuleWish, Setting, WantedLevel};
 use crate::render::lines;
-use crate::render::screen::Screen;
 use crate::rules::packs::{self, Pack};
 use crate::rules::ruling::{self, Knob, RuleRuling, Ruling};
 use crate::rules::{self, Rule, card, faults};
@@ -38,8 +37,7 @@ pub fn run(asked: &RulesAsked, common: &Common) -> Result<(), Problems> {
             }
         }
     };
-    let terminal = Terminal::standard_output(common.color);
-    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    let screen = Terminal::standard_output(common.color).screen();
     deliver(Target::StandardOutput, |out| lines::write(&text, &screen, out))
 }
 

@@ -2,7 +2,9 @@
 
 use std::io::IsTerminal;
 
+use crate::cli::WIDTH;
 use crate::cli::args::ColorChoice;
+use crate::render::screen::Screen;
 
 /// What an output can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,11 @@ impl Terminal {
         let out = std::io::stdout();
         let width = terminal_size::terminal_size_of(&out);
         Terminal::of(out.is_terminal(), width.map(|(width, _)| usize::from(width.0)), color, variable)
+    }
+
+    /// What a renderer has to know of it.
+    pub fn screen(&self) -> Screen {
+        Screen { width: self.width.unwrap_or(WIDTH), color: self.color, unicode: self.unicode }
     }
 
     /// What standard error can show.

@@ -11,7 +11,7 @@ use crate::cli::deliver::{Target, deliver};
 use crate::cli::documents::{self, Told};
 use crate::cli::settings::config_file;
 use crate::cli::terminal::Terminal;
-use crate::cli::{WIDTH, today};
+use crate::cli::today;
 use crate::core::Decimal;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::place::Place;
@@ -71,7 +71,7 @@ pub fn run(asked: &Waive, common: &Common) -> Result<(), Problems> {
         asked.reason
     );
     let terminal = Terminal::standard_output(common.color);
-    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: false, unicode: terminal.unicode };
+    let screen = Screen { color: false, ..terminal.screen() };
     deliver(Target::StandardOutput, |out| lines::write(&sentence.replace(['\n', '\r'], " "), &screen, out))
 }
 

@@ -4,6 +4,7 @@
 //! people put the gravest first, shorten, and say that they did. A finding whose sentence cannot be filled is shown
 //! with its rule and its raw facts: none is ever dropped.
 
+pub mod brief;
 pub mod csv;
 pub mod github;
 pub mod gitlab;

@@ -82,3 +82,12 @@ heading-place = where
 heading-help = What to do
 heading-waived = Waived
 heading-not-run = Rules that could not judge
+
+## Before a list is sent out.
+
+before-sending = Before you send the new prices out:
+further-rules = { $count ->
+    [one] 1 more point.
+   *[other] { $count } more points.
+}
+all-findings = { $rest } All of it: { $command }

@@ -1,0 +1,47 @@
+//! The findings in a few lines, for who has a list to send out: what to do about the gravest ones first.
+
+use std::io::{self, Write};
+
+use crate::core::finding::{Finding, Level, Report, Value};
+use crate::render::findings::answer::{counted, words};
+use crate::render::findings::{help, message};
+use crate::render::screen::{Screen, wrapped};
+use crate::text::Text;
+
+/// So many rules are told; the rest is counted.
+const TOLD: usize = 5;
+
+/// Writes one entry for each rule that found an error or a warning: its first finding, what to do, and how many there
+/// are. `command` shows them all. Writes nothing where there is none.
+pub fn write(report: &Report, text: &Text, command: &str, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: Vec<(&Finding, u64)> = Vec::new();
+    let is_told = |finding: &&Finding| finding.waived.is_none() && finding.level > Level::Note;
+    for finding in report.findings.iter().filter(is_told) {
+        match rules.iter_mut().find(|(first, _)| first.rule == finding.rule && first.level == finding.level) {
+            Some((_, count)) => *count += 1,
+            None => rules.push((finding, 1)),
+        }
+    }
+    if rules.is_empty() {
+        return Ok(());
+    }
+    // The gravest first, then what concerns most; the order of the report decides between equals.
+    rules.sort_by_key(|(first, count)| (std::cmp::Reverse(first.level), std::cmp::Reverse(*count)));
+    writeln!(out, "{}", screen.shown(&text.say("before-sending", &[])))?;
+    for (number, (first, count)) in rules.iter().take(TOLD).enumerate() {
+        let level = if first.level == Level::Error { "errors" } else { "warnings" };
+        let tail = if *count > 1 { format!(" ({})", counted(text, level, *count)) } else { String::new() };
+        let entry = format!("{} {}{tail}", message(first, text), help(first, text));
+        for (line, part) in wrapped(entry.trim(), screen.width.saturating_sub(4)).iter().enumerate() {
+            let number = if line == 0 { format!("{:>2}", number + 1) } else { "  ".to_string() };
+            writeln!(out, "{number}  {}", screen.shown(part))?;
+        }
+    }
+    let left = rules.len().saturating_sub(TOLD);
+    let rest = if left > 0 { counted(text, "further-rules", left as u64) } else { String::new() };
+    let all = text.say("all-findings", &[("command", words(command)), ("rest", Value::Text(rest))]);
+    for part in wrapped(all.trim(), screen.width) {
+        writeln!(out, "{}", screen.shown(&part))?;
+    }
+    Ok(())
+}
