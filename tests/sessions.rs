@@ -130,6 +130,11 @@ fn the_bakery_is_reviewed_in_one_go() {
           same name and pack under a new key: BRD-07 → BRD-7
 
     Rows: 42 read, 41 matched, 1 gone | 42 read, 41 matched, 1 new. Nothing left out.
+
+    Before you send the new prices out:
+     1  Oat cookies shrinks from 200 g to 180 g: 12.00 GBP per 1 kg becomes 13.33 GBP per 1 kg. Say on
+        the shelf and in the list that the pack is smaller.
+    All of it: plainprice check bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv
     ");
 }
 
@@ -166,6 +171,15 @@ fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
      ▲ Tea    1.00   2.00    +1.00  +100.0 %
 
     Rows: 1 read, 1 matched | 1 read, 1 matched. Nothing left out.
+
+    Before you send the new prices out:
+     1  No currency is stated for 1 price of this list. Add a column currency, or write currency = "EUR"
+        (or yours) in plainprice.toml.
+     2  Tea rises from 1.00 to 2.00: more than 10 % at once. Check that the rise is meant. Smaller
+        steps, or a reason told in time, are easier to accept.
+     3  One price does not say whether tax is included. Write tax-included = true or false in
+        plainprice.toml, or add a column tax_included.
+    All of it: plainprice check ./2026-01.csv ./2026-07.csv
     ");
     let machine = run(folder.path(), &["review", ".", "--format", "json"], None);
     assert!(document(&machine)["old"]["valid_from"].is_null());
