@@ -7,6 +7,8 @@ pub mod lookalike;
 pub mod matching;
 pub mod periods;
 pub mod plan;
+pub mod prior_price;
+pub mod windows;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

@@ -304,7 +304,8 @@ mod tests {
     #[test]
     fn spans_are_read_as_people_write_them_and_nothing_else() {
         let told = |text: &str| TimeSpan::read(text).map(|span| span.to_string());
-        let read = ["30", "1 day", "365d", "5 Business Days", "12 months", "1 year"].map(|text| told(text).expect("reads"));
+        let read =
+            ["30", "1 day", "365d", "5 Business Days", "12 months", "1 year"].map(|text| told(text).expect("reads"));
         assert_eq!(read, ["30 days", "1 day", "365 days", "5 business days", "12 months", "1 year"]);
         for text in ["", "days", "-3 days", "1.5 months", "1 moon", "100001 days", "99999999999"] {
             assert!(told(text).is_err(), "{text}");

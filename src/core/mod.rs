@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod field;
 pub mod finding;
 pub mod fraction;
+pub mod history;
 pub mod kind;
 pub mod list;
 pub mod percent;
@@ -20,6 +21,7 @@ pub mod policy;
 pub mod progress;
 pub mod promise;
 pub mod unit;
+pub mod window;
 pub mod wishes;
 
 pub use rust_decimal::Decimal;

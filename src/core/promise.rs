@@ -95,9 +95,10 @@ impl Promise {
 fn read_window(text: &str) -> Result<(), String> {
     let is_span = |text: &str| TimeSpan::read(text).is_ok_and(|span| span.count > 0);
     let is_calendar = ["calendar-month", "calendar-quarter", "calendar-year"].contains(&text);
-    let is_anchored = text.strip_prefix("anchored ").and_then(|rest| rest.rsplit_once(' ')).is_some_and(|(span, day)| {
-        is_span(span) && Date::iso(day).is_some()
-    });
+    let is_anchored = text
+        .strip_prefix("anchored ")
+        .and_then(|rest| rest.rsplit_once(' '))
+        .is_some_and(|(span, day)| is_span(span) && Date::iso(day).is_some());
     if is_span(text) || is_calendar || is_anchored {
         Ok(())
     } else {
@@ -203,7 +204,8 @@ mod tests {
     #[test]
     fn promises_of_both_sources_bind_an_item_and_those_of_others_do_not() {
         let about = |item: &str| Statement { subject: Some(item.into()), ..statement(&[("notice-days", "30")]) };
-        let promises = Promises::read(&[about("A"), about("B")], &[statement(&[("notice-days", "7")])]).expect("they read");
+        let promises =
+            Promises::read(&[about("A"), about("B")], &[statement(&[("notice-days", "7")])]).expect("they read");
         let days: Vec<_> = promises.of("A").map(|promise| (promise.notice_days, promise.of_list)).collect();
         assert_eq!(days, [(Some(7), None), (Some(30), Some(0))]);
         assert_eq!(promises.of("C").count(), 1);
