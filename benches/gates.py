@@ -208,6 +208,15 @@ def without_places(path):
     return [[cell for name, cell in row.items() if not name.endswith("_place")] for row in read_csv(path)]
 
 
+@gate("check-1m")
+def check_1m(bench, name):
+    """`check` with all rules on, beside `diff`, both as JSON."""
+    lists = bench.lists("pair", 1_000_000)
+    judged = bench.ours("check", *lists, "--format", "json", "--fail-on", "never", label="plainprice check")
+    compared = bench.ours("diff", *lists, "--format", "json", label="plainprice diff")
+    return bench.ratio(name, 2.0, None, judged, compared)
+
+
 @gate("small-list")
 def small_list(bench, name):
     """The slowest command on a list of 5,000 items, from start to end."""

@@ -13,7 +13,7 @@ use plainprice::core::finding::{Finding, Report};
 use plainprice::core::progress::Silent;
 use plainprice::core::wishes::Wishes;
 use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check};
+use plainprice::pipeline::check::{Question, check, judge_waivers};
 use plainprice::rules::card::{self, Card, Example};
 use plainprice::rules::waivers::Waivers;
 use plainprice::rules::{self, Check, Rule};
@@ -28,7 +28,8 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     for (name, text) in &example.files {
         fs::write(folder.path().join(name), text).expect("it can be written");
     }
-    let setup = if card.setup.is_empty() { SETUP } else { card.setup.as_str() };
+    let own = example.files.iter().find(|(name, _)| name == "plainprice.toml").map(|(_, text)| text.as_str());
+    let setup = own.unwrap_or(if card.setup.is_empty() { SETUP } else { card.setup.as_str() });
     let config = Config::parse(Path::new("plainprice.toml"), setup).unwrap_or_else(|p| panic!("{}: {p:?}", card.id));
     let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
     let as_of = Date::iso("2026-06-01").expect("that day exists");
@@ -49,7 +50,10 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     let new = path("new").expect("an example has a new list");
     let old = if twice { Some(new.clone()) } else { path("old") };
     let mut waivers = Waivers::of_policy(&config.policy, as_of);
-    check(old.as_deref(), &new, &question, &mut waivers).unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id))
+    let mut report = check(old.as_deref(), &new, &question, &mut waivers)
+        .unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id));
+    judge_waivers(&mut report, &config.policy, &waivers);
+    report
 }
 
 fn cards() -> Vec<(&'static Rule, Card)> {

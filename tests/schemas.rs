@@ -13,8 +13,8 @@ use plainprice::core::change::Kind;
 use program::{root, run};
 use serde_json::Value;
 
-fn schema() -> Value {
-    let output = run(root(), &["schema", "diff"], None);
+fn schema(name: &str) -> Value {
+    let output = run(root(), &["schema", name], None);
     assert_eq!(output.status.code(), Some(0));
     serde_json::from_slice(&output.stdout).expect("the schema is JSON")
 }
@@ -27,12 +27,12 @@ fn validator(schema: &Value) -> Validator {
 #[test]
 fn the_schema_knows_every_kind_of_change_and_no_other() {
     let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-    assert_eq!(schema()["$defs"]["kind"]["enum"], serde_json::json!(kinds));
+    assert_eq!(schema("diff")["$defs"]["kind"]["enum"], serde_json::json!(kinds));
 }
 
 #[test]
 fn a_document_with_a_strange_or_missing_member_does_not_fit() {
-    let schema = schema();
+    let schema = schema("diff");
     let validator = validator(&schema);
     let lists = ["examples/bakery/prices/2026-01-01.csv", "examples/bakery/prices/2026-07-01.csv"];
     let output = run(root(), &["diff", lists[0], lists[1], "--format", "json"], None);
@@ -47,10 +47,28 @@ fn a_document_with_a_strange_or_missing_member_does_not_fit() {
 }
 
 #[test]
-fn every_document_of_the_traps_fits_the_schema() {
-    let schema = schema();
+fn a_findings_document_with_a_strange_or_missing_member_does_not_fit() {
+    let schema = schema("findings");
     let validator = validator(&schema);
-    let (mut faults, mut fitting) = (Vec::new(), 0);
+    let lists = ["examples/bakery/prices/2026-01-01.csv", "examples/bakery/prices/2026-07-01.csv"];
+    let output = run(root(), &["check", lists[0], lists[1], "--format", "json"], None);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    assert!(validator.is_valid(&document) && document["findings"][0].is_object(), "{document:#}");
+    let mut strange = document.clone();
+    strange["findings"][0]["mesage"] = Value::Null;
+    assert!(!validator.is_valid(&strange));
+    for member in document["findings"][0].as_object().expect("an object").keys() {
+        let mut missing = document.clone();
+        missing["findings"][0].as_object_mut().expect("an object").shift_remove(member);
+        assert!(!validator.is_valid(&missing), "{member} may be missing");
+    }
+}
+
+#[test]
+fn every_document_of_the_traps_fits_its_schema() {
+    let (schemas, commands) = (["diff", "findings"].map(schema), ["diff", "check"]);
+    let validators = schemas.each_ref().map(validator);
+    let (mut faults, mut fitting) = (Vec::new(), [0; 2]);
     for entry in fs::read_dir(root().join("tests/traps")).expect("the traps are there") {
         let folder = entry.expect("it can be read").path();
         let named = |stem: &str| {
@@ -62,18 +80,21 @@ fn every_document_of_the_traps_fits_the_schema() {
         let trap = fs::read_to_string(folder.join("expect.toml")).expect("a trap says what it expects");
         let trap: toml::Table = toml::from_str(&trap).expect("it is TOML");
         let more = trap.get("args").and_then(toml::Value::as_array).into_iter().flatten();
-        let mut args = vec!["diff", &old, &new, "--format", "json"];
-        args.extend(more.filter_map(toml::Value::as_str));
-        let output = run(&folder, &args, None);
-        if output.status.code() != Some(0) {
-            continue;
-        }
-        let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
-        match validator.validate(&document) {
-            Ok(()) => fitting += 1,
-            Err(fault) => faults.push(format!("{}: {fault} at {}", folder.display(), fault.instance_path())),
+        let more: Vec<&str> = more.filter_map(toml::Value::as_str).collect();
+        for (index, command) in commands.into_iter().enumerate() {
+            let mut args = vec![command, &old, &new, "--format", "json"];
+            args.extend(&more);
+            let output = run(&folder, &args, None);
+            if !matches!(output.status.code(), Some(0 | 1)) {
+                continue;
+            }
+            let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+            match validators[index].validate(&document) {
+                Ok(()) => fitting[index] += 1,
+                Err(fault) => faults.push(format!("{}: {fault} at {}", folder.display(), fault.instance_path())),
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(fitting > 100, "only {fitting} documents were seen");
+    assert!(fitting.iter().all(|fitting| *fitting > 100), "only {fitting:?} documents were seen");
 }

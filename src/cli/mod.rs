@@ -2,15 +2,21 @@
 
 #![allow(clippy::disallowed_methods, reason = "this room is where files, environment, clock and terminal are asked")]
 
+pub mod against;
 pub mod args;
+pub mod check;
 pub mod config;
 pub mod deliver;
+pub mod documents;
+pub mod external;
 pub mod progress;
 pub mod review;
+pub mod rules;
 pub mod schema;
 pub mod settings;
 pub mod terminal;
 pub mod values;
+pub mod waive;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -57,8 +63,12 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let common = &arguments.common;
     let (answer, closing) = match &arguments.command {
+        Command::Diff(diff) if !diff.by_git.is_empty() => (external::run(diff, common), "Nothing was compared."),
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
+        Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
+        Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),
+        Command::Waive(asked) => (waive::run(asked, common).map(|()| ExitCode::SUCCESS), "Nothing was waived."),
         Command::Schema { name } => {
             let shown = schema::text(name.as_deref())
                 .and_then(|text| deliver(Target::StandardOutput, |out| out.write_all(text.as_bytes())));
@@ -70,15 +80,19 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     answer.unwrap_or_else(|problems| {
-        let terminal = Terminal::standard_error(common.color);
-        let screen =
-            Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
-        let mut text = Vec::new();
-        let _ = render::diagnostic::write(&problems, closing, &screen, &mut text);
-        // Where even standard error is closed, the exit code still tells.
-        let _ = io::stderr().lock().write_all(&text);
+        tell(&problems, closing, common);
         ExitCode::from(FAILED)
     })
+}
+
+/// Tells what stopped the work.
+fn tell(problems: &Problems, closing: &str, common: &Common) {
+    let terminal = Terminal::standard_error(common.color);
+    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    let mut text = Vec::new();
+    let _ = render::diagnostic::write(problems, closing, &screen, &mut text);
+    // Where even standard error is closed, the exit code still tells.
+    let _ = io::stderr().lock().write_all(&text);
 }
 
 fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
@@ -87,7 +101,7 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
     let [old, new] = [name(&diff.old)?, name(&diff.new)?];
     refuse_clashes(diff.showing.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
-    let setting = setting(&settings, &diff.showing, &*watcher)?;
+    let setting = setting(&settings, diff.showing.as_of, &*watcher)?;
     in_threads(&settings, || {
         pipeline::diff(&old, &new, &setting, |comparison| {
             show(comparison, &diff.showing, common)?;
@@ -151,9 +165,12 @@ impl Showing {
     }
 }
 
-fn setting<'s>(settings: &'s Settings, showing: &Showing, progress: &'s dyn Progress) -> Result<Setting<'s>, Problems> {
-    let as_of = showing
-        .as_of
+fn setting<'s>(
+    settings: &'s Settings,
+    as_of: Option<Date>,
+    progress: &'s dyn Progress,
+) -> Result<Setting<'s>, Problems> {
+    let as_of = as_of
         .or_else(today)
         .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
     Ok(Setting {

@@ -19,7 +19,7 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     let sources = review.sources();
     let settings = Settings::resolve(&review.reading, common, &sources)?;
     let watcher = watcher(common);
-    let mut setting = setting(&settings, &review.showing, &*watcher)?;
+    let mut setting = setting(&settings, review.showing.as_of, &*watcher)?;
     let names = sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
     let found = match names.as_slice() {
         [_, _] => Versions::default(),

@@ -3,13 +3,16 @@
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 
 /// Every schema with its name and what it describes.
-pub static SCHEMAS: &[(&str, &str, &str)] =
-    &[("diff", "what diff and review write with --format json", include_str!("schemas/diff.schema.json"))];
+pub static SCHEMAS: &[(&str, &str, &str)] = &[
+    ("diff", "what diff and review write with --format json", include_str!("schemas/diff.schema.json")),
+    ("findings", "what check writes with --format json", include_str!("schemas/findings.schema.json")),
+];
 
 /// The schema of a name, or without a name the list of names.
 pub fn text(name: Option<&str>) -> Result<String, Problems> {
     let Some(name) = name else {
-        return Ok(SCHEMAS.iter().map(|(name, about, _)| format!("{name}  {about}\n")).collect());
+        let width = SCHEMAS.iter().map(|(name, ..)| name.len()).max().unwrap_or_default();
+        return Ok(SCHEMAS.iter().map(|(name, about, _)| format!("{name:width$}  {about}\n")).collect());
     };
     let names = || SCHEMAS.iter().map(|(known, ..)| *known);
     SCHEMAS.iter().find(|(known, ..)| *known == name).map(|(.., schema)| schema.to_string()).ok_or_else(|| {

@@ -8,6 +8,7 @@ use crate::cli::args::{Common, Reading};
 use crate::cli::config::{self, Config, DEFAULT_LIST, ListConfig};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::wishes::Wishes;
+use crate::source::git;
 
 /// The environment variable that names a configuration.
 const VARIABLE: &str = "PLAINPRICE_CONFIG";
@@ -30,20 +31,18 @@ impl Settings {
             let problem = Diagnostic::new("standard input cannot be both price lists");
             return Err(problem.help("put one of them in a file").into());
         }
-        let named = common.config.clone().or_else(|| {
-            let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
-            variable.map(PathBuf::from)
-        });
-        let config = match named.or_else(|| config::find(folder_of(sources.first()))) {
-            Some(file) => Some(Config::read(&file)?),
-            None => None,
-        };
+        let config = config_file(common, sources).map(|file| Config::read(&file)).transpose()?;
         Ok(Settings::of(flags.wishes(), config, sources))
+    }
+
+    /// The settings for other sources under the same configuration.
+    pub fn of_sources(&self, flags: &Reading, sources: &[OsString]) -> Settings {
+        Settings::of(flags.wishes(), self.config.clone(), sources)
     }
 
     /// Lays the flags over the list of the configuration that the sources belong to.
     fn of(flags: Wishes, config: Option<Config>, sources: &[OsString]) -> Settings {
-        let files = sources.iter().filter(|source| !is_standard_input(source)).map(Path::new);
+        let files = sources.iter().filter(|source| !is_standard_input(source)).map(path_of);
         let list = config.as_ref().and_then(|config| config.list_of(files)).cloned();
         let ListConfig { name, wishes, .. } =
             list.unwrap_or_else(|| ListConfig { name: DEFAULT_LIST.to_string(), ..ListConfig::default() });
@@ -56,12 +55,27 @@ impl Settings {
     }
 }
 
+/// The file with the settings for these sources, where there is one; none means the working folder.
+pub fn config_file(common: &Common, sources: &[OsString]) -> Option<PathBuf> {
+    let named = common.config.clone().or_else(|| {
+        let variable = std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+        variable.map(PathBuf::from)
+    });
+    named.or_else(|| config::find(folder_of(sources.first())))
+}
+
 /// Where the search for a configuration starts.
 fn folder_of(first: Option<&OsString>) -> &Path {
     match first {
-        Some(source) if !is_standard_input(source) => Path::new(source),
+        Some(source) if !is_standard_input(source) => path_of(source),
         _ => Path::new("."),
     }
+}
+
+/// The path of a source; of a file at a revision the path it has in its repository.
+pub fn path_of(source: &OsString) -> &Path {
+    let at_revision = source.to_str().and_then(|name| name.strip_prefix(git::PREFIX)?.split_once(':'));
+    at_revision.map_or(Path::new(source), |(_, path)| Path::new(path))
 }
 
 fn is_standard_input(source: &OsStr) -> bool {

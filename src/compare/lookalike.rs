@@ -3,7 +3,7 @@
 //! Case twins and keys the configuration maps come first, then the same name and pack under a new key, then
 //! look-alikes by score. Every match is one to one, has a score and reasons, and is for a person to review.
 
-mod likeness;
+pub(crate) mod likeness;
 
 use std::collections::HashMap;
 

@@ -142,6 +142,21 @@ pub struct NotRun {
     pub needs: String,
 }
 
+/// What formats that carry their own manual say about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleAbout {
+    /// The id.
+    pub id: &'static str,
+    /// The family it belongs to.
+    pub family: &'static str,
+    /// How grave its fault is unless a policy says otherwise; `None` is off.
+    pub level: Option<Level>,
+    /// What is wrong, in a sentence.
+    pub summary: String,
+    /// The card in Markdown, without what only its tests need.
+    pub page: String,
+}
+
 /// Everything a check found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -151,6 +166,8 @@ pub struct Report {
     pub business: Option<String>,
     /// What was judged: pairs of an old source, where there is one, and a new one.
     pub sources: Vec<(Option<String>, String)>,
+    /// The rules that ran, for each of the sources in their order.
+    pub ran: Vec<Vec<&'static str>>,
     /// Items compared, or read where there is one list.
     pub items: u64,
     /// How many rules ran.
@@ -163,6 +180,9 @@ pub struct Report {
     pub packs: Vec<PackNote>,
 }
 
+/// What every answer that rests on a rule pack says.
+pub const ADVICE: &str = "a check of figures, not legal advice";
+
 /// What must be said beside the findings of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackNote {
@@ -172,8 +192,20 @@ pub struct PackNote {
     pub title: String,
     /// The text it is taken from.
     pub citation: String,
+    /// Where it holds.
+    pub jurisdiction: String,
+    /// The first day on which it is in force, where that is known.
+    pub from: Option<Date>,
+    /// The last one, where there is one.
+    pub to: Option<Date>,
+    /// Whether it was in force and set the rules of this check.
+    pub is_applied: bool,
+    /// How sure its figures are.
+    pub confidence: String,
     /// What a check of figures cannot know.
     pub cannot: Vec<String>,
+    /// What its text says beside and no rule here decides.
+    pub leaves_out: Vec<String>,
 }
 
 impl Report {
@@ -197,6 +229,7 @@ impl Report {
         self.as_of = self.as_of.or(other.as_of);
         self.business = self.business.take().or(other.business);
         self.sources.extend(other.sources);
+        self.ran.extend(other.ran);
         self.items += other.items;
         self.findings.extend(other.findings);
         self.rules_run = self.rules_run.max(other.rules_run);
@@ -207,8 +240,10 @@ impl Report {
         }
         self.not_run.sort();
         for pack in other.packs {
-            if !self.packs.contains(&pack) {
-                self.packs.push(pack);
+            match self.packs.iter_mut().find(|own| own.id == pack.id) {
+                // In force for one of the lists is enough to be spoken of as applied.
+                Some(own) => own.is_applied |= pack.is_applied,
+                None => self.packs.push(pack),
             }
         }
     }

@@ -20,6 +20,7 @@ pub mod place;
 pub mod policy;
 pub mod progress;
 pub mod promise;
+pub mod promotion;
 pub mod unit;
 pub mod window;
 pub mod wishes;

@@ -106,7 +106,8 @@ pub enum Setting {
 /// Different wishes for some of the items.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Override {
-    /// The files it is for, as written; empty means all.
+    /// The files it is for, as written; empty means all. Whoever knows the files of a run keeps only the overrides
+    /// that are for them.
     pub files: Vec<String>,
     /// The category it is for, as written in the list; `None` means all.
     pub category: Option<String>,
@@ -142,8 +143,6 @@ pub struct Waiver {
 pub struct Policy {
     /// How strict.
     pub preset: Preset,
-    /// Rule packs in use, in their order.
-    pub packs: Vec<String>,
     /// Wishes for single rules, later ones win.
     pub rules: Vec<RuleWish>,
     /// Wishes for some items, later ones win.

@@ -143,9 +143,14 @@ impl Promises {
         self.for_all.iter().chain(self.by_item.values().flatten())
     }
 
-    /// The promises about an item, those about all items first.
+    /// The promises about an item alone.
+    pub fn about<'p>(&'p self, item: &str) -> impl Iterator<Item = &'p Promise> {
+        self.by_item.get(item).into_iter().flatten()
+    }
+
+    /// The promises that bind an item, those about all items first.
     pub fn of<'p>(&'p self, item: &str) -> impl Iterator<Item = &'p Promise> {
-        self.for_all.iter().chain(self.by_item.get(item).into_iter().flatten())
+        self.for_all.iter().chain(self.about(item))
     }
 }
 

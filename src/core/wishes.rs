@@ -245,6 +245,28 @@ choices! {
         Markdown = "markdown",
     }
 
+    /// The format of a report of findings.
+    FindingFormat {
+        /// For people, on a terminal.
+        Table = "table",
+        /// One JSON document.
+        Json = "json",
+        /// One JSON object a line.
+        Ndjson = "ndjson",
+        /// A table for a spreadsheet.
+        Csv = "csv",
+        /// For people, in a pull request.
+        Markdown = "markdown",
+        /// For code scanning: SARIF 2.1.0.
+        Sarif = "sarif",
+        /// For CI, as tests that pass or fail.
+        Junit = "junit",
+        /// For GitHub Actions, as annotations.
+        Github = "github",
+        /// For GitLab, as code quality.
+        Gitlab = "gitlab",
+    }
+
     /// Which price changes a person sees.
     Direction {
         /// Only what became dearer.

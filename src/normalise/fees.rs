@@ -5,6 +5,7 @@ use crate::core::change::CellRef;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
 use crate::core::list::{Fee, FeeRate, Obligation};
+use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
 use crate::normalise::number::{self, Rate};
 use crate::normalise::row::RowView;
@@ -97,13 +98,105 @@ fn unreadable(text: &str, place: crate::core::place::Place) -> Diagnostic {
         .help("write an amount such as 2.50, or a percentage such as 12 %")
 }
 
+/// Words in a fee cell that mean "nothing on top", as [`plain_words`] writes them.
+#[rustfmt::skip]
+const NOTHING: &[&str] = &[
+    "free", "free of charge", "no charge", "no fee", "none", "nil", "included", "incl", "inclusive", "inc", "waived",
+    "kostenlos", "kostenfrei", "gratis", "frei", "frei haus", "inklusive", "inkl", "inbegriffen", "enthalten", "keine",
+    "gratuit", "gratuite", "gratuits", "offert", "offerte", "offerts", "inclus", "incluse", "compris", "comprise", "aucun",
+    "gratuito", "gratuita", "sin coste", "sin costo", "sin cargo", "incluido", "incluida", "incluidos", "incluidas",
+    "免费", "免費", "包含", "已含", "含", "包邮", "包郵", "无", "無",
+    "бесплатно", "включено", "включена", "включен", "нет",
+    "am ddim", "wedi i gynnwys", "yn gynwysedig", "dim", "besplatno", "ukljuceno",
+];
+
+/// Whether a fee cell says in words that nothing comes on top: `free`, `included`, a dash.
+pub fn is_nothing(text: &str) -> bool {
+    let is_dash = || text.chars().all(|character| matches!(character, '-' | '–' | '—' | '\u{2212}'));
+    !text.is_empty() && !text.bytes().any(|byte| byte.is_ascii_digit()) && {
+        NOTHING.contains(&plain_words(text).as_str()) || is_dash()
+    }
+}
+
+/// Headers of columns that hold a fee beyond doubt, as [`plain_words`] writes them.
+#[rustfmt::skip]
+const HEADERS: &[&str] = &[
+    "delivery fee", "delivery charge", "delivery charges", "delivery cost", "delivery costs", "shipping fee",
+    "shipping charge", "shipping charges", "shipping cost", "shipping costs", "postage", "postage and packing",
+    "service fee", "service charge", "booking fee", "handling fee", "handling charge", "packaging fee", "packing fee",
+    "cleaning fee", "resort fee", "facility fee", "admin fee", "administration fee", "card fee", "payment fee",
+    "fuel surcharge", "energy surcharge", "setup fee", "activation fee", "processing fee", "convenience fee",
+    "versandkosten", "lieferkosten", "liefergebuhr", "versandgebuhr", "servicegebuhr", "bearbeitungsgebuhr",
+    "reinigungsgebuhr", "buchungsgebuhr", "verpackungskosten", "energiezuschlag",
+    "frais de port", "frais de livraison", "frais de service", "frais de dossier", "frais de menage", "frais d envoi",
+    "gastos de envio", "gastos de gestion", "cargo por servicio", "gastos de limpieza",
+    "运费", "運費", "配送费", "配送費", "服务费", "服務費", "手续费", "手續費", "包装费", "包裝費", "清洁费", "清潔費",
+    "стоимость доставки", "сервисныи сбор", "плата за доставку", "tal cludiant", "tal gwasanaeth", "tal dosbarthu",
+    "cost dosbarthu", "ffi archebu",
+];
+
+/// Whether a header names a column of fees although it does not say `fee:`; the words are [`plain_words`].
+pub fn is_header(words: &str) -> bool {
+    HEADERS.contains(&words)
+}
+
+/// Words for how avoidable a fee is, as [`plain_words`] writes them.
+#[rustfmt::skip]
+const OBLIGATIONS: &[(Obligation, &[&str])] = &[
+    (Obligation::Mandatory, &[
+        "mandatory", "required", "compulsory", "obligatory", "pflicht", "verpflichtend", "obligatorisch", "obligatoire",
+        "obligatorio", "obligatoria", "必须", "必須", "强制", "強制", "必付", "обязательныи", "обязательная", "обязательно",
+        "gorfodol", "obavezno",
+    ]),
+    (Obligation::Conditional, &[
+        "conditional", "contingent", "bedingt", "conditionnel", "conditionnelle", "sous condition", "condicional",
+        "有条件", "有條件", "условныи", "при условии", "amodol",
+    ]),
+    (Obligation::Optional, &[
+        "optional", "voluntary", "opt in", "wahlweise", "freiwillig", "facultatif", "facultative", "optionnel",
+        "optionnelle", "en option", "opcional", "voluntario", "可选", "可選", "自愿", "自願", "необязательныи", "необязательно",
+        "по желанию", "опция", "dewisol",
+    ]),
+    (Obligation::Preselected, &[
+        "preselected", "pre selected", "preticked", "pre ticked", "prechecked", "pre checked", "opt out", "default",
+        "vorausgewahlt", "voreingestellt", "preselectionne", "coche par defaut", "preseleccionado", "marcado por defecto",
+        "默认勾选", "預設勾選", "预选", "預選", "выбрано по умолчанию", "wedi i ddewis ymlaen llaw",
+    ]),
+];
+
 /// How avoidable a fee is, by its word.
 pub fn obligation(word: &str) -> Option<Obligation> {
-    match word.trim().to_lowercase().as_str() {
-        "mandatory" => Some(Obligation::Mandatory),
-        "conditional" => Some(Obligation::Conditional),
-        "optional" => Some(Obligation::Optional),
-        "preselected" => Some(Obligation::Preselected),
-        _ => None,
+    let word = plain_words(word);
+    OBLIGATIONS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(obligation, _)| *obligation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_written_as_they_are_compared() {
+        let all = OBLIGATIONS.iter().flat_map(|(_, words)| words.iter()).chain(NOTHING).chain(HEADERS);
+        for words in all {
+            assert_eq!(&plain_words(words), words);
+        }
+    }
+
+    #[test]
+    fn words_that_leave_the_fee_open_are_not_nothing() {
+        for words in ["", "on request", "varies", "not included", "2.50", "n/a", "free over 50"] {
+            assert!(!is_nothing(words), "{words}");
+        }
+        for words in ["Free", "incl.", "—", "inkl.", "包邮", "Wedi'i gynnwys"] {
+            assert!(is_nothing(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn an_obligation_is_read_in_several_languages_and_nothing_is_guessed() {
+        assert_eq!(obligation(" Pre-selected "), Some(Obligation::Preselected));
+        assert_eq!(obligation("Обязательный"), Some(Obligation::Mandatory));
+        assert_eq!(obligation("facultatif"), Some(Obligation::Optional));
+        assert_eq!(obligation("sometimes"), None);
     }
 }

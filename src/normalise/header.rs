@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 use crate::core::currency::Currency;
 use crate::core::field::{Field, Type};
 use crate::core::unit::Unit;
+use crate::normalise::fees;
 use crate::normalise::letters::{plain_forms, plain_words};
 use crate::normalise::number::leading_sign;
 use crate::normalise::period::period;
@@ -45,7 +46,7 @@ pub fn claim(header: &str) -> Option<Claim> {
     }
     let header = plain_forms(header.trim_start_matches('\u{feff}'));
     let header = header.trim();
-    own_name(header).or_else(|| of_market(header)).or_else(|| of_words(header))
+    own_name(header).or_else(|| of_market(header)).or_else(|| of_words(header)).or_else(|| of_fee(header))
 }
 
 /// Whether a header that claims [`Field::UnitPrice`] may be the price itself where the list has no
@@ -99,6 +100,12 @@ fn own_name(header: &str) -> Option<Claim> {
         },
         _ => None,
     }
+}
+
+/// `Delivery fee`, `Versandkosten`: a fee in a column of its own that says so in words.
+fn of_fee(header: &str) -> Option<Claim> {
+    let (name, _) = without_brackets(header);
+    fees::is_header(&plain_words(&name)).then(|| plain(Field::Fee, Some(name.trim())))
 }
 
 /// `Price / South America`: the price of one market; `Preis / Price`: the same in two languages;

@@ -42,6 +42,8 @@ pub struct Columns {
     pub pack_unit: Option<usize>,
     /// The name shown to a person.
     pub name: Option<usize>,
+    /// Whether a row can state a fee of its own.
+    pub has_fees: bool,
 }
 
 impl Columns {
@@ -62,6 +64,7 @@ impl Columns {
             pack_quantity: read(Field::PackQuantity),
             pack_unit: read(Field::PackUnit),
             name: schema.name_column(),
+            has_fees: [Field::Fee, Field::FeeName, Field::FeeAmount].iter().any(|own| schema.column(*own).is_some()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Renders many changes at once and writes them in order, in bounded memory.
+//! Renders many changes or findings at once and writes them in order, in bounded memory.
 
 use std::io::{self, Write};
 
@@ -21,28 +21,36 @@ pub(super) fn write_in_order(
     out: &mut dyn Write,
     render: impl Fn(usize, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
-    let changes = comparison.first(limit);
     let render_chunk = |first: usize, chunk: &[Box<Change<'_>>], buffer: &mut Vec<u8>| {
-        buffer.clear();
         for (batch, changes) in chunk.chunks(BATCH).enumerate() {
             comparison.touch(changes);
             let first = first + batch * BATCH;
             changes.iter().enumerate().for_each(|(index, change)| render(first + index, change, buffer));
         }
     };
-    if changes.len() <= CHUNK {
+    write_chunks(comparison.first(limit), out, render_chunk)
+}
+
+/// Writes entries by `render_chunk`, which gets the index of its first entry, the entries and the buffer to append to.
+/// The bytes do not depend on the number of threads.
+pub(super) fn write_chunks<T: Sync>(
+    entries: &[T],
+    out: &mut dyn Write,
+    render_chunk: impl Fn(usize, &[T], &mut Vec<u8>) + Sync,
+) -> io::Result<()> {
+    if entries.len() <= CHUNK {
         // Not worth waking the threads.
         let mut buffer = Vec::new();
-        render_chunk(0, changes, &mut buffer);
+        render_chunk(0, entries, &mut buffer);
         return out.write_all(&buffer);
     }
-    let render_round = |first: usize, round: &[Box<Change<'_>>], buffers: &mut [Vec<u8>]| {
+    let render_round = |first: usize, round: &[T], buffers: &mut [Vec<u8>]| {
         buffers.iter_mut().for_each(Vec::clear);
         let chunks = round.par_chunks(CHUNK).zip(buffers).enumerate();
         chunks.for_each(|(index, (chunk, buffer))| render_chunk(first + index * CHUNK, chunk, buffer));
     };
     let (mut ready, mut next) = (vec![Vec::new(); ROUND], vec![Vec::new(); ROUND]);
-    for (index, round) in changes.chunks(CHUNK * ROUND).enumerate() {
+    for (index, round) in entries.chunks(CHUNK * ROUND).enumerate() {
         let first = index * CHUNK * ROUND;
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| render_round(first, round, &mut next));

@@ -139,7 +139,7 @@ fn is_plain_name(file: &str) -> bool {
 }
 
 /// Appends a text of the input, so that no spreadsheet takes it for a formula and no terminal for a command.
-fn push_text(text: &str, out: &mut Vec<u8>) {
+pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
     // To the end in any case, as in `is_plain`: what is harmful holds a control character or starts with one of these.
     let may_harm = |byte: u8| (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
     let shown = if text.bytes().fold(false, |found, byte| found | may_harm(byte)) {
@@ -163,7 +163,8 @@ fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn push_cell(text: &str, out: &mut Vec<u8>) {
+/// Appends a cell, in quotation marks where it needs them.
+pub(super) fn push_cell(text: &str, out: &mut Vec<u8>) {
     if is_plain(text.as_bytes()) {
         out.extend_from_slice(text.as_bytes());
         return;

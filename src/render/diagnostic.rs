@@ -48,7 +48,7 @@ fn write_problem(problem: &Diagnostic, with_help: bool, screen: &Screen, out: &m
         let gutter = number.len().max(1);
         writeln!(out, "{:gutter$} --> {}", "", screen.paint(Ink::Strong, &screen.shown(&place.to_string())))?;
         if let Some(excerpt) = &problem.excerpt {
-            write_excerpt(excerpt, &format!("{number:>gutter$}"), screen, out)?;
+            write_excerpt(excerpt, &format!("{number:>gutter$}"), Ink::Problem, screen, out)?;
         }
     }
     for (place, why) in &problem.related {
@@ -71,7 +71,14 @@ fn write_related(place: &Place, why: &str, screen: &Screen, out: &mut dyn Write)
     )
 }
 
-fn write_excerpt(excerpt: &Excerpt, number: &str, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a line of a file with its number and, in the ink, a mark below what is meant.
+pub(super) fn write_excerpt(
+    excerpt: &Excerpt,
+    number: &str,
+    ink: Ink,
+    screen: &Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let blank = " ".repeat(number.len());
     let room = screen.width.saturating_sub(number.len() + 3);
     let cut = Cut::around(excerpt, room, screen);
@@ -81,7 +88,7 @@ fn write_excerpt(excerpt: &Excerpt, number: &str, screen: &Screen, out: &mut dyn
     if cut.marks == 0 {
         return if label.is_empty() { Ok(()) } else { writeln!(out, "{blank} | {label}") };
     }
-    let (indent, carets) = (" ".repeat(cut.indent), screen.paint(Ink::Problem, &"^".repeat(cut.marks)));
+    let (indent, carets) = (" ".repeat(cut.indent), screen.paint(ink, &"^".repeat(cut.marks)));
     if cut.indent + cut.marks + 1 + label.width() <= room || label.is_empty() {
         let joint = if label.is_empty() { "" } else { " " };
         return writeln!(out, "{blank} | {indent}{carets}{joint}{label}");

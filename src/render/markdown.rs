@@ -103,12 +103,12 @@ fn around(text: &str, is_first: bool, is_last: bool) -> String {
 ///
 /// Neither `\@` nor an entity keeps GitHub from notifying someone; an empty comment behind the `@` does
 /// (<https://github.com/github/cmark-gfm/issues/181>).
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     safe(text, true)
 }
 
 /// The same outside a table, where a bar parts nothing.
-fn escaped_outside(text: &str) -> String {
+pub(super) fn escaped_outside(text: &str) -> String {
     safe(text, false)
 }
 

@@ -6,7 +6,9 @@
 
 pub mod csv;
 pub mod diagnostic;
+pub mod findings;
 pub mod json;
+pub mod lines;
 pub mod markdown;
 pub mod ndjson;
 pub mod screen;

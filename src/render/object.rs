@@ -225,8 +225,13 @@ fn push_match(matched: &Match<'_>, out: &mut Vec<u8>) {
 }
 
 fn push_cell(place: Option<Place>, out: &mut Vec<u8>) {
+    push_place(place.as_ref(), out);
+}
+
+/// Appends a place, or null.
+pub(super) fn push_place(place: Option<&Place>, out: &mut Vec<u8>) {
     let Some(place) = place else { return push("null", out) };
-    push_spot(&place, out);
+    push_spot(place, out);
     push(",\"field\":", out);
     push_text_or_null(place.field.as_deref(), out);
     out.push(b'}');

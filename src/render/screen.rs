@@ -28,6 +28,8 @@ pub(super) enum Ink {
     Problem,
     /// A place or a mark: bold.
     Strong,
+    /// What is already settled: faint.
+    Quiet,
 }
 
 impl Screen {
@@ -45,6 +47,7 @@ impl Screen {
             Ink::Down => "38;5;33",
             Ink::Problem => "1;31",
             Ink::Strong => "1",
+            Ink::Quiet => "2",
         };
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }

@@ -29,7 +29,12 @@ pub struct Card {
 /// The mark of a line that must be reported.
 const MARK: &str = "<- here";
 
-/// Reads a card. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
+/// A card without its heading: the summary first.
+pub fn body(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(_, body)| body)
+}
+
+/// Reads a card. A block `toml plainprice` is the configuration of its example. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
 /// break. A second example of one kind starts where a file name comes again.
 pub fn read(text: &str) -> Card {
     let mut card = Card::default();
@@ -55,6 +60,22 @@ pub fn read(text: &str) -> Card {
         }
     }
     card
+}
+
+/// The card for its readers: without the sections Setup and Also, which say how its examples are run.
+pub fn page(text: &str) -> String {
+    let mut page = String::new();
+    let mut is_shown = true;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            is_shown = !matches!(name.trim(), "Setup" | "Also");
+        }
+        if is_shown {
+            page.push_str(line);
+            page.push('\n');
+        }
+    }
+    format!("{}\n", page.trim_end())
 }
 
 fn add(examples: &mut Vec<Example>, info: &str, block: &[&str]) {
@@ -85,6 +106,13 @@ fn add(examples: &mut Vec<Example>, info: &str, block: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_leaves_out_what_only_tests_need() {
+        let text =
+            "# a\nWrong.\n\n## Setup\n```toml\nx = 1\n```\n## Flagged\n1\n\n## Also\n`b`\n## Reference\nA law.\n";
+        assert_eq!(page(text), "# a\nWrong.\n\n## Flagged\n1\n\n## Reference\nA law.\n");
+    }
 
     #[test]
     fn a_card_gives_its_examples_without_their_marks() {

@@ -16,8 +16,8 @@ const CHUNK: usize = 1 << 12;
 pub struct Walked {
     /// What was found, in the order of the walk.
     pub drafts: Vec<Draft>,
-    /// How many rules ran.
-    pub rules_run: u64,
+    /// The rules that ran, in the order of the catalogue.
+    pub ran: Vec<&'static str>,
     /// Enabled rules that lacked something.
     pub not_run: Vec<NotRun>,
 }
@@ -30,9 +30,9 @@ struct Asked<'r> {
 }
 
 impl<'r> Asked<'r> {
-    /// The rule's ruling for a category; `None` where it is off.
+    /// The rule's ruling for a category, in small letters; `None` where it is off.
     fn ruling(&self, category: Option<&str>) -> Option<(Level, Knobs<'r>, &'r [String])> {
-        let by_category = category.and_then(|category| self.rulings.by_category.get(&category.to_lowercase()));
+        let by_category = category.and_then(|category| self.rulings.by_category.get(category));
         let ruling: &'r Ruling = by_category.unwrap_or(&self.rulings.base);
         let own = &ruling[self.index];
         Some((own.level?, Knobs::of(self.rule, own), &own.references))
@@ -59,7 +59,7 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     drafts.extend(changes(facts, &asked));
     drafts.extend(key_groups(facts, &asked));
     drafts.extend(lists(facts, &asked));
-    Walked { drafts, rules_run: asked.len() as u64, not_run }
+    Walked { drafts, ran: asked.iter().map(|asked| asked.rule.id).collect(), not_run }
 }
 
 fn has_categories(asked: &[Asked<'_>]) -> bool {
@@ -85,7 +85,7 @@ fn items(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
         for entry in entries {
             let row = facts.new.row(entry.start(), entry.length(), &mut ends);
             let item = ItemView { facts, row };
-            let category = category_column.map(|column| row.text(column));
+            let category = category_column.map(|column| row.text(column).to_lowercase());
             for (asked, check) in &checks {
                 if let Some((level, knobs, references)) = asked.ruling(category.as_deref()) {
                     found.are_of(asked.index, level, references);
@@ -133,7 +133,7 @@ fn changes(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
 fn category(change: &ChangeView<'_>) -> Option<String> {
     let cells = change.new_row().or_else(|| change.old_row())?;
     let text = cells.row().text_of(crate::core::field::Field::Category)?;
-    Some(text.into_owned())
+    Some(text.to_lowercase())
 }
 
 fn key_groups(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
@@ -152,7 +152,7 @@ fn key_groups(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
     groups::collect(facts, |group| {
         let category = group.new.iter().chain(&group.old).next().filter(|_| has_categories).and_then(|cells| {
             let text = cells.row().text_of(crate::core::field::Field::Category)?;
-            Some(text.into_owned())
+            Some(text.to_lowercase())
         });
         for (asked, check) in &checks {
             if let Some((level, knobs, references)) = asked.ruling(category.as_deref()) {

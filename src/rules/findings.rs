@@ -170,6 +170,12 @@ impl Added<'_> {
         self
     }
 
+    /// Says where it is, where that is not the place of the price.
+    pub fn place(self, at: At) -> Self {
+        self.draft.at = Some(at);
+        self
+    }
+
     /// Adds a further place.
     pub fn related(self, at: Option<At>) -> Self {
         self.draft.related.extend(at);

@@ -16,17 +16,20 @@ pub mod clarity;
 pub mod disguises;
 pub mod engine;
 pub mod fairness;
+pub mod faults;
 pub mod fees;
 pub mod findings;
 pub mod groups;
 pub mod increases;
+pub mod packs;
+pub mod policy;
 pub mod rows;
 pub mod ruling;
 pub mod settle;
 pub mod view;
 pub mod waivers;
 
-use crate::core::finding::Level;
+use crate::core::finding::{Level, RuleAbout};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::{Knobs, Wanted};
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
@@ -65,6 +68,8 @@ pub enum Check {
     KeyGroup(fn(&groups::GroupView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// The new list as a whole.
     List(fn(&ListView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// Every waiver, once all lists of a run are judged: whether it is at fault.
+    Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }
 
 /// Something a rule cannot do without.
@@ -87,6 +92,7 @@ pub static FAMILIES: &[(&str, &[&Rule])] = &[
     ("disguises", disguises::RULES),
     ("clarity", clarity::RULES),
     ("fairness", fairness::RULES),
+    ("policy", policy::RULES),
 ];
 
 /// Every rule in the order of the catalogue.
@@ -97,6 +103,19 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 /// The rule of an id, and its number in the catalogue.
 pub fn find(id: &str) -> Option<(usize, &'static Rule)> {
     catalogue().enumerate().find(|(_, rule)| rule.id == id)
+}
+
+/// What formats that carry their own manual say about every rule, in the order of the catalogue.
+pub fn about() -> Vec<RuleAbout> {
+    let families = FAMILIES.iter().flat_map(|(family, rules)| rules.iter().map(|rule| (*family, *rule)));
+    let about = families.map(|(family, rule)| RuleAbout {
+        id: rule.id,
+        family,
+        level: rule.level,
+        summary: card::read(rule.card).summary,
+        page: card::page(rule.card),
+    });
+    about.collect()
 }
 
 /// The family of a rule.

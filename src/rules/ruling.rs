@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::core::Decimal;
 use crate::core::date::TimeSpan;
-use crate::core::diagnostic::did_you_mean;
 use crate::core::finding::Level;
-use crate::core::policy::{Policy, RuleWish, Setting, Threshold, WantedLevel};
+use crate::core::policy::{Override, Policy, RuleWish, Setting, Threshold, WantedLevel};
 use crate::rules::{self, Rule};
 
 /// A setting that a rule has.
@@ -57,8 +56,12 @@ pub struct RuleRuling {
     pub level: Option<Level>,
     /// Its settings in the order of [`Rule::settings`].
     pub knobs: Vec<Knob>,
-    /// The policy key or pack that set its level or a setting.
+    /// The policy keys and packs that set the level or a setting as it is now.
     pub references: Vec<String>,
+    /// Who set the level.
+    level_by: Vec<String>,
+    /// Who set each setting.
+    knobs_by: Vec<Vec<String>>,
 }
 
 /// What holds for every rule, by its number in the catalogue.
@@ -169,92 +172,138 @@ pub fn read(wanted: &Wanted, value: &Setting) -> Result<Knob, String> {
     }
 }
 
-/// What is wrong with a wish: an unknown rule, an unknown setting, a value that cannot be read. Each is a sentence.
-pub fn faults(wish: &RuleWish) -> Vec<String> {
-    let Some((_, rule)) = rules::find(&wish.rule) else {
-        return vec![match did_you_mean(&wish.rule, rules::catalogue().map(|rule| rule.id)).as_slice() {
-            [] => format!("there is no rule \"{}\"; plainprice rules lists them", wish.rule),
-            near => format!("there is no rule \"{}\"; did you mean {}?", wish.rule, near.join(" or ")),
-        }];
-    };
-    let mut faults = Vec::new();
-    for (name, value) in &wish.settings {
-        match rule.settings.iter().find(|wanted| wanted.name == name) {
-            Some(wanted) => faults.extend(read(wanted, value).err()),
-            None => {
-                let known: Vec<&str> = rule.settings.iter().map(|wanted| wanted.name).collect();
-                faults.push(if known.is_empty() {
-                    format!("{} has no settings", rule.id)
-                } else {
-                    format!("{} has no setting \"{name}\"; it has {}", rule.id, known.join(", "))
-                });
-            }
-        }
-    }
-    faults
-}
-
-/// Holds a policy whose wishes have no faults against the catalogue. `packs` are the wishes of the packs in use.
+/// Holds a policy whose wishes have no faults against the catalogue. `packs` are the wishes of the packs in force.
 pub fn rulings(policy: &Policy, packs: &[RuleWish]) -> Rulings {
     let mut base: Ruling = rules::catalogue().map(|rule| by_default(rule, policy)).collect();
-    for wish in packs.iter().chain(&policy.rules) {
+    for wish in packs {
+        apply_pack(&mut base, wish, policy);
+    }
+    for wish in &policy.rules {
         apply(&mut base, wish);
     }
-    let everywhere = |at: &&crate::core::policy::Override| at.category.is_none();
-    for wish in policy.overrides.iter().filter(everywhere).flat_map(|at| &at.rules) {
-        apply(&mut base, wish);
-    }
-    let mut by_category = BTreeMap::new();
-    for at in &policy.overrides {
-        let Some(category) = at.category.as_ref().map(|category| category.to_lowercase()) else { continue };
-        let ruling: &mut Ruling = by_category.entry(category).or_insert_with(|| base.clone());
-        at.rules.iter().for_each(|wish| apply(ruling, wish));
-    }
-    Rulings { base, by_category }
+    // Later overrides win, those for all items and those for a category alike.
+    let categories = || policy.overrides.iter().filter_map(|at| at.category.as_ref()).map(|name| name.to_lowercase());
+    let with_overrides = |category: Option<&str>| {
+        let mut ruling = base.clone();
+        let is_for =
+            |at: &&Override| at.category.as_ref().is_none_or(|own| Some(own.to_lowercase().as_str()) == category);
+        policy.overrides.iter().filter(is_for).flat_map(|at| &at.rules).for_each(|wish| apply(&mut ruling, wish));
+        only_columns(&mut ruling, policy);
+        ruling
+    };
+    let by_category = categories().map(|name| (name.clone(), with_overrides(Some(&name)))).collect();
+    Rulings { base: with_overrides(None), by_category }
+}
+
+/// Whether the rule is as old as the version that the policy pins; any is where it pins none.
+fn is_known(rule: &Rule, policy: &Policy) -> bool {
+    policy.rules_version.as_deref().is_none_or(|version| is_at_most(rule.since, version))
 }
 
 fn by_default(rule: &'static Rule, policy: &Policy) -> RuleRuling {
-    let is_known = policy.rules_version.as_deref().is_none_or(|version| is_at_most(rule.since, version));
     let knob =
         |wanted: &Wanted| read(wanted, &Setting::One(wanted.default.to_string())).unwrap_or(Knob::Words(Vec::new()));
     RuleRuling {
-        level: policy.preset.level(rule.level).filter(|_| is_known),
+        level: policy.preset.level(rule.level).filter(|_| is_known(rule, policy)),
         knobs: rule.settings.iter().map(knob).collect(),
         references: Vec::new(),
+        level_by: Vec::new(),
+        knobs_by: vec![Vec::new(); rule.settings.len()],
     }
 }
 
 /// Whether a version is at most another one; parts that the other leaves out do not matter (`0.1.7` is at most `0.1`).
-fn is_at_most(version: &str, bound: &str) -> bool {
+pub(super) fn is_at_most(version: &str, bound: &str) -> bool {
     let parts = |text: &str| text.split('.').map(|part| part.parse::<u32>().unwrap_or(u32::MAX)).collect::<Vec<_>>();
     let (version, bound) = (parts(version), parts(bound));
     let common = version.len().min(bound.len());
     version[..common] <= bound[..common]
 }
 
+/// What someone wants of the settings, read, by the number of the setting.
+fn knobs(rule: &'static Rule, wish: &RuleWish) -> Vec<(usize, Knob)> {
+    let knob = |(name, value): &(String, Setting)| {
+        let at = rule.settings.iter().position(|wanted| wanted.name == name)?;
+        Some((at, read(&rule.settings[at], value).ok()?))
+    };
+    wish.settings.iter().filter_map(knob).collect()
+}
+
+fn level_of(wanted: WantedLevel) -> Option<Level> {
+    match wanted {
+        WantedLevel::Off => None,
+        WantedLevel::At(level) => Some(level),
+    }
+}
+
 fn apply(ruling: &mut Ruling, wish: &RuleWish) {
     let Some((index, rule)) = rules::find(&wish.rule) else { return };
     let own = &mut ruling[index];
-    match wish.level {
-        Some(WantedLevel::Off) => own.level = None,
-        Some(WantedLevel::At(level)) => own.level = Some(level),
-        None => {}
+    let by: Vec<String> = wish.reference.iter().cloned().collect();
+    if let Some(wanted) = wish.level {
+        (own.level, own.level_by) = (level_of(wanted), by.clone());
     }
-    for (name, value) in &wish.settings {
-        let Some(at) = rule.settings.iter().position(|wanted| wanted.name == name) else { continue };
-        if let Ok(knob) = read(&rule.settings[at], value) {
-            own.knobs[at] = knob;
+    for (at, knob) in knobs(rule, wish) {
+        (own.knobs[at], own.knobs_by[at]) = (knob, by.clone());
+    }
+    own.name_references();
+}
+
+/// Where several packs set one rule, the graver level counts, and of its settings the later value. A pack may learn of
+/// new rules: they stay off where the policy pins an older version.
+fn apply_pack(ruling: &mut Ruling, wish: &RuleWish, policy: &Policy) {
+    let Some((index, rule)) = rules::find(&wish.rule) else { return };
+    let own = &mut ruling[index];
+    let by: Vec<String> = wish.reference.iter().cloned().collect();
+    if let Some(level) = wish.level.map(level_of).filter(|_| is_known(rule, policy)) {
+        let is_first = own.level_by.is_empty();
+        if is_first || level > own.level {
+            (own.level, own.level_by) = (level, by.clone());
+        } else if level == own.level {
+            own.level_by.extend(by.clone());
         }
     }
-    if let Some(reference) = wish.reference.as_ref().filter(|reference| !own.references.contains(reference)) {
-        own.references.push(reference.clone());
+    for (at, knob) in knobs(rule, wish) {
+        if own.knobs[at] != knob || own.knobs_by[at].is_empty() {
+            (own.knobs[at], own.knobs_by[at]) = (knob, by.clone());
+        } else {
+            own.knobs_by[at].extend(by.clone());
+        }
+    }
+    own.name_references();
+}
+
+/// Naming the only columns that may change asks for the rule that watches over the others.
+fn only_columns(ruling: &mut Ruling, policy: &Policy) {
+    if policy.only_columns.is_empty() {
+        return;
+    }
+    let wish = |level| RuleWish {
+        rule: "column-changed".to_string(),
+        level,
+        settings: vec![("only".to_string(), Setting::Many(policy.only_columns.clone()))],
+        reference: Some("--only-columns".to_string()),
+    };
+    let is_off = rules::find("column-changed").is_some_and(|(index, _)| ruling[index].level.is_none());
+    apply(ruling, &wish(is_off.then_some(WantedLevel::At(Level::Error))));
+}
+
+impl RuleRuling {
+    fn name_references(&mut self) {
+        let mut references = Vec::new();
+        for by in self.level_by.iter().chain(self.knobs_by.iter().flatten()) {
+            if !references.contains(by) {
+                references.push(by.clone());
+            }
+        }
+        self.references = references;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::policy::{Override, Preset};
+    use crate::core::policy::Preset;
 
     fn level(policy: &Policy, category: &str) -> Option<Level> {
         let rulings = rulings(policy, &[]);
@@ -283,17 +332,5 @@ mod tests {
     fn a_pinned_version_turns_newer_rules_off() {
         assert!(is_at_most("0.1.0", "0.1") && is_at_most("0.1.9", "0.1") && !is_at_most("0.2.0", "0.1"));
         assert!(is_at_most("0.9.0", "0.10") && !is_at_most("1.0.0", "0.10.3"));
-    }
-
-    #[test]
-    fn a_slip_in_a_rule_or_a_setting_is_named() {
-        let faults = |rule: &str, name: &str, value: &str| {
-            let settings = vec![(name.to_string(), Setting::One(value.to_string()))];
-            super::faults(&RuleWish { rule: rule.into(), settings, ..RuleWish::default() }).join("\n")
-        };
-        assert!(faults("price-rased", "over", "5 %").contains("did you mean price-raised"));
-        assert!(faults("price-raised", "ower", "5 %").contains("it has over"));
-        assert!(faults("price-raised", "over", "much").contains("is no bound"));
-        assert_eq!(faults("price-raised", "over", "5 % and 0.20"), "");
     }
 }

@@ -74,6 +74,8 @@ pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut W
         })
         .collect();
     placed.par_sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
+    // A row whose prices each have an entry can be found at fault by each of them.
+    placed.dedup_by(|(_, b), (_, a)| a.fingerprint == b.fingerprint && a.at == b.at);
     for (at, finding) in placed.iter_mut().take(EXCERPTS) {
         finding.excerpt = at.and_then(|at| excerpt(facts, at));
     }
@@ -140,7 +142,8 @@ pub fn fingerprint(finding: &Finding) -> String {
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// One change, one finding: what a rule covers is named in its finding. A waived finding covers nothing.
+/// One change, one finding: what a rule covers is named in its finding, which is as grave as the gravest of them and
+/// names what made it so. What someone waived covers nothing; what a baseline knows keeps what it covered then.
 fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
     let mut by_item: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
     let is_party = |rule: &Rule| {
@@ -158,14 +161,40 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
             for loser in indices {
                 if winner != loser && covers(&all[*winner], &all[*loser]) {
                     is_covered[*loser] = true;
-                    let mut ids = all[*loser].finding.covers.clone();
-                    ids.push(all[*loser].rule.id);
-                    let own = &mut all[*winner].finding.covers;
-                    own.extend(ids);
-                    own.sort_unstable();
-                    own.dedup();
+                    let loser = all[*loser].finding.clone();
+                    let own = &mut all[*winner].finding;
+                    own.covers.extend(loser.covers);
+                    own.covers.push(loser.rule);
+                    own.covers.sort_unstable();
+                    own.covers.dedup();
+                    if loser.waived.is_none() && loser.level > own.level {
+                        own.level = loser.level;
+                        own.references.extend(loser.references);
+                    }
                 }
             }
+        }
+    }
+    // What a list states once, such as a fee, is also told with the items it falls on.
+    let is_party = |one: &Settled| rules::find(one.rule.id).is_some_and(|(number, _)| parties[number]);
+    let is_of_list = |one: &Settled| one.finding.item.is_none() && one.about.is_some() && is_party(one);
+    for stated in (0..all.len()).filter(|index| is_of_list(&all[*index])).collect::<Vec<_>>() {
+        for other in 0..all.len() {
+            let (one, two) = (&all[stated], &all[other]);
+            if two.finding.item.is_none() || one.about != two.about || !is_party(two) {
+                continue;
+            }
+            let (winner, loser) = if covers(one, two) { (stated, other) } else { (other, stated) };
+            if is_covered[loser] || !covers(&all[winner], &all[loser]) {
+                continue;
+            }
+            is_covered[loser] = true;
+            let mut ids = all[loser].finding.covers.clone();
+            ids.push(all[loser].rule.id);
+            let own = &mut all[winner].finding.covers;
+            own.extend(ids);
+            own.sort_unstable();
+            own.dedup();
         }
     }
     let mut index = 0;
@@ -181,7 +210,7 @@ fn covers(winner: &Settled, loser: &Settled) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    winner.finding.waived.is_none()
+    winner.finding.waived.as_ref().is_none_or(|waived| waived.expires.is_none())
         && reaches(winner.rule, loser.rule.id)
         && are_same(&winner.finding.component, &loser.finding.component)
         && are_same(&winner.about, &loser.about)

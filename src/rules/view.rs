@@ -1,7 +1,9 @@
 //! What rules are shown: borrowed views of an item, a change, a list, and the facts around them.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::core::Decimal;
 use crate::core::change::{CellRef, Change, Comparison, Kind};
@@ -12,9 +14,11 @@ use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
+use crate::core::promotion::Promotions;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
+use crate::normalise::scan::Entry;
 use crate::rules::fees::fee::{self, FeeView};
 use crate::rules::rows::{Cells, Rows};
 
@@ -30,10 +34,18 @@ pub struct Facts<'a> {
     pub old_rows: Option<Rows<'a>>,
     /// The rows of the new list.
     pub new_rows: Rows<'a>,
+    /// Rows of the new list that share their key with another one: the row that stands, and the one that lost to it.
+    pub new_repeats: Vec<(Entry, Entry)>,
+    /// Per price component of the new list, whether it is priced finer than its coins; found out when first asked.
+    pub is_priced_finer: OnceLock<Vec<bool>>,
     /// What the company holds itself to.
     pub policy: &'a Policy,
     /// What it has promised before, in its old list and in its configuration.
     pub promises: &'a Promises,
+    /// The promotions that the old list states beside its rows.
+    pub old_promotions: &'a Promotions,
+    /// The promotions that the new list states beside its rows.
+    pub promotions: &'a Promotions,
     /// The day the question is asked.
     pub as_of: Date,
     /// The day from which the new prices hold, where the user says so.
@@ -52,6 +64,30 @@ impl<'a> Facts<'a> {
     /// The day on which a row's prices were announced: by its own cell, else the user's word.
     pub fn announced_of(&self, row: &RowView<'a, '_>) -> Option<Date> {
         row.list.columns.of(Field::Announced).and_then(|column| row.date(column)).or(self.announced)
+    }
+}
+
+/// How many rows one worker looks at before the next piece is given out.
+const PIECE: usize = 1 << 12;
+
+impl<'a> Facts<'a> {
+    /// What is made of each row of the new list, in the order of the file; made by several workers.
+    pub fn of_new_rows<T: Send>(&'a self, make: impl Fn(&ItemView<'a, '_>) -> T + Sync) -> Vec<T> {
+        let pieces = self.new_rows.entries().par_chunks(PIECE).map(|entries| {
+            let mut ends = Vec::new();
+            let of_entry = |entry: &Entry| {
+                let row = self.new.row(entry.start(), entry.length(), &mut ends);
+                make(&ItemView { facts: self, row })
+            };
+            entries.iter().map(of_entry).collect::<Vec<T>>()
+        });
+        pieces.collect::<Vec<Vec<T>>>().into_iter().flatten().collect()
+    }
+
+    /// The numbers of the rows of the new list for which something holds.
+    pub fn new_rows_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> Vec<usize> {
+        let hits = self.of_new_rows(is_it);
+        hits.iter().enumerate().filter(|(_, hit)| **hit).map(|(number, _)| number).collect()
     }
 }
 
@@ -289,6 +325,28 @@ impl<'a> ListView<'a> {
             let row = self.facts.new.row(entry.start(), entry.length(), &mut ends);
             look(&ItemView { facts: self.facts, row });
         }
+    }
+
+    /// The numbers of the rows for which something holds, in the order of the file; looked at by several workers.
+    pub fn rows_where(&self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> Vec<usize> {
+        self.facts.new_rows_where(is_it)
+    }
+
+    /// The row of a number.
+    pub fn cells(&self, number: usize) -> Cells<'a> {
+        Cells::of(self.facts.new, self.facts.new_rows.entries()[number])
+    }
+
+    /// A row as an item.
+    pub fn view<'e>(&self, cells: &'e Cells<'a>) -> ItemView<'a, 'e> {
+        ItemView { facts: self.facts, row: cells.row() }
+    }
+
+    /// The first cell of a column: where a fault of the whole column is shown.
+    pub fn at_column(&self, column: usize) -> Option<At> {
+        let first = self.facts.new_rows.entries().first()?;
+        let cells = Cells::of(self.facts.new, *first);
+        Some(self.view(&cells).at(column))
     }
 
     /// The cell that stands for a fee of the list.

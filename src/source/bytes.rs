@@ -1,4 +1,4 @@
-//! Opens one input: a path, or `-` for standard input; reads through `.gz` and `.zst`.
+//! Opens one input: a path, `-` for standard input, or `git:REV:PATH`; reads through `.gz` and `.zst`.
 //!
 //! Promises that a compressed file never fills the memory beyond the limit, and that a file that changed
 //! while it was read is noticed. Folders, globs and formats are left to others.
@@ -15,6 +15,7 @@ use memmap2::Mmap;
 
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::place::Place;
+use crate::source::git;
 
 /// Files at least this large are mapped into memory instead of read.
 const MAPPED_FROM: u64 = 1 << 20;
@@ -108,6 +109,11 @@ impl Input {
 /// Missing and unreadable files, folders, a second use of standard input, broken or oversized compressed data.
 pub fn open(path: &str, limits: Limits) -> Result<Input, Problems> {
     let name: Arc<str> = Arc::from(path);
+    if path.starts_with(git::PREFIX) {
+        let (inner, bytes) = git::read(&name)?;
+        let (inner_name, bytes) = decompressed(&Arc::from(inner), Bytes::Owned(bytes), limits)?;
+        return Ok(Input { name, inner_name, bytes, stamp: None });
+    }
     let (bytes, stamp) =
         if path == "-" { (Bytes::Owned(standard_input(&name, limits)?), None) } else { from_file(&name, limits)? };
     let (inner_name, bytes) = decompressed(&name, bytes, limits)?;

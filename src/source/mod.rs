@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "this room is where files are opened")]
 
 pub mod bytes;
+pub mod git;
 pub mod versions;
 
 pub use bytes::{Bytes, Input, Limits, open};

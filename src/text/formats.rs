@@ -2,6 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
+use crate::core::Decimal;
 use crate::core::finding::Value;
 
 /// A value as a sentence writes it: money with its currency, percentages with one decimal, unit prices with their
@@ -12,7 +13,7 @@ pub fn value(value: &Value) -> FluentValue<'static> {
         None => amount,
     };
     FluentValue::from(match value {
-        Value::Money(amount, currency) => with_currency(amount.to_string(), currency),
+        Value::Money(amount, currency) => with_currency(padded(*amount, currency).to_string(), currency),
         Value::UnitPrice(amount, currency, per) => {
             let shown = with_currency(amount.fixed(places(currency)), currency);
             if *per == "each" { format!("{shown} each") } else { format!("{shown} per {per}") }
@@ -24,6 +25,14 @@ pub fn value(value: &Value) -> FluentValue<'static> {
         Value::Count(count) => return FluentValue::from(*count),
         other => other.fact(),
     })
+}
+
+/// An amount with at least the decimals of its currency, none of its own left out: `22.5` becomes `22.50`.
+fn padded(amount: Decimal, currency: &Option<crate::core::currency::Currency>) -> Decimal {
+    let mut padded = amount;
+    padded.rescale(amount.scale().max(currency.map_or(0, |currency| currency.minor_digits())));
+    // An amount too large for more digits stays as it is.
+    if padded == amount { padded } else { amount }
 }
 
 /// The decimals of a unit price: those of the currency, two where nobody states one.

@@ -18,6 +18,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/disguises.ftl"),
     include_str!("en/clarity.ftl"),
     include_str!("en/fairness.ftl"),
+    include_str!("en/policy.ftl"),
     include_str!("en/report.ftl"),
 ];
 
@@ -84,6 +85,16 @@ impl Text {
             args.set(*name, formats::value(value));
         }
         self.fill(id, None, &args)
+    }
+
+    /// A sentence around the findings; where it cannot be filled, its id and the raw values.
+    pub fn say(&self, id: &str, values: &[(&'static str, Value)]) -> String {
+        let mut args = FluentArgs::new();
+        values.iter().for_each(|(name, value)| args.set(*name, formats::value(value)));
+        self.fill(id, None, &args).unwrap_or_else(|_| {
+            let raw = values.iter().map(|(name, value)| format!(" {name}={}", value.fact()));
+            raw.fold(id.to_string(), |said, value| said + &value)
+        })
     }
 
     /// Whether the language has a message, and with the attribute where one is named.

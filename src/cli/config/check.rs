@@ -34,6 +34,20 @@ impl<'t> Check<'t> {
         self.text
     }
 
+    /// The text as TOML, held against a shape as far as it is TOML.
+    pub fn document(&mut self, shape: &Shape) -> Spanned<DeValue<'t>> {
+        let (document, errors) = DeTable::parse_recoverable(self.text);
+        for error in &errors {
+            self.add(error.span().unwrap_or(0..0), format!("this is not TOML: {}", error.message()), None);
+        }
+        let span = document.span();
+        let document = Spanned::new(span, DeValue::Table(document.into_inner()));
+        if errors.is_empty() {
+            self.value("", &document, shape);
+        }
+        document
+    }
+
     /// Whether nothing was found to be wrong so far.
     pub fn is_faultless(&self) -> bool {
         self.problems.is_empty()

@@ -3,6 +3,7 @@
 //! Settings of commands that do not ask for them are known too, so that one file serves all commands.
 
 use crate::cli::values;
+use crate::core::policy::{FailOn, Preset, Threshold, WantedLevel};
 use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Duplicates};
 
 /// What a value must look like.
@@ -47,7 +48,7 @@ impl Shape {
     }
 }
 
-const fn any_key(_: &str) -> Result<(), String> {
+pub(super) const fn any_key(_: &str) -> Result<(), String> {
     Ok(())
 }
 
@@ -84,15 +85,15 @@ fn tax(text: &str) -> Result<(), String> {
 }
 
 fn preset(text: &str) -> Result<(), String> {
-    named(text, &["lax", "recommended", "strict"])
+    values::choice(text, Preset::ALL).map(|_| ())
 }
 
 fn fail_on(text: &str) -> Result<(), String> {
-    named(text, &["error", "warn", "note", "never"])
+    values::choice(text, FailOn::ALL).map(|_| ())
 }
 
 fn level(text: &str) -> Result<(), String> {
-    named(text, &["error", "warn", "note", "off"])
+    values::choice(text, WantedLevel::ALL).map(|_| ())
 }
 
 fn clock(text: &str) -> Result<(), String> {
@@ -107,17 +108,23 @@ fn prior_mode(text: &str) -> Result<(), String> {
     named(text, &["strict", "progressive"])
 }
 
+fn threshold(text: &str) -> Result<(), String> {
+    Threshold::read(text).map(|_| ())
+}
+
 fn named(text: &str, names: &[&'static str]) -> Result<(), String> {
     let all: Vec<((), &'static str)> = names.iter().map(|name| ((), *name)).collect();
     values::choice(text, &all)
 }
 
 /// One text, or a list of texts.
-const WORDS_OR_LIST: Shape = Shape::Either(&[Shape::Words, Shape::List(&Shape::Words)]);
+pub(super) const WORDS_OR_LIST: Shape = Shape::Either(&[Shape::Words, Shape::List(&Shape::Words)]);
+
+/// The level of a rule.
+pub(super) const LEVEL: Shape = Shape::Read(level);
 
 /// A level, or a table with a level and the settings of the rule.
-const RULES: Shape =
-    Shape::Map(any_key, &Shape::Either(&[Shape::Read(level), Shape::Open(&[("level", Shape::Read(level))])]));
+const RULES: Shape = Shape::Map(any_key, &Shape::Either(&[LEVEL, Shape::Open(&[("level", LEVEL)])]));
 
 /// A price list.
 const LIST: &[(&str, Shape)] = &[
@@ -195,7 +202,7 @@ const WAIVER: &[(&str, Shape)] = &[
 const PROMISE: &[(&str, Shape)] = &[
     ("item", Shape::Words),
     ("hold-until", Shape::Day),
-    ("max-increase", Shape::Words),
+    ("max-increase", Shape::Read(threshold)),
     ("max-increases", Shape::Table(&[("count", Shape::Whole), ("within", Shape::Words)])),
     ("notice-days", Shape::Whole),
 ];

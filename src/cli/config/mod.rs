@@ -2,7 +2,10 @@
 
 mod check;
 mod keys;
+pub mod packs;
 mod policy;
+mod waivers;
+mod wishes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +19,7 @@ use crate::core::list::TaxBasis;
 use crate::core::place::Place;
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Duplicates, Wishes};
+use crate::rules::packs::Pack;
 
 /// The name of the file.
 pub const NAME: &str = "plainprice.toml";
@@ -36,6 +40,8 @@ pub struct Config {
     pub lists: Vec<ListConfig>,
     /// What the company holds itself to.
     pub policy: Policy,
+    /// The rule packs it uses, in their order.
+    pub packs: Vec<Pack>,
     /// From which level on a check fails.
     pub fail_on: Option<FailOn>,
 }
@@ -59,39 +65,58 @@ pub fn find(start: &Path) -> Option<PathBuf> {
     start.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
 }
 
+/// A text with settings: where it stands, and its name as a person would write it.
+struct Source {
+    path: PathBuf,
+    name: Arc<str>,
+}
+
+impl Source {
+    fn file(path: &Path) -> Source {
+        Source { path: path.to_path_buf(), name: shown(path) }
+    }
+
+    /// A text that stands in no file.
+    fn named(name: &str) -> Source {
+        Source { path: PathBuf::new(), name: Arc::from(name) }
+    }
+
+    /// Reads it; `what` is it called in a message.
+    fn read(&self, what: &str) -> Result<String, Problems> {
+        let bytes = std::fs::read(&self.path)
+            .map_err(|error| Diagnostic::new(format!("{what} cannot be read: {error}")).at(Place::file(&self.name)))?;
+        String::from_utf8(bytes).map_err(|error| {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+            Diagnostic::new(format!("{what} is not UTF-8 text"))
+                .at(Place::text(&self.name, line as u64 + 1, None))
+                .help("save the file as UTF-8")
+                .into()
+        })
+    }
+}
+
 impl Config {
     /// Reads a file.
     pub fn read(file: &Path) -> Result<Config, Problems> {
-        let name = shown(file);
-        let bytes = std::fs::read(file).map_err(|error| {
-            Diagnostic::new(format!("the configuration cannot be read: {error}")).at(Place::file(&name))
-        })?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-            Diagnostic::new("the configuration is not UTF-8 text")
-                .at(Place::text(&name, line as u64 + 1, None))
-                .help("save the file as UTF-8")
-        })?;
+        let text = Source::file(file).read("the configuration")?;
         Config::parse(file, &text)
     }
 
     /// Reads the text of a file.
     pub fn parse(file: &Path, text: &str) -> Result<Config, Problems> {
         let mut check = Check::new(&shown(file), text);
-        let (document, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            check.add(error.span().unwrap_or(0..0), format!("this is not TOML: {}", error.message()), None);
-        }
-        let span = document.span();
-        let document = toml::Spanned::new(span, DeValue::Table(document.into_inner()));
-        if errors.is_empty() {
-            check.value("", &document, &keys::FILE);
-        }
-        let mut config = document.get_ref().as_table().map(|table| taken(file, table)).unwrap_or_default();
-        if let Some(table) = document.get_ref().as_table().filter(|_| check.is_faultless()) {
+        let mut problems = Problems::default();
+        let document = check.document(&keys::FILE);
+        let table = document.get_ref().as_table();
+        let mut config = table.map(|table| taken(file, table)).unwrap_or_default();
+        if let Some(table) = table.filter(|_| check.is_faultless()) {
             (config.policy, config.fail_on) = policy::taken(table, &mut check);
+            if let Some(policy) = get(table, "policy").and_then(DeValue::as_table) {
+                (config.packs, problems) = packs::named(policy, &config.folder, &mut check);
+            }
         }
-        check.problems().unless_any(config)
+        problems.extend(check.problems());
+        problems.unless_any(config)
     }
 
     /// The list of a name.
@@ -101,22 +126,37 @@ impl Config {
 
     /// The list that one of the files is a version of: the one whose `files` match it, else `default`.
     pub fn list_of<'f>(&self, files: impl IntoIterator<Item = &'f Path>) -> Option<&ListConfig> {
-        let folder = whole(&self.folder);
-        let inside = |file: &Path| whole(file).strip_prefix(&folder).map(Path::to_path_buf).ok();
-        let files: Vec<PathBuf> = files.into_iter().filter_map(inside).collect();
-        let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::new() };
-        let is_version = |list: &&ListConfig| {
-            list.files.iter().any(|pattern| {
-                let pattern = glob::Pattern::new(pattern.strip_prefix("./").unwrap_or(pattern));
-                pattern.is_ok_and(|pattern| files.iter().any(|file| pattern.matches_path_with(file, options)))
-            })
-        };
+        let files = self.inside(files);
+        let is_version = |list: &&ListConfig| names_any(&list.files, &files);
         self.lists.iter().find(is_version).or_else(|| self.list(DEFAULT_LIST))
+    }
+
+    /// The policy without the overrides that are for none of these files.
+    pub fn overrides_of<'f>(&self, policy: &Policy, files: impl IntoIterator<Item = &'f Path>) -> Policy {
+        let files = self.inside(files);
+        let mut policy = policy.clone();
+        policy.overrides.retain(|at| at.files.is_empty() || names_any(&at.files, &files));
+        policy
+    }
+
+    /// The files below the folder of the configuration, as seen from it.
+    fn inside<'f>(&self, files: impl IntoIterator<Item = &'f Path>) -> Vec<PathBuf> {
+        let folder = whole(&self.folder);
+        files.into_iter().filter_map(|file| whole(file).strip_prefix(&folder).map(Path::to_path_buf).ok()).collect()
     }
 }
 
+/// Whether one of the patterns names one of the files.
+fn names_any(patterns: &[String], files: &[PathBuf]) -> bool {
+    let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::new() };
+    patterns.iter().any(|pattern| {
+        let pattern = glob::Pattern::new(pattern.strip_prefix("./").unwrap_or(pattern));
+        pattern.is_ok_and(|pattern| files.iter().any(|file| pattern.matches_path_with(file, options)))
+    })
+}
+
 /// The file as a person would name it: from the working folder where it is below that.
-fn shown(file: &Path) -> Arc<str> {
+pub fn shown(file: &Path) -> Arc<str> {
     let here = std::env::current_dir().ok();
     let near = here.and_then(|here| file.strip_prefix(here).ok());
     Arc::from(near.unwrap_or(file).to_string_lossy())

@@ -164,7 +164,7 @@ pub(super) fn score(old: &Candidate<'_>, new: &Candidate<'_>) -> Option<(u32, Ve
 }
 
 /// How alike two names are, in hundredths: the share of characters in a longest common sequence.
-fn likeness(a: &str, b: &str) -> u32 {
+pub(crate) fn likeness(a: &str, b: &str) -> u32 {
     if a == b {
         return 100;
     }

@@ -6,6 +6,7 @@ use super::words::{amount_per, is_on_request, pieces_for, without_from};
 use super::{Mark, Proof, Refusal};
 use crate::core::Decimal;
 use crate::core::unit::{Pack, Unit};
+use crate::normalise::fees::is_nothing;
 use crate::normalise::letters::plain_forms;
 use crate::normalise::unit::pack;
 
@@ -64,8 +65,11 @@ pub fn prove_money(text: &str) -> Proof {
     prove(|mark| read_money(text, mark))
 }
 
-/// Reads an amount of money or a percentage under a decimal mark: `2.50`, `12 %`.
+/// Reads an amount of money or a percentage under a decimal mark: `2.50`, `12 %`; `free` and `included` are nothing.
 pub fn read_rate(text: &str, mark: Mark) -> Result<Rate, Refusal> {
+    if is_nothing(text) {
+        return Ok(Rate::Money(Amount { value: Decimal::ZERO, sign: None, is_from: false, per: None }));
+    }
     let plain = plain_forms(text);
     if let Some(percent) = plain.trim().strip_suffix('%') {
         return read_number(percent.trim_end(), mark).map(Rate::Percent);

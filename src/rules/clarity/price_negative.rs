@@ -1,7 +1,7 @@
 //! A price below zero.
 
 use crate::core::Decimal;
-use crate::core::finding::Level;
+use crate::core::finding::{Level, Value};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::ItemView;
@@ -21,11 +21,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    for price in item.prices().filter(|price| price.price.amount.is_some_and(|amount| amount < Decimal::ZERO)) {
+    for (component, column) in &item.list().schema.prices {
+        // Without a sign of its own no number is below zero; signs of other scripts are not ASCII.
+        let may_be_sign = |byte: &u8| matches!(byte, b'-' | b'(') || *byte >= 0x80;
+        if !item.row.row.raw(*column).iter().any(may_be_sign) {
+            continue;
+        }
+        let price = item.row.price(*column);
+        let Some(amount) = price.amount.filter(|amount| *amount < Decimal::ZERO) else { continue };
+        let currency = price.currency().or_else(|| item.row.currency());
         found
-            .item(item, item.at(price.column))
-            .component(&price.component)
-            .arg_if("price", price.money())
-            .shared(price.column);
+            .item(item, item.at(*column))
+            .component(component)
+            .arg("price", Value::Money(amount, currency))
+            .shared(*column);
     }
 }

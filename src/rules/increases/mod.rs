@@ -1,8 +1,31 @@
 //! How much prices rise, how steeply, and against which promises.
 
+mod discount_ended;
+mod discount_not_a_discount;
+mod minimum_raised;
+mod notice;
+mod notice_too_early;
+mod price_jump_implausible;
 mod price_raised;
+mod price_raised_steeply;
+mod raise_inside_promise;
+mod raise_without_notice;
+mod rise;
+mod tier_worsened;
+mod tiers;
 
 use crate::rules::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&Rule] = &[&price_raised::RULE];
+pub const RULES: &[&Rule] = &[
+    &price_raised::RULE,
+    &price_raised_steeply::RULE,
+    &raise_without_notice::RULE,
+    &notice_too_early::RULE,
+    &raise_inside_promise::RULE,
+    &discount_not_a_discount::RULE,
+    &discount_ended::RULE,
+    &tier_worsened::RULE,
+    &minimum_raised::RULE,
+    &price_jump_implausible::RULE,
+];

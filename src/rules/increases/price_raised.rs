@@ -1,7 +1,9 @@
 //! A price rises, by more than the threshold where one is set.
 
+use crate::core::change::Status;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
+use crate::core::policy::Threshold;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::view::ChangeView;
@@ -21,12 +23,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(change: &ChangeView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
-    if !change.is_rise() {
+    // The price of a look-alike is no rise of the item it stands in for.
+    if !change.is_rise() || change.change.status == Status::Replaced {
         return;
     }
     let (Some((before, after)), Some((old, new))) = (change.prices(), change.money()) else { return };
-    let is_passed =
-        |bound: &crate::core::policy::Threshold| bound.is_passed(&Fraction::of(before), &Fraction::of(after));
+    let is_passed = |bound: &Threshold| bound.is_passed(&Fraction::of(before), &Fraction::of(after));
     if knobs.threshold("over").is_none_or(is_passed) {
         found.change(change).arg("old", old).arg("new", new).percent("percent", change.percent());
     }

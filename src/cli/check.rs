@@ -1,0 +1,144 @@
+//! `check`: lists and changes held against the rules; the exit code says whether they hold.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::against::{self, Pair};
+use crate::cli::args::{Check, Common, Rules};
+use crate::cli::config::{self, Config};
+use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::settings::{self, Settings};
+use crate::cli::terminal::Terminal;
+use crate::cli::{FOUND, WIDTH, documents, in_threads, name, setting, watcher};
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::finding::{Level, Report};
+use crate::core::policy::{FailOn, Policy};
+use crate::core::wishes::FindingFormat;
+use crate::pipeline::check::{Question, check, gone, judge_waivers};
+use crate::render::findings;
+use crate::render::screen::Screen;
+use crate::rules::packs::Pack;
+use crate::rules::{self, waivers::Waivers};
+use crate::text::Text;
+
+/// Checks what the user named and says whether the rules hold.
+pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
+    let settings = Settings::resolve(&asked.reading, common, &asked.files)?;
+    refuse_clashes(asked.write.iter().map(|report| report.path.as_path()), asked.files.iter().map(Path::new))?;
+    let config = settings.config.clone().unwrap_or_default();
+    let held = Held::of(&config, &asked.rules)?;
+    let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
+    let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
+    show(&report, fail_on, asked, common)?;
+    Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// What the lists are held against: the configuration with the flags laid over it.
+struct Held<'c> {
+    config: &'c Config,
+    /// Everything but what lists have in common, so that it is taken along cheaply.
+    policy: Policy,
+    /// The same with waivers and baseline.
+    shared: Policy,
+    packs: Vec<Pack>,
+}
+
+impl<'c> Held<'c> {
+    fn of(config: &'c Config, flags: &Rules) -> Result<Held<'c>, Problems> {
+        let mut shared = config.policy.clone();
+        shared.preset = flags.preset.unwrap_or(shared.preset);
+        shared.only_columns = flags.only_columns.clone();
+        shared.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
+        let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
+        Ok(Held { config, policy, shared, packs: packs(config, &flags.pack)? })
+    }
+}
+
+/// The packs of the configuration, then those of the flags.
+pub(super) fn packs(config: &Config, flags: &[String]) -> Result<Vec<Pack>, Problems> {
+    let mut packs = config.packs.clone();
+    let mut problems = Problems::default();
+    for name in flags {
+        match config::packs::find(name, Path::new("")) {
+            Ok(pack) if packs.iter().any(|own| own.id == pack.id) => {}
+            Ok(pack) => packs.push(pack),
+            Err(found) => problems.extend(found),
+        }
+    }
+    problems.unless_any(packs)
+}
+
+/// What is checked together.
+fn pairs(asked: &Check) -> Result<Vec<Pair>, Problems> {
+    if let Some(revision) = &asked.against {
+        return against::pairs(revision, &asked.files);
+    }
+    let files = against::expanded(&asked.files)?;
+    match files.as_slice() {
+        files if asked.each => Ok(files.iter().cloned().map(Pair::Alone).collect()),
+        [only] => Ok(vec![Pair::Alone(only.clone())]),
+        [old, new] => Ok(vec![Pair::Change(old.clone(), new.clone())]),
+        files => Err(Diagnostic::new(format!("{} lists cannot be one change", files.len()))
+            .help("name the old and the new list, or judge each list alone:  plainprice check --each FILE…")
+            .into()),
+    }
+}
+
+fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) -> Result<Report, Problems> {
+    let watcher = watcher(common);
+    let first = setting(settings, asked.as_of, &*watcher)?;
+    let mut waivers = Waivers::of_policy(&held.shared, first.as_of);
+    let mut whole = Report::default();
+    let mut problems = Problems::default();
+    for pair in pairs(asked)? {
+        let sources = pair.sources();
+        let own = settings.of_sources(&asked.reading, &sources);
+        let setting = setting(&own, asked.as_of, &*watcher)?;
+        let policy = held.config.overrides_of(&held.policy, sources.iter().map(settings::path_of));
+        let question = Question {
+            setting: &setting,
+            policy: &policy,
+            packs: &held.packs,
+            effective: asked.rules.effective,
+            announced: asked.rules.announced,
+        };
+        let checked = match &pair {
+            Pair::Alone(only) => check(None, &name(only)?, &question, &mut waivers),
+            Pair::Change(old, new) => check(Some(&name(old)?), &name(new)?, &question, &mut waivers),
+            Pair::Gone(old) => gone(&name(old)?, &question),
+        };
+        match checked {
+            Ok(report) => whole.extend(report),
+            Err(found) => problems.extend(found),
+        }
+    }
+    judge_waivers(&mut whole, &held.shared, &waivers);
+    problems.unless_any(whole)
+}
+
+/// Files first, standard output last, so that what is seen is complete.
+fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Result<(), Problems> {
+    let (english, rules) = (Text::english(), rules::about());
+    let write = |format: FindingFormat, screen: Screen, out: &mut dyn Write| -> io::Result<()> {
+        let limit = asked.limit.filter(|limit| *limit > 0);
+        match format {
+            FindingFormat::Table => findings::table::write(report, &english, &screen, asked.limit, out),
+            FindingFormat::Json => findings::json::write(report, &english, limit, out),
+            FindingFormat::Ndjson => findings::ndjson::write(report, &english, limit, out),
+            FindingFormat::Csv => findings::csv::write(report, &english, limit, out),
+            FindingFormat::Markdown => findings::markdown::write(report, &english, asked.limit, out),
+            FindingFormat::Sarif => findings::sarif::write(report, &rules, &english, limit, out),
+            FindingFormat::Junit => findings::junit::write(report, fail_on, &english, limit, out),
+            FindingFormat::Github => findings::github::write(report, &english, limit, out),
+            FindingFormat::Gitlab => findings::gitlab::write(report, &english, limit, out),
+        }
+    };
+    let plain = Screen { width: WIDTH, color: false, unicode: true };
+    for file in &asked.write {
+        deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;
+    }
+    let terminal = Terminal::standard_output(common.color);
+    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    deliver(Target::StandardOutput, |out| write(asked.format, screen, out))
+}

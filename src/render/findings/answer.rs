@@ -1,0 +1,78 @@
+//! The sentences around the findings: how many, of what, and which rules could judge.
+
+use crate::core::finding::{Level, Report, Value, Waived};
+use crate::text::Text;
+
+/// The question answered in a sentence: how many findings of each level, and how many are waived.
+pub(super) fn answer(report: &Report, text: &Text) -> String {
+    let items = counted(text, "items", report.items);
+    let levels = [(Level::Error, "errors"), (Level::Warn, "warnings"), (Level::Note, "notes")];
+    let found = levels.map(|(level, id)| (report.count(level), id)).into_iter().filter(|(count, _)| *count > 0);
+    let found = found.map(|(count, id)| counted(text, id, count)).collect::<Vec<_>>().join(", ");
+    let mut answer = if found.is_empty() {
+        text.say("nothing-found", &[("items", words(items))])
+    } else {
+        text.say("found", &[("found", words(found)), ("items", words(items))])
+    };
+    if let Some(business) = &report.business {
+        answer = text.say("found-by", &[("business", words(business)), ("answer", words(answer))]);
+    }
+    let waived = report.waived();
+    if waived > 0 {
+        answer = format!("{answer} {}", counted(text, "also-waived", waived));
+    }
+    answer
+}
+
+/// What was judged, and for which day; empty where the report does not say.
+pub(super) fn judged(report: &Report, text: &Text) -> String {
+    let Some(day) = report.as_of else { return String::new() };
+    let date = ("date", Value::Date(day));
+    match report.sources.as_slice() {
+        [] => String::new(),
+        [(Some(old), new)] => text.say("judged-change", &[("old", words(old)), ("new", words(new)), date]),
+        [(None, new)] => text.say("judged-list", &[("new", words(new)), date]),
+        several => text.say("judged-lists", &[("count", Value::Count(several.len() as u64)), date]),
+    }
+}
+
+/// How many rules ran, and what the others lacked.
+pub(super) fn rules(report: &Report, text: &Text) -> String {
+    let ran = counted(text, "rules-ran", report.rules_run);
+    if report.not_run.is_empty() {
+        return ran;
+    }
+    let mut lacking: Vec<(&str, u64)> = Vec::new();
+    for rule in &report.not_run {
+        match lacking.iter_mut().find(|(what, _)| *what == rule.needs) {
+            Some((_, count)) => *count += 1,
+            None => lacking.push((&rule.needs, 1)),
+        }
+    }
+    // What most rules lack comes first.
+    lacking.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let needs =
+        |(what, count): &(&str, u64)| text.say("needs", &[("count", Value::Count(*count)), ("what", words(*what))]);
+    let needs = lacking.iter().map(needs).collect::<Vec<_>>().join(", ");
+    let count = Value::Count(report.not_run.len() as u64);
+    format!("{ran} {}", text.say("rules-not-run", &[("count", count), ("needs", words(needs))]))
+}
+
+/// Who waived a finding, until when, and why.
+pub(super) fn waived(waived: &Waived, text: &Text) -> String {
+    let (owner, reason) = (("owner", words(&waived.owner)), ("reason", words(&waived.reason)));
+    match waived.expires {
+        Some(day) => text.say("waived-until", &[owner, reason, ("date", Value::Date(day))]),
+        None => text.say("waived-for-good", &[owner, reason]),
+    }
+}
+
+/// A message about a number of things.
+pub(super) fn counted(text: &Text, id: &str, count: u64) -> String {
+    text.say(id, &[("count", Value::Count(count))])
+}
+
+/// Words as a value of a message.
+pub(super) fn words(text: impl Into<String>) -> Value {
+    Value::Text(text.into())
+}

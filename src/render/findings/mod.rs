@@ -1,0 +1,81 @@
+//! What the rules found, for people and for machines.
+//!
+//! Formats for machines hold every finding in the order of the report, unless a limit is asked for; formats for
+//! people put the gravest first, shorten, and say that they did. A finding whose sentence cannot be filled is shown
+//! with its rule and its raw facts: none is ever dropped.
+
+pub mod csv;
+pub mod github;
+pub mod gitlab;
+pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod ndjson;
+pub mod sarif;
+pub mod table;
+
+mod answer;
+mod packs;
+#[cfg(test)]
+mod sample;
+
+use crate::core::finding::{Finding, Level, Report};
+use crate::text::Text;
+
+/// How many findings a person sees unless they ask for more.
+const SHOWN: usize = 50;
+
+/// The sentence of a finding. Where it cannot be filled, the id of the rule and the raw facts: nothing is dropped.
+fn message(finding: &Finding, text: &Text) -> String {
+    text.message(finding).unwrap_or_else(|_| format!("{} {}", finding.rule, facts(finding, " ")).trim_end().to_string())
+}
+
+/// What to do about a finding; empty where nothing certain can be said.
+fn help(finding: &Finding, text: &Text) -> String {
+    text.help(finding).unwrap_or_default()
+}
+
+/// The sentence, and what to do about it.
+fn advice(finding: &Finding, text: &Text) -> String {
+    let (message, help) = (message(finding, text), help(finding, text));
+    match (help.is_empty(), message.ends_with('.')) {
+        (true, _) => message,
+        (false, true) => format!("{message} {help}"),
+        (false, false) => format!("{message}. {help}"),
+    }
+}
+
+/// The facts as `name=value`.
+fn facts(finding: &Finding, joint: &str) -> String {
+    let facts = finding.facts.iter().map(|(name, value)| format!("{name}={}", value.fact()));
+    facts.collect::<Vec<_>>().join(joint)
+}
+
+/// The findings that a limit leaves.
+fn first(report: &Report, limit: Option<usize>) -> &[Finding] {
+    &report.findings[..report.findings.len().min(limit.unwrap_or(usize::MAX))]
+}
+
+/// The findings for people: what nobody waived first, then by gravity; findings of one kind stay in the order of the
+/// file. With them, how many are left out. A limit of 0 shows all.
+fn ranked(report: &Report, limit: Option<usize>) -> (Vec<&Finding>, usize) {
+    let mut ranked: Vec<&Finding> = report.findings.iter().collect();
+    ranked.sort_by_key(|finding| (finding.waived.is_some(), std::cmp::Reverse(finding.level)));
+    let most = match limit {
+        None => SHOWN,
+        Some(0) => usize::MAX,
+        Some(limit) => limit,
+    };
+    let left_out = ranked.len().saturating_sub(most);
+    ranked.truncate(most);
+    (ranked, left_out)
+}
+
+/// The id of the message that names a level.
+fn level_id(level: Level) -> &'static str {
+    match level {
+        Level::Error => "level-error",
+        Level::Warn => "level-warn",
+        Level::Note => "level-note",
+    }
+}

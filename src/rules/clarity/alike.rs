@@ -1,0 +1,119 @@
+//! Which rows are alike: equal in everything that tells items apart.
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::core::field::{Field, Type};
+use crate::normalise::list::List;
+use crate::normalise::row::RowView;
+use crate::rules::view::ListView;
+
+/// The columns whose cells can tell two rows apart, columns unknown to any field among them. Amounts of money do not,
+/// and neither do the fields named.
+pub fn telling_columns(list: &List, without: &[Field]) -> Vec<usize> {
+    let tells = |field: Field| !without.contains(&field) && !matches!(field.kind(), Type::Money | Type::MoneyOrPercent);
+    let columns = list.schema.columns.iter().enumerate();
+    columns.filter(|(_, column)| !column.is_ignored && column.field.is_none_or(tells)).map(|(index, _)| index).collect()
+}
+
+/// Whether two rows say the same in some columns.
+pub fn are_alike(one: &RowView<'_, '_>, other: &RowView<'_, '_>, columns: &[usize]) -> bool {
+    columns.iter().all(|column| one.text(*column) == other.text(*column))
+}
+
+/// The hash of a text; never the one that stands for "none".
+pub(super) fn hash(text: &str) -> u64 {
+    xxh3_64(text.as_bytes()).max(1)
+}
+
+/// Among rows of these numbers, those that are alike in some columns: each at least twice, in the order of the file.
+pub(super) fn classes(list: &ListView<'_>, numbers: &[usize], columns: &[usize]) -> Vec<Vec<usize>> {
+    let of_row = |number: &usize| {
+        let cells = list.cells(*number);
+        let row = cells.row();
+        columns.iter().fold(0, |sum: u64, column| {
+            sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(&row.text(*column))
+        })
+    };
+    let hashes: Vec<u64> = numbers.par_iter().map(|number| of_row(number).max(1)).collect();
+    let mut classes = Vec::new();
+    for same in repeated(&hashes) {
+        let (mut rest, mut next) = (same, Vec::new());
+        // A hash only says where to look: the cells decide.
+        while rest.len() > 1 {
+            let first = list.cells(numbers[rest[0]]);
+            let mut class = Vec::new();
+            for index in rest.drain(..) {
+                let is_alike = are_alike(&first.row(), &list.cells(numbers[index]).row(), columns);
+                if is_alike { class.push(numbers[index]) } else { next.push(index) }
+            }
+            classes.push(class);
+            std::mem::swap(&mut rest, &mut next);
+        }
+    }
+    classes.retain(|class| class.len() > 1);
+    classes.sort_unstable();
+    classes
+}
+
+/// The numbers of equal hashes that stand there more than once; 0 stands for "none".
+pub(super) fn repeated(hashes: &[u64]) -> Vec<Vec<usize>> {
+    // Most hashes stand there once. A table of bits finds them out without sorting: what comes to a bit that is set
+    // may stand there twice, and nothing else can.
+    let bits = (hashes.len() * 16).next_power_of_two().max(64);
+    let mut seen = Bits::new(bits);
+    let mut again = Bits::new(bits);
+    for hash in hashes.iter().filter(|hash| **hash != 0) {
+        if seen.set(*hash) {
+            again.set(*hash);
+        }
+    }
+    let numbered = hashes.iter().enumerate().filter(|(_, hash)| **hash != 0 && again.has(**hash));
+    let mut left: Vec<(u64, usize)> = numbered.map(|(number, hash)| (*hash, number)).collect();
+    left.par_sort_unstable();
+    let runs = left.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1);
+    runs.map(|run| run.iter().map(|(_, number)| *number).collect()).collect()
+}
+
+/// A table of bits, addressed by hashes.
+struct Bits {
+    words: Vec<u64>,
+    mask: u64,
+}
+
+impl Bits {
+    fn new(bits: usize) -> Bits {
+        Bits { words: vec![0; bits / 64], mask: bits as u64 - 1 }
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let bit = hash & self.mask;
+        ((bit / 64) as usize, 1 << (bit % 64))
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.words[word] & bit != 0
+    }
+
+    /// Sets a bit and says whether it was set before.
+    fn set(&mut self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        let was = self.words[word] & bit != 0;
+        self.words[word] |= bit;
+        was
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stands_there_twice_is_repeated_and_nothing_is_no_value() {
+        let hashes: Vec<u64> = (1..5000).chain([7, 0, 0, 4096]).collect();
+        let mut repeated = repeated(&hashes);
+        repeated.sort();
+        assert_eq!(repeated, [vec![6, 4999], vec![4095, 5002]]);
+    }
+}

@@ -1,0 +1,33 @@
+//! An item without a category.
+
+use crate::core::field::Field;
+use crate::rules::findings::Findings;
+use crate::rules::ruling::Knobs;
+use crate::rules::view::ListView;
+use crate::rules::{Check, Rule};
+
+/// The rule; off unless someone wants it.
+pub static RULE: Rule = Rule {
+    id: "category-missing",
+    since: "0.1.0",
+    level: None,
+    supersedes: &[],
+    needs: &[],
+    settings: &[],
+    arguments: &["case", "count"],
+    card: include_str!("category_missing.md"),
+    check: Check::List(check),
+};
+
+fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let Some(column) = list.list().columns.of(Field::Category) else {
+        let at = list.list().schema.key.first().and_then(|key| list.at_column(*key));
+        found.list(at).text("case", "list").count("count", list.facts.new_rows.entries().len());
+        return;
+    };
+    for number in list.rows_where(|item| item.row.text(column).is_empty()) {
+        let cells = list.cells(number);
+        let item = list.view(&cells);
+        found.item(&item, item.at(column)).text("case", "row").count("count", 1).shared(column);
+    }
+}

@@ -1,0 +1,128 @@
+//! A price under a condition that the list does not state.
+
+use memchr::memmem;
+
+use crate::core::field::Field;
+use crate::core::finding::Level;
+use crate::rules::clarity::words::{self, SEE_TERMS};
+use crate::rules::findings::Findings;
+use crate::rules::ruling::Knobs;
+use crate::rules::view::{ItemView, ListView};
+use crate::rules::{Check, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "condition-hidden",
+    since: "0.1.0",
+    level: Some(Level::Warn),
+    supersedes: &[],
+    needs: &[],
+    settings: &[],
+    arguments: &["case", "words"],
+    card: include_str!("condition_hidden.md"),
+    check: Check::List(check),
+};
+
+/// Signs of a footnote at the end of a text.
+const MARKS: [char; 4] = ['*', '†', '‡', '¹'];
+/// A text that explains a footnote has at least so many bytes.
+const EXPLAINED: usize = 10;
+
+fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let schema = &list.list().schema;
+    for (_, column) in &schema.prices {
+        let header = &schema.columns[*column].header;
+        if header.trim_end().ends_with(MARKS) {
+            let named = found.list(list.at_column(*column)).text("case", "column");
+            named.text("words", header.to_string()).count("count", list.list().head.rows as usize);
+        }
+    }
+    let texts = texts(list);
+    for number in list.rows_where(|item| hint(item, &texts).is_some()) {
+        let cells = list.cells(number);
+        let item = list.view(&cells);
+        let Some((column, words)) = hint(&item, &texts) else { continue };
+        found.item(&item, item.at(column)).text("case", "row").text("words", words).shared(column);
+    }
+}
+
+/// The columns of words: name, conditions, description.
+fn texts(list: &ListView<'_>) -> Vec<usize> {
+    let columns = &list.list().columns;
+    [Field::Name, Field::Conditions, Field::Description].iter().filter_map(|field| columns.of(*field)).collect()
+}
+
+/// The cell that hints at a condition, and its words; `None` where the row states the condition.
+fn hint(item: &ItemView<'_, '_>, texts: &[usize]) -> Option<(usize, String)> {
+    let hinting = |column: &usize| {
+        let raw = item.row.row.raw(*column);
+        if !ends_with_mark(raw) && !may_refer(raw) {
+            return None;
+        }
+        let text = item.row.text(*column);
+        let words = words::mentions(&text, SEE_TERMS);
+        let is_marked = text.ends_with(MARKS) && text.chars().any(char::is_alphabetic);
+        (words.is_some() || is_marked).then(|| (*column, text.into_owned()))
+    };
+    let found = texts.iter().find_map(hinting)?;
+    let states = |column: &usize| *column != found.0 && states_condition(item, *column);
+    if texts.iter().any(states) { None } else { Some(found) }
+}
+
+/// Whether a cell says what the condition is: the conditions of the row, or the text behind a footnote mark.
+fn states_condition(item: &ItemView<'_, '_>, column: usize) -> bool {
+    let text = item.row.text(column);
+    if text.len() < EXPLAINED || words::mentions(&text, SEE_TERMS).is_some() {
+        return false;
+    }
+    let is_footnote = text.find(MARKS).is_some_and(|at| text.len() - at >= EXPLAINED);
+    item.list().columns.of(Field::Conditions) == Some(column) || is_footnote
+}
+
+fn ends_with_mark(raw: &[u8]) -> bool {
+    let end = raw.trim_ascii_end();
+    let end = end.strip_suffix(b"\"").unwrap_or(end);
+    MARKS.iter().any(|mark| end.ends_with(mark.encode_utf8(&mut [0; 4]).as_bytes()))
+}
+
+/// Whether one of the words may stand there: a look at where words start, which spares most texts the reading.
+fn may_refer(raw: &[u8]) -> bool {
+    let starts =
+        |at: usize, stem: &[u8]| raw.get(at..at + stem.len()).is_some_and(|part| part.eq_ignore_ascii_case(stem));
+    let any = |at: usize, stems: &[&[u8]]| stems.iter().any(|stem| starts(at, stem));
+    let mut is_within = false;
+    for (at, byte) in raw.iter().enumerate() {
+        let is_letter = byte.is_ascii_alphanumeric() || *byte >= 0x80;
+        if is_letter && !is_within {
+            let may_be = match byte.to_ascii_lowercase() {
+                b't' => any(at, &[b"term", b"t&", b"t ", b"t.", b"t'", b"tc", b"telerau"]),
+                b'c' => any(at, &[b"condi"]),
+                b'b' => any(at, &[b"beding"]),
+                b'a' => any(at, &[b"agb", b"amodau"]),
+                b'r' => any(at, &[b"restr"]),
+                b'e' => any(at, &[b"exclu"]),
+                _ => false,
+            };
+            if may_be {
+                return true;
+            }
+        }
+        is_within = is_letter;
+    }
+    !raw.is_ascii() && ["条", "條", "слов", "СЛОВ"].iter().any(|stem| memmem::find(raw, stem.as_bytes()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_look_misses_none_of_the_words() {
+        for words in SEE_TERMS {
+            assert!(may_refer(words.as_bytes()), "{words}");
+            assert!(may_refer(words.to_uppercase().as_bytes()), "{words}");
+        }
+        assert!(may_refer("Special offer (T&Cs apply)".as_bytes()));
+        assert!(!may_refer(b"Oil filter, intermediate size"));
+    }
+}

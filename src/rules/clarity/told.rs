@@ -1,0 +1,131 @@
+//! What a list says beside the cells that are read as such: in the header of a price, in a column of units.
+
+use crate::core::field::Field;
+use crate::normalise::letters::plain_words;
+use crate::rules::clarity::words;
+use crate::rules::view::ItemView;
+
+/// Codes of currencies that are no words of a language.
+const CODES: &[&str] = &[
+    "usd", "eur", "gbp", "jpy", "cny", "rmb", "chf", "nok", "dkk", "pln", "czk", "huf", "aud", "cad", "nzd", "inr",
+    "rub", "brl", "hkd", "twd", "sgd", "krw", "uah", "zar", "euro", "euros", "ore per", "ore kwh",
+];
+/// Signs of currencies.
+const SIGNS: &[char] = &['€', '£', '$', '¥', '₽', '₹', '₩', '元'];
+/// Coins of the Nordic crowns, with the letters that "ore" lacks.
+const COINS: &[&str] = &["øre", "öre"];
+/// Words that say whether tax is in a price.
+#[rustfmt::skip]
+const TAX: &[&str] = &[
+    "ht", "ttc", "net", "gross", "netto", "brutto", "incl", "excl", "including", "excluding", "inc", "ex vat", "ex tax",
+    "ex taxes", "vat", "tax", "taxes", "mwst", "ust", "tva", "iva", "ндс", "taw", "pdv", "hors taxes", "sin iva", "税",
+    "稅",
+];
+/// Names of columns that say for how much a price is, and sometimes in which currency.
+const UNITS: &[&str] = &["unit", "units", "price unit", "unit of price", "price basis", "basis", "einheit", "unite"];
+
+/// Whether words name a currency.
+fn is_currency(text: &str) -> bool {
+    text.contains(SIGNS) || COINS.iter().any(|coin| text.contains(coin)) || words::mentions(text, CODES).is_some()
+}
+
+/// Whether the header of a price column, or the row's column of units, names a currency.
+pub(super) fn names_currency(item: &ItemView<'_, '_>, price: usize) -> bool {
+    is_currency(&item.list().schema.columns[price].header) || unit_cells(item).any(|text| is_currency(&text))
+}
+
+/// Whether the header of a price column, or the row's column of units, says whether tax is in the price.
+pub(super) fn names_tax(item: &ItemView<'_, '_>, price: usize) -> bool {
+    let header = &item.list().schema.columns[price].header;
+    words::mentions(header, TAX).is_some() || unit_cells(item).any(|text| words::mentions(&text, TAX).is_some())
+}
+
+/// The cells that say for how much the price is.
+fn unit_cells<'a>(item: &ItemView<'a, '_>) -> impl Iterator<Item = std::borrow::Cow<'a, str>> {
+    let is_of_units = |column: &crate::normalise::schema::Column| match column.field {
+        Some(Field::PackUnit | Field::UnitPricePer) => true,
+        Some(_) => false,
+        None => UNITS.contains(&plain_words(&column.header).as_str()),
+    };
+    let columns = item.list().schema.columns.iter().enumerate().filter(move |(_, column)| is_of_units(column));
+    columns.map(|(index, _)| item.row.text(index)).filter(|text| !text.is_empty())
+}
+
+/// Words that make a column one of prices, whatever kind of price.
+#[rustfmt::skip]
+const PRICES: &[&str] = &[
+    "price", "prices", "cost", "costs", "charge", "charges", "rate", "fee", "preis", "kosten", "prix", "cout", "precio",
+    "coste", "costo", "цена", "стоимость", "价", "價", "pris", "cijena",
+];
+
+/// Whether the row has something in a column of prices that is not read as one.
+pub(super) fn has_other_price(item: &ItemView<'_, '_>) -> bool {
+    let columns = item.list().schema.columns.iter().enumerate();
+    let unread =
+        columns.filter(|(_, column)| column.field.is_none() && words::mentions(&column.header, PRICES).is_some());
+    unread.map(|(index, _)| item.row.text(index)).any(|text| !text.is_empty())
+}
+
+/// Names of columns that say what kind of row it is.
+const KINDS: &[&str] = &["type", "product type", "item type", "row type", "parentage"];
+/// Heads of families of items, whose variants bear the prices.
+const HEADS: &[&str] = &["variable", "grouped", "configurable", "parent", "external"];
+
+/// Whether the row stands for a family of items and bears no price of its own.
+pub(super) fn is_head(item: &ItemView<'_, '_>) -> bool {
+    let columns = item.list().schema.columns.iter().enumerate();
+    let mut kinds = columns.filter(|(_, column)| KINDS.contains(&plain_words(&column.header).as_str()));
+    kinds.any(|(index, _)| words::mentions(&item.row.text(index), HEADS).is_some())
+}
+
+/// Names of key columns whose values are parts of one price.
+const PARTS: &[&str] = &[
+    "component",
+    "price component",
+    "cost component",
+    "komponente",
+    "preisbestandteil",
+    "composante",
+    "componente",
+    "komponent",
+];
+
+/// Whether the rows of the list are parts of prices rather than whole ones.
+pub(super) fn is_in_parts(item: &ItemView<'_, '_>) -> bool {
+    let schema = &item.list().schema;
+    schema.key.iter().any(|column| PARTS.contains(&plain_words(&schema.columns[*column].header).as_str()))
+}
+
+/// Whether a content is read from a column of weights or sizes: of what is shipped as often as of what is sold.
+pub(super) fn is_shipping(item: &ItemView<'_, '_>) -> bool {
+    const SHIPPING: [&str; 10] =
+        ["weight", "volume", "size", "gewicht", "poids", "peso", "重量", "规格", "вес", "pwysau"];
+    let list = item.list();
+    let column = list.columns.pack.or(list.columns.pack_quantity);
+    column.is_some_and(|column| {
+        let header = plain_words(&list.schema.columns[column].header);
+        SHIPPING.iter().any(|word| header.starts_with(word)) && !header.ends_with("net") && !header.ends_with("neto")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_named_by_its_sign_or_its_code_but_not_by_a_part_of_a_word() {
+        for text in ["usd_per_token", "Price (€)", "NOK per year", "Preis in Euro", "øre per kWh"] {
+            assert!(is_currency(text), "{text}");
+        }
+        for text in ["price", "neuronal rate", "europallet", "all", "try price", "iron ore"] {
+            assert!(!is_currency(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_written_as_it_is_compared() {
+        for word in [CODES, TAX, UNITS, PRICES, KINDS, HEADS, PARTS].concat() {
+            assert_eq!(plain_words(word), word);
+        }
+    }
+}

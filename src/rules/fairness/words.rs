@@ -1,0 +1,102 @@
+//! The words of the family, in the form `plain_words` writes: small letters, no accents, single spaces.
+
+/// Groups of customers who are customers already.
+#[rustfmt::skip]
+pub(super) const REGULAR: &[&str] = &[
+    "existing", "existing customer", "existing customers", "existing client", "existing clients", "existing member",
+    "existing members", "existing subscriber", "existing subscribers", "regular", "regulars", "regular customer",
+    "regular customers", "regular client", "regular clients", "current customer", "current customers", "returning",
+    "returning customer", "returning customers", "loyal", "loyal customer", "loyal customers", "loyalty", "member",
+    "members", "renewal", "renewals", "renew", "renewing", "renewing customers",
+    "bestand", "bestandskunde", "bestandskunden", "stammkunde", "stammkunden", "bestehende kunden", "mitglied",
+    "mitglieder", "verlangerung",
+    "client existant", "clients existants", "client actuel", "clients actuels", "client fidele", "clients fideles",
+    "client regulier", "clients reguliers", "membre", "membres", "abonne", "abonnes", "adherent", "adherents",
+    "renouvellement",
+    "existente", "existentes", "cliente existente", "clientes existentes", "cliente actual", "clientes actuales",
+    "cliente habitual", "clientes habituales", "cliente fiel", "clientes fieles", "socio", "socios", "miembro",
+    "miembros", "renovacion",
+    "老客户", "老顾客", "老用户", "现有客户", "熟客", "会员", "续费", "老客戶", "老顧客", "老用戶", "現有客戶", "會員", "續費",
+    "постоянныи клиент", "постоянные клиенты", "деиствующии клиент", "деиствующие клиенты", "существующие клиенты",
+    "постоянныи", "постоянные", "продление",
+    "presennol", "cwsmer presennol", "cwsmeriaid presennol", "cwsmer rheolaidd", "cwsmeriaid rheolaidd", "rheolaidd",
+    "aelod", "aelodau", "adnewyddu",
+    "postojeci", "postojeci kupci", "stalni kupci",
+];
+
+/// Groups of customers who come for the first time.
+#[rustfmt::skip]
+pub(super) const NEW: &[&str] = &[
+    "new", "new customer", "new customers", "new client", "new clients", "new member", "new members", "new subscriber",
+    "new subscribers", "new business", "guest", "guests", "first time", "first timer", "first time customer",
+    "first time customers", "first order", "introductory", "intro", "prospect", "prospects", "non member",
+    "non members",
+    "neu", "neukunde", "neukunden", "erstkunde", "erstkunden", "erstbestellung", "gast", "gaste", "nichtmitglied",
+    "nichtmitglieder",
+    "nouveau", "nouveaux", "nouveau client", "nouveaux clients", "premiere commande", "invite", "invites", "non membre",
+    "non membres", "non adherent", "non adherents",
+    "nuevo", "nuevos", "cliente nuevo", "clientes nuevos", "nuevo cliente", "nuevos clientes", "invitado", "invitados",
+    "primera compra", "no socio", "no socios",
+    "新客户", "新顾客", "新用户", "新客", "访客", "非会员", "新客戶", "新顧客", "新用戶", "訪客", "非會員",
+    "новыи", "новые", "новыи клиент", "новые клиенты", "гость", "гости",
+    "newydd", "cwsmer newydd", "cwsmeriaid newydd", "gwestai", "gwesteion",
+    "novi", "novi kupci",
+];
+
+/// Columns of what a customer is given; less of it is worse.
+#[rustfmt::skip]
+pub(super) const GIVEN: &[&str] = &[
+    "points", "loyalty points", "bonus points", "points earned", "reward points", "points per unit", "cashback",
+    "member discount", "loyalty discount", "discount", "discount percent", "regular customer discount",
+    "punkte", "bonuspunkte", "treuepunkte", "treuerabatt", "rabatt", "stammkundenrabatt",
+    "points fidelite", "points gagnes", "points de fidelite", "remise", "remise fidelite",
+    "puntos", "puntos de fidelidad", "puntos ganados", "descuento", "descuento de fidelidad",
+    "积分", "会员折扣", "積分", "會員折扣",
+    "баллы", "бонусные баллы", "бонусы", "скидка", "скидка постоянным клиентам",
+    "pwyntiau", "pwyntiau teyrngarwch", "disgownt", "gostyngiad",
+    "bodovi", "popust",
+];
+
+/// Columns of what a customer must bring; more of it is worse.
+#[rustfmt::skip]
+pub(super) const NEEDED: &[&str] = &[
+    "points needed", "points required", "points price", "price in points", "points to redeem", "stamps needed",
+    "visits needed", "benotigte punkte", "punktepreis", "points necessaires", "points requis", "puntos necesarios",
+    "puntos requeridos", "所需积分", "兑换积分", "所需積分", "兌換積分", "нужно баллов", "цена в баллах",
+    "pwyntiau sydd eu hangen",
+];
+
+/// Numbers as words, with the numbers that come in order, in the languages that inflect them little.
+#[rustfmt::skip]
+pub(super) const NUMBERS: &[(u32, &[&str], &[&str])] = &[
+    (1, &["one", "eins", "un", "une", "uno", "una", "один", "一"], &["first", "1st"]),
+    (2, &["two", "zwei", "deux", "dos", "два", "две", "二", "两", "兩", "dau", "dwy"], &["second", "2nd", "zweite", "deuxieme", "segunda", "segundo"]),
+    (3, &["three", "drei", "trois", "tres", "три", "三", "tri", "tair"], &["third", "3rd", "dritte", "troisieme", "tercera", "tercero"]),
+    (4, &["four", "vier", "quatre", "cuatro", "четыре", "四", "pedwar", "pedair"], &["fourth", "4th", "vierte", "quatrieme", "cuarta", "cuarto"]),
+    (5, &["five", "funf", "cinq", "cinco", "пять", "пяти", "五", "pump"], &["fifth", "5th", "funfte", "cinquieme", "quinta", "quinto"]),
+    (6, &["six", "sechs", "seis", "шесть", "шести", "六", "chwech"], &["sixth", "6th", "sechste", "sixieme", "sexta", "sexto"]),
+    (7, &["seven", "sieben", "sept", "siete", "семь", "семи", "七", "saith"], &["seventh", "7th", "siebte", "septieme", "septima", "septimo"]),
+    (8, &["eight", "acht", "huit", "ocho", "восемь", "восьми", "八", "wyth"], &["eighth", "8th", "achte", "huitieme", "octava", "octavo"]),
+    (9, &["nine", "neun", "neuf", "nueve", "девять", "девяти", "九", "naw"], &["ninth", "9th", "neunte", "neuvieme", "novena", "noveno"]),
+    (10, &["ten", "zehn", "dix", "diez", "десять", "десяти", "十", "deg"], &["tenth", "10th", "zehnte", "dixieme", "decima", "decimo"]),
+    (11, &["eleven", "elf", "onze", "одиннадцать"], &["eleventh", "11th", "elfte", "onzieme"]),
+    (12, &["twelve", "zwolf", "douze", "doce", "двенадцать"], &["twelfth", "12th", "zwolfte", "douzieme"]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::letters::plain_words;
+
+    #[test]
+    fn every_word_is_written_as_it_is_compared_and_no_group_is_both() {
+        for word in [REGULAR, NEW, GIVEN, NEEDED].concat() {
+            assert_eq!(plain_words(word), word);
+        }
+        for (_, counted, ordered) in NUMBERS {
+            assert!(counted.iter().chain(*ordered).all(|word| plain_words(word) == **word), "{counted:?}");
+        }
+        assert!(REGULAR.iter().all(|word| !NEW.contains(word)));
+        assert!(GIVEN.iter().all(|word| !NEEDED.contains(word)));
+    }
+}

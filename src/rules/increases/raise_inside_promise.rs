@@ -1,0 +1,69 @@
+//! A price rises although the business has promised that it does not, or not by so much.
+
+use crate::core::finding::{Level, Value};
+use crate::core::promise::Promise;
+use crate::rules::findings::Findings;
+use crate::rules::increases::rise::{self, Rise};
+use crate::rules::ruling::Knobs;
+use crate::rules::view::{At, ChangeView, Facts};
+use crate::rules::{AN_OLDER_VERSION, Check, Need, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "raise-inside-promise",
+    since: "0.1.0",
+    level: Some(Level::Error),
+    supersedes: &["price-raised"],
+    needs: &[AN_OLDER_VERSION, A_PROMISE],
+    settings: &[],
+    arguments: &["promise", "basis", "old", "new"],
+    card: include_str!("raise_inside_promise.md"),
+    check: Check::Change(check),
+};
+
+/// Something promised about how prices rise.
+const A_PROMISE: Need = Need {
+    words: "a promise ([[promise]] in the old list or in plainprice.toml)",
+    is_met: |facts, _| facts.promises.all().any(binds_rises),
+};
+
+fn binds_rises(promise: &Promise) -> bool {
+    promise.hold_until.is_some() || promise.max_increase.is_some() || promise.max_increases.is_some()
+}
+
+fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let Some(rise) = Rise::of(change) else { return };
+    let promises = rise::promises(change);
+    if promises.is_empty() {
+        return;
+    }
+    let effective = rise::effective(change);
+    // The hold that lasts longest says most. Two lists show a single rise, so only "never" can be judged by count.
+    let holds = promises.iter().filter_map(|promise| Some((promise.hold_until?, *promise)));
+    let hold = holds.filter(|(until, _)| *until >= effective).max_by_key(|(until, _)| *until);
+    let is_never = |promise: &&&Promise| promise.max_increases.as_ref().is_some_and(|often| often.count == 0);
+    let mut caps = promises.iter().filter_map(|promise| Some((promise.max_increase.as_ref()?, *promise)));
+    let cap = caps.find(|(bound, _)| !rise.is_from_below() && rise.passes(bound));
+    let mut tell = |kind: &'static str, promise: &Promise, limit: Option<(&'static str, Value)>| {
+        let added = rise.tell(found.change(change).about(kind).text("promise", kind), change);
+        let added = match limit {
+            Some((name, value)) => added.arg(name, value),
+            None => added,
+        };
+        added.related(at(change.facts, promise)).reference("promise");
+    };
+    if let Some((until, promise)) = hold {
+        tell("hold", promise, Some(("until", Value::Date(until))));
+    }
+    if let Some(promise) = promises.iter().find(is_never) {
+        tell("never", promise, None);
+    }
+    if let Some((bound, promise)) = cap {
+        tell("cap", promise, Some(("limit", Value::Text(bound.to_string()))));
+    }
+}
+
+/// Where a promise of the old list stands.
+fn at(facts: &Facts<'_>, promise: &Promise) -> Option<At> {
+    Some(At::Old(facts.old?.statement_cell(promise.of_list?)))
+}

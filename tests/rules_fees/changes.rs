@@ -1,0 +1,141 @@
+//! What became of fees between two versions.
+
+use super::*;
+
+#[test]
+fn a_fee_outside_the_price_covers_that_it_is_new_unless_it_is_off() {
+    let (old, new) = ("sku,price\nA,20.00\n", "sku,price,fee:delivery\nA,20.00,2.50\n");
+    let lists = [("old.csv", old), ("new.csv", new)];
+    let both = report("", &lists);
+    let winner = both.findings.iter().find(|finding| finding.rule == "fee-outside-price").expect("it is reported");
+    assert_eq!(winner.covers, ["fee-added"]);
+    assert_eq!(told(&both, "fee-added", &["fee"]), Vec::<String>::new());
+    let off = report("[policy.rules]\nfee-outside-price = \"off\"\n", &lists);
+    assert_eq!(told(&off, "fee-added", &["fee", "amount"]), ["A: delivery, 2.50"]);
+}
+
+#[test]
+fn a_new_fee_of_the_whole_list_is_told_once_and_covered_by_the_items_it_falls_on() {
+    let list = |fee: &str| {
+        format!(
+            "[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\nprice = \"20.00\"\n[[item]]\nsku = \"B\"\n\
+             price = \"30.00\"\n{fee}"
+        )
+    };
+    let fee = "[[fee]]\nname = \"Booking\"\namount = \"2.00\"\n";
+    let lists = [("old.toml", &*list("")), ("new.toml", &*list(fee))];
+    let both = report("", &lists);
+    assert_eq!(told(&both, "fee-outside-price", &["total"]).len(), 2);
+    assert_eq!(told(&both, "fee-added", &["fee"]), Vec::<String>::new());
+    let off = report("[policy.rules]\nfee-outside-price = \"off\"\n", &lists);
+    assert_eq!(told(&off, "fee-added", &["fee", "amount"]), ["list: Booking, 2.00"]);
+}
+
+#[test]
+fn a_fee_rises_in_amount_percentage_or_cap_whatever_it_is_called_now() {
+    let facts = &["scope", "old", "new"];
+    let list = |name: &str, fee: &str, cap: &str| {
+        format!("sku,price,fee_name,fee_amount,cap,obligation\nA,20.00,{name},{fee},{cap},conditional\n")
+    };
+    let moved = |a: (&str, &str, &str), b: (&str, &str, &str)| {
+        changed(&list(a.0, a.1, a.2), &list(b.0, b.1, b.2), "fee-raised", facts)
+    };
+    assert_eq!(moved(("delivery", "2.50", ""), ("delivery", "2.51", "")), ["A: item, 2.50, 2.51"]);
+    assert_eq!(moved(("delivery", "2.50", ""), ("shipping", "3.00", "")), ["A: item, 2.50, 3.00"]);
+    assert_eq!(moved(("card", "2 %", "5.00"), ("card", "2.5 %", "5.00")), ["A: item, 2.00, 2.50"]);
+    assert_eq!(moved(("delivery", "2.50", ""), ("delivery", "2.500", "")), Vec::<String>::new());
+    // Which of an amount and a percentage is dearer, nobody can say without the order.
+    assert_eq!(moved(("card", "2.50", ""), ("card", "2 %", "")), Vec::<String>::new());
+}
+
+#[test]
+fn a_renamed_fee_is_neither_new_nor_gone() {
+    let (old, new) = (
+        "sku,price,fee:delivery,fee:delivery:obligation\nA,20.00,2.50,conditional\n",
+        "sku,price,fee:shipping costs,fee:shipping costs:obligation\nA,20.00,2.50,conditional\n",
+    );
+    for rule in ["fee-added", "fee-removed", "fee-raised"] {
+        assert_eq!(changed(old, new, rule, &["fee"]), Vec::<String>::new(), "{rule}");
+    }
+}
+
+#[test]
+fn a_free_fee_is_not_new_and_its_end_is_no_news() {
+    let (without, free) = ("sku,price\nA,20.00\n", "sku,price,fee:delivery\nA,20.00,free\n");
+    assert_eq!(changed(without, free, "fee-added", &["fee"]), Vec::<String>::new());
+    assert_eq!(changed(free, without, "fee-removed", &["fee"]), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_included_in_words_and_costs_extra_now_is_unbundled_in_every_language() {
+    for (was, now) in [
+        ("Delivery included", "plus 2.50 delivery"),
+        ("Lieferung frei Haus", "zzgl. Versandkosten"),
+        ("Livraison offerte", "hors frais de livraison"),
+        ("Envío gratis", "más gastos de envío"),
+        ("含服务费", "另加服务费"),
+        ("包邮", "运费另计"),
+        ("免運費", "運費另計"),
+        ("Доставка включена", "Доставка оплачивается отдельно"),
+        ("Cludiant am ddim", "heb gynnwys cludiant"),
+    ] {
+        let list = |text: &str| format!("sku,price,description\nA,20.00,{text}\n");
+        assert_eq!(changed(&list(was), &list(now), "fee-unbundled", &["scope"]).len(), 1, "{was}");
+        assert_eq!(changed(&list(now), &list(was), "fee-unbundled", &["scope"]).len(), 0, "{was}");
+    }
+}
+
+#[test]
+fn an_inclusion_that_a_fee_of_the_list_now_charges_is_unbundled_once() {
+    let list = |includes: &str, fee: &str| {
+        format!(
+            "[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\nprice = \"20.00\"\nincludes = [\"{includes}\"]\n\
+             [[item]]\nsku = \"B\"\nprice = \"30.00\"\nincludes = [\"Lieferung\"]\n{fee}"
+        )
+    };
+    let fee = "[[fee]]\nname = \"Delivery\"\namount = \"2.00\"\n";
+    let report = report("", &[("old.toml", &*list("delivery", "")), ("new.toml", &*list("pool", fee))]);
+    assert_eq!(told(&report, "fee-unbundled", &["fee", "amount", "count"]), ["list: Delivery, 2.00, 2"]);
+    assert_eq!(told(&report, "fee-outside-price", &["fee"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_fee_for_something_else_than_was_included_is_not_unbundled() {
+    let (old, new) = (
+        "sku,price,includes\nA,20.00,pool|welcome drink\n",
+        "sku,price,includes,fee:breakfast\nA,20.00,pool|welcome drink,9.00\n",
+    );
+    assert_eq!(changed(old, new, "fee-unbundled", &["fee"]), Vec::<String>::new());
+}
+
+#[test]
+fn every_form_of_every_sentence_is_whole() {
+    let english = Text::english();
+    let list = |fees: &str| {
+        format!("[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\nname = \"Bench\"\nprice = \"20.00\"\n{fees}")
+    };
+    let old = "[[fee]]\nname = \"Card payment\"\npercent = \"2\"\ncap = \"3.00\"\n[[fee]]\nname = \"Pets\"\namount = \"1.00\"\n\
+               [[fee]]\nname = \"Old\"\n[[fee]]\nname = \"Taxes and fees\"\namount = \"1.00\"\n";
+    let new = "[[fee]]\nname = \"Card payment\"\npercent = \"2\"\n[[fee]]\nname = \"Pets\"\namount = \"2.00\"\n\
+               [[fee]]\nname = \"Fresh\"\n[[fee]]\nname = \"Towels\"\namount = \"1.00\"\nobligation = \"preselected\"\n\
+               [[fee]]\nname = \"Hot water\"\namount = \"1.00\"\nper = \"kWh\"\nobligation = \"optional\"\nincluded-in-price = false\n\
+               [[fee]]\nname = \"Linen\"\namount = \"1.00\"\nobligation = \"optional\"\nincluded-in-price = true\n";
+    let report = report("", &[("old.toml", &*list(old)), ("new.toml", &*list(new))]);
+    let mut seen = Vec::new();
+    for finding in report.findings.iter().filter(|finding| rules::family(finding.rule) == "fees") {
+        let message = english.message(finding).unwrap_or_else(|error| panic!("{}: {error:?}", finding.rule));
+        assert!(!message.contains("{") && message.ends_with('.'), "{message}");
+        seen.push(message);
+    }
+    for wanted in [
+        "Card payment was capped at 3.00 EUR; now it is 2.0 % without a cap.",
+        "Pets rises from 1.00 EUR to 2.00 EUR.",
+        "Fresh comes on top of the prices, and the list does not say how much.",
+        "Towels is charged unless the customer says no.",
+        "Hot water is charged per kWh with no upper limit.",
+        "Linen is called optional, but it is already in the price.",
+        "Old is gone.",
+    ] {
+        assert!(seen.iter().any(|message| message == wanted), "{wanted}\n{seen:#?}");
+    }
+}
