@@ -125,6 +125,7 @@ fn window_case(case: &Value) -> Vec<String> {
             tax: one["tax_basis"].as_str().map(|basis| basis == "gross"),
             tax_rate: decimal(&one["tax_rate"]),
             pack: pack(&one["pack"]),
+            period: None,
         };
         observations.push((day, one["seq"].as_i64().unwrap_or(index as i64), observation));
     }

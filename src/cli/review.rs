@@ -52,7 +52,7 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
 }
 
 /// Where the versions are: as the configuration says, else in the folder itself.
-fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
+pub(super) fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
     let configured = settings.config.as_ref().and_then(|config| {
         let files = &config.list(&settings.list)?.files;
         let base = as_named(&config.folder, Path::new(folder.unwrap_or(".")));

@@ -3,11 +3,13 @@
 pub mod beside;
 pub mod cells;
 pub mod diff;
+pub mod fold;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;
 pub mod plan;
 pub mod prior_price;
+pub mod replay;
 pub mod windows;
 
 use std::borrow::Cow;

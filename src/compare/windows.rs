@@ -138,7 +138,8 @@ impl Series {
     ) -> Option<(Fraction, Fraction)> {
         let (mut old, mut new) = (Fraction::of(before.price), Fraction::of(now.price));
         let places = now.currency.map_or(2, |currency| currency.minor_digits());
-        if before.currency != now.currency {
+        // What one side leaves unstated is no change, as in a comparison of two lists.
+        if before.currency.zip(now.currency).is_some_and(|(old, new)| old != new) {
             let rate = counting
                 .fixed_rates
                 .iter()
@@ -151,15 +152,22 @@ impl Series {
             old = converted.rounded(places);
             self.flag(Flag::CurrencyFixedRate, now.date);
         }
-        let is_same_basis = (before.tax, before.tax_rate) == (now.tax, now.tax_rate);
-        let is_asked = before.tax.is_some() && before.tax == now.tax && now.tax == counting.is_gross;
-        if !is_same_basis && !is_asked {
-            let Some(both) = on_basis(&old, before, counting, places).zip(on_basis(&new, now, counting, places)) else {
+        let is_other_basis = before.tax.zip(now.tax).is_some_and(|(old, new)| old != new);
+        let is_other_rate = before.tax_rate.zip(now.tax_rate).is_some_and(|(old, new)| old != new);
+        let wanted = counting.is_gross.or(now.tax);
+        let is_asked = before.tax.is_some() && before.tax == now.tax && now.tax == wanted;
+        if is_other_basis || (is_other_rate && !is_asked) {
+            let both = on_basis(&old, before, wanted, places).zip(on_basis(&new, now, wanted, places));
+            let Some(both) = both else {
                 self.flag(Flag::TaxBreak, now.date);
                 return None;
             };
             (old, new) = both;
             self.flag(Flag::TaxConverted, now.date);
+        }
+        if before.period.zip(now.period).is_some_and(|(old, new)| old != new) {
+            self.flag(Flag::PeriodBreak, now.date);
+            return None;
         }
         if before.pack != now.pack {
             let packs = before.pack.zip(now.pack);
@@ -236,8 +244,8 @@ impl Series {
 }
 
 /// A price on the tax basis that is asked for, rounded to the minor unit where it was converted.
-fn on_basis(price: &Fraction, stated: &Observation, counting: &Counting, places: u32) -> Option<Fraction> {
-    let wanted = counting.is_gross?;
+fn on_basis(price: &Fraction, stated: &Observation, wanted: Option<bool>, places: u32) -> Option<Fraction> {
+    let wanted = wanted?;
     let tax = stated.tax?;
     if tax == wanted {
         return Some(price.clone());

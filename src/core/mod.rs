@@ -12,6 +12,7 @@ pub mod field;
 pub mod finding;
 pub mod fraction;
 pub mod history;
+pub mod inflation;
 pub mod kind;
 pub mod list;
 pub mod percent;

@@ -234,6 +234,11 @@ pub fn civil(text: &str, zone: Option<&str>) -> Option<Date> {
     Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
 }
 
+/// The civil day of an instant, given in seconds since 1970, in a zone or in UTC.
+pub fn of_instant(seconds: i64, zone: Option<&str>) -> Option<Date> {
+    civil(&jiff::Timestamp::from_second(seconds).ok()?.to_string(), Some(zone.unwrap_or("UTC")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
