@@ -16,6 +16,8 @@ use plainprice::core::currency::Currency;
 use plainprice::core::date::Date;
 use plainprice::core::fraction::Fraction;
 use plainprice::core::history::{Counting, Flag, Observation, ObservationKind};
+use plainprice::core::inflation::PriceIndex;
+use plainprice::core::percent;
 use plainprice::core::unit::{Pack, Unit};
 use plainprice::core::window::{Stretch, Window};
 use serde_json::Value;
@@ -304,6 +306,82 @@ fn prior_prices_are_found_as_published() {
         same("reduction_pct_display", own.shown_percent.clone().unwrap_or("null".into()));
         if flags.iter().map(ToString::to_string).collect::<BTreeSet<_>>() != theirs {
             wrong.push(format!("flags: {flags:?}, expected {theirs:?}"));
+        }
+        wrong
+    });
+}
+
+#[test]
+fn unit_prices_are_as_computed() {
+    each_case("unit_price_cases", |case| {
+        let pack = |quantity: &str, unit: &str| {
+            Some(Pack { quantity: decimal(&case[quantity])?, unit: Unit::named(case[unit].as_str()?)? })
+        };
+        let (sold, per) = (pack("qty", "unit").expect("a pack"), pack("per_qty", "per_unit").expect("a measure"));
+        let price = decimal(&case["price"]).expect("a price");
+        let own = Fraction::of(price).times(&per.content()).over(&sold.content()).expect("a pack holds something");
+        let places = whole(&case["places"]).expect("a number of places");
+        let pairs = [(own.lowest_terms(), "unit_price_exact"), (own.fixed(places), "unit_price_rounded")];
+        let wrong = pairs.into_iter().filter(|(own, name)| case[name].as_str() != Some(own));
+        wrong.map(|(own, name)| format!("{name}: {own}, expected {}", case[name])).collect()
+    });
+}
+
+#[test]
+fn figures_are_rounded_half_away_from_zero() {
+    for path in files("rounding_cases") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut reader = csv::Reader::from_path(&path).expect("it can be read");
+        let header = reader.headers().expect("it has a header").clone();
+        let column = |name: &str| header.iter().position(|own| own == name).unwrap_or_else(|| panic!("no {name}"));
+        let (value, places, expected) = (column("value"), column("places"), column("half_away_from_zero"));
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for row in reader.records().map(|row| row.expect("a row")) {
+            count += 1;
+            let exact = Fraction::of(Decimal::from_str_exact(&row[value]).expect("a decimal"));
+            let own = exact.fixed(row[places].parse().expect("a number of places"));
+            if own != row[expected] {
+                wrong.push(format!("{} at {}: {own}, expected {}", &row[value], &row[places], &row[expected]));
+            }
+        }
+        println!("{name}: {count} cases");
+        assert!(wrong.is_empty(), "{name}\n{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn changes_beside_consumer_prices_are_as_published() {
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/cpi_us_cpiu_nsa.csv");
+    let mut index = PriceIndex::new("CPI-U".to_string());
+    for row in csv::Reader::from_path(table).expect("the index is there").records().map(|row| row.expect("a row")) {
+        if !row[1].is_empty() {
+            index.add(&row[0], &row[1]).expect("a month and its index");
+        }
+    }
+    each_case("cpi_cases", |case| {
+        let day = |name: &str| date(&case[name]).expect("a day");
+        let stretch = Stretch { first: day("from"), last: day("to") };
+        let price = |name: &str| Fraction::of(decimal(&case[name]).expect("a price"));
+        let (old, new) = (price("price_from"), price("price_to"));
+        let own = index.beside(stretch, &old, &new);
+        let fixed = |value: &Option<Fraction>| value.as_ref().map(|value| value.fixed(2));
+        let exact = |value: &Option<Fraction>| value.as_ref().map(Fraction::lowest_terms);
+        let pairs = [
+            ("item_pct", fixed(&percent::change(&old, &new))),
+            ("cpi_pct", fixed(&own.percent)),
+            ("cpi_pct_exact", exact(&own.percent)),
+            ("difference_pp", fixed(&own.difference)),
+            ("real_pct", fixed(&own.real_percent)),
+            ("real_pct_exact", exact(&own.real_percent)),
+            ("price_to_if_in_line", fixed(&own.in_line)),
+        ];
+        let stated = pairs.into_iter().filter(|(name, _)| case.get(*name).is_some());
+        let wrong = stated.filter(|(name, own)| case[*name].as_str() != own.as_deref());
+        let mut wrong: Vec<String> =
+            wrong.map(|(name, own)| format!("{name}: {own:?}, expected {}", case[name])).collect();
+        if (case["flag"] == "index_missing") != own.percent.is_none() {
+            wrong.push(format!("index missing: {}", own.percent.is_none()));
         }
         wrong
     });
