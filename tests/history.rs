@@ -86,8 +86,18 @@ fn every_published_case_comes_out_of_a_long_list_too() {
             let sequence = if one["seq"].is_null() { Value::from(index) } else { one["seq"].clone() };
             let currency = if one["currency"].is_null() { Value::from("EUR") } else { one["currency"].clone() };
             let cells = [
-                &Value::from("A-1"), &one["date"], &one["announced"], &sequence, &one["price"], &one["kind"],
-                &one["until"], &one["cancelled"], &currency, &one["tax_basis"], &one["tax_rate"], &one["pack"]["qty"],
+                &Value::from("A-1"),
+                &one["date"],
+                &one["announced"],
+                &sequence,
+                &one["price"],
+                &one["kind"],
+                &one["until"],
+                &one["cancelled"],
+                &currency,
+                &one["tax_basis"],
+                &one["tax_rate"],
+                &one["pack"]["qty"],
                 &one["pack"]["unit"],
             ];
             list.push_str(&cells.map(cell).join(","));
@@ -100,9 +110,14 @@ fn every_published_case_comes_out_of_a_long_list_too() {
         let folder = folder(&[("list.csv", &list), ("rates.csv", &rates)]);
         let mut args = vec!["list.csv".to_string()];
         let names = [
-            ("tz", "--zone"), ("clock", "--clock"), ("max_dip_days", "--max-dip-days"),
-            ("max_gap_days", "--max-gap-days"), ("min_pct", "--min-percent"), ("min_abs", "--min-amount"),
-            ("basis", "--basis"), ("as_of", "--as-of"),
+            ("tz", "--zone"),
+            ("clock", "--clock"),
+            ("max_dip_days", "--max-dip-days"),
+            ("max_gap_days", "--max-gap-days"),
+            ("min_pct", "--min-percent"),
+            ("min_abs", "--min-amount"),
+            ("basis", "--basis"),
+            ("as_of", "--as-of"),
         ];
         for (name, flag) in names.into_iter().filter(|(name, _)| !params[name].is_null()) {
             args.extend([flag.to_string(), text(&params[name])]);
@@ -173,7 +188,8 @@ fn every_published_prior_price_comes_out_of_a_long_list_too() {
         let own = document(folder.path(), &args);
         let own = &own["items"][0]["prior_price"];
         let expected = &case["expected"];
-        let amount = |value: &Value| value.as_str().map(|text| text.parse::<plainprice::core::Decimal>().expect("a price"));
+        let amount =
+            |value: &Value| value.as_str().map(|text| text.parse::<plainprice::core::Decimal>().expect("a price"));
         let pairs = [("from", "window_first"), ("to", "window_last")];
         for (name, theirs) in pairs.into_iter().filter(|(_, theirs)| expected.get(*theirs).is_some()) {
             if own[name] != expected[theirs] {
@@ -192,9 +208,15 @@ fn every_published_prior_price_comes_out_of_a_long_list_too() {
 }
 
 const THREE: [(&str, &str); 3] = [
-    ("prices/2025-01-01.csv", "sku,name,price,currency\nA,Apple,4.00,EUR\nB,Bread,2.00,EUR\nOLD,Oats,1.00,EUR\nx-1,Tea,3,EUR\n"),
+    (
+        "prices/2025-01-01.csv",
+        "sku,name,price,currency\nA,Apple,4.00,EUR\nB,Bread,2.00,EUR\nOLD,Oats,1.00,EUR\nx-1,Tea,3,EUR\n",
+    ),
     ("prices/2025-07-01.csv", "sku,name,price,currency\nA,Apple,4.40,EUR\nNEW,Oats,1.10,EUR\nX-1,Tea,3.30,EUR\n"),
-    ("prices/2026-01-01.csv", "sku,name,price,currency\nA,Apple juice,5.00,EUR\nB,Bread,2.20,EUR\nNEW,Oats,1.10,EUR\nX-1,Tea,3.30,EUR\n"),
+    (
+        "prices/2026-01-01.csv",
+        "sku,name,price,currency\nA,Apple juice,5.00,EUR\nB,Bread,2.20,EUR\nNEW,Oats,1.10,EUR\nX-1,Tea,3.30,EUR\n",
+    ),
 ];
 
 #[test]
@@ -215,7 +237,8 @@ fn versions_of_a_folder_of_a_pattern_and_named_one_by_one_are_one_history() {
         ]
     );
     let items = of_folder["items"].as_array().expect("items");
-    let names: Vec<String> = items.iter().map(|item| format!("{} {}", text(&item["item"]), text(&item["name"]))).collect();
+    let names: Vec<String> =
+        items.iter().map(|item| format!("{} {}", text(&item["item"]), text(&item["name"]))).collect();
     assert_eq!(names, ["A Apple juice", "B Bread", "NEW Oats", "OLD Oats", "X-1 Tea"]);
     assert_eq!(flags(&items[1]), ["after_gap 2026-01-01"]);
     assert_eq!(items[0]["fullest_window"]["net_percent"], "25.00");
@@ -232,7 +255,10 @@ fn a_key_mapped_in_the_configuration_and_the_files_it_names_make_one_history() {
     assert_eq!(rises(&document), ["A: 2026-01-01 4.40→5.00 13.64"]);
     assert_eq!(document["window"], "24 months");
     let new = &document["items"][2];
-    assert_eq!((&new["item"], &new["observations"], &new["first"]["date"]), (&"NEW".into(), &3.into(), &"2025-01-01".into()));
+    assert_eq!(
+        (&new["item"], &new["observations"], &new["first"]["date"]),
+        (&"NEW".into(), &3.into(), &"2025-01-01".into())
+    );
     assert_eq!(document["items"].as_array().map(Vec::len), Some(4));
 }
 
@@ -281,7 +307,8 @@ fn rows_of_several_groups_and_components_are_histories_of_their_own() {
 
 #[test]
 fn tiers_of_one_day_are_told_apart_by_their_quantity() {
-    let list = "sku,min_quantity,date,price\nA,1,2025-01-01,10\nA,10,2025-01-01,9\nA,1,2025-02-01,10\nA,10,2025-02-01,9.5\n";
+    let list =
+        "sku,min_quantity,date,price\nA,1,2025-01-01,10\nA,10,2025-01-01,9\nA,1,2025-02-01,10\nA,10,2025-02-01,9.5\n";
     let folder = folder(&[("long.csv", list)]);
     assert_eq!(rises(&document(folder.path(), &["long.csv"])), ["A: 2025-02-01 9→9.5 5.56"]);
 }
@@ -296,7 +323,10 @@ fn a_reduction_in_force_has_its_lowest_price_of_thirty_days() {
     ]);
     let document = document(folder.path(), &["."]);
     let prior = &document["items"][0]["prior_price"];
-    assert_eq!((text(&prior["amount"]), text(&prior["from"]), text(&prior["to"])), ("80".into(), "2025-03-02".into(), "2025-03-31".into()));
+    assert_eq!(
+        (text(&prior["amount"]), text(&prior["from"]), text(&prior["to"])),
+        ("80".into(), "2025-03-02".into(), "2025-03-31".into())
+    );
     assert_eq!(document["items"][1]["prior_price"], Value::Null);
     assert_eq!(document["summary"]["increases"], 0);
 }
@@ -342,13 +372,46 @@ fn people_see_the_worst_first_and_machines_every_event() {
         assert_eq!(output.status.code(), Some(0));
         String::from_utf8(output.stdout).expect("it is text")
     };
-    insta::assert_snapshot!(shown("table"));
-    insta::assert_snapshot!(shown("csv"), @"");
-    insta::assert_snapshot!(shown("markdown"));
+    insta::assert_snapshot!(shown("table"), @"
+    1 of 5 items rose more often than once in 12 months. Apple juice rose twice, 25.0 % in all.
+    2025-01-01 to 2026-01-01, 3 versions, counted by effective dates, as of 2026-01-01
+
+       item          rises in 12 months   from     to    change   2025 ── 2026
+     ▲ Apple juice                    2   4.00   5.00   +25.0 %   ▁▁▁▁▁▁▄▄▄▄▄█
+           2025-07-01 4.00 → 4.40   2026-01-01 4.40 → 5.00
+     ▲ Bread                          1   2.00   2.20   +10.0 %   ▁▁▁▁▁▁▁▁▁▁▁█
+           2026-01-01 2.00 → 2.20
+     ▲ Tea                            1      3   3.30   +10.0 %   ▁▁▁▁▁▁██████
+           2025-07-01 3 → 3.30
+
+    4 rises and 0 falls in 5 prices.
+    ");
+    insta::assert_snapshot!(shown("csv"), @"
+    list,item,component,name,date,event,old_price,new_price,currency,percent,flags
+    default,A,price,Apple juice,2025-07-01,increase,4.00,4.40,EUR,10.00,
+    default,A,price,Apple juice,2026-01-01,increase,4.40,5.00,EUR,13.64,
+    default,B,price,Bread,2026-01-01,increase,2.00,2.20,EUR,10.00,after_gap
+    default,X-1,price,Tea,2025-07-01,increase,3,3.30,EUR,10.00,
+    ");
+    insta::assert_snapshot!(shown("markdown"), @"
+    **1 of 5 items rose more often than once in 12 months. Apple juice rose twice, 25.0 % in all.**
+
+    2025-01-01 to 2026-01-01, 3 versions, counted by effective dates, as of 2026-01-01
+
+    | item | rises in 12 months | last rise | first | now | change |
+    |:--|--:|--:|--:|--:|--:|
+    | ▲ Apple juice | 2 | 2026-01-01 | 4.00 | 5.00 | +25.0 % |
+    | Bread | 1 | 2026-01-01 | 2.00 | 2.20 | +10.0 % |
+    | Tea | 1 | 2025-07-01 | 3 | 3.30 | +10.0 % |
+
+    4 rises and 0 falls in 5 prices.
+    ");
     let lines = shown("ndjson");
     assert_eq!(lines.lines().count(), 6);
     assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
-    assert!(lines.ends_with("\n") && lines.lines().last().is_some_and(|line| line.starts_with("{\"type\":\"summary\"")));
+    assert!(
+        lines.ends_with("\n") && lines.lines().last().is_some_and(|line| line.starts_with("{\"type\":\"summary\""))
+    );
 }
 
 /// Rows of a long list: item, day of 2025 and price.

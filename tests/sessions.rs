@@ -81,10 +81,11 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 8] = [
+    let texts: [(&str, &[&str]); 9] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
+        ("history", &["history", "--help"]),
         ("review", &["review", "--help"]),
         ("rules", &["rules", "--help"]),
         ("waive", &["waive", "--help"]),

@@ -1,7 +1,8 @@
 //! What was folded becomes the history of each price: replayed when someone asks for it, many at the same time.
 
+mod tally;
+
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,19 +12,22 @@ use crate::compare::fold::Fold;
 use crate::compare::fold::part::{BY_ROW, Series as Folded};
 use crate::compare::prior_price::{self, Applied, Asked};
 use crate::compare::windows::{Series, fullest, held};
+use crate::core::Decimal;
 use crate::core::change::Key;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::history::{
-    Counting, Flag, Fullest, History, HistorySummary, ItemHistory, Observation, ObservationKind, Prices, PriorAnswer,
+    Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices, PriorAnswer,
 };
 use crate::core::inflation::PriceIndex;
 use crate::core::percent;
 use crate::core::window::{Stretch, Window};
-use crate::core::{Decimal, Decimal as D};
+
+pub use tally::Counted;
+use tally::Tally;
 
 /// Rises that are each below so many percent creep when they pass it together.
-const CREEP_PERCENT: D = D::TEN;
+const CREEP_PERCENT: Decimal = Decimal::TEN;
 /// How many rises make creeping.
 const CREEP_RISES: usize = 3;
 
@@ -131,14 +135,14 @@ impl Replay {
 
     /// The parts of the key, and the values of the appended columns.
     fn key(&self, spot: Spot) -> (Vec<&[u8]>, Vec<&[u8]>) {
-        let mut key = self.fold.parts[spot.part as usize].key(self.folded(spot).item);
+        let mut key = self.fold.parts[spot.part as usize].items.key(self.folded(spot).item);
         let variant = key.split_off(self.fold.key_width.min(key.len()));
         (key, variant)
     }
 
     fn item_bytes(&self, spot: Spot) -> Cow<'_, [u8]> {
         let part = &self.fold.parts[spot.part as usize];
-        match part.plain_key(self.folded(spot).item) {
+        match part.items.plain_key(self.folded(spot).item) {
             Some(key) if memchr::memchr(b'|', key).is_none() => Cow::Borrowed(key),
             _ => Cow::Owned(item_of(&self.key(spot).0).into_bytes()),
         }
@@ -288,58 +292,6 @@ impl Replay {
     }
 }
 
-/// What all prices come to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Counted {
-    /// The counts.
-    pub summary: HistorySummary,
-    /// The counts by category.
-    pub categories: Vec<(String, HistorySummary)>,
-    /// The prices that rose, worst first.
-    pub ranked: Vec<u32>,
-    /// The prices with a prior price.
-    pub reduced: Vec<u32>,
-}
-
-/// What the prices seen so far come to.
-#[derive(Default)]
-struct Tally {
-    summary: HistorySummary,
-    categories: BTreeMap<String, HistorySummary>,
-    /// Rises in the fullest window and its net change in hundredths of a percent, both so that the worst comes first.
-    ranked: Vec<(Reverse<(bool, u32, i64)>, u32)>,
-    reduced: Vec<u32>,
-}
-
-impl Tally {
-    fn take(&mut self, price: ItemHistory, index: u32) {
-        self.summary.add(&price);
-        if let Some(category) = &price.category {
-            match self.categories.get_mut(category) {
-                Some(known) => known.add(&price),
-                None => self.categories.entry(category.clone()).or_default().add(&price),
-            }
-        }
-        if let Some(fullest) = price.fullest.filter(|fullest| fullest.count > 0) {
-            let hundredths = |net: Fraction| net.times(&Fraction::of(Decimal::ONE_HUNDRED)).fixed(0).parse().ok();
-            let net = fullest.net_percent.and_then(hundredths).unwrap_or(0);
-            self.ranked.push((Reverse((price.is_over, fullest.count as u32, net)), index));
-        }
-        if price.prior.is_some() {
-            self.reduced.push(index);
-        }
-    }
-
-    fn merge(&mut self, other: Tally) {
-        self.summary.merge(&other.summary);
-        for (category, summary) in other.categories {
-            self.categories.entry(category).or_default().merge(&summary);
-        }
-        self.ranked.extend(other.ranked);
-        self.reduced.extend(other.reduced);
-    }
-}
-
 impl Prices for Replay {
     fn count(&self) -> usize {
         self.order.len()
@@ -420,9 +372,10 @@ mod tests {
     #[test]
     fn an_offer_ends_with_the_price_that_would_have_held() {
         let day = |text: &str| Date::iso(text).expect("a test writes dates");
-        let one = |from: &str, price: i64| Applied { from: day(from), price: Some(D::from(price)), is_reduced: false };
+        let one =
+            |from: &str, price: i64| Applied { from: day(from), price: Some(Decimal::from(price)), is_reduced: false };
         let mut applied = vec![one("2026-01-01", 10), one("2026-01-10", 12)];
-        lay(&mut applied, D::from(8), day("2026-01-05"), day("2026-01-14"));
+        lay(&mut applied, Decimal::from(8), day("2026-01-05"), day("2026-01-14"));
         let shown: Vec<String> =
             applied.iter().map(|own| format!("{} {}", own.from, own.price.unwrap_or_default())).collect();
         assert_eq!(shown, ["2026-01-01 10", "2026-01-05 8", "2026-01-15 12"]);

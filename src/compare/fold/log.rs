@@ -140,6 +140,18 @@ impl Log {
         self.seen(entry) == *seen
     }
 
+    /// Whether the newest entry of a series is a regular price of this amount, written with as many decimals, in this
+    /// context. Says no where an entry is too wide to tell at once.
+    #[inline]
+    pub fn is_regular(&self, entry: u32, price: Decimal, context: &Context) -> bool {
+        let Some(entry) = self.entries.get(entry as usize) else { return false };
+        let head = entry.when >> KIND_SHIFT;
+        let wanted = price.scale() << (SCALE_SHIFT - KIND_SHIFT);
+        head == wanted
+            && i128::from((entry.what as i64) >> (64 - MANTISSA_BITS)) == price.mantissa()
+            && self.contexts[(entry.what & 0xffff) as usize] == *context
+    }
+
     fn seen(&self, entry: &Entry) -> Seen {
         let (price, context) = if entry.when & WIDE == 0 {
             let mantissa = (entry.what as i64) >> (64 - MANTISSA_BITS);
@@ -223,6 +235,9 @@ mod tests {
             newest = log.push(newest, day, &seen(price, "EUR"), None);
             assert!(log.is_same(newest, &seen(price, "EUR")), "{price}");
             assert!(!log.is_same(newest, &seen(price, "USD")), "{price}");
+            let own = seen(price, "EUR");
+            let is_wide = own.price.mantissa() >= 1 << (MANTISSA_BITS - 1);
+            assert_eq!(log.is_regular(newest, own.price, &own.context), !is_wide, "{price}");
         }
         let all = log.observations(newest);
         let own: Vec<String> = all.iter().map(|(observation, _)| observation.price.to_string()).collect();

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::history::{Clock, ObservationKind};
+use crate::normalise::number;
 use crate::normalise::row::RowView;
 use crate::read::rows;
 
+use super::items::{Items, grow};
 use super::log::{Context, Log, NONE, Seen};
 use super::reading::{Dated, Reading, Sale, Unread};
 
@@ -57,16 +59,6 @@ pub struct Offer {
     pub until: Date,
 }
 
-/// An item: where its key stands, and its first series.
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    hash: u32,
-    key: u32,
-    label: u32,
-    seen: u32,
-    first: u32,
-}
-
 /// One price of an item over time.
 #[derive(Clone, Copy, Debug)]
 pub struct Series {
@@ -85,11 +77,8 @@ pub struct Series {
 /// The items of a partition.
 #[derive(Debug)]
 pub struct Part {
-    is_plain: bool,
     keeps_all: bool,
-    slots: Vec<u32>,
-    items: Vec<Item>,
-    keys: Vec<u8>,
+    pub(in crate::compare) items: Items,
     labels: Vec<[Box<str>; 2]>,
     pub(in crate::compare) series: Vec<Series>,
     pub(in crate::compare) log: Log,
@@ -99,6 +88,8 @@ pub struct Part {
     pub(in crate::compare) cancelled: Vec<(u32, Date)>,
     pub(super) days: BTreeSet<Date>,
     last_day: Option<Date>,
+    /// The cell that says so, where it has ten bytes.
+    last_raw: [u8; 10],
     pub(super) is_out_of_order: bool,
     pub(super) has_rivals: bool,
     pub(super) flaws: Vec<Flaw>,
@@ -109,11 +100,8 @@ pub struct Part {
 impl Part {
     pub(super) fn new(is_plain: bool, keeps_all: bool) -> Part {
         Part {
-            is_plain,
             keeps_all,
-            slots: vec![NONE; 16],
-            items: Vec::new(),
-            keys: Vec::new(),
+            items: Items::new(is_plain),
             labels: Vec::new(),
             series: Vec::new(),
             log: Log::default(),
@@ -122,6 +110,7 @@ impl Part {
             cancelled: Vec::new(),
             days: BTreeSet::new(),
             last_day: None,
+            last_raw: [0; 10],
             is_out_of_order: false,
             has_rivals: false,
             flaws: Vec::new(),
@@ -140,11 +129,11 @@ impl Part {
         day: Date,
     ) -> bool {
         let item = self.item(row, hash);
-        if self.items[item as usize].seen == version {
+        if self.items.all[item as usize].seen == version {
             return false;
         }
-        self.items[item as usize].seen = version;
-        let mut is_new = self.items[item as usize].label == NONE;
+        self.items.all[item as usize].seen = version;
+        let mut is_new = self.items.all[item as usize].label == NONE;
         for (component, column) in &reading.prices {
             let Some(seen) = reading.seen(row, *column, ObservationKind::Regular) else { continue };
             let series = self.series_of(item, *component);
@@ -152,7 +141,7 @@ impl Part {
             let sale = if reading.has_sales() { reading.sale(row, seen.price) } else { None };
             is_new |= self.observe(series, seen, sale, day, None);
         }
-        if self.items[item as usize].first == NONE
+        if self.items.all[item as usize].first == NONE
             && let Some((component, _)) = reading.prices.first()
         {
             // Never had a price, and yet it is an item of the list.
@@ -179,12 +168,37 @@ impl Part {
     /// Takes a row that carries its day.
     pub(super) fn take_dated(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>) {
         let Some(dated) = &reading.dated else { return };
+        if reading.plain.is_some() && self.take_plain(row, hash, reading) {
+            return;
+        }
         if let Err((column, fault)) = self.dated(row, hash, reading, dated) {
             self.flaw_count += 1;
             if self.flaws.len() < KEPT {
                 self.flaws.push(Flaw { row: row.row.cell_start(column), column, fault });
             }
         }
+    }
+
+    /// Takes a row that says key, day and price and repeats the price known before, as most rows of a long list do.
+    /// `false` where more must be looked at; then nothing is noted.
+    #[inline]
+    fn take_plain(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>) -> bool {
+        let Some((context, date, column, mark)) = &reading.plain else { return false };
+        if self.keeps_all || !self.items.is_plain() || *row.row.raw(*date) != self.last_raw {
+            return false;
+        }
+        let price = number::quick(row.row.raw(*column), *mark);
+        let (Some(day), Some(price)) = (self.last_day, price) else { return false };
+        let item = self.items.find(&rows::trimmed(row.row.raw(row.list.schema.key[0])), hash);
+        let first = self.items.all[item as usize].first;
+        let Some(own) = self.series.get_mut(first as usize) else { return false };
+        let Some((_, last)) = &mut own.days else { return false };
+        if *last > day || own.component != reading.prices[0].0 || !self.log.is_regular(own.newest, price, context) {
+            return false;
+        }
+        *last = day;
+        own.observations += 1;
+        true
     }
 
     fn dated(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>, dated: &Dated) -> Result<(), Unread> {
@@ -205,9 +219,11 @@ impl Part {
         if self.last_day != Some(day) && !is_cancelled {
             self.last_day = Some(day);
             self.days.insert(day);
+            let raw = row.row.raw(dated.date).try_into().ok();
+            self.last_raw = raw.filter(|_| announced.is_none()).unwrap_or_default();
         }
         let item = self.item(row, hash);
-        let mut is_new = self.items[item as usize].label == NONE;
+        let mut is_new = self.items.all[item as usize].label == NONE;
         for (component, column) in &reading.prices {
             let component = match dated.component {
                 Some(by_row) => self.component(&row.text(by_row)),
@@ -295,7 +311,7 @@ impl Part {
     }
 
     fn series_of(&mut self, item: u32, component: u16) -> u32 {
-        let mut at = self.items[item as usize].first;
+        let mut at = self.items.all[item as usize].first;
         let mut last = NONE;
         while let Some(series) = self.series.get(at as usize) {
             if series.component == component {
@@ -308,16 +324,16 @@ impl Part {
         self.series.push(Series { item, next: NONE, newest: NONE, observations: 0, seen: 0, days: None, component });
         match self.series.get_mut(last as usize) {
             Some(last) => last.next = index,
-            None => self.items[item as usize].first = index,
+            None => self.items.all[item as usize].first = index,
         }
         index
     }
 
     /// The item of a row, by the bytes of its key.
     fn item(&mut self, row: &RowView<'_, '_>, hash: u64) -> u32 {
-        if self.is_plain {
+        if self.items.is_plain() {
             let cell = rows::trimmed(row.row.raw(row.list.schema.key[0]));
-            return self.find(&cell, hash);
+            return self.items.find(&cell, hash);
         }
         let mut key = std::mem::take(&mut self.buffer);
         key.clear();
@@ -327,80 +343,14 @@ impl Part {
             key.extend_from_slice(&(cell.len() as u32).to_le_bytes());
             key.extend_from_slice(&cell);
         }
-        let item = self.find(&key, hash);
+        let item = self.items.find(&key, hash);
         self.buffer = key;
         item
     }
 
-    #[inline]
-    fn find(&mut self, key: &[u8], hash: u64) -> u32 {
-        let short = hash as u32;
-        let mask = self.slots.len() - 1;
-        let mut slot = short as usize & mask;
-        loop {
-            let index = self.slots[slot];
-            let Some(item) = self.items.get(index as usize) else { break };
-            if item.hash == short && self.key_bytes(index) == key {
-                return index;
-            }
-            slot = (slot + 1) & mask;
-        }
-        let index = self.items.len() as u32;
-        grow(&mut self.items);
-        self.items.push(Item { hash: short, key: self.keys.len() as u32, label: NONE, seen: 0, first: NONE });
-        if self.keys.capacity() - self.keys.len() < key.len() {
-            self.keys.reserve_exact(self.keys.len() / 8 + key.len() + 64);
-        }
-        self.keys.extend_from_slice(key);
-        self.slots[slot] = index;
-        if self.items.len() * 3 > self.slots.len() * 2 {
-            self.spread();
-        }
-        index
-    }
-
-    fn spread(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        self.slots.clear();
-        self.slots.resize(mask + 1, NONE);
-        for (index, item) in self.items.iter().enumerate() {
-            let mut slot = item.hash as usize & mask;
-            while self.slots[slot] != NONE {
-                slot = (slot + 1) & mask;
-            }
-            self.slots[slot] = index as u32;
-        }
-    }
-
-    fn key_bytes(&self, item: u32) -> &[u8] {
-        let start = self.items[item as usize].key as usize;
-        let end = self.items.get(item as usize + 1).map_or(self.keys.len(), |next| next.key as usize);
-        &self.keys[start..end]
-    }
-
-    /// The parts of the key of an item.
-    pub(in crate::compare) fn key(&self, item: u32) -> Vec<&[u8]> {
-        let mut bytes = self.key_bytes(item);
-        if self.is_plain {
-            return vec![bytes];
-        }
-        let mut parts = Vec::new();
-        while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
-            let (part, rest) = rest.split_at(u32::from_le_bytes(*length) as usize);
-            parts.push(part);
-            bytes = rest;
-        }
-        parts
-    }
-
-    /// The key of an item where it is a single cell.
-    pub(in crate::compare) fn plain_key(&self, item: u32) -> Option<&[u8]> {
-        self.is_plain.then(|| self.key_bytes(item))
-    }
-
     /// The name and the category of an item as they were last written, where they were.
     pub(in crate::compare) fn label(&self, item: u32) -> [Option<&str>; 2] {
-        let label = self.labels.get(self.items[item as usize].label as usize);
+        let label = self.labels.get(self.items.all[item as usize].label as usize);
         let text = |index: usize| label.map(|label| &*label[index]).filter(|text| !text.is_empty());
         [text(0), text(1)]
     }
@@ -410,7 +360,7 @@ impl Part {
         if label.iter().all(|text| text.is_empty()) {
             return;
         }
-        let own = &mut self.items[item as usize].label;
+        let own = &mut self.items.all[item as usize].label;
         match self.labels.get_mut(*own as usize) {
             Some(known) => {
                 for (known, text) in known.iter_mut().zip(label) {
@@ -429,11 +379,4 @@ impl Part {
 
 fn extend(days: &mut Option<(Date, Date)>, day: Date) {
     *days = Some(days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
-}
-
-/// Makes room for one more: doubling would waste as much memory as all entries need.
-fn grow<T>(entries: &mut Vec<T>) {
-    if entries.len() == entries.capacity() {
-        entries.reserve_exact(entries.len() / 8 + 16);
-    }
 }

@@ -6,6 +6,7 @@ use crate::core::field::Field;
 use crate::core::history::{Clock, ObservationKind};
 use crate::core::promotion::Promotions;
 use crate::core::unit::Pack;
+use crate::core::wishes::DecimalMark;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::{date, yes_no};
@@ -47,6 +48,8 @@ pub struct Reading<'r> {
     pub zone: Option<&'r str>,
     /// The promotions that the list states beside its rows.
     pub promotions: &'r Promotions,
+    /// What every price of the list is stated in, and the columns of day and price, where rows say no more than that.
+    pub(super) plain: Option<(Context, usize, usize, DecimalMark)>,
     category: Option<usize>,
     sale: Option<usize>,
     sale_from: Option<usize>,
@@ -78,12 +81,14 @@ impl<'r> Reading<'r> {
         promotions: &'r Promotions,
     ) -> Reading<'r> {
         let read = |field: Field| list.columns.of(field).filter(|column| !list.readings[*column].is_text);
+        let plain = plain(list, &prices, dated.as_ref()).filter(|_| promotions.is_empty());
         Reading {
             prices,
             dated,
             clock,
             zone,
             promotions,
+            plain,
             category: list.columns.of(Field::Category),
             sale: read(Field::SalePrice),
             sale_from: read(Field::SaleFrom),
@@ -158,6 +163,28 @@ impl<'r> Reading<'r> {
         let order = row.list.readings[column].order;
         date::read(&text, order).map(Some).ok_or((column, Fault::Date))
     }
+}
+
+/// Most long lists say key, day and price and no more: their rows need not be asked for anything else.
+fn plain(list: &List, prices: &[(u16, usize)], dated: Option<&Dated>) -> Option<(Context, usize, usize, DecimalMark)> {
+    let (dated, [(_, column)]) = (dated?, prices) else { return None };
+    let Dated { date, announced, component, sequence, kind, until, cancelled, tax_basis } = dated;
+    let of_rows = [*announced, *component, *sequence, *kind, *until, *cancelled, *tax_basis];
+    let own = &list.columns;
+    let stated = [own.currency, own.tax, own.tax_rate, own.period, own.pack, own.pack_quantity, own.pack_unit];
+    let has_sale = list.columns.of(Field::SalePrice).is_some();
+    if has_sale || list.table.has_numbers() || of_rows.iter().chain(&stated).any(Option::is_some) {
+        return None;
+    }
+    let price = &list.schema.columns[*column];
+    let context = Context {
+        currency: list.head.currency,
+        tax: price.tax.or(list.tax),
+        tax_rate: None,
+        pack: price.unit.map(|unit| Pack { quantity: Decimal::ONE, unit }),
+        period: list.schema.period,
+    };
+    Some((context, *date, *column, list.readings[*column].mark))
 }
 
 impl Dated {

@@ -37,10 +37,12 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
         let more = counted((report.ranked.len() - shown.len()) as u64, "more price");
         writeln!(out, "\n… {more} that rose: `--limit 0` shows all")?;
     }
-    writeln!(out)?;
     let reduced = &report.reduced[..report.reduced.len().min(limit.unwrap_or(usize::MAX))];
     let prior = reduced.iter().filter_map(|index| words::prior(&report.prices.price(*index as usize)));
-    for line in prior.chain(words::categories(report)) {
+    for (index, line) in prior.chain(words::categories(report)).enumerate() {
+        if index == 0 && !shown.is_empty() {
+            writeln!(out)?;
+        }
         writeln!(out, "- {}", escaped_outside(&line))?;
     }
     writeln!(out, "\n{}", escaped_outside(&words::account(report)))

@@ -6,7 +6,7 @@ use tabled::builder::Builder;
 use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Padding, Style as Lines};
 
-use crate::core::history::{HistoryReport, ItemHistory, Step};
+use crate::core::history::{Flag, HistoryReport, ItemHistory, Step};
 use crate::core::percent;
 use crate::render::history::{spark, words};
 use crate::render::screen::{Ink, Screen, wrapped};
@@ -111,7 +111,11 @@ fn rows(report: &HistoryReport<'_>, items: &[ItemHistory], screen: &Screen) -> V
 fn below(item: &ItemHistory, screen: &Screen) -> Vec<String> {
     let width = screen.width.saturating_sub(INDENT).max(1);
     let inside = |step: &&Step| item.fullest.as_ref().is_some_and(|fullest| fullest.stretch.contains(step.date));
-    let step = |step: &Step| format!("{} {} → {}", step.date, step.old, step.new);
+    let step = |step: &Step| {
+        let is_smaller = step.new <= step.old && item.flags_of(step).any(|flag| flag == Flag::UnitPrice);
+        let why = if is_smaller { " for a smaller pack" } else { "" };
+        format!("{} {} → {}{why}", step.date, step.old, step.new)
+    };
     let steps: Vec<String> =
         item.history.increases.iter().filter(inside).map(|own| screen.shown(&step(own)).into_owned()).collect();
     let mut lines: Vec<String> = Vec::new();
