@@ -50,6 +50,9 @@ pub struct Question {
     pub index: Option<PriceIndex>,
 }
 
+/// What series of one chain have in common: the key without its case, the appended columns, the component.
+type Identity = (String, Vec<Vec<u8>>, String);
+
 /// Where a series stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
@@ -154,7 +157,7 @@ impl Replay {
         let oldest = self.fold.days().first().copied();
         let renamed: BTreeMap<&str, &str> = renamed.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
         // Only what came later or left earlier can be a part of a chain.
-        let mut groups: BTreeMap<(String, Vec<Vec<u8>>, String), Vec<Spot>> = BTreeMap::new();
+        let mut groups: BTreeMap<Identity, Vec<Spot>> = BTreeMap::new();
         for (part, own) in self.fold.parts.iter().enumerate() {
             for (series, folded) in own.series.iter().enumerate() {
                 let Some((first, last)) = folded.days else { continue };

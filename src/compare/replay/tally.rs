@@ -20,13 +20,16 @@ pub struct Counted {
     pub reduced: Vec<u32>,
 }
 
+/// Whether it is over the limit, the rises in its fullest window, and their net change in hundredths of a percent; the
+/// worst comes first.
+type Rank = Reverse<(bool, u32, i64)>;
+
 /// What the prices seen so far come to.
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) summary: HistorySummary,
     pub(super) categories: BTreeMap<String, HistorySummary>,
-    /// Rises in the fullest window and its net change in hundredths of a percent, both so that the worst comes first.
-    pub(super) ranked: Vec<(Reverse<(bool, u32, i64)>, u32)>,
+    pub(super) ranked: Vec<(Rank, u32)>,
     pub(super) reduced: Vec<u32>,
 }
 

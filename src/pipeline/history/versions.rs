@@ -124,8 +124,7 @@ fn files(source: &str, zone: Option<&str>) -> Result<Vec<Found>, Problems> {
             Some((revision, path)) => Ok(vec![at_revision(source, revision, path, zone)?]),
         };
     }
-    let is_pattern = !Path::new(source).exists() && source.contains(['*', '?', '[']);
-    if Path::new(source).is_dir() || is_pattern {
+    if versions::is_of_many(source) {
         let found = versions::versions(source)?;
         let dated = found.iter().filter(|version| version.date.is_some()).count();
         let of_many = |version: versions::Version| Found {
