@@ -6,6 +6,8 @@ description stands in the table.
 
 import collections
 import csv
+import datetime
+import itertools
 import os
 import re
 import statistics
@@ -298,3 +300,72 @@ def spill_10m(bench, name):
     ours = bench.diff(lists, "--memory", "512MiB")
     theirs = bench.peer("duckdb_diff.py", lists, "500MB")
     return bench.ratio(name, 0.60, 0.35, ours, theirs, RUNS_OF_TEN_MILLION)
+
+
+def of_history(bench, path, *more, label="plainprice"):
+    # Three rises within 365 days, and a return within any time counts as a rise, as it does for the peer.
+    words = ("--window", "365d", "--max-increases", "2", "--max-dip-days", "0")
+    return bench.ours("history", path, *words, *more, label=label)
+
+
+@gate("history-1m")
+def history_1m(bench, name):
+    """A long list of a million rows, beside DuckDB looking back over the rises of each item."""
+    return beside_lag(bench, name, bench.history(20_000, 50))
+
+
+@gate("history-10m", large=True)
+def history_10m(bench, name):
+    """A long list of ten million rows, beside DuckDB looking back over the rises of each item."""
+    return beside_lag(bench, name, bench.history(200_000, 50))
+
+
+def beside_lag(bench, name, path):
+    ours = of_history(bench, path)
+    theirs = Command(
+        "duckdb_history",
+        [sys.executable, str(HERE / "peers" / "duckdb_history.py"), str(path), str(bench.work / "out" / "lag.csv")],
+        bench.work / "out" / "lag.csv",
+        answers=(0,),
+    )
+    rows = bench.ratio(name, 0.35, 0.15, ours, theirs, RUNS_OF_TEN_MILLION)
+    if rows:
+        (counted,) = [int(row["items"]) for row in read_csv(theirs.out)]
+        said = re.match(r"(?:.*: )?(\d+) of \d+ items rose more often than twice", ours.out.read_text("utf-8"))
+        bench.wrong |= not said or int(said[1]) != counted
+        bench.notes.append(f"{name}: {said[1] if said else 'no'} items found, DuckDB has {counted}.")
+    return rows
+
+
+@gate("history-50m", large=True)
+def history_50m(bench, name):
+    """The peak at a long list of fifty million rows without mapped pages."""
+    return peak_of(bench, name, of_history(bench, bench.history(1_000_000, 50)), 200)
+
+
+@gate("weekly-1m", large=True)
+def weekly_1m(bench, name):
+    """The peak at a year of weekly versions of a million items without mapped pages."""
+    folder = bench.work / "data" / "weekly-1000000"
+    if not folder.exists():
+        made = folder.with_suffix(".part")
+        made.mkdir(parents=True, exist_ok=True)
+        with open(bench.history(1_000_000, 52), encoding="utf-8") as file:
+            header = next(file)
+            for week in range(52):
+                day = datetime.date(2026, 1, 5) + datetime.timedelta(weeks=week)
+                with open(made / f"{day}.csv", "w", encoding="utf-8") as version:
+                    version.write(header.replace("date", "made"))
+                    version.writelines(itertools.islice(file, 1_000_000))
+        made.rename(folder)
+    return peak_of(bench, name, of_history(bench, folder), 250)
+
+
+def peak_of(bench, name, command, bound):
+    if bench.peers_only:
+        return []
+    if not os.path.exists("/proc/self/status"):
+        bench.notes.append(f"{name}: not measured: needs /proc")
+        return []
+    bench.turns(name, [command], 1)
+    return [Row(name, bound, None, own_memory_peak(command) / MIB, " MiB", None, None)]

@@ -1,6 +1,7 @@
 //! The road: the calls, in order, one function per command.
 
 pub mod check;
+pub mod history;
 pub mod open;
 pub mod review;
 

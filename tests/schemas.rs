@@ -10,6 +10,7 @@ use std::fs;
 
 use jsonschema::Validator;
 use plainprice::core::change::Kind;
+use plainprice::core::history::Flag;
 use program::{root, run};
 use serde_json::Value;
 
@@ -60,6 +61,34 @@ fn a_findings_document_with_a_strange_or_missing_member_does_not_fit() {
     for member in document["findings"][0].as_object().expect("an object").keys() {
         let mut missing = document.clone();
         missing["findings"][0].as_object_mut().expect("an object").shift_remove(member);
+        assert!(!validator.is_valid(&missing), "{member} may be missing");
+    }
+}
+
+#[test]
+fn a_history_fits_its_schema_and_with_a_strange_or_missing_member_it_does_not() {
+    let schema = schema("history");
+    let flags: Vec<&str> = Flag::ALL.iter().map(|flag| flag.name()).collect();
+    assert_eq!(schema["$defs"]["flag"]["enum"], serde_json::json!(flags));
+    let validator = validator(&schema);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let list = "item,date,price,kind,until,currency,category\n\
+        A,2025-01-01,4,regular,,EUR,Bread\nA,2025-02-01,5,regular,,EUR,Bread\nA,2025-03-01,5,regular,,USD,Bread\n\
+        B,2025-01-01,4,regular,,EUR,Bread\nB,2025-02-20,3,promotion,2025-03-10,EUR,Bread\n\
+        C,2025-01-01,4,regular,,EUR,Bread\nC,2025-01-10,3,regular,,EUR,Bread\nC,2025-02-01,4,regular,,EUR,Bread\n";
+    fs::write(folder.path().join("long.csv"), list).expect("written");
+    fs::write(folder.path().join("cpi.csv"), "month,index\n2025-01,100\n2025-02,101\n").expect("written");
+    let output = run(folder.path(), &["history", "long.csv", "--cpi", "cpi.csv", "--format", "json"], None);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    let fault = validator.validate(&document).err().map(|fault| format!("{fault} at {}", fault.instance_path()));
+    assert_eq!(fault, None, "{document:#}");
+    assert!(document["items"][1]["prior_price"].is_object() && document["items"][2]["flags"][0].is_object());
+    let mut strange = document.clone();
+    strange["items"][0]["increases"][0]["precent"] = Value::Null;
+    assert!(!validator.is_valid(&strange));
+    for member in document["items"][0].as_object().expect("an object").keys().filter(|name| *name != "cpi") {
+        let mut missing = document.clone();
+        missing["items"][0].as_object_mut().expect("an object").shift_remove(member);
         assert!(!validator.is_valid(&missing), "{member} may be missing");
     }
 }

@@ -81,10 +81,11 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 8] = [
+    let texts: [(&str, &[&str]); 9] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
+        ("history", &["history", "--help"]),
         ("review", &["review", "--help"]),
         ("rules", &["rules", "--help"]),
         ("waive", &["waive", "--help"]),
@@ -160,7 +161,7 @@ fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
     let files = [("2026-01.csv", old.as_bytes()), ("2026-07.csv", new.as_bytes()), ("costs.csv", b"a,b\n" as &[u8])];
     let folder = folder(&files);
     let output = run(folder.path(), &["review", ".", "--as-of", "2026-11-22"], None);
-    insta::assert_snapshot!(printed(&output), @"
+    insta::assert_snapshot!(printed(&output), @r#"
     Passed over, because its name tells no date: ./costs.csv.
     2 versions found: 2026-01-01 and 2026-07-01.
 
@@ -180,7 +181,7 @@ fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
      3  One price does not say whether tax is included. Write tax-included = true or false in
         plainprice.toml, or add a column tax_included.
     All of it: plainprice check ./2026-01.csv ./2026-07.csv
-    ");
+    "#);
     let machine = run(folder.path(), &["review", ".", "--format", "json"], None);
     assert!(document(&machine)["old"]["valid_from"].is_null());
     assert!(String::from_utf8_lossy(&machine.stderr).contains("costs.csv"));

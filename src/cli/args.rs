@@ -1,5 +1,7 @@
 //! The commands and flags. The doc comments here are the help that users read.
 
+mod history;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -17,6 +19,8 @@ use crate::core::policy::{FailOn, Preset};
 use crate::core::wishes::{
     ColumnWish, DateOrder, DecimalMark, Direction, Duplicates, FindingFormat, Format, InputFormat, Wishes,
 };
+
+pub use history::{CountingFlags, History};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]
@@ -37,6 +41,8 @@ pub enum Command {
     Diff(Diff),
     /// Hold a price list, or the change between two, against the rules
     Check(Check),
+    /// Show how often each price rose, how it crept, and what the honest "was" price is
+    History(History),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
     /// List the rules or the rule packs, or show one of them

@@ -9,6 +9,7 @@ pub mod config;
 pub mod deliver;
 pub mod documents;
 pub mod external;
+pub mod history;
 pub mod progress;
 pub mod review;
 pub mod rules;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) if !diff.by_git.is_empty() => (external::run(diff, common), "Nothing was compared."),
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
+        Command::History(asked) => (history::run(asked, common), "No history was counted."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),
         Command::Waive(asked) => (waive::run(asked, common).map(|()| ExitCode::SUCCESS), "Nothing was waived."),

@@ -73,7 +73,7 @@ fn advise(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>, comm
 }
 
 /// Where the versions are: as the configuration says, else in the folder itself.
-fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
+pub(super) fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
     let configured = settings.config.as_ref().and_then(|config| {
         let files = &config.list(&settings.list)?.files;
         let base = as_named(&config.folder, Path::new(folder.unwrap_or(".")));

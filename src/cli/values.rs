@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use encoding_rs::Encoding;
 
+use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::did_you_mean;
@@ -12,6 +13,9 @@ use crate::core::list::TaxBasis;
 /// The names of the tax bases.
 pub const TAX: &[(TaxBasis, &str)] =
     &[(TaxBasis::Included, "yes"), (TaxBasis::Excluded, "no"), (TaxBasis::Unknown, "unknown")];
+
+/// The tax bases on which prices can be compared: whether tax is in the price.
+pub const BASIS: &[(bool, &str)] = &[(false, "net"), (true, "gross")];
 
 /// Names of encodings that people type, for "did you mean".
 const ENCODINGS: &[&str] = &[
@@ -111,6 +115,22 @@ pub fn memory(text: &str) -> Result<u64, String> {
         Some(0) => Err("some memory is needed".to_string()),
         Some(bytes) => Ok(bytes),
     }
+}
+
+/// A percentage, with or without its sign.
+pub fn percent(text: &str) -> Result<Decimal, String> {
+    let plain = text.trim().strip_suffix('%').unwrap_or(text).trim();
+    plain_decimal(plain).ok_or_else(|| "write a percentage such as 5 or \"0.5 %\"".to_string())
+}
+
+/// An amount of money.
+pub fn amount(text: &str) -> Result<Decimal, String> {
+    plain_decimal(text.trim()).ok_or_else(|| "write an amount such as 0.05".to_string())
+}
+
+fn plain_decimal(text: &str) -> Option<Decimal> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    Decimal::from_str_exact(text).ok().filter(|_| is_plain)
 }
 
 /// A number of threads.

@@ -3,13 +3,17 @@
 pub mod beside;
 pub mod cells;
 pub mod diff;
+pub mod fold;
 mod jobs;
 mod lone;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;
 pub mod plan;
+pub mod prior_price;
+pub mod replay;
 pub mod stated;
+pub mod windows;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

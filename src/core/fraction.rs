@@ -88,6 +88,51 @@ impl Fraction {
         self.small_or(other, small, |x, y| x - y)
     }
 
+    /// The exact sum.
+    pub fn plus(&self, other: &Fraction) -> Fraction {
+        let small = |a: i128, b: i128, c: i128, d: i128| {
+            if b == d {
+                return Some((a.checked_add(c)?, b));
+            }
+            Some((a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b.checked_mul(d)?))
+        };
+        self.small_or(other, small, |x, y| x + y)
+    }
+
+    /// Without its sign.
+    pub fn magnitude(&self) -> Fraction {
+        let zero = Fraction(Size::Small(0, 1));
+        if *self < zero { zero.minus(self) } else { self.clone() }
+    }
+
+    /// Rounded to so many decimals, half away from zero.
+    pub fn rounded(&self, places: u32) -> Fraction {
+        let power = 10i128.checked_pow(places);
+        if let (Size::Small(n, d), Some(power)) = (&self.0, power)
+            && let Some(value) = small_rounded(*n, *d, places)
+        {
+            return Fraction(Size::Small(value, power));
+        }
+        let (negative, digits) = big_rounded(&self.big(), places);
+        let magnitude: BigInt = digits.parse().unwrap_or_default();
+        let signed = if negative { -magnitude } else { magnitude };
+        Fraction(Size::Big(Box::new(BigRational::new(signed, BigInt::from(10u32).pow(places)))))
+    }
+
+    /// Written with at most so many decimals, the rest cut off.
+    pub fn cut(&self, places: u32) -> String {
+        let value = self.big();
+        let scaled =
+            value.numer().magnitude() * num_bigint::BigUint::from(10u32).pow(places) / value.denom().magnitude();
+        placed(value.is_negative(), &scaled.to_string(), places as usize)
+    }
+
+    /// The value as a numerator and a denominator in lowest terms, such as `100/11`.
+    pub fn lowest_terms(&self) -> String {
+        let value = self.big();
+        format!("{}/{}", value.numer(), value.denom())
+    }
+
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
         match &self.0 {

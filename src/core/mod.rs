@@ -12,6 +12,8 @@ pub mod diagnostic;
 pub mod field;
 pub mod finding;
 pub mod fraction;
+pub mod history;
+pub mod inflation;
 pub mod kind;
 pub mod list;
 pub mod percent;
@@ -22,6 +24,7 @@ pub mod progress;
 pub mod promise;
 pub mod promotion;
 pub mod unit;
+pub mod window;
 pub mod wishes;
 
 pub use rust_decimal::Decimal;

@@ -149,6 +149,10 @@ pub struct Policy {
     pub overrides: Vec<Override>,
     /// The version of the rules that is in force; newer rules stay off. `None` means the newest.
     pub rules_version: Option<String>,
+    /// How many rises the window may hold; `None` leaves it to the rule.
+    pub max_increases: Option<u32>,
+    /// The window in which rises are counted.
+    pub window: Option<crate::core::window::Window>,
     /// How many days ahead the business announces a rise.
     pub notice_days: Option<u32>,
     /// The only columns that may change; empty means any.

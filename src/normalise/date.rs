@@ -224,6 +224,31 @@ fn month_number(word: &str) -> Option<usize> {
     MONTHS.iter().position(|names| names.contains(&word)).map(|index| index + 1)
 }
 
+/// The civil day of a stamp: a bare date stands as it is; an instant with an offset is taken to the list's zone, one
+/// without is meant there. `None` is no stamp, an unknown zone, or an instant that neither says where it is meant.
+pub fn civil(text: &str, zone: Option<&str>) -> Option<Date> {
+    let text = text.trim();
+    if let Some(day) = Date::iso(text) {
+        return Some(day);
+    }
+    let zone = match zone {
+        Some(name) => Some(jiff::tz::TimeZone::get(name).ok()?),
+        None => None,
+    };
+    let day = match (text.parse::<jiff::Timestamp>(), zone) {
+        (Ok(instant), Some(zone)) => instant.to_zoned(zone).date(),
+        // Without a zone of the list, the offset of the stamp itself says which day it was.
+        (Ok(_), None) => text.get(..10)?.parse().ok()?,
+        (Err(_), zone) => text.parse::<jiff::civil::DateTime>().ok().filter(|_| zone.is_some())?.date(),
+    };
+    Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
+}
+
+/// The civil day of an instant, given in seconds since 1970, in a zone or in UTC.
+pub fn of_instant(seconds: i64, zone: Option<&str>) -> Option<Date> {
+    civil(&jiff::Timestamp::from_second(seconds).ok()?.to_string(), Some(zone.unwrap_or("UTC")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ mod entries;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::core::diagnostic::Problems;
@@ -187,6 +188,36 @@ fn walk(
     }
 }
 
+/// The entries of some pieces of a table that was judged before: for each piece those of every partition, in the order
+/// of the file.
+pub fn entries_of(
+    table: &Table,
+    schema: &Schema,
+    appended: &[Option<usize>],
+    parts: usize,
+    pieces: &[std::ops::Range<usize>],
+) -> Result<Vec<Vec<Vec<Entry>>>, Problems> {
+    let share = Share::all(parts);
+    let walk = Walk {
+        table,
+        schema,
+        key: schema.key.iter().copied().map(Some).chain(appended.iter().copied()).collect(),
+        typed: Vec::new(),
+        has_numbers: table.has_numbers(),
+        kind: schema.column(Field::Kind),
+        shift: 64 - parts.trailing_zeros(),
+        share: &share,
+        text: table.text(),
+    };
+    let strict = table.dialect.quotes == Quotes::Lone;
+    let one = |piece: &std::ops::Range<usize>| {
+        let mut found = walk.empty();
+        walk.piece(piece.clone(), strict, &mut found).map(|()| found.parts)
+    };
+    let found: Result<Vec<_>, Stop> = pieces.par_iter().map(one).collect();
+    found.map_err(|stop| problem(table, stop))
+}
+
 fn typed(schema: &Schema) -> Vec<(usize, bool)> {
     let judged = schema.columns.iter().enumerate().filter_map(|(index, column)| {
         let field = column.field.filter(|field| is_judged(field.kind()) && !column.is_ignored)?;
@@ -197,12 +228,16 @@ fn typed(schema: &Schema) -> Vec<(usize, bool)> {
 
 impl Walk<'_> {
     fn found(&self, workers: usize) -> Found {
+        Found { parts: (0..self.share.parts).map(|part| self.room(part, workers)).collect(), ..self.empty() }
+    }
+
+    fn empty(&self) -> Found {
         let judged = self.typed.iter().filter_map(|(column, is_price)| {
             let proof = Proof::new(self.schema.columns[*column].field?.kind());
             Some(Judged { column: *column, is_price: *is_price, proof })
         });
         Found {
-            parts: (0..self.share.parts).map(|part| self.room(part, workers)).collect(),
+            parts: vec![Vec::new(); self.share.parts],
             judged: judged.collect(),
             scanned: Scanned {
                 entries: Entries::default(),

@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod diagnostic;
 pub mod findings;
+pub mod history;
 pub mod json;
 pub mod lines;
 pub mod markdown;

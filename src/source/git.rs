@@ -169,6 +169,58 @@ impl Repository {
         is_file.then(|| entry.object().ok().map(|mut object| std::mem::take(&mut object.data))).flatten()
     }
 
+    /// The commits along first parents that changed a file, oldest first, each with its time: seconds since 1970 and the
+    /// offset from UTC it was written with. Commits that leave the file as it is are passed over.
+    ///
+    /// # Errors
+    /// A copy without its history, and a file that no commit has.
+    pub fn revisions(&self, path: &Path) -> Result<Vec<(Commit, i64, i32)>, Diagnostic> {
+        let problem = |what: String| Diagnostic::new(what).at(Place::file(&Arc::from(path.to_string_lossy())));
+        if self.is_shallow() {
+            return Err(with_depth(problem("older versions are missing from this repository".to_string())));
+        }
+        let below = self.below_top(path);
+        let blob = |commit: &gix::Commit<'_>| {
+            let tree = commit.tree().ok()?;
+            let find = |path: &Path| tree.lookup_entry_by_path(path).ok().flatten().map(|entry| entry.object_id());
+            below.as_deref().and_then(find).or_else(|| find(path))
+        };
+        let mut found = Vec::new();
+        let mut next = Some(self.commit("HEAD")?.0);
+        while let Some(id) = next {
+            let broken = |_| problem(format!("the commit {} cannot be read", id.to_hex_with_len(12)));
+            let commit = self.repository.find_commit(id).map_err(|_| broken(()))?;
+            let time = commit.time().map_err(|_| broken(()))?;
+            found.push((Commit(id), time.seconds, time.offset, blob(&commit)));
+            next = commit.parent_ids().next().map(gix::Id::detach);
+        }
+        found.reverse();
+        let mut last = None;
+        found.retain(|(.., blob)| {
+            let is_new = blob.is_some() && *blob != last;
+            if is_new {
+                last = *blob;
+            }
+            is_new
+        });
+        if found.is_empty() {
+            let near = self.commit("HEAD").map(|head| self.near(head, &path.to_string_lossy())).unwrap_or_default();
+            let problem = problem(format!("no commit has {}", path.display()));
+            return Err(match near.as_slice() {
+                [] => problem.help("name the path as it is in the repository"),
+                near => problem.help(format!("did you mean {}?", near.join(" or "))),
+            });
+        }
+        Ok(found.into_iter().map(|(commit, seconds, offset, _)| (commit, seconds, offset)).collect())
+    }
+
+    /// When a commit was made: seconds since 1970 and the offset from UTC it was written with.
+    pub fn time_of(&self, commit: Commit) -> Result<(i64, i32), Diagnostic> {
+        let time = self.repository.find_commit(commit.0).ok().and_then(|commit| commit.time().ok());
+        let time = time.ok_or_else(|| Diagnostic::new(format!("the commit {} has no date", commit.short())))?;
+        Ok((time.seconds, time.offset))
+    }
+
     /// Every file of a commit, as the user would name it from here.
     pub fn files(&self, commit: Commit) -> Vec<String> {
         let files = || -> Option<Vec<String>> {

@@ -54,6 +54,12 @@ pub fn versions(source: &str) -> Result<Vec<Version>, Problems> {
     problems.unless_any(versions)
 }
 
+/// Whether a source is a folder or a pattern, not a single file.
+pub fn is_of_many(source: &str) -> bool {
+    let path = Path::new(source);
+    path.is_dir() || (!path.exists() && source.contains(['*', '?', '[']))
+}
+
 /// The date that a file name states: `2026-07-01`, `2026_07_01`, `20260701`, or `2026-07` for its first day.
 pub fn date_of_name(path: &str) -> Option<Date> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);

@@ -3,7 +3,10 @@
 //! Settings of commands that do not ask for them are known too, so that one file serves all commands.
 
 use crate::cli::values;
+use crate::compare::prior_price::Mode;
+use crate::core::history::Clock;
 use crate::core::policy::{FailOn, Preset, Threshold, WantedLevel};
+use crate::core::window::Window;
 use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Duplicates};
 
 /// What a value must look like.
@@ -97,24 +100,31 @@ fn level(text: &str) -> Result<(), String> {
 }
 
 fn clock(text: &str) -> Result<(), String> {
-    named(text, &["effective", "announced"])
+    values::choice(text, Clock::ALL).map(|_| ())
 }
 
 fn basis(text: &str) -> Result<(), String> {
-    named(text, &["net", "gross"])
+    values::choice(text, values::BASIS).map(|_| ())
 }
 
 fn prior_mode(text: &str) -> Result<(), String> {
-    named(text, &["strict", "progressive"])
+    values::choice(text, Mode::ALL).map(|_| ())
+}
+
+fn window(text: &str) -> Result<(), String> {
+    Window::read(text).map(|_| ())
+}
+
+fn percent(text: &str) -> Result<(), String> {
+    values::percent(text).map(|_| ())
+}
+
+fn amount(text: &str) -> Result<(), String> {
+    values::amount(text).map(|_| ())
 }
 
 fn threshold(text: &str) -> Result<(), String> {
     Threshold::read(text).map(|_| ())
-}
-
-fn named(text: &str, names: &[&'static str]) -> Result<(), String> {
-    let all: Vec<((), &'static str)> = names.iter().map(|name| ((), *name)).collect();
-    values::choice(text, &all)
 }
 
 /// One text, or a list of texts.
@@ -164,7 +174,7 @@ const POLICY: &[(&str, Shape)] = &[
     ("fail-on", Shape::Read(fail_on)),
     ("rules-version", Shape::Words),
     ("max-increases", Shape::Whole),
-    ("window", Shape::Words),
+    ("window", Shape::Read(window)),
     ("notice-days", Shape::Whole),
     ("rules", RULES),
     ("override", Shape::List(&Shape::Table(OVERRIDE))),
@@ -178,14 +188,15 @@ const HISTORY: &[(&str, Shape)] = &[
     ("zone", Shape::Words),
     ("max-dip-days", Shape::Whole),
     ("max-gap-days", Shape::Whole),
-    ("min-percent", Shape::Words),
-    ("min-amount", Shape::Words),
+    ("min-percent", Shape::Read(percent)),
+    ("min-amount", Shape::Read(amount)),
     ("basis", Shape::Read(basis)),
     ("fixed-rates", Shape::Words),
     ("prior-price", Shape::Day),
     ("prior-days", Shape::Whole),
     ("prior-mode", Shape::Read(prior_mode)),
     ("prior-max-days", Shape::Whole),
+    ("cpi", Shape::Words),
 ];
 
 const WAIVER: &[(&str, Shape)] = &[

@@ -1,6 +1,7 @@
 //! `plainprice.toml`: found, read and checked as a whole; every problem is named at once.
 
 mod check;
+pub mod history;
 mod keys;
 pub mod packs;
 mod policy;
@@ -44,6 +45,8 @@ pub struct Config {
     pub packs: Vec<Pack>,
     /// From which level on a check fails.
     pub fail_on: Option<FailOn>,
+    /// How rises are counted.
+    pub history: history::HistoryWishes,
 }
 
 /// What a configuration says about one price list.
@@ -112,6 +115,7 @@ impl Config {
         if let Some(table) = table.filter(|_| check.is_faultless()) {
             (config.policy, config.fail_on) = policy::taken(table, &mut check);
             if let Some(policy) = get(table, "policy").and_then(DeValue::as_table) {
+                config.history = history::taken(policy, &config.folder);
                 (config.packs, problems) = packs::named(policy, &config.folder, &mut check);
             }
         }

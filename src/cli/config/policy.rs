@@ -12,6 +12,7 @@ use crate::cli::values;
 use crate::core::list::{Statement, StatementKind};
 use crate::core::place::Place;
 use crate::core::policy::{FailOn, Override, Policy, Preset};
+use crate::core::window::Window;
 use crate::rules::faults;
 
 /// Takes the policy out of a document whose shape holds, with the level from which on a check fails.
@@ -29,6 +30,8 @@ pub(super) fn taken(document: &DeTable<'_>, check: &mut Check<'_>) -> (Policy, O
             check.add(at.span(), headline, Some(help));
         }
         policy.notice_days = whole(get(table, "notice-days"));
+        policy.max_increases = whole(get(table, "max-increases"));
+        policy.window = word("window").and_then(|window| Window::read(window).ok());
         policy.rules = wishes::of_table(get(table, "rules"), "policy.rules", check);
         for (at, _) in spans(table.get("override")) {
             policy.overrides.push(Override {
@@ -46,7 +49,7 @@ pub(super) fn taken(document: &DeTable<'_>, check: &mut Check<'_>) -> (Policy, O
     (policy, fail_on)
 }
 
-fn whole(value: Option<&DeValue<'_>>) -> Option<u32> {
+pub(super) fn whole(value: Option<&DeValue<'_>>) -> Option<u32> {
     match value? {
         DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
         _ => None,

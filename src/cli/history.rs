@@ -1,0 +1,118 @@
+//! `history`: how often each price rose, how it crept, and what the honest "was" price is.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::cli::args::{Common, History};
+use crate::cli::config::history::HistoryWishes;
+use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::review::folders;
+use crate::cli::settings::Settings;
+use crate::cli::terminal::Terminal;
+use crate::cli::{WIDTH, in_threads, name, setting, watcher};
+use crate::compare::prior_price;
+use crate::core::date::Date;
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::history::{Counting, HistoryReport};
+use crate::core::wishes::Format;
+use crate::normalise::date;
+use crate::pipeline::history::{self, Asked, tables};
+use crate::render;
+use crate::render::history::table;
+use crate::render::screen::Screen;
+
+/// Reads the versions and shows their history.
+pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
+    let named = history.sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
+    let settings = Settings::resolve(&history.reading, common, &history.sources)?;
+    let sources = if named.is_empty() { folders(&settings, None) } else { named };
+    let asked = asked(history.counting.wishes(), &settings, history.as_of)?;
+    refuse_clashes(history.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
+    let watcher = watcher(common);
+    let setting = setting(&settings, history.as_of, &*watcher)?;
+    in_threads(&settings, || {
+        history::history(&sources, &setting, &asked, |report| {
+            show(report, history, common)?;
+            Ok(ExitCode::SUCCESS)
+        })
+    })?
+}
+
+/// What is asked, by flags and configuration. Errors: an unknown zone, and side files that cannot be read.
+pub fn asked(flags: HistoryWishes, settings: &Settings, as_of: Option<Date>) -> Result<Asked, Problems> {
+    let config = settings.config.as_ref();
+    let wishes = match config {
+        Some(config) => flags.over(&config.history),
+        None => flags,
+    };
+    let zone = wishes.zone.or_else(|| config.and_then(|config| config.list(&settings.list)?.zone.clone()));
+    if let Some(zone) = &zone
+        && date::of_instant(0, Some(zone)).is_none()
+    {
+        let problem = Diagnostic::new(format!("there is no time zone \"{zone}\""));
+        return Err(problem.help("write it like Europe/London").into());
+    }
+    let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let usual = Counting::default();
+    let prior = prior_price::Asked::default();
+    Ok(Asked {
+        clock: wishes.clock.unwrap_or_default(),
+        zone,
+        counting: Counting {
+            max_dip_days: wishes.max_dip_days.unwrap_or(usual.max_dip_days),
+            max_gap_days: wishes.max_gap_days.unwrap_or(usual.max_gap_days),
+            min_percent: wishes.min_percent.unwrap_or(usual.min_percent),
+            min_amount: wishes.min_amount.unwrap_or(usual.min_amount),
+            is_gross: wishes.is_gross,
+            fixed_rates: match &wishes.fixed_rates {
+                Some(file) => tables::fixed_rates(&path(file))?,
+                None => usual.fixed_rates,
+            },
+            as_of,
+        },
+        window: wishes.window.unwrap_or(Asked::default().window),
+        limit: wishes.max_increases,
+        prior: prior_price::Asked {
+            days: wishes.prior_days.unwrap_or(prior.days),
+            mode: wishes.prior_mode.unwrap_or(prior.mode),
+            progressive_max_days: wishes.prior_max_days,
+        },
+        prior_on: wishes.prior_on,
+        index: wishes.cpi.as_ref().map(|file| tables::price_index(&path(file))).transpose()?,
+        as_of,
+    })
+}
+
+/// Files first, standard output last, so that what is seen is complete.
+fn show(report: &HistoryReport<'_>, history: &History, common: &Common) -> Result<(), Problems> {
+    for wanted in &history.write {
+        let screen = Screen { width: WIDTH, color: false, unicode: true };
+        deliver(Target::File(&wanted.path), |out| write(report, wanted.format, history.limit, &screen, out))?;
+    }
+    let terminal = Terminal::standard_output(common.color);
+    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    deliver(Target::StandardOutput, |out| write(report, history.format, history.limit, &screen, out))
+}
+
+fn write(
+    report: &HistoryReport<'_>,
+    format: Format,
+    limit: Option<usize>,
+    screen: &Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let for_people = match limit {
+        None => Some(table::LIMIT),
+        Some(0) => None,
+        limit => limit,
+    };
+    let for_machines = limit.filter(|limit| *limit > 0);
+    match format {
+        Format::Table => table::write(report, screen, for_people, out),
+        Format::Json => render::history::json::write(report, for_machines, out),
+        Format::Ndjson => render::history::json::write_lines(report, for_machines, out),
+        Format::Csv => render::history::csv::write(report, for_machines, out),
+        Format::Markdown => render::history::markdown::write(report, for_people, out),
+    }
+}

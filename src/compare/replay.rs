@@ -1,0 +1,386 @@
+//! What was folded becomes the history of each price: replayed when someone asks for it, many at the same time.
+
+mod tally;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::compare::fold::Fold;
+use crate::compare::fold::part::{BY_ROW, Series as Folded};
+use crate::compare::prior_price::{self, Applied, Asked};
+use crate::compare::windows::{Series, fullest, held};
+use crate::core::Decimal;
+use crate::core::change::Key;
+use crate::core::date::Date;
+use crate::core::fraction::Fraction;
+use crate::core::history::{
+    Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices, PriorAnswer,
+};
+use crate::core::inflation::PriceIndex;
+use crate::core::percent;
+use crate::core::window::{Stretch, Window};
+
+pub use tally::Counted;
+use tally::Tally;
+
+/// Rises that are each below so many percent creep when they pass it together.
+const CREEP_PERCENT: Decimal = Decimal::TEN;
+/// How many rises make creeping.
+const CREEP_RISES: usize = 3;
+
+/// What is asked about each price.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// How rises are counted.
+    pub counting: Counting,
+    /// The window in which they are counted.
+    pub window: Window,
+    /// How many of them it may hold.
+    pub limit: u32,
+    /// The day the question is asked.
+    pub as_of: Date,
+    /// How prior prices are found.
+    pub prior: Asked,
+    /// The first day of a reduction that is asked about, whether or not there is one.
+    pub prior_on: Option<Date>,
+    /// Consumer prices.
+    pub index: Option<PriceIndex>,
+}
+
+/// What series of one chain have in common: the key without its case, the appended columns, the component.
+type Identity = (String, Vec<Vec<u8>>, String);
+
+/// Where a series stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot {
+    part: u32,
+    series: u32,
+}
+
+/// The prices of a fold in the order of the output.
+pub struct Replay {
+    fold: Fold,
+    question: Question,
+    order: Vec<([u8; 16], Spot)>,
+    /// The earlier series of those that were chained to one.
+    earlier: BTreeMap<Spot, Vec<Spot>>,
+}
+
+impl Replay {
+    /// Puts what was folded in order. Keys that differ in case alone, and those mapped in `renamed` (old to new), are one
+    /// history where the one ends before the other begins.
+    pub fn new(fold: Fold, renamed: &[(String, String)], question: Question) -> Replay {
+        let mut replay = Replay { fold, question, order: Vec::new(), earlier: BTreeMap::new() };
+        let chained = replay.chain(renamed);
+        let spots = replay.fold.parts.iter().enumerate().flat_map(|(part, own)| {
+            (0..own.series.len()).map(move |series| Spot { part: part as u32, series: series as u32 })
+        });
+        let kept = spots.filter(|spot| !chained.contains(spot));
+        let mut order: Vec<([u8; 16], Spot)> = Vec::new();
+        order.reserve_exact(replay.fold.parts.iter().map(|part| part.series.len()).sum());
+        order.extend(kept.map(|spot| {
+            let item = replay.item_bytes(spot);
+            let mut first = [0; 16];
+            let length = item.len().min(16);
+            first[..length].copy_from_slice(&item[..length]);
+            (first, spot)
+        }));
+        order.par_sort_unstable_by(|(a_first, a), (b_first, b)| {
+            a_first.cmp(b_first).then_with(|| replay.item_bytes(*a).cmp(&replay.item_bytes(*b))).then_with(|| {
+                let rest = |spot: Spot| (replay.key(spot).1, replay.component(spot));
+                rest(*a).cmp(&rest(*b))
+            })
+        });
+        replay.order = order;
+        replay
+    }
+
+    /// The fold.
+    pub fn fold(&self) -> &Fold {
+        &self.fold
+    }
+
+    /// The counts, those by category, and the prices that rose: those over the limit first, then by the rises in their
+    /// fullest window, then by its net change.
+    pub fn summary(&self) -> Counted {
+        let one = |mut found: Tally, index: usize| {
+            found.take(self.price(index), index as u32);
+            found
+        };
+        let parts: Vec<Tally> = (0..self.order.len()).into_par_iter().fold(Tally::default, one).collect();
+        let mut whole = Tally::default();
+        for part in parts {
+            whole.merge(part);
+        }
+        whole.ranked.par_sort_unstable();
+        Counted {
+            summary: whole.summary,
+            categories: whole.categories.into_iter().collect(),
+            ranked: whole.ranked.into_iter().map(|(.., index)| index).collect(),
+            reduced: whole.reduced,
+        }
+    }
+
+    fn folded(&self, spot: Spot) -> &Folded {
+        &self.fold.parts[spot.part as usize].series[spot.series as usize]
+    }
+
+    fn component(&self, spot: Spot) -> &str {
+        let component = self.folded(spot).component;
+        if component & BY_ROW == 0 {
+            return self.fold.components.get(usize::from(component)).map_or("price", |name| name);
+        }
+        &self.fold.parts[spot.part as usize].components[usize::from(component & !BY_ROW)]
+    }
+
+    /// The parts of the key, and the values of the appended columns.
+    fn key(&self, spot: Spot) -> (Vec<&[u8]>, Vec<&[u8]>) {
+        let mut key = self.fold.parts[spot.part as usize].items.key(self.folded(spot).item);
+        let variant = key.split_off(self.fold.key_width.min(key.len()));
+        (key, variant)
+    }
+
+    fn item_bytes(&self, spot: Spot) -> Cow<'_, [u8]> {
+        let part = &self.fold.parts[spot.part as usize];
+        match part.items.plain_key(self.folded(spot).item) {
+            Some(key) if memchr::memchr(b'|', key).is_none() => Cow::Borrowed(key),
+            _ => Cow::Owned(item_of(&self.key(spot).0).into_bytes()),
+        }
+    }
+
+    /// Brings earlier series to the one that follows them. Gives those that have a place no longer.
+    fn chain(&mut self, renamed: &[(String, String)]) -> BTreeSet<Spot> {
+        let newest = self.fold.days().last().copied();
+        let oldest = self.fold.days().first().copied();
+        let renamed: BTreeMap<&str, &str> = renamed.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
+        // Only what came later or left earlier can be a part of a chain.
+        let mut groups: BTreeMap<Identity, Vec<Spot>> = BTreeMap::new();
+        for (part, own) in self.fold.parts.iter().enumerate() {
+            for (series, folded) in own.series.iter().enumerate() {
+                let Some((first, last)) = folded.days else { continue };
+                let spot = Spot { part: part as u32, series: series as u32 };
+                if Some(first) == oldest && Some(last) == newest {
+                    continue;
+                }
+                let (key, variant) = self.key(spot);
+                let mut item = item_of(&key);
+                // A key may have been renamed more than once.
+                for _ in 0..renamed.len() {
+                    let Some(new) = renamed.get(item.as_str()) else { break };
+                    item = new.to_string();
+                }
+                let variant = variant.into_iter().map(<[u8]>::to_vec).collect();
+                groups.entry((item.to_lowercase(), variant, self.component(spot).to_string())).or_default().push(spot);
+            }
+        }
+        let mut chained = BTreeSet::new();
+        for mut spots in groups.into_values().filter(|spots| spots.len() > 1) {
+            spots.sort_by_key(|spot| (self.folded(*spot).days, *spot));
+            let ends_before = |pair: &[Spot]| {
+                let (a, b) = (self.folded(pair[0]).days, self.folded(pair[1]).days);
+                a.zip(b).is_some_and(|((_, last), (first, _))| last < first)
+            };
+            if spots.windows(2).all(ends_before)
+                && let Some(latest) = spots.pop()
+            {
+                chained.extend(spots.iter().copied());
+                self.earlier.insert(latest, spots);
+            }
+        }
+        chained
+    }
+
+    /// Every series that belongs to one history, the latest last.
+    fn chain_of(&self, spot: Spot) -> impl Iterator<Item = Spot> + '_ {
+        self.earlier.get(&spot).into_iter().flatten().copied().chain(std::iter::once(spot))
+    }
+
+    fn observations(&self, spot: Spot) -> Vec<Observation> {
+        let log = |spot: Spot| {
+            let log = &self.fold.parts[spot.part as usize].log;
+            log.observations(self.folded(spot).newest)
+        };
+        let mut all: Vec<(Observation, i64)> = self.chain_of(spot).flat_map(log).collect();
+        if self.earlier.contains_key(&spot) {
+            // On the day of the change the old key is withdrawn first, whatever stands first in the logs.
+            all.sort_by_key(|(observation, sequence)| (observation.date, *sequence));
+        }
+        all.into_iter().map(|(observation, _)| observation).collect()
+    }
+
+    /// The prices that were applied, with the promotions laid over the regular ones.
+    fn applied(&self, spot: Spot, observations: &[Observation]) -> Vec<Applied> {
+        let mut base: Vec<Applied> = Vec::new();
+        for observation in observations {
+            let applied = Applied {
+                from: observation.date,
+                price: (observation.kind != ObservationKind::Withdrawn).then_some(observation.price),
+                is_reduced: observation.kind == ObservationKind::Promotion,
+            };
+            let is_repeated =
+                base.last().is_some_and(|last| (last.price, last.is_reduced) == (applied.price, applied.is_reduced));
+            if !is_repeated {
+                base.push(applied);
+            }
+        }
+        for own in self.chain_of(spot) {
+            let offers = &self.fold.parts[own.part as usize].offers;
+            for (_, offer) in offers.iter().filter(|(series, _)| *series == own.series) {
+                lay(&mut base, offer.price, offer.from, offer.until);
+            }
+        }
+        base
+    }
+
+    fn prior(&self, spot: Spot, observations: &[Observation]) -> Option<PriorAnswer> {
+        let question = &self.question;
+        let has_offer =
+            |spot: Spot| self.fold.parts[spot.part as usize].offers.iter().any(|(series, _)| *series == spot.series);
+        let has_promotion =
+            observations.iter().any(|own| own.kind == ObservationKind::Promotion) || self.chain_of(spot).any(has_offer);
+        if question.prior_on.is_none() && !has_promotion {
+            return None;
+        }
+        let mut applied = self.applied(spot, observations);
+        let in_force = |day: Date, applied: &[Applied]| applied.iter().rposition(|own| own.from <= day);
+        let (start, price) = match question.prior_on {
+            Some(day) => (day, in_force(day, &applied).and_then(|at| applied[at].price)),
+            None => {
+                let at = in_force(question.as_of, &applied)?;
+                if !applied[at].is_reduced {
+                    return None;
+                }
+                (applied[at].from, applied[at].price)
+            }
+        };
+        // Without a price of its own, a reduction that is only asked about takes nothing off.
+        let reduced = price.unwrap_or_default();
+        applied.retain(|own| own.from < start);
+        let found = prior_price::prior_price(&applied, start, reduced, &question.prior)?;
+        let is_claimed = question.prior_on.is_none();
+        let remarks = found.remarks.iter().map(|remark| remark.name());
+        Some(PriorAnswer {
+            amount: found.amount,
+            window: found.window,
+            start,
+            remarks: remarks.filter(|name| is_claimed || *name != "not_a_reduction").collect(),
+        })
+    }
+
+    fn history(&self, spot: Spot, observations: &[Observation]) -> History {
+        let mut series = Series::default();
+        for observation in observations {
+            series.observe(*observation, &self.question.counting);
+        }
+        for own in self.chain_of(spot) {
+            let cancelled = &self.fold.parts[own.part as usize].cancelled;
+            for (_, day) in cancelled.iter().filter(|(series, _)| *series == own.series) {
+                series.flag(Flag::Cancelled, *day);
+            }
+        }
+        let mut history = series.finish(&self.question.counting);
+        history.observations = self.chain_of(spot).map(|own| u64::from(self.folded(own).observations)).sum();
+        history
+    }
+
+    fn fullest(&self, history: &History) -> Option<Fullest> {
+        let window = self.question.window;
+        let (count, stretch) = fullest(history, window).or_else(|| Some((0, window.of(self.question.as_of)?)))?;
+        let held = held(history, stretch);
+        let (net_percent, compounded_percent) = (held.net_percent, held.compounded_percent);
+        Some(Fullest { count, stretch, net_percent, compounded_percent })
+    }
+}
+
+impl Prices for Replay {
+    fn count(&self) -> usize {
+        self.order.len()
+    }
+
+    fn price(&self, index: usize) -> ItemHistory {
+        let spot = self.order[index].1;
+        let observations = self.observations(spot);
+        let history = self.history(spot, &observations);
+        let (key, variant) = self.key(spot);
+        let text = |bytes: &&[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let regular = |own: &&Observation| own.kind == ObservationKind::Regular;
+        let first = observations.iter().find(regular);
+        let last = observations.iter().rev().find(regular);
+        let seen_last = self.chain_of(spot).filter_map(|own| self.folded(own).days).map(|(_, last)| last).max();
+        let [name, category] = self.fold.parts[spot.part as usize].label(self.folded(spot).item);
+        let fullest = self.fullest(&history);
+        let ends = history.path.last().and_then(|path| Some((path.first()?, path.last()?)));
+        let total_percent = ends.and_then(|(first, last)| percent::change(&first.value(), &last.value()));
+        let bound = Fraction::of(CREEP_PERCENT);
+        let are_small = history.increases.iter().all(|step| step.percent.as_ref().is_some_and(|own| *own < bound));
+        let is_creeping = history.increases.len() >= CREEP_RISES && are_small;
+        let creeping = total_percent.clone().filter(|total| is_creeping && *total >= bound);
+        let inflation = self.question.index.as_ref().zip(ends).map(|(index, (first, last))| {
+            let stretch = Stretch { first: first.date, last: seen_last.unwrap_or(last.date) };
+            index.beside(stretch, &first.value(), &last.value())
+        });
+        ItemHistory {
+            item: item_of(&key),
+            component: Arc::from(self.component(spot)),
+            name: name.map(str::to_string),
+            category: category.map(str::to_string),
+            observations: history.observations,
+            first: first.map(|own| (own.date, own.price)),
+            last: last.map(|own| (seen_last.unwrap_or(own.date), own.price)),
+            currency: last.and_then(|own| own.currency),
+            is_offered: observations.last().is_some_and(|own| own.kind != ObservationKind::Withdrawn),
+            is_over: fullest.as_ref().is_some_and(|fullest| fullest.count > self.question.limit as usize),
+            days_since_rise: history.increases.last().map(|step| step.date.days_until(self.question.as_of)),
+            prior: self.prior(spot, &observations),
+            key: key.iter().map(text).collect(),
+            variant: variant.iter().map(text).collect(),
+            fullest,
+            total_percent,
+            creeping,
+            inflation,
+            history,
+        }
+    }
+}
+
+/// The key as outputs write it.
+fn item_of(key: &[&[u8]]) -> String {
+    let text = |bytes: &[u8]| Cow::Owned(String::from_utf8_lossy(bytes).into_owned());
+    match key {
+        [only] => Key::One(text(only)).item().into_owned(),
+        several => Key::Many(several.iter().map(|part| text(part)).collect()).item().into_owned(),
+    }
+}
+
+/// Lays an offer over what was applied: from its first day to its last one its price counts, then what would have.
+fn lay(applied: &mut Vec<Applied>, price: Decimal, from: Date, until: Date) {
+    let before = |day: Date, applied: &[Applied]| applied.iter().rfind(|own| own.from <= day).and_then(|own| own.price);
+    let Some(after) = until.plus_days(1) else { return };
+    let regular = before(until, applied);
+    applied.retain(|own| own.from < from || own.from > until);
+    applied.push(Applied { from, price: Some(price), is_reduced: true });
+    if !applied.iter().any(|own| own.from == after) {
+        applied.push(Applied { from: after, price: regular, is_reduced: false });
+    }
+    applied.sort_by_key(|own| own.from);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offer_ends_with_the_price_that_would_have_held() {
+        let day = |text: &str| Date::iso(text).expect("a test writes dates");
+        let one =
+            |from: &str, price: i64| Applied { from: day(from), price: Some(Decimal::from(price)), is_reduced: false };
+        let mut applied = vec![one("2026-01-01", 10), one("2026-01-10", 12)];
+        lay(&mut applied, Decimal::from(8), day("2026-01-05"), day("2026-01-14"));
+        let shown: Vec<String> =
+            applied.iter().map(|own| format!("{} {}", own.from, own.price.unwrap_or_default())).collect();
+        assert_eq!(shown, ["2026-01-01 10", "2026-01-05 8", "2026-01-15 12"]);
+    }
+}

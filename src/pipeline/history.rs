@@ -1,0 +1,379 @@
+//! `history`: all versions of a list, or one long list, become the history of each price.
+
+pub mod tables;
+mod versions;
+
+use std::collections::BTreeSet;
+
+use crate::compare::fold::reading::Dated;
+use crate::compare::fold::{Fault, Flaw, Fold, Reading};
+use crate::compare::prior_price;
+use crate::compare::replay::{Question, Replay};
+use crate::compare::{self};
+use crate::core::date::Date;
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::field::Field;
+use crate::core::history::{Clock, Counting, HistoryReport};
+use crate::core::inflation::PriceIndex;
+use crate::core::list::TaxBasis;
+use crate::core::promotion::Promotions;
+use crate::core::window::{Stretch, Window};
+use crate::core::wishes::Duplicates;
+use crate::normalise::list::List;
+use crate::normalise::scan::{self, Share};
+use crate::normalise::schema::{self, Schema};
+use crate::pipeline::{self, Setting};
+use crate::read::table::Table;
+use versions::{Form, Planned};
+
+/// How many rises a window may hold where nobody says.
+const LIMIT: u32 = 1;
+/// How much of a long list is in the works at a time.
+const BLOCK: usize = 1 << 24;
+/// How many pieces a block has.
+const PIECES: usize = 8;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// By which date a change counts.
+    pub clock: Clock,
+    /// The time zone of the list.
+    pub zone: Option<String>,
+    /// How rises are counted; its `as_of` is the one below.
+    pub counting: Counting,
+    /// The window in which they are counted.
+    pub window: Window,
+    /// How many of them it may hold; `None` is one.
+    pub limit: Option<u32>,
+    /// How prior prices are found.
+    pub prior: prior_price::Asked,
+    /// The first day of a reduction that is asked about.
+    pub prior_on: Option<Date>,
+    /// Consumer prices.
+    pub index: Option<PriceIndex>,
+    /// The day the question is asked; `None` is that of the newest version.
+    pub as_of: Option<Date>,
+}
+
+impl Default for Asked {
+    fn default() -> Asked {
+        Asked {
+            clock: Clock::default(),
+            zone: None,
+            counting: Counting::default(),
+            window: Window::Months(12),
+            limit: None,
+            prior: prior_price::Asked::default(),
+            prior_on: None,
+            index: None,
+            as_of: None,
+        }
+    }
+}
+
+/// The history of a list, replayed when someone asks.
+pub struct Known {
+    replay: Replay,
+    asked: Asked,
+    as_of: Date,
+}
+
+/// Reads the versions and hands the history to whoever shows it. The `as_of` of the setting is not used.
+/// Errors: everything that cannot be read with certainty; then nothing is shown.
+pub fn history<T>(
+    sources: &[String],
+    setting: &Setting<'_>,
+    asked: &Asked,
+    show: impl FnOnce(&HistoryReport<'_>) -> Result<T, Problems>,
+) -> Result<T, Problems> {
+    let known = known(sources, setting, asked)?;
+    let shown = show(&known.report(setting));
+    // The process ends soon and gives back all memory at once.
+    std::mem::forget(known);
+    shown
+}
+
+/// Reads the versions. Sources are files, folders, quoted patterns, `git:PATH` and `git:REV:PATH`.
+pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
+    let mut versions = versions::planned(sources, setting, asked.zone.as_deref())?;
+    let fold = folded(&mut versions, setting, asked)?;
+    let newest = fold.days().last().copied();
+    let as_of = asked.as_of.or(newest).unwrap_or(setting.as_of);
+    let by_wish = match setting.wishes.tax {
+        Some(TaxBasis::Included) => Some(true),
+        Some(TaxBasis::Excluded) => Some(false),
+        _ => None,
+    };
+    let is_gross = asked.counting.is_gross.or(by_wish);
+    let question = Question {
+        counting: Counting { as_of: Some(as_of), is_gross, ..asked.counting.clone() },
+        window: asked.window,
+        limit: asked.limit.unwrap_or(LIMIT),
+        as_of,
+        prior: asked.prior,
+        prior_on: asked.prior_on,
+        index: asked.index.clone(),
+    };
+    Ok(Known { replay: Replay::new(fold, &setting.wishes.renamed, question), asked: asked.clone(), as_of })
+}
+
+impl Known {
+    /// The history with its counts.
+    pub fn report(&self, setting: &Setting<'_>) -> HistoryReport<'_> {
+        let counted = self.replay.summary();
+        let fold = self.replay.fold();
+        let days = fold.days();
+        HistoryReport {
+            business: setting.business.map(str::to_string),
+            list: setting.list.to_string(),
+            clock: self.asked.clock,
+            window: self.asked.window,
+            limit: self.asked.limit.unwrap_or(LIMIT),
+            is_own_limit: self.asked.limit.is_some(),
+            as_of: self.as_of,
+            stretch: days.first().zip(days.last()).map(|(first, last)| Stretch { first: *first, last: *last }),
+            versions: days.len() as u64,
+            key: fold.key.clone(),
+            appended: fold.appended.iter().map(|field| field.name()).collect(),
+            index: self.asked.index.as_ref().map(|index| index.name.clone()),
+            summary: counted.summary,
+            categories: counted.categories,
+            ranked: counted.ranked,
+            reduced: counted.reduced,
+            prices: &self.replay,
+        }
+    }
+}
+
+/// What a walk over all versions came to.
+enum Walked {
+    /// The fold is whole.
+    Done,
+    /// It must be walked again, with more columns in the key or every observation kept.
+    Again,
+}
+
+/// How the next walk goes.
+struct Plan {
+    appended: Vec<Field>,
+    keeps_all: bool,
+    parts: usize,
+}
+
+fn folded(versions: &mut [Planned], setting: &Setting<'_>, asked: &Asked) -> Result<Fold, Problems> {
+    let mut plan = Plan { appended: Vec::new(), keeps_all: false, parts: versions::part_count(versions) };
+    loop {
+        let mut fold: Option<Fold> = None;
+        let mut is_again = false;
+        for version in versions.iter_mut() {
+            let (table, schema, stamp) = version.take(setting)?;
+            let walked = match version.form {
+                Form::Version(day) => whole(version, (table, schema), day, &mut plan, &mut fold, setting, asked),
+                Form::Long => long(version, (table, schema), &mut plan, &mut fold, setting, asked),
+            };
+            let walked = walked?;
+            if let Some(stamp) = stamp {
+                stamp.still_unchanged()?;
+            }
+            if matches!(walked, Walked::Again) {
+                is_again = true;
+                break;
+            }
+        }
+        if let Some(fold) = fold.filter(|_| !is_again) {
+            return Ok(fold);
+        }
+        if !is_again {
+            return Err(Diagnostic::new("there is no version to read").help("name a file with prices").into());
+        }
+    }
+}
+
+fn fold_for<'f>(fold: &'f mut Option<Fold>, list: &List, plan: &Plan) -> &'f mut Fold {
+    fold.get_or_insert_with(|| Fold::new(plan.parts, list.schema.key.len(), &plan.appended, plan.keeps_all))
+}
+
+/// The next column that may be appended to the key.
+fn next_column(schema: &Schema, plan: &Plan, of: &[Field]) -> Option<Field> {
+    let free = of.iter().copied().filter(|field| !plan.appended.contains(field));
+    pipeline::candidates(&[schema], free).pop()
+}
+
+/// Folds a whole version.
+fn whole(
+    version: &mut Planned,
+    (table, schema): (Table, Schema),
+    day: Date,
+    plan: &mut Plan,
+    fold: &mut Option<Fold>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Walked, Problems> {
+    let wishes = setting.wishes;
+    let share = Share::all(plan.parts);
+    let list = List::read(table, schema, wishes, &plan.appended, &share, setting.progress)?;
+    pipeline::refuse_nothing(&[&list], wishes)?;
+    let is_choosing = matches!(wishes.duplicates, Some(Duplicates::First | Duplicates::Last));
+    let repeats = if is_choosing { compare::alone(&list, wishes).new_repeats } else { Vec::new() };
+    let is_to_extend = |fields: &[Field]| next_column(&list.schema, plan, fields);
+    const LISTED: [Field; 4] = [Field::CustomerGroup, Field::Territory, Field::MinQuantity, Field::Period];
+    if !repeats.is_empty()
+        && let Some(field) = is_to_extend(&LISTED)
+    {
+        plan.appended.push(field);
+        version.keep(list);
+        return Ok(Walked::Again);
+    }
+    let losers: BTreeSet<usize> = repeats.iter().map(|both| compare::loser(*both, wishes).start()).collect();
+    let promotions = Promotions::read(&list.statements)?;
+    let fold = fold_for(fold, &list, plan);
+    let prices = fold.prices(&list);
+    let reading = Reading::new(&list, prices, None, asked.clock, asked.zone.as_deref(), &promotions);
+    if !fold.version(&list, day, &reading, &losers) {
+        let is_late = fold.is_out_of_order();
+        plan.keeps_all |= is_late;
+        version.keep(list);
+        return Ok(if is_late { Walked::Again } else { Walked::Done });
+    }
+    if let Some(field) = is_to_extend(&LISTED) {
+        plan.appended.push(field);
+    } else if list.schema.column(Field::ValidFrom).is_some_and(|column| !list.readings[column].is_text) {
+        // One key, several periods: the rows carry their days.
+        version.form = Form::Long;
+    } else {
+        let repeats = compare::alone(&list, wishes).new_repeats;
+        return Err(pipeline::repeated(&[(&list, &repeats[..])], &plan.appended));
+    }
+    version.keep(list);
+    Ok(Walked::Again)
+}
+
+/// Folds a list whose rows carry their days.
+fn long(
+    version: &mut Planned,
+    (table, mut schema): (Table, Schema),
+    plan: &mut Plan,
+    fold: &mut Option<Fold>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Walked, Problems> {
+    for field in [Field::CustomerGroup, Field::Territory] {
+        // Several versions make one history only within one territory and customer group.
+        if let Some(field) = next_column(&schema, plan, &[field]) {
+            plan.appended.push(field);
+            if fold.is_some() {
+                version.put_back(table, schema);
+                return Ok(Walked::Again);
+            }
+        }
+    }
+    let dated = dated(&table, &mut schema)?;
+    // Judged as a whole before anything is kept: a long list has more rows than it has changes.
+    let none = Share { parts: plan.parts, kept: 0..0 };
+    let mut list = List::read(table, schema, setting.wishes, &plan.appended, &none, setting.progress)?;
+    pipeline::refuse_nothing(&[&list], setting.wishes)?;
+    let promotions = Promotions::read(&list.statements)?;
+    let fold = fold_for(fold, &list, plan);
+    let prices = fold.prices(&list);
+    let pieces = list.table.pieces((list.table.body.len() / (BLOCK / PIECES)).max(1));
+    let reading = Reading::new(&list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
+    setting.progress.stage(&format!("Following {}", list.table.file), list.table.body.len() as u64);
+    for block in pieces.chunks(PIECES) {
+        let entries = scan::entries_of(&list.table, &list.schema, &list.appended, plan.parts, block)?;
+        fold.rows(&list, &entries, &reading);
+        setting.progress.advance(block.iter().map(|piece| piece.len() as u64).sum());
+        if fold.is_out_of_order() {
+            break;
+        }
+    }
+    if fold.is_out_of_order() {
+        plan.keeps_all = true;
+        version.keep(list);
+        return Ok(Walked::Again);
+    }
+    let (flaws, count) = fold.flaws();
+    if !flaws.is_empty() {
+        return Err(unread(&list, &flaws, count));
+    }
+    if fold.has_rivals()
+        && let Some(field) = next_column(&list.schema, plan, &[Field::MinQuantity, Field::Period])
+    {
+        plan.appended.push(field);
+        version.keep(list);
+        return Ok(Walked::Again);
+    }
+    version.keep(list);
+    Ok(Walked::Done)
+}
+
+/// The columns of a list whose rows carry their days.
+fn dated(table: &Table, schema: &mut Schema) -> Result<Dated, Problems> {
+    let free = |schema: &Schema, name: &str| {
+        let column = schema::find_header(&table.header, name)?;
+        let is_free = !schema.columns[column].is_ignored && !schema.key.contains(&column);
+        Some(column).filter(|_| is_free)
+    };
+    let mut typed = |name: &str, field: Field| {
+        schema.column(field).or_else(|| {
+            let column = free(schema, name)?;
+            let own = &mut schema.columns[column];
+            if own.field.is_some() {
+                return None;
+            }
+            (own.field, own.is_asked) = (Some(field), true);
+            Some(column)
+        })
+    };
+    let date = typed("date", Field::ValidFrom);
+    let until = typed("until", Field::ValidTo);
+    let date = date.ok_or_else(|| {
+        Diagnostic::new("no column says from which day a row holds")
+            .at(table.header_place(0))
+            .help("name it:  --column valid_from=HEADER")
+    })?;
+    Ok(Dated {
+        date,
+        until,
+        announced: schema.column(Field::Announced),
+        component: free(schema, "component"),
+        sequence: free(schema, "sequence"),
+        kind: schema.column(Field::Kind),
+        cancelled: free(schema, "cancelled"),
+        tax_basis: free(schema, "tax_basis"),
+    })
+}
+
+fn unread(list: &List, flaws: &[Flaw], count: u64) -> Problems {
+    let mut problems = Problems::default();
+    const SHOWN: usize = 5;
+    for flaw in flaws.iter().take(SHOWN) {
+        let cell = list.table.cell_at(flaw.row);
+        let text = String::from_utf8_lossy(cell).trim().to_string();
+        let (headline, help) = match flaw.fault {
+            Fault::NoDate => ("the row has no date".to_string(), "write the day from which its price holds"),
+            Fault::Date => {
+                (format!("\"{text}\" is no date"), "write it like 2026-07-01, or say its order:  --date-order dmy")
+            }
+            Fault::Zone => (
+                format!("\"{text}\" is an instant, and nothing says in which zone its day is meant"),
+                "name the zone of the list:  --zone Europe/London",
+            ),
+            Fault::Kind => (format!("\"{text}\" is no kind of price"), "write regular, promotion or withdrawn"),
+            Fault::Sequence => {
+                (format!("\"{text}\" is no whole number"), "write the place of the row among those of its day")
+            }
+            Fault::Cancelled => {
+                (format!("\"{text}\" does not say whether the change was cancelled"), "write yes or no")
+            }
+            Fault::TaxBasis => (format!("\"{text}\" is no tax basis"), "write net or gross"),
+        };
+        let problem = Diagnostic::new(headline)
+            .at(list.table.place(flaw.row, Some(flaw.column)))
+            .excerpt(list.table.excerpt(flaw.row, cell.len(), &format!("column {}", list.table.header[flaw.column])))
+            .help(help);
+        problems.extend(problem.into());
+    }
+    problems.uncounted += count.saturating_sub(flaws.len().min(SHOWN) as u64);
+    problems
+}

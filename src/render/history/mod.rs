@@ -1,0 +1,9 @@
+//! The history of a list, for people and for machines.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod table;
+
+mod spark;
+mod words;
