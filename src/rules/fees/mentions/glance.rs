@@ -93,7 +93,7 @@ fn begins_like_a_mention(raw: &[u8]) -> bool {
     let (fees, signs) = (&*FEES, &*BEGINNINGS_OF_SIGNS);
     let mut found = Parts::default();
     let mut before = b' ';
-    raw.windows(3).any(|three| {
+    raw.windows(3).enumerate().any(|(at, three)| {
         let first = three[0];
         let is_start = !before.is_ascii_alphabetic() && (first.is_ascii_alphabetic() || first >= 0x80);
         if is_start || first >= 0xe3 {
@@ -101,13 +101,24 @@ fn begins_like_a_mention(raw: &[u8]) -> bool {
             // Chinese has no spaces, so every character of it may begin a word.
             let is_first = first >= 0xe3 || (before < 0x80 && !before.is_ascii_digit());
             found.fee |= is_first && fees.has(slot);
-            // An accent among the first letters may stand in a sign too.
-            found.sign |= !three.is_ascii() || signs.has(slot);
+            found.sign |= if three.is_ascii() { signs.has(slot) } else { may_begin_sign(&raw[at..], signs) };
         }
         found.sign |= first == b'+';
         before = first;
         found.fee && found.sign
     })
+}
+
+/// The same for a word with an accent, or of another script, among its first letters.
+fn may_begin_sign(raw: &[u8], signs: &Bits) -> bool {
+    // Three letters of at most two bytes; of anything else only reading tells what it stands for.
+    let beginning = &raw[..raw.len().min(6)];
+    if beginning.iter().any(|byte| matches!(byte, 0xcc | 0xcd | 0xe1..)) {
+        return true;
+    }
+    let letters = String::from_utf8_lossy(beginning);
+    let plain = plain_words(&letters.chars().take(3).collect::<String>());
+    matches!(plain.as_bytes(), [a, b, c, ..] if signs.has(slot(*a, *b, *c)))
 }
 
 /// The words of mentions, small and without accents, in order: whole words, and the beginnings of words.
