@@ -25,9 +25,12 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if list.list().head.currency.is_some() {
         return;
     }
-    let priced = list.rows_where(|item| schema.prices.iter().any(|(_, at)| item.row.price(*at).amount.is_some()));
     let told = ToldOfPrices::currency(list.list());
     let lacking = list.rows_where(|item| bare(item, &told).is_some());
+    if lacking.is_empty() {
+        return;
+    }
+    let priced = list.rows_where(|item| schema.prices.iter().any(|(_, at)| item.row.price(*at).amount.is_some()));
     let Some(column) = list.list().columns.currency.or(schema.prices.first().map(|(_, column)| *column)) else {
         return;
     };

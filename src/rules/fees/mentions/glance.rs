@@ -87,25 +87,36 @@ static BEGINNINGS_OF_SIGNS: LazyLock<Bits> = LazyLock::new(|| {
 });
 
 fn begins_like_a_mention(raw: &[u8]) -> bool {
-    if raw.len() < 4 {
-        return false;
-    }
-    let (fees, signs) = (&*FEES, &*BEGINNINGS_OF_SIGNS);
-    let mut found = Parts::default();
-    let mut before = b' ';
+    raw.len() >= 4 && begins_like_a_fee(raw) && begins_like_a_sign(raw)
+}
+
+fn begins_like_a_fee(raw: &[u8]) -> bool {
+    let fees = &*FEES;
+    let mut is_start = true;
+    raw.windows(3).any(|three| {
+        let first = three[0];
+        // Chinese has no spaces, so every character of it may begin a word.
+        let looks = is_start && (first.is_ascii_alphabetic() || first >= 0x80) || first >= 0xe3;
+        is_start = !first.is_ascii_alphanumeric() && first < 0x80;
+        looks && fees.has(slot(first, three[1], three[2]))
+    })
+}
+
+fn begins_like_a_sign(raw: &[u8]) -> bool {
+    let signs = &*BEGINNINGS_OF_SIGNS;
+    let mut is_within = false;
     raw.windows(3).enumerate().any(|(at, three)| {
         let first = three[0];
-        let is_start = !before.is_ascii_alphabetic() && (first.is_ascii_alphabetic() || first >= 0x80);
-        if is_start || first >= 0xe3 {
-            let slot = slot(first, three[1], three[2]);
-            // Chinese has no spaces, so every character of it may begin a word.
-            let is_first = first >= 0xe3 || (before < 0x80 && !before.is_ascii_digit());
-            found.fee |= is_first && fees.has(slot);
-            found.sign |= if three.is_ascii() { signs.has(slot) } else { may_begin_sign(&raw[at..], signs) };
-        }
-        found.sign |= first == b'+';
-        before = first;
-        found.fee && found.sign
+        let looks = !is_within && (first.is_ascii_alphabetic() || first >= 0x80);
+        is_within = first.is_ascii_alphabetic();
+        let is_it = || {
+            if three.is_ascii() {
+                signs.has(slot(first, three[1], three[2]))
+            } else {
+                may_begin_sign(&raw[at..], signs)
+            }
+        };
+        first == b'+' || (looks && is_it())
     })
 }
 
