@@ -209,7 +209,7 @@ impl<'l> RowView<'l, '_> {
 
     fn pack_of_one_cell(&self) -> Option<Pack> {
         let column = self.list.columns.pack?;
-        unit::pack(&self.text(column), self.mark(column))
+        unit::remembered_pack(&self.text(column), self.mark(column))
     }
 
     fn pack_of_two_cells(&self) -> Option<Pack> {

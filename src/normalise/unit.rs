@@ -3,6 +3,7 @@
 //! A spelling that names different units in different countries, such as `pint` or `fl oz`, is not
 //! read; only its qualified form is.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -132,6 +133,31 @@ pub fn pack(text: &str, mark: Mark) -> Option<Pack> {
     }
     let quantity = factors.iter().try_fold(Decimal::ONE, |product, (factor, _)| exact_product(product, *factor))?;
     (quantity > Decimal::ZERO).then_some(Pack { quantity, unit })
+}
+
+/// How many texts each worker remembers.
+const REMEMBERED: usize = 1 << 12;
+/// Longer texts are seldom written twice.
+const LONGEST_REMEMBERED: usize = 32;
+
+/// The same, where a text is likely to come again and again: each worker reads it once.
+pub fn remembered_pack(text: &str, mark: Mark) -> Option<Pack> {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Box<str>, (Mark, Option<Pack>)>> = RefCell::default();
+    }
+    if text.len() > LONGEST_REMEMBERED {
+        return pack(text, mark);
+    }
+    KNOWN.with_borrow_mut(|known| match known.get(text) {
+        Some((own, read)) if *own == mark => *read,
+        _ => {
+            let read = pack(text, mark);
+            if known.len() < REMEMBERED {
+                known.insert(text.into(), (mark, read));
+            }
+            read
+        }
+    })
 }
 
 /// What a pack says about the decimal mark of its column.

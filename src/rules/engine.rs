@@ -77,6 +77,9 @@ fn items(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
     if checks.is_empty() {
         return Vec::new();
     }
+    let rulings_of =
+        |category: Option<&str>| checks.iter().map(|(asked, _)| asked.ruling(category)).collect::<Vec<_>>();
+    let base = rulings_of(None);
     let has_categories = has_categories(asked);
     let category_column = facts.new.columns.of(crate::core::field::Field::Category).filter(|_| has_categories);
     let look = |entries: &[crate::normalise::scan::Entry]| {
@@ -85,11 +88,11 @@ fn items(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
         for entry in entries {
             let row = facts.new.row(entry.start(), entry.length(), &mut ends);
             let item = ItemView { facts, row };
-            let category = category_column.map(|column| row.text(column).to_lowercase());
-            for (asked, check) in &checks {
-                if let Some((level, knobs, references)) = asked.ruling(category.as_deref()) {
-                    found.are_of(asked.index, level, references);
-                    check(&item, &knobs, &mut found);
+            let of_category = category_column.map(|column| rulings_of(Some(&row.text(column).to_lowercase())));
+            for ((asked, check), ruling) in checks.iter().zip(of_category.as_ref().unwrap_or(&base)) {
+                if let Some((level, knobs, references)) = ruling {
+                    found.are_of(asked.index, *level, references);
+                    check(&item, knobs, &mut found);
                 }
             }
         }
@@ -148,8 +151,7 @@ fn key_groups(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
         return Vec::new();
     }
     let has_categories = has_categories(asked);
-    let mut found = Findings::default();
-    groups::collect(facts, |group| {
+    let found = groups::collect(facts, Findings::default, |group, found| {
         let category = group.new.iter().chain(&group.old).next().filter(|_| has_categories).and_then(|cells| {
             let text = cells.row().text_of(crate::core::field::Field::Category)?;
             Some(text.to_lowercase())
@@ -157,11 +159,11 @@ fn key_groups(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
         for (asked, check) in &checks {
             if let Some((level, knobs, references)) = asked.ruling(category.as_deref()) {
                 found.are_of(asked.index, level, references);
-                check(group, &knobs, &mut found);
+                check(group, &knobs, found);
             }
         }
     });
-    found.into_drafts()
+    found.into_iter().flat_map(Findings::into_drafts).collect()
 }
 
 fn lists(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {

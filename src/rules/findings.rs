@@ -50,6 +50,16 @@ impl<'r> Findings<'r> {
         (self.rule, self.level, self.references) = (rule, Some(level), references);
     }
 
+    /// The same rule, with nothing found yet: for another worker.
+    pub fn of_same_rule(&self) -> Findings<'r> {
+        Findings { drafts: Vec::new(), rule: self.rule, level: self.level, references: self.references }
+    }
+
+    /// Adds what another worker found.
+    pub fn append(&mut self, others: Findings<'_>) {
+        self.drafts.extend(others.drafts);
+    }
+
     /// Takes everything that was found.
     pub fn into_drafts(self) -> Vec<Draft> {
         self.drafts

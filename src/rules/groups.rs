@@ -1,7 +1,5 @@
 //! All rows of one item: its tiers, customer groups, territories and periods, of both versions.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -52,49 +50,90 @@ fn is_apart(list: &List, column: usize) -> bool {
     list.schema.columns[column].field.is_some_and(|field| APART.contains(&field))
 }
 
-/// The item without what tells its rows apart.
-fn base_item(row: &RowView<'_, '_>) -> String {
-    let list = row.list;
-    let parts: Vec<String> = list
-        .schema
-        .key
-        .iter()
-        .filter(|column| !is_apart(list, **column))
-        .map(|column| row.text(*column).replace('|', "\\|"))
-        .collect();
-    if parts.is_empty() { row.key().item().into_owned() } else { parts.join(" | ") }
+/// Writes the item without what tells its rows apart.
+fn write_item(row: &RowView<'_, '_>, into: &mut String) {
+    into.clear();
+    let mut is_first = true;
+    for column in row.list.schema.key.iter().filter(|column| !is_apart(row.list, **column)) {
+        if !std::mem::take(&mut is_first) {
+            into.push_str(" | ");
+        }
+        let text = row.text(*column);
+        if text.contains('|') { into.push_str(&text.replace('|', "\\|")) } else { into.push_str(&text) }
+    }
+    if is_first {
+        into.push_str(&row.key().item());
+    }
 }
 
-/// Groups the rows of both lists by item, in the order of the items.
-pub fn collect<'a>(facts: &'a Facts<'a>, mut look: impl FnMut(&GroupView<'a>)) {
-    let hashed = |rows: &Rows<'a>, is_old: bool| -> Vec<(u64, bool, usize)> {
-        let hash = |(index, entry): (usize, &crate::normalise::scan::Entry)| {
-            let cells = Cells::of(rows.list, *entry);
-            (xxh3_64(base_item(&cells.row()).as_bytes()), is_old, index)
-        };
-        rows.entries().par_iter().enumerate().map(hash).collect()
-    };
-    let mut all = hashed(&facts.new_rows, false);
+/// How many rows one worker groups before the next piece is given out.
+const PIECE: usize = 1 << 12;
+/// Set in the number of a row of the old list, so that it follows those of the new one.
+const OLD: usize = 1 << (usize::BITS - 1);
+
+/// The hash of an item, and the number of one of its rows.
+type Hashed = (u64, usize);
+
+fn hashed(rows: &Rows<'_>, flag: usize) -> Vec<Hashed> {
+    let pieces = rows.entries().par_chunks(PIECE).enumerate().flat_map_iter(|(piece, entries)| {
+        let (mut ends, mut item) = (Vec::new(), String::new());
+        entries.iter().enumerate().map(move |(index, entry)| {
+            write_item(&rows.list.row(entry.start(), entry.length(), &mut ends), &mut item);
+            (xxh3_64(item.as_bytes()), (piece * PIECE + index) | flag)
+        })
+    });
+    pieces.collect()
+}
+
+/// Groups the rows of both lists by item. Several workers look at the groups; what each of them tells comes in the
+/// order of the hashes of the items.
+pub fn collect<'a, T: Send>(
+    facts: &'a Facts<'a>,
+    start: impl Fn() -> T + Sync,
+    look: impl Fn(&GroupView<'a>, &mut T) + Sync,
+) -> Vec<T> {
+    let mut all = hashed(&facts.new_rows, 0);
     if let Some(old) = &facts.old_rows {
-        all.extend(hashed(old, true));
+        all.extend(hashed(old, OLD));
     }
     all.par_sort_unstable();
-    for run in all.chunk_by(|a, b| a.0 == b.0) {
-        // A hash only says where to look: the items themselves decide.
-        let mut items: BTreeMap<String, GroupView<'a>> = BTreeMap::new();
-        for (_, is_old, index) in run {
-            let rows = if *is_old { facts.old_rows.as_ref() } else { Some(&facts.new_rows) };
-            let Some(rows) = rows else { continue };
-            let cells = Cells::of(rows.list, rows.entries()[*index]);
-            let item = base_item(&cells.row());
-            let group = items.entry(item.clone()).or_insert_with(|| GroupView {
-                facts,
-                item,
-                old: Vec::new(),
-                new: Vec::new(),
-            });
-            if *is_old { group.old.push(cells) } else { group.new.push(cells) }
+    let mut pieces = Vec::new();
+    let mut rest = all.as_slice();
+    while !rest.is_empty() {
+        let mut end = rest.len().min(PIECE);
+        while end < rest.len() && rest[end].0 == rest[end - 1].0 {
+            end += 1;
         }
-        items.values().for_each(&mut look);
+        let (piece, left) = rest.split_at(end);
+        pieces.push(piece);
+        rest = left;
     }
+    let look_at = |piece: &[Hashed]| {
+        let mut told = start();
+        let mut item = String::new();
+        for run in piece.chunk_by(|a, b| a.0 == b.0) {
+            groups_of(facts, run, &mut item).iter().for_each(|group| look(group, &mut told));
+        }
+        told
+    };
+    pieces.into_par_iter().map(look_at).collect()
+}
+
+/// The items that share a hash, in their order. A hash only says where to look: the items themselves decide.
+fn groups_of<'a>(facts: &'a Facts<'a>, run: &[Hashed], item: &mut String) -> Vec<GroupView<'a>> {
+    let mut groups: Vec<GroupView<'a>> = Vec::with_capacity(1);
+    for (_, number) in run {
+        let is_old = number & OLD != 0;
+        let rows = if is_old { facts.old_rows.as_ref() } else { Some(&facts.new_rows) };
+        let Some(rows) = rows else { continue };
+        let cells = Cells::of(rows.list, rows.entries()[number & !OLD]);
+        write_item(&cells.row(), item);
+        let at = groups.iter().position(|group| group.item == *item).unwrap_or_else(|| {
+            groups.push(GroupView { facts, item: item.clone(), old: Vec::new(), new: Vec::new() });
+            groups.len() - 1
+        });
+        if is_old { groups[at].old.push(cells) } else { groups[at].new.push(cells) }
+    }
+    groups.sort_by(|a, b| a.item.cmp(&b.item));
+    groups
 }

@@ -21,7 +21,8 @@ const EXCERPTS: usize = 1000;
 
 /// A draft on its way to a finding, with what it is about.
 struct Settled {
-    rule: &'static Rule,
+    /// The number of its rule in the catalogue.
+    number: usize,
     about: Option<String>,
     finding: Finding,
     at: Option<At>,
@@ -54,7 +55,7 @@ pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut W
                 waived: None,
             };
             finding.fingerprint = fingerprint(&finding);
-            Settled { rule, about: draft.about, finding, at: draft.at, related: draft.related }
+            Settled { number: draft.rule, about: draft.about, finding, at: draft.at, related: draft.related }
         })
         .collect();
     for one in &mut settled {
@@ -139,27 +140,61 @@ pub fn fingerprint(finding: &Finding) -> String {
         part(name);
         part(&value.bound());
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect()
+}
+
+fn hex_digit(value: u8) -> char {
+    char::from_digit(u32::from(value), 16).unwrap_or('0')
+}
+
+/// Which rule covers which, itself or through one that it supersedes; by their numbers in the catalogue.
+struct Covering {
+    reaches: Vec<Vec<bool>>,
+    is_party: Vec<bool>,
+}
+
+impl Covering {
+    fn of_catalogue() -> Covering {
+        let rules: Vec<&'static Rule> = rules::catalogue().collect();
+        let reaches: Vec<Vec<bool>> =
+            rules.iter().map(|own| rules.iter().map(|other| reaches(own, other.id)).collect()).collect();
+        let is_party = |number: usize| {
+            let rule = rules[number];
+            !rule.supersedes.is_empty() || rules.iter().any(|other| other.supersedes.contains(&rule.id))
+        };
+        Covering { is_party: (0..rules.len()).map(is_party).collect(), reaches }
+    }
+
+    fn covers(&self, winner: &Settled, loser: &Settled) -> bool {
+        let are_same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        self.reaches[winner.number][loser.number]
+            && winner.finding.waived.as_ref().is_none_or(|waived| waived.expires.is_none())
+            && are_same(&winner.finding.component, &loser.finding.component)
+            && are_same(&winner.about, &loser.about)
+            && winner.finding.fact("variant") == loser.finding.fact("variant")
+    }
 }
 
 /// One change, one finding: what a rule covers is named in its finding, which is as grave as the gravest of them and
 /// names what made it so. What someone waived covers nothing; what a baseline knows keeps what it covered then.
 fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
-    let mut by_item: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
-    let is_party = |rule: &Rule| {
-        !rule.supersedes.is_empty() || rules::catalogue().any(|other| other.supersedes.contains(&rule.id))
-    };
-    let parties: Vec<bool> = rules::catalogue().map(is_party).collect();
-    for (index, one) in all.iter().enumerate() {
-        if rules::find(one.rule.id).is_some_and(|(number, _)| parties[number]) {
-            by_item.entry(one.finding.item.clone()).or_default().push(index);
-        }
-    }
+    let covering = Covering::of_catalogue();
+    let is_party = |one: &Settled| covering.is_party[one.number];
+    let mut parties: Vec<usize> = (0..all.len()).filter(|index| is_party(&all[*index])).collect();
+    parties.par_sort_by(|a, b| all[*a].finding.item.cmp(&all[*b].finding.item));
+    let of_one_item: Vec<Vec<usize>> = parties
+        .chunk_by(|a, b| all[*a].finding.item == all[*b].finding.item)
+        .filter(|indices| indices.len() > 1)
+        .map(<[usize]>::to_vec)
+        .collect();
     let mut is_covered = vec![false; all.len()];
-    for indices in by_item.values() {
+    for indices in &of_one_item {
         for winner in indices {
             for loser in indices {
-                if winner != loser && covers(&all[*winner], &all[*loser]) {
+                if winner != loser && covering.covers(&all[*winner], &all[*loser]) {
                     is_covered[*loser] = true;
                     let loser = all[*loser].finding.clone();
                     let own = &mut all[*winner].finding;
@@ -176,7 +211,6 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
         }
     }
     // What a list states once, such as a fee, is also told with the items it falls on.
-    let is_party = |one: &Settled| rules::find(one.rule.id).is_some_and(|(number, _)| parties[number]);
     let is_of_list = |one: &Settled| one.finding.item.is_none() && one.about.is_some() && is_party(one);
     for stated in (0..all.len()).filter(|index| is_of_list(&all[*index])).collect::<Vec<_>>() {
         for other in 0..all.len() {
@@ -184,13 +218,13 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
             if two.finding.item.is_none() || one.about != two.about || !is_party(two) {
                 continue;
             }
-            let (winner, loser) = if covers(one, two) { (stated, other) } else { (other, stated) };
-            if is_covered[loser] || !covers(&all[winner], &all[loser]) {
+            let (winner, loser) = if covering.covers(one, two) { (stated, other) } else { (other, stated) };
+            if is_covered[loser] || !covering.covers(&all[winner], &all[loser]) {
                 continue;
             }
             is_covered[loser] = true;
             let mut ids = all[loser].finding.covers.clone();
-            ids.push(all[loser].rule.id);
+            ids.push(all[loser].finding.rule);
             let own = &mut all[winner].finding.covers;
             own.extend(ids);
             own.sort_unstable();
@@ -203,18 +237,6 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
         !is_covered[index - 1]
     });
     all
-}
-
-fn covers(winner: &Settled, loser: &Settled) -> bool {
-    let are_same = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    };
-    winner.finding.waived.as_ref().is_none_or(|waived| waived.expires.is_none())
-        && reaches(winner.rule, loser.rule.id)
-        && are_same(&winner.finding.component, &loser.finding.component)
-        && are_same(&winner.about, &loser.about)
-        && winner.finding.fact("variant") == loser.finding.fact("variant")
 }
 
 /// Whether a rule supersedes another one, itself or through one that it supersedes.

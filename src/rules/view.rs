@@ -118,6 +118,12 @@ impl<'a> Facts<'a> {
         pieces.collect::<Vec<Vec<T>>>().into_iter().flatten().collect()
     }
 
+    /// Whether something holds for any row of the new list.
+    pub fn has_new_row_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> bool {
+        let holds = |entry: &Entry| is_it(&ItemView { facts: self, row: Cells::of(self.new, *entry).row() });
+        self.new_rows.entries().par_iter().any(holds)
+    }
+
     /// The numbers of the rows of the new list for which something holds.
     pub fn new_rows_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> Vec<usize> {
         let hits = self.of_new_rows(is_it);

@@ -1,7 +1,7 @@
 //! Prices without a currency.
 
 use crate::core::finding::{Level, Value};
-use crate::rules::clarity::told;
+use crate::rules::clarity::told::ToldOfPrices;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{ItemView, ListView};
@@ -25,15 +25,19 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if list.list().head.currency.is_some() {
         return;
     }
+    let told = ToldOfPrices::currency(list.list());
+    let lacking = list.rows_where(|item| bare(item, &told).is_some());
+    if lacking.is_empty() {
+        return;
+    }
     let priced = list.rows_where(|item| schema.prices.iter().any(|(_, at)| item.row.price(*at).amount.is_some()));
-    let lacking = list.rows_where(|item| bare(item).is_some());
     let Some(column) = list.list().columns.currency.or(schema.prices.first().map(|(_, column)| *column)) else {
         return;
     };
     if lacking.len() == priced.len() {
         if let Some(first) = lacking.first() {
             let cells = list.cells(*first);
-            let at = bare(&list.view(&cells)).map(|column| list.view(&cells).at(column));
+            let at = bare(&list.view(&cells), &told).map(|column| list.view(&cells).at(column));
             found.list(at).text("case", "list").count("count", lacking.len());
         }
         return;
@@ -41,7 +45,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for number in lacking {
         let cells = list.cells(number);
         let item = list.view(&cells);
-        let Some(at) = bare(&item) else { continue };
+        let Some(at) = bare(&item, &told) else { continue };
         let price = item.row.price(at).amount.map(|amount| Value::Money(amount, None));
         let named = found.item(&item, item.at(at)).text("case", "row").count("count", 1);
         named.arg_if("price", price).shared(column);
@@ -50,7 +54,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 
 /// The first price of a row that no cell, header or sign gives a currency. A sign that several currencies share, such as
 /// `$`, is one where the list is shown.
-fn bare(item: &ItemView<'_, '_>) -> Option<usize> {
+fn bare(item: &ItemView<'_, '_>, told: &ToldOfPrices) -> Option<usize> {
     let schema = &item.list().schema;
     if item.row.currency().is_some() {
         return None;
@@ -58,6 +62,6 @@ fn bare(item: &ItemView<'_, '_>) -> Option<usize> {
     let columns = schema.prices.iter().map(|(_, column)| *column);
     columns.filter(|column| schema.columns[*column].currency.is_none()).find(|column| {
         let price = item.row.price(*column);
-        price.amount.is_some() && price.sign.is_none() && !told::names_currency(item, *column)
+        price.amount.is_some() && price.sign.is_none() && !told.holds(item, *column)
     })
 }

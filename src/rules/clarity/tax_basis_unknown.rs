@@ -2,7 +2,7 @@
 
 use crate::core::finding::Level;
 use crate::core::list::TaxBasis;
-use crate::rules::clarity::told;
+use crate::rules::clarity::told::ToldOfPrices;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{ItemView, ListView};
@@ -27,17 +27,18 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if list.list().head.tax != TaxBasis::Unknown || list.list().tax.is_some() || is_told_by_header {
         return;
     }
-    let lacking = list.rows_where(|item| untold(item).is_some());
+    let told = ToldOfPrices::tax(list.list());
+    let lacking = list.rows_where(|item| untold(item, &told).is_some());
     let Some(first) = lacking.first() else { return };
     let cells = list.cells(*first);
     let item = list.view(&cells);
-    found.list(untold(&item).map(|column| item.at(column))).count("count", lacking.len());
+    found.list(untold(&item, &told).map(|column| item.at(column))).count("count", lacking.len());
 }
 
 /// The first price of a row of which nothing says whether tax is in it.
-fn untold(item: &ItemView<'_, '_>) -> Option<usize> {
+fn untold(item: &ItemView<'_, '_>, told: &ToldOfPrices) -> Option<usize> {
     let columns = item.list().schema.prices.iter().map(|(_, column)| *column);
     columns
         .filter(|column| item.row.tax(*column).is_none())
-        .find(|column| item.row.price(*column).amount.is_some() && !told::names_tax(item, *column))
+        .find(|column| item.row.price(*column).amount.is_some() && !told.holds(item, *column))
 }

@@ -2,6 +2,8 @@
 
 use crate::core::field::Field;
 use crate::normalise::letters::plain_words;
+use crate::normalise::list::List;
+use crate::normalise::schema::Column;
 use crate::rules::clarity::words;
 use crate::rules::view::ItemView;
 
@@ -29,26 +31,45 @@ fn is_currency(text: &str) -> bool {
     text.contains(SIGNS) || COINS.iter().any(|coin| text.contains(coin)) || words::mentions(text, CODES).is_some()
 }
 
-/// Whether the header of a price column, or the row's column of units, names a currency.
-pub(super) fn names_currency(item: &ItemView<'_, '_>, price: usize) -> bool {
-    is_currency(&item.list().schema.columns[price].header) || unit_cells(item).any(|text| is_currency(&text))
+/// Something that the header of a price, or a cell of units, may say.
+pub(super) struct ToldOfPrices {
+    says: fn(&str) -> bool,
+    /// The columns whose header says it.
+    headers: Vec<bool>,
+    /// The columns that say for how much a price is.
+    units: Vec<usize>,
 }
 
-/// Whether the header of a price column, or the row's column of units, says whether tax is in the price.
-pub(super) fn names_tax(item: &ItemView<'_, '_>, price: usize) -> bool {
-    let header = &item.list().schema.columns[price].header;
-    words::mentions(header, TAX).is_some() || unit_cells(item).any(|text| words::mentions(&text, TAX).is_some())
-}
+impl ToldOfPrices {
+    fn of(list: &List, says: fn(&str) -> bool) -> ToldOfPrices {
+        let is_of_units = |column: &Column| match column.field {
+            Some(Field::PackUnit | Field::UnitPricePer) => true,
+            Some(_) => false,
+            None => UNITS.contains(&plain_words(&column.header).as_str()),
+        };
+        let columns = &list.schema.columns;
+        ToldOfPrices {
+            says,
+            headers: columns.iter().map(|column| says(&column.header)).collect(),
+            units: (0..columns.len()).filter(|column| is_of_units(&columns[*column])).collect(),
+        }
+    }
 
-/// The cells that say for how much the price is.
-fn unit_cells<'a>(item: &ItemView<'a, '_>) -> impl Iterator<Item = std::borrow::Cow<'a, str>> {
-    let is_of_units = |column: &crate::normalise::schema::Column| match column.field {
-        Some(Field::PackUnit | Field::UnitPricePer) => true,
-        Some(_) => false,
-        None => UNITS.contains(&plain_words(&column.header).as_str()),
-    };
-    let columns = item.list().schema.columns.iter().enumerate().filter(move |(_, column)| is_of_units(column));
-    columns.map(|(index, _)| item.row.text(index)).filter(|text| !text.is_empty())
+    /// Whether a currency is named.
+    pub(super) fn currency(list: &List) -> ToldOfPrices {
+        ToldOfPrices::of(list, is_currency)
+    }
+
+    /// Whether it is said that tax is in the price, or is not.
+    pub(super) fn tax(list: &List) -> ToldOfPrices {
+        ToldOfPrices::of(list, |text| words::mentions(text, TAX).is_some())
+    }
+
+    /// Whether the header of a price column, or the row's column of units, says it.
+    pub(super) fn holds(&self, item: &ItemView<'_, '_>, price: usize) -> bool {
+        let cells = || self.units.iter().map(|column| item.row.text(*column));
+        self.headers[price] || cells().any(|text| !text.is_empty() && (self.says)(&text))
+    }
 }
 
 /// Words that make a column one of prices, whatever kind of price.

@@ -24,7 +24,10 @@ pub static RULE: Rule = Rule {
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (index, (component, column)) in item.list().schema.prices.iter().enumerate() {
-        if !may_be_fine(item.row.row.raw(*column), item.list().head.currency) {
+        let raw = item.row.row.raw(*column);
+        // Bare figures are of the currency of the row.
+        let is_bare = raw.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+        if !may_be_fine(raw, if is_bare { item.row.currency() } else { item.list().head.currency }) {
             continue;
         }
         let price = item.row.price(*column);

@@ -31,7 +31,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let columns = &list.list().columns;
     let Some(content) = columns.pack.or(columns.pack_quantity).or(columns.pack_unit) else { return };
     let stated = columns.of(Field::UnitPrice).filter(|column| !list.list().readings[*column].is_text);
-    let has_any = |column: &usize| !list.rows_where(|item| !item.row.row.raw(*column).is_empty()).is_empty();
+    let has_any = |column: &usize| list.facts.has_new_row_where(|item| !item.row.row.raw(*column).is_empty());
     if let Some(column) = stated.filter(has_any) {
         for number in list.rows_where(|item| item.row.text(column).is_empty() && measured(item).is_some()) {
             let cells = list.cells(number);

@@ -5,7 +5,7 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
 use crate::core::unit::{Dimension, Pack, Unit};
-use crate::normalise::unit::pack;
+use crate::normalise::unit::remembered_pack;
 use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
@@ -32,15 +32,13 @@ fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     }
     let cell = item.row.price(column);
     let (Some(stated), Some(content)) = (cell.amount, item.pack()) else { return };
-    if told::is_shipping(item) {
-        return;
-    }
     let measures = measures(item, column, cell.per, content);
     let prices = prices(item, column);
     let is_right =
         |measure: &Pack, price: Decimal| exact(price, content, measure).is_none_or(|exact| is_rounded(&exact, stated));
     let (Some(first), Some(price)) = (measures.first(), prices.first()) else { return };
-    if measures.iter().any(|measure| prices.iter().any(|price| is_right(measure, *price))) {
+    let is_one_right = measures.iter().any(|measure| prices.iter().any(|price| is_right(measure, *price)));
+    if is_one_right || told::is_shipping(item) {
         return;
     }
     let Some(right) = exact(*price, content, first) else { return };
@@ -62,7 +60,7 @@ fn measures(item: &ItemView<'_, '_>, column: usize, own: Option<Pack>, content: 
     let by_column = || {
         let measures = list.columns.of(Field::UnitPricePer)?;
         let cell = item.row.text(measures);
-        if cell.is_empty() { None } else { Some(pack(&cell, list.readings[measures].mark)) }
+        if cell.is_empty() { None } else { Some(remembered_pack(&cell, list.readings[measures].mark)) }
     };
     let of_unit = |unit: Unit| Pack { quantity: Decimal::ONE, unit };
     let stated = own.map(Some).or_else(by_column);

@@ -130,29 +130,37 @@ fn rows(list: &ListView<'_>, found: &mut Findings<'_>) {
     }
     let without = [Field::CustomerGroup, Field::Name, Field::NameIn, Field::Sku, Field::Gtin];
     let columns = telling_columns(list.list(), &without);
-    groups::collect(list.facts, |rows| {
-        let named: Vec<(ItemView<'_, '_>, String, String)> = rows
-            .new
-            .iter()
-            .map(|cells| {
-                let view = rows.view(cells);
-                let words = view.row.text(group).into_owned();
-                (view, plain_words(&words), words)
-            })
-            .collect();
-        let of =
-            |words: &'static [&'static str]| named.iter().filter(move |(_, plain, _)| words.contains(&plain.as_str()));
-        for (item, _, own_group) in of(REGULAR) {
-            for (other, _, other_group) in of(NEW).filter(|(other, ..)| are_alike(&item.row, &other.row, &columns)) {
-                for number in 0..list.list().schema.prices.len() {
-                    let both = Paid::of(item, number, own_group).zip(Paid::of(other, number, other_group));
-                    if let Some((own, its)) = both.filter(|(own, its)| own.is_more_than(its)) {
-                        tell(item, &own, &its, found);
+    let own = &*found;
+    let told = groups::collect(
+        list.facts,
+        || own.of_same_rule(),
+        |rows, found| {
+            let named: Vec<(ItemView<'_, '_>, String, String)> = rows
+                .new
+                .iter()
+                .map(|cells| {
+                    let view = rows.view(cells);
+                    let words = view.row.text(group).into_owned();
+                    (view, plain_words(&words), words)
+                })
+                .collect();
+            let of = |words: &'static [&'static str]| {
+                named.iter().filter(move |(_, plain, _)| words.contains(&plain.as_str()))
+            };
+            for (item, _, own_group) in of(REGULAR) {
+                for (other, _, other_group) in of(NEW).filter(|(other, ..)| are_alike(&item.row, &other.row, &columns))
+                {
+                    for number in 0..list.list().schema.prices.len() {
+                        let both = Paid::of(item, number, own_group).zip(Paid::of(other, number, other_group));
+                        if let Some((own, its)) = both.filter(|(own, its)| own.is_more_than(its)) {
+                            tell(item, &own, &its, found);
+                        }
                     }
                 }
             }
-        }
-    });
+        },
+    );
+    told.into_iter().for_each(|told| found.append(told));
 }
 
 fn tell(item: &ItemView<'_, '_>, own: &Paid, other: &Paid, found: &mut Findings<'_>) {

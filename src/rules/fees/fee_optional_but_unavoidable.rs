@@ -40,7 +40,9 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     }
     let says = |field: Field| own.columns.of(field).is_some();
     if own.columns.has_fees && (says(Field::FeeObligation) || says(Field::Obligation)) {
-        groups::collect(list.facts, |group| of_group(group, found));
+        let own = &*found;
+        let told = groups::collect(list.facts, || own.of_same_rule(), of_group);
+        told.into_iter().for_each(|told| found.append(told));
     }
 }
 

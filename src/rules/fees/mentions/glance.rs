@@ -1,31 +1,71 @@
-//! The first look at a text: most texts speak of no fee, and are left after a look at the beginnings of their words.
+//! The first looks at a text: most texts speak of no fee, and are left before anything is read.
+//!
+//! A mention takes two things: words for a fee (`delivery`), and a sign of what becomes of it (`excl.`, `plus`, `free`).
+//! The first look goes by the bytes with which words begin, the second one by whole words. Both may let an innocent
+//! text pass, and never leave one that speaks.
 
 use std::sync::LazyLock;
 
+use crate::normalise::letters::plain_words;
 use crate::rules::fees::words;
 
-/// The words whose first bytes say that a text is worth reading.
-fn telling_words() -> impl Iterator<Item = &'static str> {
-    let purposes = words::PURPOSES.iter().flat_map(|(_, names)| names.iter());
-    let free = words::FREE_DELIVERY.iter().chain(words::FREE_DELIVERY_CHINESE);
-    purposes.chain(words::PLAIN_FEES).chain(free).chain(&["p&p"]).copied()
+/// Whether a text may speak of a fee.
+pub(super) fn may_speak_of_fees(raw: &[u8]) -> bool {
+    begins_like_a_mention(raw) && has_words_of_a_mention(raw)
 }
 
-/// A bit for the first three bytes of every telling word, in small and in capital letters.
-static TELLING: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
-    let mut bits = Box::new([0u64; 1024]);
-    for word in telling_words() {
-        let first = word.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-        let rest = word.chars().skip(1).collect::<String>();
-        for written in [word.to_string(), format!("{first}{rest}"), word.to_uppercase()] {
-            if let [a, b, c, ..] = written.as_bytes() {
-                let slot = slot(*a, *b, *c);
-                bits[slot / 64] |= 1 << (slot % 64);
+/// What is found of a mention, or what a word may be part of.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    /// Words for a fee.
+    fee: bool,
+    /// A sign of what becomes of it.
+    sign: bool,
+}
+
+impl Parts {
+    const FEE: Parts = Parts { fee: true, sign: false };
+    const SIGN: Parts = Parts { fee: false, sign: true };
+    const BOTH: Parts = Parts { fee: true, sign: true };
+
+    fn add(&mut self, other: Parts) {
+        self.fee |= other.fee;
+        self.sign |= other.sign;
+    }
+}
+
+/// The signs, in all languages that part their words.
+const SIGNS: [&[&str]; 6] =
+    [words::EXCLUDES, words::ADDS, words::INCLUDES, words::EXCLUDED, words::EXCLUDED_AT_END, words::INCLUDED];
+
+/// The word of a phrase that says most: where it is missing, the phrase is.
+fn longest_word(phrase: &'static str) -> &'static str {
+    phrase.split(' ').max_by_key(|word| word.len()).unwrap_or(phrase)
+}
+
+/// A bit for three bytes with which a word begins, in small and in capital letters.
+struct Bits(Box<[u64; 1024]>);
+
+impl Bits {
+    fn of(words: impl Iterator<Item = &'static str>) -> Bits {
+        let mut bits = Bits(Box::new([0u64; 1024]));
+        for word in words {
+            let first = word.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+            let rest = word.chars().skip(1).collect::<String>();
+            for written in [word.to_string(), format!("{first}{rest}"), word.to_uppercase()] {
+                if let [a, b, c, ..] = written.as_bytes() {
+                    let slot = slot(*a, *b, *c);
+                    bits.0[slot / 64] |= 1 << (slot % 64);
+                }
             }
         }
+        bits
     }
-    bits
-});
+
+    fn has(&self, slot: usize) -> bool {
+        self.0[slot / 64] & (1 << (slot % 64)) != 0
+    }
+}
 
 fn slot(a: u8, b: u8, c: u8) -> usize {
     let low = |byte: u8| u32::from(byte.to_ascii_lowercase());
@@ -33,20 +73,133 @@ fn slot(a: u8, b: u8, c: u8) -> usize {
     (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
 }
 
-/// Whether a text may speak of a fee: a word of it begins as a telling word does.
-pub(super) fn may_speak_of_fees(raw: &[u8]) -> bool {
-    if raw.len() < 4 {
-        return false;
-    }
-    let bits = &**TELLING;
+/// How phrases for fees begin.
+static FEES: LazyLock<Bits> = LazyLock::new(|| {
+    let purposes = words::PURPOSES.iter().flat_map(|(_, names)| names.iter());
+    let free = words::FREE_DELIVERY.iter().chain(words::FREE_DELIVERY_CHINESE);
+    Bits::of(purposes.chain(words::PLAIN_FEES).chain(free).chain(&["p&p"]).copied())
+});
+
+/// How the longest words of signs begin.
+static BEGINNINGS_OF_SIGNS: LazyLock<Bits> = LazyLock::new(|| {
+    let signs = SIGNS.iter().flat_map(|table| table.iter()).chain(words::FREE_DELIVERY);
+    Bits::of(signs.map(|phrase| longest_word(phrase)))
+});
+
+fn begins_like_a_mention(raw: &[u8]) -> bool {
+    raw.len() >= 4 && begins_like_a_fee(raw) && begins_like_a_sign(raw)
+}
+
+fn begins_like_a_fee(raw: &[u8]) -> bool {
+    let fees = &*FEES;
     let mut is_start = true;
     raw.windows(3).any(|three| {
+        let first = three[0];
         // Chinese has no spaces, so every character of it may begin a word.
-        let looks = is_start && (three[0].is_ascii_alphabetic() || three[0] >= 0x80) || three[0] >= 0xe3;
-        is_start = !three[0].is_ascii_alphanumeric() && three[0] < 0x80;
-        looks && {
-            let slot = slot(three[0], three[1], three[2]);
-            bits[slot / 64] & (1 << (slot % 64)) != 0
+        let looks = is_start && (first.is_ascii_alphabetic() || first >= 0x80) || first >= 0xe3;
+        is_start = !first.is_ascii_alphanumeric() && first < 0x80;
+        looks && fees.has(slot(first, three[1], three[2]))
+    })
+}
+
+fn begins_like_a_sign(raw: &[u8]) -> bool {
+    let signs = &*BEGINNINGS_OF_SIGNS;
+    let mut is_within = false;
+    raw.windows(3).enumerate().any(|(at, three)| {
+        let first = three[0];
+        let looks = !is_within && (first.is_ascii_alphabetic() || first >= 0x80);
+        is_within = first.is_ascii_alphabetic();
+        let is_it = || {
+            if three.is_ascii() {
+                signs.has(slot(first, three[1], three[2]))
+            } else {
+                may_begin_sign(&raw[at..], signs)
+            }
+        };
+        first == b'+' || (looks && is_it())
+    })
+}
+
+/// The same for a word with an accent, or of another script, among its first letters.
+fn may_begin_sign(raw: &[u8], signs: &Bits) -> bool {
+    // Three letters of at most two bytes; of anything else only reading tells what it stands for.
+    let beginning = &raw[..raw.len().min(6)];
+    if beginning.iter().any(|byte| matches!(byte, 0xcc | 0xcd | 0xe1..)) {
+        return true;
+    }
+    let letters = String::from_utf8_lossy(beginning);
+    let plain = plain_words(&letters.chars().take(3).collect::<String>());
+    matches!(plain.as_bytes(), [a, b, c, ..] if signs.has(slot(*a, *b, *c)))
+}
+
+/// The words of mentions, small and without accents, in order: whole words, and the beginnings of words.
+struct Vocabulary {
+    words: Vec<(&'static str, Parts)>,
+    stems: Vec<(&'static str, Parts)>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let fees =
+        words::PURPOSES.iter().map(|(_, names)| *names).chain([words::PLAIN_FEES]).map(|table| (table, Parts::FEE));
+    let signs = SIGNS.iter().map(|table| (*table, Parts::SIGN)).chain([(words::FREE_DELIVERY, Parts::BOTH)]);
+    let of_table = |(table, parts): (&'static [&'static str], Parts)| {
+        table.iter().map(move |phrase| (longest_word(phrase), parts))
+    };
+    let all = fees.chain(signs).flat_map(of_table);
+    let (stems, words): (Vec<_>, Vec<_>) = all.partition(|(word, _)| word.ends_with('*'));
+    let stems = stems.into_iter().map(|(stem, parts)| (stem.trim_end_matches('*'), parts)).collect();
+    Vocabulary {
+        words: merged(words, |earlier, word| earlier == word),
+        // Of two stems that begin alike the shorter one reaches as far.
+        stems: merged(stems, |earlier, stem| stem.starts_with(earlier)),
+    }
+});
+
+fn merged(mut words: Vec<(&'static str, Parts)>, are_one: impl Fn(&str, &str) -> bool) -> Vec<(&'static str, Parts)> {
+    words.sort_by_key(|(word, _)| *word);
+    words.dedup_by(|(word, parts), (earlier, own)| {
+        let is_it = are_one(earlier, word);
+        if is_it {
+            own.add(*parts);
         }
+        is_it
+    });
+    words
+}
+
+impl Vocabulary {
+    fn parts(&self, word: &str) -> Parts {
+        let mut parts = Parts::default();
+        if let Ok(at) = self.words.binary_search_by_key(&word, |(own, _)| own) {
+            parts.add(self.words[at].1);
+        }
+        let stem = self.stems.partition_point(|(stem, _)| *stem <= word).checked_sub(1).map(|at| self.stems[at]);
+        if let Some((_, own)) = stem.filter(|(stem, _)| word.starts_with(stem)) {
+            parts.add(own);
+        }
+        parts
+    }
+}
+
+fn has_words_of_a_mention(raw: &[u8]) -> bool {
+    // Marks that join letters, full-width letters, and scripts without spaces: only reading tells their words.
+    if raw.iter().any(|byte| matches!(byte, 0xcc | 0xcd | 0xe3..)) {
+        return true;
+    }
+    let mut found = Parts { fee: false, sign: raw.contains(&b'+') };
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    raw.split(|byte| !is_letter(byte)).filter(|word| !word.is_empty()).any(|word| {
+        // No word of a mention is longer than this.
+        let mut small = [0; 32];
+        if let Some(small) = small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            small.copy_from_slice(word);
+            small.make_ascii_lowercase();
+            found.add(VOCABULARY.parts(std::str::from_utf8(small).unwrap_or_default()));
+        } else {
+            for word in plain_words(&String::from_utf8_lossy(word)).split(|letter: char| !letter.is_alphabetic()) {
+                found.add(VOCABULARY.parts(word));
+            }
+        }
+        found.fee && found.sign
     })
 }
