@@ -238,11 +238,7 @@ fn a_smaller_pack_at_the_same_price_breaks_a_hold() {
 fn a_promise_that_cannot_be_read_stops_the_check_in_either_list() {
     let unread = "[[promise]]\nmax-increase = \"a bit\"\n";
     let (held, raised) = (format!("{HELD}{unread}"), format!("{RAISED}{unread}"));
-    let cases = [
-        toml(&held, RAISED),
-        toml(HELD, &raised),
-        Case { new: ("new.toml", &raised), ..Case::default() },
-    ];
+    let cases = [toml(&held, RAISED), toml(HELD, &raised), Case { new: ("new.toml", &raised), ..Case::default() }];
     for case in cases {
         let problems = case.try_run().expect_err("it cannot be read");
         assert_eq!(problems.list[0].headline, "the promise cannot be read: max-increase = \"a bit\"");
@@ -328,6 +324,9 @@ fn a_list_whose_rises_nobody_announced_has_one_fault() {
     let (old, new) = priced(&all);
     let case = Case { config: "[policy]\nnotice-days = 30\n", effective: Some("2026-07-01"), ..csv(&old, &new) };
     assert_eq!(case.told("raise-without-notice", &["count", "rows"]), ["- 30 30"]);
+    let config = "[policy.rules]\nnotice-too-early = { level = \"warn\", at-most = \"60 days\" }\n";
+    let early = Case { config, effective: Some("2026-07-01"), announced: Some("2026-01-01"), ..csv(&old, &new) };
+    assert_eq!(early.told("notice-too-early", &["count", "rows"]), ["- 30 30"]);
 }
 
 #[test]
