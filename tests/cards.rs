@@ -179,3 +179,18 @@ fn ids_are_unique_and_bind_file_card_and_words() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_card_is_read_by_its_sections_and_an_example_ends_with_its_new_list() {
+    let block = |info: &str| format!("```{info}\nsku,price\nA,1.00\n```\n");
+    let text = format!(
+        "# a-rule\nWrong.\n\n## Why it matters\nIt costs, and much.\n\n## Flagged\n{}{}{}## Also\n`other-rule`\n",
+        block("csv"),
+        block("csv old"),
+        block("csv new")
+    );
+    let card = card::read(&text);
+    let names = |example: &Example| example.files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join(" ");
+    assert_eq!(card.flagged.iter().map(names).collect::<Vec<_>>(), ["new.csv", "old.csv new.csv"]);
+    assert_eq!(card.also, ["other-rule"]);
+}

@@ -145,7 +145,9 @@ fn a_pinned_version_leaves_newer_rules_off_and_must_be_one() {
     let newer = pinned("9.0");
     assert_eq!((newer.code, newer.text.as_str()), (Some(2), ""));
     assert!(newer.error.contains("those of 9.0 are not here") && newer.error.contains("plainprice.toml:5:17"));
-    assert!(pinned("latest").error.contains("is no version"));
+    for slip in ["latest", "0.x", "0.1.0.0"] {
+        assert!(pinned(slip).error.contains("is no version"), "{slip}");
+    }
 }
 
 #[test]
@@ -205,6 +207,16 @@ fn a_waiver_lives_and_dies() {
 
     put(shop.path(), "new.csv", BEFORE);
     assert_eq!(check(shop.path(), &[]).told("waiver-unused"), ["BRD-1 warn"]);
+}
+
+#[test]
+fn a_waiver_of_another_list_waives_nothing_here() {
+    for (list, told) in [("default", "BRD-1 warn waived"), ("trade", "BRD-1 warn")] {
+        let bound = waiver("4.50", "2026-12-31").replace("owner", &format!("list = \"{list}\"\nowner"));
+        let trade = "[lists.trade]\nfiles = \"trade.csv\"\n";
+        let shop = shop(&format!("[policy.rules]\nprice-raised = \"warn\"\n{bound}{trade}"));
+        assert_eq!(check(shop.path(), &[]).told("price-raised")[0], told, "{list}");
+    }
 }
 
 #[test]
@@ -302,6 +314,12 @@ fn only_the_named_columns_may_change() {
     assert_eq!(columns("price"), (Some(1), vec!["B shelf".to_string()]));
     assert_eq!(columns("SHELF"), (Some(1), vec!["A price".to_string()]));
     assert_eq!(columns("price,shelf"), (Some(0), vec![]));
+    let facts = check(shop.path(), &["--only-columns", "price"]).of("column-changed")[0]["facts"].clone();
+    assert_eq!((facts["old"].as_str(), facts["new"].as_str()), (Some("A4"), Some("B4")));
+    put(shop.path(), "old.csv", "sku,name,price\nA,Bench,1.00\n");
+    put(shop.path(), "new.csv", "sku,title,price\nA,Park bench,1.00\n");
+    assert_eq!(columns("price"), (Some(1), vec!["A title".to_string()]));
+    assert_eq!(columns("name"), (Some(0), vec![]), "the same column by its older header");
     assert!(check(shop.path(), &[]).told("column-changed").is_empty());
     let slip = check(shop.path(), &["--only-columns", "prise"]);
     assert_eq!(slip.code, Some(2));

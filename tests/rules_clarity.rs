@@ -282,9 +282,11 @@ fn a_condition_named_elsewhere_is_told_in_every_language() {
         assert_eq!(lint(name, "").len(), 1, "{name}");
     }
     assert_eq!(lint("Tea", "Terms and conditions apply").len(), 1);
+    assert_eq!(lint("Tea*", "weekdays").len(), 1, "less than ten letters explain nothing");
     assert_eq!(lint("Tea", "gweler y telerau").len(), 1);
     for (name, conditions) in [
         ("Tea*", "only with a card of the house"),
+        ("Tea*", "weekdays 9"),
         ("Tea", "only with a card of the house"),
         ("Air conditioning", ""),
         ("5* hotel", ""),
@@ -314,4 +316,37 @@ fn rewards_are_judged_in_lists_that_state_any() {
         ["7: Tenth tea free does not say everything; missing: the condition, how long it is valid, what is excluded, \
           how to redeem it."]
     );
+}
+
+#[test]
+fn a_fault_of_a_whole_column_is_told_once_and_one_of_few_rows_row_by_row() {
+    for (rule, header, fault) in [
+        ("name-unclear", "name,price", "TBD,1.00"),
+        ("category-missing", "name,category,price", "Tea,,1.00"),
+        ("validity-inverted", "name,price,valid_from,valid_to", "Tea,1.00,2026-03-01,2026-02-01"),
+        ("price-negative", "name,price", "Tea,-1.00"),
+        ("price-from", "name,price", "Tea,from 1.00"),
+        ("price-zero", "name,price", "Tea,0.00"),
+    ] {
+        let list = |count: usize| {
+            let rows: String = (0..count).map(|row| format!("A-{row},{fault}\n")).collect();
+            let setup = format!("{SETUP}[policy.rules]\n{rule} = \"warn\"\n");
+            report(&setup, None, ("csv", &format!("sku,{header}\n{rows}")), None)
+        };
+        let found = told(&list(30), rule);
+        assert!(found.len() == 1 && found[0].contains("30 of 30 items"), "{rule}: {found:?}");
+        assert_eq!(told(&list(2), rule).len(), 2, "{rule}");
+    }
+}
+
+#[test]
+fn a_missing_category_counts_the_rows_it_is_about() {
+    let counts = |csv: &str| {
+        let setup = format!("{SETUP}[policy.rules]\ncategory-missing = \"warn\"\n");
+        let report = report(&setup, None, ("csv", csv), None);
+        let own = report.findings.iter().filter(|finding| finding.rule == "category-missing");
+        own.filter_map(|finding| finding.fact("count")).map(|count| count.fact()).collect::<Vec<_>>()
+    };
+    assert_eq!(counts("sku,name,category,price\nA,Tea,,1.00\nB,Cake,Sweets,2.00\n"), ["1"]);
+    assert_eq!(counts("sku,name,price\nA,Tea,1.00\nB,Cake,2.00\n"), ["2"]);
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests write the lists they compare")]
 
+#[path = "rules_disguises/bounds.rs"]
+mod bounds;
+
 use std::fs;
 use std::path::Path;
 

@@ -58,6 +58,12 @@ fn prices_beside_each_other_are_compared_and_a_registration_is_no_newcomer() {
     assert_eq!(lint("price.new,price.existing", "A,Paper,18,21").len(), 1);
     assert_eq!(lint("price.Neukunden,price.Bestandskunden", "A,Paper,18,21").len(), 1);
     assert_eq!(lint("price.new,price.renewal", "A,Cover,180,210").len(), 1);
+    // Which of two currencies is dearer, no list says.
+    let apart = |row: &str| {
+        let csv = format!("sku,name,price.new,price.existing\n{row}\n");
+        told(&report("[prices]\ntax-included = true\n", None, ("csv", &csv), None), "regulars-pay-more").len()
+    };
+    assert_eq!((apart("A,Paper,€18,€21"), apart("A,Paper,£18,€21")), (1, 0));
     assert!(lint("price.new,price.existing", "A,Paper,21,18").is_empty());
     assert!(lint("price.new,price.existing", "A,Paper,,18").is_empty());
     assert!(lint("price.register,price.renew", "A,Domain,10,15").is_empty());
@@ -93,6 +99,8 @@ fn every_way_in_which_a_reward_shrinks_is_told_and_its_reverse_is_not() {
         ("valid-to = 2027-12-31", "valid-to = 2027-06-30", "ends earlier"),
         ("condition = \"after 5 teas\"", "condition = \"after 5 teas\"\nvalid-to = 2027-06-30", "ends earlier"),
         ("excludes = [\"Sundays\"]", "excludes = [\"Sundays\", \"May\"]", "now also excludes May"),
+        ("valid-to = \"while stocks last\"", "valid-to = 2027-06-30", ""),
+        ("excludes = [\"Sundays\"]", "excludes = [\"every Sunday\"]", ""),
         ("redeem = \"at the desk\"", "redeem = \"at the till\"", ""),
         ("condition = \"after 5 teas\"", "condition = \"for members\"", ""),
     ] {

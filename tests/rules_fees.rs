@@ -301,3 +301,77 @@ fn a_vague_column_of_a_long_list_is_one_finding() {
     }
     assert_eq!(lint(&list, "fee-vague-name", &["fee", "count"]), ["list: other, 25"]);
 }
+
+#[test]
+fn a_row_without_a_fee_of_its_own_has_no_fee_without_an_amount() {
+    let list =
+        "sku,price,fee_name,fee_amount\nA,20.00,,\nB,20.00,delivery,2.50\nC,20.00,delivery,\nD,20.00,delivery,2.5O\n";
+    assert_eq!(lint(list, "fee-without-amount", &["fee"]), ["C: delivery"]);
+}
+
+#[test]
+fn a_header_that_speaks_of_a_fee_without_an_amount_is_told_once_for_the_list() {
+    let found = |header: &str| {
+        let setup = format!("[prices.columns]\nprice = \"Price, {header}\"\n");
+        let list = format!("sku,\"Price, {header}\"\nA,20.00\nB,30.00\n");
+        told(&report(&setup, &[("new.csv", &list)]), "fee-without-amount", &["fee", "scope"])
+    };
+    assert_eq!(found("plus delivery"), ["list: delivery, list"]);
+    assert_eq!(found("delivery included"), Vec::<String>::new());
+    assert_eq!(found("plus 2.50 delivery"), Vec::<String>::new());
+}
+
+#[test]
+fn an_all_in_price_is_held_only_against_a_price_of_one_piece_in_its_currency() {
+    let wrong = |price: &str, stated: &str| {
+        let list = format!("sku,price,all_in_price,fee:service\nA,{price},{stated},6.00\n");
+        lint(&list, "price-not-all-in", &["total"]).len()
+    };
+    assert_eq!(wrong("60.00", "62.00"), 1);
+    for (price, stated) in
+        [("from 60.00", "62.00"), ("60.00", "from 62.00"), ("2 for 60.00", "62.00"), ("60.00", "£62.00")]
+    {
+        assert_eq!(wrong(price, stated), 0, "{price} {stated}");
+    }
+}
+
+#[test]
+fn a_surcharge_whose_amount_nobody_knows_is_not_above_a_cap() {
+    let over = |fee: &str| {
+        let setup = "[policy.rules]\nsurcharge-over-cap = { level = \"warn\", cap = \"3 %\" }\n";
+        let list = format!("[[item]]\nsku = \"A\"\nprice = \"20.00\"\n[[fee]]\nname = \"Fuel surcharge\"\n{fee}\n");
+        told(&report(setup, &[("new.toml", &list)]), "surcharge-over-cap", &["fee"]).len()
+    };
+    assert_eq!(over("amount = \"5.00\""), 1);
+    assert_eq!(over("amount = \"5.00\"\nper = \"km\""), 0);
+    assert_eq!(over(""), 0);
+}
+
+#[test]
+fn a_charge_that_must_be_refused_is_told_with_its_amount() {
+    let list = "sku,price,fee:towels,fee:towels:obligation\nA,20.00,1.50,preselected\n";
+    assert_eq!(lint(list, "fee-preselected", &["scope", "fee", "amount"]), ["A: item, towels, 1.50"]);
+    let list = "[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\nprice = \"20.00\"\n\
+                [[fee]]\nname = \"Towels\"\namount = \"1.50\"\nobligation = \"preselected\"\n";
+    let report = report("", &[("new.toml", list)]);
+    assert_eq!(told(&report, "fee-preselected", &["scope", "fee", "amount"]), ["list: list, Towels, 1.50"]);
+}
+
+#[test]
+fn fees_that_two_columns_of_text_speak_of_are_two_faults() {
+    let row = |index: usize| {
+        let (text, more) = if index.is_multiple_of(2) { ("plus delivery", "") } else { ("", "plus delivery") };
+        format!("A-{index},20.00,{text},{more}\n")
+    };
+    let rows: String = (0..24).map(row).collect();
+    let found = lint(&format!("sku,price,description,conditions\n{rows}"), "fee-without-amount", &["fee"]);
+    assert_eq!(found.len(), 24, "{found:?}");
+}
+
+#[test]
+fn a_share_of_nothing_is_not_dear_and_a_stated_whole_bounds_a_percentage() {
+    assert_eq!(lint("sku,price,fee:service\nA,0.00,5.00\n", "fees-too-many", &["scope"]), Vec::<String>::new());
+    let list = |header: &str, cell: &str| format!("sku,price,fee:service{header}\nA,20.00,10 %{cell}\n");
+    assert_eq!(lint(&list("", ""), "fee-uncapped", &["scope"]), ["A: item-percent"]);
+    assert_eq!(lint(&list(",all_in_price", ",22.00"), "fee-uncapped", &["scope"]), Vec::<String>::new());
+}

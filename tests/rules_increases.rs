@@ -324,6 +324,9 @@ fn a_list_whose_rises_nobody_announced_has_one_fault() {
     let (old, new) = priced(&all);
     let case = Case { config: "[policy]\nnotice-days = 30\n", effective: Some("2026-07-01"), ..csv(&old, &new) };
     assert_eq!(case.told("raise-without-notice", &["count", "rows"]), ["- 30 30"]);
+    let config = "[policy.rules]\nnotice-too-early = { level = \"warn\", at-most = \"60 days\" }\n";
+    let early = Case { config, effective: Some("2026-07-01"), announced: Some("2026-01-01"), ..csv(&old, &new) };
+    assert_eq!(early.told("notice-too-early", &["count", "rows"]), ["- 30 30"]);
 }
 
 #[test]

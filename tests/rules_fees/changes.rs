@@ -95,8 +95,11 @@ fn an_inclusion_that_a_fee_of_the_list_now_charges_is_unbundled_once() {
     };
     let fee = "[[fee]]\nname = \"Delivery\"\namount = \"2.00\"\n";
     let report = report("", &[("old.toml", &*list("delivery", "")), ("new.toml", &*list("pool", fee))]);
-    assert_eq!(told(&report, "fee-unbundled", &["fee", "amount", "count"]), ["list: Delivery, 2.00, 2"]);
+    assert_eq!(told(&report, "fee-unbundled", &["scope", "fee", "amount", "count"]), ["list: list, Delivery, 2.00, 2"]);
     assert_eq!(told(&report, "fee-outside-price", &["fee"]), Vec::<String>::new());
+    let open = "[[fee]]\nname = \"Delivery\"\n";
+    let report = super::report("", &[("old.toml", &*list("delivery", "")), ("new.toml", &*list("pool", open))]);
+    assert_eq!(told(&report, "fee-unbundled", &["scope", "fee", "amount"]), ["list: list-open, Delivery, -"]);
 }
 
 #[test]
@@ -106,6 +109,92 @@ fn a_fee_for_something_else_than_was_included_is_not_unbundled() {
         "sku,price,includes,fee:breakfast\nA,20.00,pool|welcome drink,9.00\n",
     );
     assert_eq!(changed(old, new, "fee-unbundled", &["fee"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_charge_that_was_included_is_unbundled_beside_another_fee_that_stays() {
+    let (old, new) = (
+        "sku,price,includes,fee:delivery\nA,20.00,breakfast,2.50\n",
+        "sku,price,includes,fee:delivery,fee:breakfast\nA,20.00,,2.50,9.00\n",
+    );
+    assert_eq!(changed(old, new, "fee-unbundled", &["fee", "amount"]), ["A: breakfast, 9.00"]);
+    // A fee without a purpose that anyone knows is the same by its name.
+    let (free, charged) = ("sku,price,fee:zing\nA,20.00,0.00\n", "sku,price,fee:zing\nA,20.00,1.00\n");
+    assert_eq!(changed(free, charged, "fee-unbundled", &["fee", "amount"]), ["A: zing, 1.00"]);
+}
+
+#[test]
+fn what_is_unbundled_points_at_where_it_was_included() {
+    let places = |old: (&str, &str), new: (&str, &str)| -> Vec<String> {
+        let report = report("", &[old, new]);
+        let found = report.findings.iter().filter(|finding| finding.rule == "fee-unbundled");
+        let related = found.flat_map(|finding| &finding.related);
+        related.map(|place| place.file.rsplit('/').next().unwrap_or_default().to_string()).collect()
+    };
+    let csv = |text: &str| format!("sku,price,description\nA,20.00,{text}\n");
+    let (old, new) = (csv("Delivery included"), csv("plus 2.50 delivery"));
+    assert_eq!(places(("old.csv", &old), ("new.csv", &new)), ["old.csv"]);
+    let toml = |rest: &str| format!("[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\nprice = \"20.00\"\n{rest}\n");
+    let (old, new) = (toml("includes = [\"delivery\"]"), toml("[[fee]]\nname = \"Delivery\"\namount = \"2.00\""));
+    assert_eq!(places(("old.toml", &old), ("new.toml", &new)), ["old.toml"]);
+}
+
+#[test]
+fn two_fees_of_the_list_for_one_thing_are_one_fault_of_the_list() {
+    let fee = |name: &str| format!("[[fee]]\nname = \"{name}\"\namount = \"2.00\"\n");
+    let items = "[[item]]\nsku = \"A\"\nprice = \"20.00\"\n[[item]]\nsku = \"B\"\nprice = \"30.00\"\n";
+    let list = format!("{items}{}{}", fee("Delivery"), fee("Shipping"));
+    let report = report("", &[("new.toml", &*list)]);
+    assert_eq!(told(&report, "fee-duplicated", &["scope", "fee", "other"]), ["list: list, Shipping, Delivery"]);
+    // Nor is it one of every item that has a fee of its own too.
+    let own = list.replace("\"30.00\"\n", "\"30.00\"\n\"fee:cleaning\" = \"5.00\"\n");
+    let report = super::report("", &[("new.toml", &*own)]);
+    assert_eq!(
+        told(&report, "fee-outside-price", &["fee"]).iter().filter(|told| told.ends_with("cleaning")).count(),
+        1
+    );
+    assert_eq!(told(&report, "fee-duplicated", &["scope", "fee", "other"]), ["list: list, Shipping, Delivery"]);
+}
+
+#[test]
+fn a_fee_in_another_currency_is_not_called_raised() {
+    let list = |currency: &str, fee: &str| {
+        format!("sku,price,currency,fee:delivery,fee:delivery:obligation\nA,20.00,{currency},{fee},conditional\n")
+    };
+    let raised = |old: &str, new: &str| {
+        let (old, new) = (list(old, "2.50"), list(new, "3.00"));
+        let report = run("[prices]\ntax-included = true\n", &[("old.csv", &*old), ("new.csv", &*new)]);
+        told(&report, "fee-raised", &["old", "new"])
+    };
+    assert_eq!(raised("EUR", "EUR"), ["A: 2.50, 3.00"]);
+    assert_eq!(raised("CHF", "EUR"), Vec::<String>::new());
+}
+
+#[test]
+fn a_fee_of_the_list_is_gone_even_where_another_of_its_kind_stays() {
+    let list = |fees: &[&str]| {
+        let fee =
+            |name: &&str| format!("[[fee]]\nname = \"{name}\"\namount = \"2.00\"\nobligation = \"conditional\"\n");
+        let fees: String = fees.iter().map(fee).collect();
+        format!("[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\nprice = \"20.00\"\n{fees}")
+    };
+    let gone = |old: &[&str], new: &[&str]| {
+        told(&report("", &[("old.toml", &*list(old)), ("new.toml", &*list(new))]), "fee-removed", &["fee"])
+    };
+    assert_eq!(gone(&["Delivery", "Shipping"], &["Shipping"]), ["list: Delivery"]);
+    assert_eq!(gone(&["Delivery", "Card payment"], &["Shipping", "Card payment"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_fee_beside_the_rows_is_of_no_category() {
+    let list = |fee: &str| {
+        format!("[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"A\"\ncategory = \"Rooms\"\nprice = \"20.00\"\n{fee}")
+    };
+    let setup = "[policy.rules]\nfee-outside-price = \"off\"\n[[policy.override]]\ncategory = \"Rooms\"\nrules = { fee-added = \"off\" }\n";
+    // So many fees that their numbers are those of bytes within the rows.
+    let fees: String = (0..60).map(|index| format!("[[fee]]\nname = \"Extra {index}\"\namount = \"2.00\"\n")).collect();
+    let report = report(setup, &[("old.toml", &*list("")), ("new.toml", &*list(&fees))]);
+    assert_eq!(told(&report, "fee-added", &["fee"]).len(), 60);
 }
 
 #[test]

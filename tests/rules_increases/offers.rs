@@ -91,3 +91,15 @@ fn a_minimum_order_counts_in_pieces_and_a_zero_is_none() {
     assert_eq!(told("A,1.00,5,1 pcs\n", "A,1.00,5,2 pcs\n"), "");
     assert_eq!(told("A,1.00,5,1 kg\n", "A,1.00,9,1 l\n"), "");
 }
+
+#[test]
+fn an_offer_for_an_item_with_breaks_is_held_against_its_first_price() {
+    let list = "[[item]]\nsku = \"A\"\nprice = \"10.00\"\nmin_quantity = \"1\"\n[[item]]\nsku = \"A\"\nprice = \"8.00\"\n\
+                min_quantity = \"10\"\n[[promotion]]\nitem = \"A\"\nprice = \"9.00\"\n";
+    let told = |text: &str| {
+        Case { new: ("new.toml", text), ..Case::default() }.told("discount-not-a-discount", &["against", "price"])
+    };
+    // Below the price of one, above that of ten: still an offer to whoever buys one.
+    assert_eq!(told(list), [""; 0]);
+    assert_eq!(told(&list.replace("9.00", "10.00")), ["A price 10.00"]);
+}
