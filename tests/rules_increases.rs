@@ -238,11 +238,7 @@ fn a_smaller_pack_at_the_same_price_breaks_a_hold() {
 fn a_promise_that_cannot_be_read_stops_the_check_in_either_list() {
     let unread = "[[promise]]\nmax-increase = \"a bit\"\n";
     let (held, raised) = (format!("{HELD}{unread}"), format!("{RAISED}{unread}"));
-    let cases = [
-        toml(&held, RAISED),
-        toml(HELD, &raised),
-        Case { new: ("new.toml", &raised), ..Case::default() },
-    ];
+    let cases = [toml(&held, RAISED), toml(HELD, &raised), Case { new: ("new.toml", &raised), ..Case::default() }];
     for case in cases {
         let problems = case.try_run().expect_err("it cannot be read");
         assert_eq!(problems.list[0].headline, "the promise cannot be read: max-increase = \"a bit\"");
@@ -340,7 +336,7 @@ fn each_component_is_judged_and_named() {
         .iter()
         .map(|finding| format!("{} {}", finding.rule, finding.component.as_deref().unwrap_or("-")))
         .collect();
-    assert_eq!(told, ["price-raised price", "price-raised-steeply renew"]);
+    assert_eq!(told, ["price-raised price", "teaser-price price", "price-raised-steeply renew"]);
 }
 
 #[test]
