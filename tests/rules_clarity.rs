@@ -333,7 +333,7 @@ fn a_percentage_may_be_rounded_either_way_in_its_last_digit_and_no_further() {
     }
     assert_eq!(
         percentages("percent_increase", &["41%"]),
-        ["4: Board 0 states 41 % in percent_increase, but 7.00 EUR and 10.00 EUR are 43 % apart."]
+        ["4: Board 0 states 41 % in percent_increase, but from 7.00 EUR to 10.00 EUR it is 43 %."]
     );
     for wrong in ["44", "42.7", "43.0"] {
         assert_eq!(percentages("percent_increase", &[wrong]).len(), 1, "{wrong}");

@@ -42,7 +42,7 @@ unit-missing = { $case ->
 unit-price-wrong = { $item } states { $unit_price } per { $per }, but { $price } for { $pack } is { $right }.
     .help = Correct the unit price, the price or the content.
 
-percentage-wrong = { $item } states { $stated } in { $column }, but { $base } and { $price } are { $right } apart.
+percentage-wrong = { $item } states { $stated } in { $column }, but from { $base } to { $price } it is { $right }.
     .help = Correct the percentage, or the price that is wrong.
 
 unit-price-missing = { $case ->
