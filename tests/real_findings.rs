@@ -5,6 +5,7 @@
 //! tests say so and pass, unless `PLAINPRICE_REQUIRE_REAL_DATA=1`.
 
 #![allow(clippy::disallowed_methods, reason = "the test reads real data and runs the program")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::collections::BTreeSet;
 use std::env;
