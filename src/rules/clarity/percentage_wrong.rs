@@ -47,7 +47,7 @@ fn pairs(list: &List) -> Vec<(usize, usize)> {
     columns.iter().flat_map(|a| columns.iter().filter(move |b| a != *b).map(|b| (*a, *b))).collect()
 }
 
-/// A percentage in a cell: its figure without the sign, and the words of the cell. "over 60 %" states none.
+/// The figure of a percentage, without its sign. "over 60 %" states none.
 fn percentage(item: &ItemView<'_, '_>, column: usize, mark: number::Mark) -> Option<Decimal> {
     let text = item.row.text(column);
     let figure = text.trim_end_matches(['%', '％', ' ', '\u{a0}', '\u{202f}']);
