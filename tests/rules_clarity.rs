@@ -339,7 +339,44 @@ fn a_fault_of_a_whole_column_is_told_once_and_one_of_few_rows_row_by_row() {
     }
 }
 
+fn percentages(header: &str, stated: &[&str]) -> Vec<String> {
+    // Two rows that agree, so that the meaning of the column is known.
+    let mut csv = format!("sku,name,price.basic,price.plus,{header}\nA,Chat,10.00,15.00,50\nB,Wiki,8.00,16.00,100\n");
+    for (number, stated) in stated.iter().enumerate() {
+        csv.push_str(&format!("C{number},Board {number},7.00,10.00,{stated}\n"));
+    }
+    lint("percentage-wrong", &csv)
+}
+
 #[test]
+fn a_percentage_may_be_rounded_either_way_in_its_last_digit_and_no_further() {
+    // Exactly 42.857 %.
+    for right in ["42", "43%", "42.8 %", "42.9", "+42.86 %", "42.857", "-42.857", ""] {
+        assert!(percentages("percent_increase", &[right]).is_empty(), "{right}");
+    }
+    assert_eq!(
+        percentages("percent_increase", &["41%"]),
+        ["4: Board 0 states 41 % in percent_increase, but from 7.00 EUR to 10.00 EUR it is 43 %."]
+    );
+    for wrong in ["44", "42.7", "43.0"] {
+        assert_eq!(percentages("percent_increase", &[wrong]).len(), 1, "{wrong}");
+    }
+    assert!(percentages("percent_increase", &["42.85714"]).is_empty());
+}
+
+#[test]
+fn a_percentage_is_judged_only_where_most_of_its_column_agrees_with_two_prices() {
+    assert_eq!(percentages("Aufschlag in Prozent", &["50"]).len(), 1);
+    assert_eq!(percentages("% more", &["50"]).len(), 1);
+    assert!(percentages("percent_increase", &["50", "60"]).is_empty(), "two agree and two do not");
+    assert!(percentages("users", &["50"]).is_empty(), "no percentage");
+    for unread in ["60%+", "over 60 %", "???", "n/a", "1:2"] {
+        assert!(percentages("percent_increase", &[unread]).is_empty(), "{unread}");
+    }
+}
+
+#[test]
+<<<<<<< HEAD
 fn a_missing_category_counts_the_rows_it_is_about() {
     let counts = |csv: &str| {
         let setup = format!("{SETUP}[policy.rules]\ncategory-missing = \"warn\"\n");
@@ -349,4 +386,33 @@ fn a_missing_category_counts_the_rows_it_is_about() {
     };
     assert_eq!(counts("sku,name,category,price\nA,Tea,,1.00\nB,Cake,Sweets,2.00\n"), ["1"]);
     assert_eq!(counts("sku,name,price\nA,Tea,1.00\nB,Cake,2.00\n"), ["2"]);
+=======
+fn which_price_of_an_item_is_meant_is_said_and_a_bare_number_is_called_one() {
+    let report = report(
+        SETUP,
+        Some(("csv", "sku,price.rent,price.deposit\n9,10.00,20.00\nB-1,5.00,6.00\n")),
+        ("csv", "sku,price.rent,price.deposit\n9,10.00,21.00\nB-1,5.10,6.00\n"),
+        None,
+    );
+    assert_eq!(
+        told(&report, "price-raised"),
+        ["2: No. 9 (deposit) rises from 20.00 EUR to 21.00 EUR.", "3: B-1 (rent) rises from 5.00 EUR to 5.10 EUR."]
+    );
+}
+
+#[test]
+fn a_price_per_measure_in_a_column_of_units_may_be_finer_than_coins() {
+    let fine = |unit: &str| {
+        lint(
+            "too-many-decimals",
+            &format!("sku,name,price,unit\nA,Use,17.632,{unit}\nB,Base,12.00,{unit}\nC,Peak,9.00,{unit}\n"),
+        )
+    };
+    for unit in ["ore per kWh ex taxes", "€/kWh", "EUR per token", "ct je kWh", "EUR / GB"] {
+        assert!(fine(unit).is_empty(), "{unit}");
+    }
+    for unit in ["EUR per year", "EUR per person", "piece"] {
+        assert_eq!(fine(unit).len(), 1, "{unit}");
+    }
+>>>>>>> r-real
 }

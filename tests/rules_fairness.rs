@@ -144,3 +144,42 @@ fn columns_of_points_and_discounts_are_compared_in_their_direction() {
     }
     assert!(lists("stock", "10", "8").is_empty());
 }
+
+fn teasers(header: &str, row: &str) -> Vec<String> {
+    lint("teaser-price", &format!("sku,name,{header}\n{row}\n"))
+}
+
+#[test]
+fn a_first_period_below_the_later_ones_is_found_in_every_language() {
+    assert_eq!(
+        teasers("price.register,price.renew", "A,Domain,1.99,15.99"),
+        ["2: Domain costs 1.99 EUR at first and 15.99 EUR at every renewal: 14.00 EUR more."]
+    );
+    for header in [
+        "register_price,renew_price",
+        "price,renewal",
+        "price,Renewal price",
+        "price.erstes Jahr,price.Folgejahre",
+        "price.Première année,price.Renouvellement",
+        "price.首年,price.续费",
+        "price.первый год,price.продление",
+        "price.blwyddyn gyntaf,price.adnewyddu",
+    ] {
+        let setup = format!("{SETUP}[prices.columns]\n\"price.register\" = \"register_price\"\n");
+        let setup = if header.starts_with("register") { setup.as_str() } else { SETUP };
+        let csv = format!("sku,name,{header}\nA,Domain,10.00,11.01\nB,Name,10.00,11.00\n");
+        assert_eq!(told(&report(setup, None, ("csv", &csv), None), "teaser-price").len(), 1, "{header}");
+    }
+}
+
+#[test]
+fn a_later_price_that_cannot_be_compared_lures_nobody() {
+    for row in ["A,Domain,10.00,", "A,Domain,,15.00", "A,Domain,10.00,on request", "A,Domain,10.00,from 15.00"] {
+        assert!(teasers("price,renewal", row).is_empty(), "{row}");
+    }
+    assert!(teasers("price,renewal", "A,Domain,10.00,$15.00").is_empty(), "another currency");
+    assert!(teasers("price.new,price.renewal", "A,Cover,180,210").is_empty(), "regulars-pay-more tells it");
+    assert!(teasers("price,renewal_fee_included", "A,Domain,10.00,15.00").is_empty());
+    // Nothing at first is the cheapest lure of all.
+    assert_eq!(teasers("price,renewal", "A,Domain,0.00,15.00").len(), 1);
+}

@@ -339,7 +339,7 @@ fn each_component_is_judged_and_named() {
         .iter()
         .map(|finding| format!("{} {}", finding.rule, finding.component.as_deref().unwrap_or("-")))
         .collect();
-    assert_eq!(told, ["price-raised price", "price-raised-steeply renew"]);
+    assert_eq!(told, ["price-raised price", "teaser-price price", "price-raised-steeply renew"]);
 }
 
 #[test]

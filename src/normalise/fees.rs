@@ -125,7 +125,7 @@ const HEADERS: &[&str] = &[
     "shipping charge", "shipping charges", "shipping cost", "shipping costs", "postage", "postage and packing",
     "service fee", "service charge", "booking fee", "handling fee", "handling charge", "packaging fee", "packing fee",
     "cleaning fee", "resort fee", "facility fee", "admin fee", "administration fee", "card fee", "payment fee",
-    "fuel surcharge", "energy surcharge", "setup fee", "activation fee", "processing fee", "convenience fee",
+    "icann fee", "recycling fee", "fuel surcharge", "energy surcharge", "setup fee", "activation fee", "processing fee", "convenience fee",
     "versandkosten", "lieferkosten", "liefergebuhr", "versandgebuhr", "servicegebuhr", "bearbeitungsgebuhr",
     "reinigungsgebuhr", "buchungsgebuhr", "verpackungskosten", "energiezuschlag",
     "frais de port", "frais de livraison", "frais de service", "frais de dossier", "frais de menage", "frais d envoi",

@@ -5,6 +5,8 @@
 
 mod formats;
 
+use std::borrow::Cow;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::langid;
@@ -55,7 +57,7 @@ impl Text {
     /// The sentence of a finding.
     pub fn message(&self, finding: &Finding) -> Result<String, TextError> {
         let Some(sample) = &finding.sample else {
-            return self.fill(finding.rule, None, &arguments(finding, &finding.facts));
+            return self.fill(finding.rule, None, &self.arguments(finding, &finding.facts));
         };
         let mut first = finding.clone();
         let text = |name: &str| match sample.iter().find(|(own, _)| *own == name) {
@@ -63,8 +65,8 @@ impl Text {
             _ => None,
         };
         (first.item, first.name) = (text("item"), text("name"));
-        let first = self.fill(finding.rule, None, &arguments(&first, sample))?;
-        let mut args = arguments(finding, &finding.facts);
+        let first = self.fill(finding.rule, None, &self.arguments(&first, sample))?;
+        let mut args = self.arguments(finding, &finding.facts);
         args.set("first", first);
         self.fill("many", None, &args)
     }
@@ -72,7 +74,7 @@ impl Text {
     /// What to do about a finding; empty where the language has no word on it.
     pub fn help(&self, finding: &Finding) -> Result<String, TextError> {
         let facts = finding.sample.as_ref().unwrap_or(&finding.facts);
-        match self.fill(finding.rule, Some("help"), &arguments(finding, facts)) {
+        match self.fill(finding.rule, Some("help"), &self.arguments(finding, facts)) {
             Err(TextError::Unknown) => Ok(String::new()),
             filled => filled,
         }
@@ -103,6 +105,48 @@ impl Text {
         message.is_some_and(|message| attribute.is_none_or(|name| message.get_attribute(name).is_some()))
     }
 
+    /// The facts by name, and with them `item` (the name, else the key), `priced` (the item, and which of its prices it
+    /// is about), `key`, `component` and `list`.
+    fn arguments<'f>(&self, finding: &'f Finding, facts: &'f [(&'static str, Value)]) -> FluentArgs<'f> {
+        let mut args = FluentArgs::new();
+        if let Some(item) = self.item(finding) {
+            let component = finding.component.as_deref().filter(|component| *component != "price");
+            let priced = component.map_or_else(|| item.to_string(), |component| format!("{item} ({component})"));
+            args.set("priced", priced);
+            args.set("item", item);
+        }
+        if let Some(key) = finding.item.as_deref() {
+            args.set("key", key);
+        }
+        if let Some(component) = finding.component.as_deref() {
+            args.set("component", component);
+        }
+        args.set("list", finding.list.as_str());
+        for (name, value) in facts {
+            if *name != "item" && *name != "name" {
+                args.set(*name, formats::value(value));
+            }
+        }
+        args
+    }
+
+    /// How a sentence calls an item: by its name, else by its key. A bare number is said to be one: "9 rises to 10" would
+    /// be read as an amount.
+    fn item<'f>(&self, finding: &'f Finding) -> Option<Cow<'f, str>> {
+        // A name that is one part of the key is that of all items which share this part.
+        let is_part =
+            |name: &&str| finding.item.as_deref().is_some_and(|key| key.split(" | ").any(|part| part == *name));
+        let is_whole = |name: &&str| finding.item.as_deref() == Some(*name);
+        let name = finding.name.as_deref().filter(|name| is_whole(name) || !is_part(name));
+        let item = name.or(finding.item.as_deref())?;
+        if item.is_empty() || !item.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Cow::Borrowed(item));
+        }
+        let mut args = FluentArgs::new();
+        args.set("number", item);
+        Some(self.fill("item-number", None, &args).map_or(Cow::Borrowed(item), Cow::Owned))
+    }
+
     fn fill(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Result<String, TextError> {
         let message = self.bundle.get_message(id).ok_or(TextError::Unknown)?;
         let pattern = match attribute {
@@ -117,27 +161,6 @@ impl Text {
             Some(error) => Err(TextError::Unfilled(error.to_string())),
         }
     }
-}
-
-/// The facts by name, and with them `item` (the name, else the key), `key`, `component` and `list`.
-fn arguments<'f>(finding: &'f Finding, facts: &'f [(&'static str, Value)]) -> FluentArgs<'f> {
-    let mut args = FluentArgs::new();
-    if let Some(item) = finding.name.as_deref().or(finding.item.as_deref()) {
-        args.set("item", item);
-    }
-    if let Some(key) = finding.item.as_deref() {
-        args.set("key", key);
-    }
-    if let Some(component) = finding.component.as_deref() {
-        args.set("component", component);
-    }
-    args.set("list", finding.list.as_str());
-    for (name, value) in facts {
-        if *name != "item" && *name != "name" {
-            args.set(*name, formats::value(value));
-        }
-    }
-    args
 }
 
 #[cfg(test)]

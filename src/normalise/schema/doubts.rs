@@ -87,7 +87,9 @@ pub(super) fn no_price(table: &Table, columns: &[Column]) -> Diagnostic {
                 .iter()
                 .any(|word| header.to_lowercase().contains(word))
         };
-        table.header.iter().find(looks_priced).cloned()
+        // A whole sentence in place of a header is a remark of the file, not a column to propose.
+        let is_short = |header: &&Arc<str>| header.chars().nth(HEADER_SHOWN).is_none();
+        table.header.iter().filter(is_short).find(looks_priced).cloned()
     });
     let diagnostic = Diagnostic::new("no column is recognised as the price").at(table.header_place(0));
     match named {

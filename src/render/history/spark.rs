@@ -50,7 +50,7 @@ mod tests {
         let path = vec![vec![point("2024-03-01", 10), point("2024-06-01", 12), point("2024-11-01", 14)]];
         let history = History { path, ..History::default() };
         let stretch = Stretch { first: day("2024-01-01"), last: day("2024-12-01") };
-        assert_eq!(line(&history, stretch, true), "  ▁▁▁▅▅▅▅▅██");
-        assert_eq!(line(&history, stretch, false), "  ___=====##");
+        assert_eq!(line(&history, stretch, true), "  ▁▁▁▅▅▅▅▅▅█");
+        assert_eq!(line(&history, stretch, false), "  ___======#");
     }
 }

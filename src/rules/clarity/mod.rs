@@ -7,6 +7,7 @@ mod currency_missing;
 mod item_duplicated;
 mod item_without_price;
 mod name_unclear;
+mod percentage_wrong;
 mod price_from;
 mod price_negative;
 mod price_zero;
@@ -39,6 +40,7 @@ pub const RULES: &[&Rule] = &[
     &tax_basis_unknown::RULE,
     &unit_missing::RULE,
     &unit_price_wrong::RULE,
+    &percentage_wrong::RULE,
     &unit_price_missing::RULE,
     &too_many_decimals::RULE,
     &validity_overlap::RULE,

@@ -72,6 +72,25 @@ impl ToldOfPrices {
     }
 }
 
+/// Measures that things are priced by, down to fractions of a coin.
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "kwh", "mwh", "wh", "gb", "gib", "mb", "tb", "token", "tokens", "kg", "g", "lb", "oz", "l", "litre", "liter", "ml",
+    "gallon", "m", "m2", "m3", "km", "mile", "minute", "min", "second", "sms", "call", "request", "requests", "page",
+    "click", "impression",
+];
+/// Words before a measure.
+const PER: &[&str] = &["per", "pro", "je", "par", "por", "za", "за", "每"];
+
+/// Whether the row's column of units says that the price is for a measure: `øre per kWh`, `€/kg`.
+pub(super) fn is_per_measure(item: &ItemView<'_, '_>) -> bool {
+    unit_cells(item).any(|text| {
+        let words = plain_words(&text.replace('/', " per "));
+        let words: Vec<&str> = words.split(' ').collect();
+        words.windows(2).any(|pair| PER.contains(&pair[0]) && MEASURES.contains(&pair[1]))
+    })
+}
+
 /// Words that make a column one of prices, whatever kind of price.
 #[rustfmt::skip]
 const PRICES: &[&str] = &[
@@ -145,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_word_is_written_as_it_is_compared() {
-        for word in [CODES, TAX, UNITS, PRICES, KINDS, HEADS, PARTS].concat() {
+        for word in [CODES, TAX, UNITS, MEASURES, PER, PRICES, KINDS, HEADS, PARTS].concat() {
             assert_eq!(plain_words(word), word);
         }
     }

@@ -4,6 +4,7 @@ use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::finding::{Level, Value};
 use crate::normalise::row::Price;
+use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{Facts, ItemView};
@@ -59,7 +60,8 @@ fn too_fine(item: &ItemView<'_, '_>, column: usize, price: &Price<'_>) -> Option
     let is_per_measure = price.per.is_some() || item.list().schema.columns[column].unit.is_some();
     let currency = price.currency().or_else(|| item.row.currency())?;
     let amount = price.amount.filter(|_| !is_per_measure)?;
-    (amount.normalize().scale() > currency.minor_digits()).then_some((amount, currency))
+    let is_finer = amount.normalize().scale() > currency.minor_digits();
+    (is_finer && !told::is_per_measure(item)).then_some((amount, currency))
 }
 
 /// Whether at least half of the prices of a component are finer than coins: then that is how the list is priced.

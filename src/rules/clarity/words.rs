@@ -41,6 +41,13 @@ pub(super) const SEE_TERMS: &[&str] = &[
     "gweler y telerau", "gweler telerau", "gweler yr amodau", "telerau yn berthnasol", "amodau yn berthnasol",
 ];
 
+/// Columns of percentages.
+#[rustfmt::skip]
+pub(super) const PERCENT: &[&str] = &[
+    "percent", "percentage", "per cent", "pct", "prozent", "prozentsatz", "pourcent", "pourcentage", "pour cent",
+    "porcentaje", "por ciento", "百分比", "百分之", "процент", "проценты", "y cant", "canran", "postotak",
+];
+
 /// Whole names that name nothing.
 #[rustfmt::skip]
 pub(super) const NO_NAMES: &[&str] = &[
@@ -105,7 +112,7 @@ mod tests {
 
     #[test]
     fn every_word_is_written_as_it_is_compared() {
-        for word in [FREE, TYPICAL, SEE_TERMS, NO_NAMES].concat() {
+        for word in [FREE, TYPICAL, SEE_TERMS, PERCENT, NO_NAMES].concat() {
             assert_eq!(plain_words(word), word);
         }
     }

@@ -43,6 +43,32 @@ pub(super) const NEW: &[&str] = &[
     "novi", "novi kupci",
 ];
 
+/// Prices of the first period. Those that are for new customers are [`NEW`].
+#[rustfmt::skip]
+pub(super) const FIRST: &[&str] = &[
+    "register", "registration", "first year", "first term", "first period", "first month", "year 1", "1st year",
+    "initial", "initial term", "sign up", "signup",
+    "registrierung", "erstes jahr", "erste laufzeit", "im ersten jahr", "1 jahr",
+    "enregistrement", "premiere annee", "1re annee", "premiere periode",
+    "registro", "primer ano", "primer periodo",
+    "首年", "首月", "首期", "注册", "註冊",
+    "регистрация", "первыи год", "первыи месяц",
+    "cofrestru", "blwyddyn gyntaf",
+];
+
+/// Prices of every later period.
+#[rustfmt::skip]
+pub(super) const LATER: &[&str] = &[
+    "renew", "renewal", "renewals", "later years", "later periods", "following years", "second year", "second term",
+    "year 2", "2nd year",
+    "verlangerung", "folgejahr", "folgejahre", "folgelaufzeit", "ab dem 2 jahr", "ab dem zweiten jahr",
+    "renouvellement", "annees suivantes", "2e annee",
+    "renovacion", "anos siguientes", "segundo ano",
+    "续费", "续期", "次年", "續費", "續期",
+    "продление", "второи год", "со второго года",
+    "adnewyddu", "adnewyddiad", "ail flwyddyn",
+];
+
 /// Columns of what a customer is given; less of it is worse.
 #[rustfmt::skip]
 pub(super) const GIVEN: &[&str] = &[
@@ -90,13 +116,15 @@ mod tests {
 
     #[test]
     fn every_word_is_written_as_it_is_compared_and_no_group_is_both() {
-        for word in [REGULAR, NEW, GIVEN, NEEDED].concat() {
+        for word in [REGULAR, NEW, FIRST, LATER, GIVEN, NEEDED].concat() {
             assert_eq!(plain_words(word), word);
         }
         for (_, counted, ordered) in NUMBERS {
             assert!(counted.iter().chain(*ordered).all(|word| plain_words(word) == **word), "{counted:?}");
         }
         assert!(REGULAR.iter().all(|word| !NEW.contains(word)));
+        // Where both name a group, `regulars-pay-more` tells it, and nothing is told twice.
+        assert!(FIRST.iter().all(|word| !NEW.contains(word) && !LATER.contains(word)));
         assert!(GIVEN.iter().all(|word| !NEEDED.contains(word)));
     }
 }

@@ -11,6 +11,7 @@ mod price_raised_steeply;
 mod raise_inside_promise;
 mod raise_without_notice;
 mod rise;
+mod tax_raised;
 mod tier_worsened;
 mod tiers;
 
@@ -20,6 +21,7 @@ use crate::rules::Rule;
 pub const RULES: &[&Rule] = &[
     &price_raised::RULE,
     &price_raised_steeply::RULE,
+    &tax_raised::RULE,
     &raise_without_notice::RULE,
     &notice_too_early::RULE,
     &raise_inside_promise::RULE,

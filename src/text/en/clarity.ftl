@@ -6,7 +6,7 @@ item-without-price = { $item } has no price.
 price-zero = { $item } costs { $price }, and nothing says that it is free.
     .help = Write the price, or say "free" in the name or the conditions.
 
-price-negative = { $item } costs { $price }, less than nothing.
+price-negative = { $priced } costs { $price }, less than nothing.
     .help = Write the price without the minus sign; give a discount a column of its own.
 
 item-duplicated = { $case ->
@@ -15,7 +15,7 @@ item-duplicated = { $case ->
     }
     .help = Keep one row, or give the two items different numbers.
 
-same-name-two-prices = { $item } costs { $price } as { $key } and { $other_price } as { $other }.
+same-name-two-prices = { $priced } costs { $price } as { $key } and { $other_price } as { $other }.
     .help = Say in the name how the two differ, or give them one price.
 
 currency-missing = { $case ->
@@ -42,19 +42,22 @@ unit-missing = { $case ->
 unit-price-wrong = { $item } states { $unit_price } per { $per }, but { $price } for { $pack } is { $right }.
     .help = Correct the unit price, the price or the content.
 
+percentage-wrong = { $item } states { $stated } in { $column }, but from { $base } to { $price } it is { $right }.
+    .help = Correct the percentage, or the price that is wrong.
+
 unit-price-missing = { $case ->
         [list] Packs of different weight or volume have no unit price in this list; the first holds { $pack }.
        *[row] { $item } holds { $pack } and has no unit price, though other items have one.
     }
     .help = Add a column unit_price with the price of 1 kg or 1 l.
 
-too-many-decimals = { $item } costs { $price }, but { $currency } has { $limit ->
+too-many-decimals = { $priced } costs { $price }, but { $currency } has { $limit ->
         [0] no decimals
        *[other] { $limit } decimals
     }.
     .help = Round the price to an amount that can be paid.
 
-validity-overlap = { $item } has two prices from { $from } to { $to }: { $other_price } and { $price }.
+validity-overlap = { $priced } has two prices from { $from } to { $to }: { $other_price } and { $price }.
     .help = End the earlier price on the day before the later one begins.
 
 validity-gap = { $item } has no price from { $from } to { $to }.
@@ -63,7 +66,7 @@ validity-gap = { $item } has no price from { $from } to { $to }.
 validity-inverted = { $item } has a price from { $from } to { $to }: it ends before it begins.
     .help = Correct the first or the last day.
 
-price-from = { $item } costs { $price } or more; the usual price is not stated.
+price-from = { $priced } costs { $price } or more; the usual price is not stated.
     .help = Give a fixed price, or add a column with the usual or the highest price.
 
 condition-hidden = { $case ->

@@ -1,10 +1,10 @@
 ### Rises that do not look like rises.
 
-pack-smaller = { $item } shrinks from { $old_pack } to { $new_pack }: { $old_unit_price } becomes { $new_unit_price }.
+pack-smaller = { $priced } shrinks from { $old_pack } to { $new_pack }: { $old_unit_price } becomes { $new_unit_price }.
     .help = Say on the shelf and in the list that the pack is smaller.
-unit-price-raised-price-cut = { $item } falls from { $old } to { $new }, and its pack from { $old_pack } to { $new_pack }: { $old_unit_price } becomes { $new_unit_price }.
+unit-price-raised-price-cut = { $priced } falls from { $old } to { $new }, and its pack from { $old_pack } to { $new_pack }: { $old_unit_price } becomes { $new_unit_price }.
     .help = Do not call this a price cut; show the price per measure beside it.
-item-replaced-dearer = { $item } takes the place of { $old_name }: { $old } becomes { $new }.
+item-replaced-dearer = { $priced } takes the place of { $old_name }: { $old } becomes { $new }.
     .help = Tell who bought { $old_item } that it is gone, and what the new one costs. They were matched by: { $reason }.
 key-reused = { $key } was { $old_name } and is { $new_name } now.
     .help = Give the new item a key of its own, so that the prices of both stay apart. Beside the name: { $reason }.
@@ -13,7 +13,7 @@ key-renamed = { $item } has a new key: { $old_item } became { $new_item }.
         [default] {"[prices.renamed]"}
        *[other] {"[lists."}{ $list }{".renamed]"}
     } in plainprice.toml: { $line }.
-period-shortened = { $item } costs { $new } for { $new_period }, after { $old } for { $old_period }.
+period-shortened = { $priced } costs { $new } for { $new_period }, after { $old } for { $old_period }.
     .help = Lower the price with the period, or announce it as a rise.
 tax-basis-changed = { $scope ->
     [list] { $count } prices { $new ->

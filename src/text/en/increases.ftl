@@ -1,36 +1,39 @@
 ### How much prices rise, how steeply, and against which promises.
 
-price-raised = { $item } rises from { $old } to { $new }.
+price-raised = { $priced } rises from { $old } to { $new }.
     .help = Tell your customers before they find it at the till.
 
 price-raised-steeply = { $basis ->
-        [unit-price] { $item } rises from { $old_unit_price } to { $new_unit_price }: more than { $limit } at once.
-       *[price] { $item } rises from { $old } to { $new }: more than { $limit } at once.
+        [unit-price] { $priced } rises from { $old_unit_price } to { $new_unit_price }: more than { $limit } at once.
+       *[price] { $priced } rises from { $old } to { $new }: more than { $limit } at once.
     }
     .help = Check that the rise is meant. Smaller steps, or a reason told in time, are easier to accept.
 
+tax-raised = { $priced } rises from { $old } to { $new } by tax alone; before tax it stays at { $before_tax }.
+    .help = Tell your customers that the tax rises, not your price.
+
 raise-without-notice = { $notice ->
-        [late] { $item } rises from { $old } to { $new } on { $effective }, announced on { $announced }. The notice period is { $limit }.
-       *[none] { $item } rises from { $old } to { $new } on { $effective } and was not announced. The notice period is { $limit }.
+        [late] { $priced } rises from { $old } to { $new } on { $effective }, announced on { $announced }. The notice period is { $limit }.
+       *[none] { $priced } rises from { $old } to { $new } on { $effective } and was not announced. The notice period is { $limit }.
     }
     .help = Announce it by { $announce_by }, or let the new price start later.
 
-notice-too-early = { $item } rises on { $effective }, announced on { $announced }: more than { $limit } ahead.
+notice-too-early = { $priced } rises on { $effective }, announced on { $announced }: more than { $limit } ahead.
     .help = Announce it again, no more than { $limit } before the new price starts.
 
 raise-inside-promise = { $promise ->
-        [hold] { $item } rises from { $old } to { $new }, although its price is promised until { $until }.
-        [never] { $item } rises from { $old } to { $new }, although no rise was promised.
+        [hold] { $priced } rises from { $old } to { $new }, although its price is promised until { $until }.
+        [never] { $priced } rises from { $old } to { $new }, although no rise was promised.
        *[cap] { $basis ->
-            [unit-price] { $item } rises from { $old_unit_price } to { $new_unit_price }: more than the promised { $limit }.
-           *[price] { $item } rises from { $old } to { $new }: more than the promised { $limit }.
+            [unit-price] { $priced } rises from { $old_unit_price } to { $new_unit_price }: more than the promised { $limit }.
+           *[price] { $priced } rises from { $old } to { $new }: more than the promised { $limit }.
         }
     }
     .help = Keep the old price while the promise holds, or agree the change with those who have the promise.
 
 discount-not-a-discount = { $against ->
-        [lowest-30d] { $item } is on offer at { $sale }, but cost { $price } within the last 30 days.
-       *[price] { $item } is on offer at { $sale }, but its regular price is { $price }.
+        [lowest-30d] { $priced } is on offer at { $sale }, but cost { $price } within the last 30 days.
+       *[price] { $priced } is on offer at { $sale }, but its regular price is { $price }.
     }
     .help = Set the offer below that price, or do not call it an offer.
 
@@ -50,7 +53,7 @@ discount-ended = { $change ->
     }
     .help = Say when an offer ends while it runs, or keep it until its last day.
 
-tier-worsened = { $item } cost { $old } from { $quantity } on. That quantity now costs { $new } each.
+tier-worsened = { $priced } cost { $old } from { $quantity } on. That quantity now costs { $new } each.
     .help = Keep the break, or tell those who buy at it before they order.
 
 minimum-raised = { $change ->
@@ -60,8 +63,8 @@ minimum-raised = { $change ->
     .help = Tell those who order less than that, or keep the smaller quantity at a stated price.
 
 price-jump-implausible = { $slip ->
-        [moved-mark] { $item } goes from { $old } to { $new }: the same digits with the decimal mark elsewhere.
-        [swapped-digits] { $item } goes from { $old } to { $new }: two neighbouring digits are swapped.
-       *[ten-times] { $item } goes from { $old } to { $new }: about ten, a hundred or a thousand times as much.
+        [moved-mark] { $priced } goes from { $old } to { $new }: the same digits with the decimal mark elsewhere.
+        [swapped-digits] { $priced } goes from { $old } to { $new }: two neighbouring digits are swapped.
+       *[ten-times] { $priced } goes from { $old } to { $new }: about ten, a hundred or a thousand times as much.
     }
     .help = Compare the price with its source. If it is right, confirm it with a waiver.

@@ -1,5 +1,6 @@
 ### What is said around the findings.
 
+item-number = No. { $number }
 many = { $count } of { $rows } items have this fault. The first: { $first }
 
 ## How grave a finding is.
