@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::core::Decimal;
-use crate::core::change::{Account, CellRef, Change, Comparison, Kind};
+use crate::core::change::{Account, CellRef, Change, Comparison, Kind, Match};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::field::Field;
@@ -120,14 +120,14 @@ impl<'a> Facts<'a> {
 
     /// Whether something holds for any row of the new list.
     pub fn has_new_row_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> bool {
-        let holds = |entry: &Entry| is_it(&ItemView { facts: self, row: Cells::of(self.new, *entry).row() });
-        self.new_rows.entries().par_iter().any(holds)
+        let entries = self.new_rows.entries().par_iter();
+        entries.any(|entry| is_it(&ItemView { facts: self, row: Cells::of(self.new, *entry).row() }))
     }
 
     /// The numbers of the rows of the new list for which something holds.
     pub fn new_rows_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> Vec<usize> {
-        let hits = self.of_new_rows(is_it);
-        hits.iter().enumerate().filter(|(_, hit)| **hit).map(|(number, _)| number).collect()
+        let hits = self.of_new_rows(is_it).into_iter().enumerate();
+        hits.filter(|(_, hit)| *hit).map(|(number, _)| number).collect()
     }
 }
 
@@ -324,7 +324,6 @@ impl<'a> ChangeView<'a> {
     }
 
     fn is_old_side_in_new(&self) -> bool {
-        use crate::core::change::Match;
         matches!(&self.change.matched, Match::PeriodBefore(partner) if partner.is_in_new)
     }
 

@@ -133,22 +133,22 @@ fn innocent_texts_speak_of_no_fee() {
 fn the_first_looks_miss_no_words_that_speak_of_a_fee() {
     use crate::rules::fees::words;
 
-    let fees: Vec<&str> = words::PURPOSES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+    let names = words::PURPOSES.iter().flat_map(|(_, names)| names.iter()).chain(words::PLAIN_FEES);
+    let fees = names.map(|name| format!("excl. {} fee", name.trim_end_matches('*')));
     let before = [words::EXCLUDES, words::ADDS, words::INCLUDES].concat();
+    let led = before.into_iter().map(|sign| format!("{sign} delivery"));
     let after = [words::EXCLUDED, words::EXCLUDED_AT_END, words::INCLUDED].concat();
-    let fees = || fees.iter().chain(words::PLAIN_FEES).map(|fee| fee.trim_end_matches('*'));
+    let followed = after.into_iter().map(|sign| format!("delivery {sign}"));
     let free = words::FREE_DELIVERY.iter().map(|words| words.to_string());
-    let led = before.iter().flat_map(|sign| fees().map(move |fee| format!("{sign} {fee}")));
-    let followed = after.iter().flat_map(|sign| fees().map(move |fee| format!("{fee} {sign}")));
     let mut spoken = 0;
-    for text in led.chain(followed).chain(free) {
-        for text in [text.to_uppercase(), format!("1{text}"), format!("–{text}"), text] {
+    for text in fees.chain(led).chain(followed).chain(free) {
+        for text in [text.to_uppercase(), text] {
             let mut found = Vec::new();
             read(&text, 0, &mut found);
-            assert!(found.is_empty() || text.starts_with(['1', '–']) || may_speak_of_fees(text.as_bytes()), "{text}");
+            assert!(found.is_empty() || may_speak_of_fees(text.as_bytes()), "{text}");
             spoken += usize::from(!found.is_empty());
         }
     }
-    assert!(spoken > 1000, "{spoken}");
+    assert!(spoken > 400, "{spoken}");
     assert!(!may_speak_of_fees(b"Delivery van, lime plaster, carpet plush"), "words that are no sign");
 }
