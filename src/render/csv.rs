@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use wide::u8x16;
 
 use crate::core::change::{Change, Comparison, Side};
+use crate::core::changes::Detail;
 use crate::core::place::Place;
 use crate::render::chunks;
 use crate::render::figures::{self, UnitPrice};
@@ -23,7 +24,9 @@ old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEADER)?;
     let same = Same::of(comparison);
-    chunks::write_each(comparison, limit, out, |change, buffer| push_change(comparison, &same, change, buffer))
+    chunks::write_each(comparison, limit, Detail::Prices, out, |change, buffer| {
+        push_change(comparison, &same, change, buffer);
+    })
 }
 
 /// What many lines have in common, rendered once.
