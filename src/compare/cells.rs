@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::compare::plan::{Pairing, Plan};
 use crate::core::change::{FieldChange, Kind, Kinds};
-use crate::core::changes::FeesSeen;
+use crate::core::changes::{Detail, FeesSeen};
 use crate::core::field::{Field, Type};
 use crate::normalise::date;
 use crate::normalise::number::{Rate, Sign};
@@ -21,6 +21,8 @@ pub(super) struct Seen<'l> {
     pub(super) fields: Vec<FieldChange<'l>>,
     /// Of these, what the price is stated in: called after what it does to the price.
     basis: Vec<Field>,
+    /// Whether cells that prices are stated in hold other bytes.
+    pub(super) is_stated_otherwise: bool,
 }
 
 impl Seen<'_> {
@@ -43,15 +45,27 @@ impl Seen<'_> {
 
 impl<'l> Plan<'l> {
     /// Holds every cell that is no price against its partner.
-    pub(super) fn cells(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, fees: &mut FeesSeen) -> Seen<'l> {
+    pub(super) fn cells(
+        &self,
+        old: &RowView<'l, '_>,
+        new: &RowView<'l, '_>,
+        detail: Detail,
+        fees: &mut FeesSeen,
+    ) -> Seen<'l> {
         let mut seen = Seen::default();
         for pairing in &self.pairings {
             if let (Some(a), Some(b)) = (pairing.old, pairing.new)
                 && pairing.is_read_alike
-                && old.row.raw(a) == new.row.raw(b)
             {
-                continue;
+                if old.row.has_same_cell(a, &new.row, b) {
+                    continue;
+                }
+                if detail == Detail::Prices && pairing.is_validity && is_plain_dates(old.row.raw(a), new.row.raw(b)) {
+                    seen.kinds.add(Kind::ValidityChanged);
+                    continue;
+                }
             }
+            seen.is_stated_otherwise |= pairing.is_stated;
             let before = pairing.old.map(|column| self.text(old, column));
             let after = pairing.new.map(|column| self.text(new, column));
             let is_blank = |text: &Option<Cow<'l, str>>| text.as_deref().is_none_or(str::is_empty);
@@ -64,10 +78,12 @@ impl<'l> Plan<'l> {
             }
             let texts = (before.as_deref().unwrap_or(""), after.as_deref().unwrap_or(""));
             self.name_change(pairing, (old, new), texts, &mut seen, fees);
-            if seen.fields.is_empty() {
-                seen.fields.reserve_exact(1);
+            if detail == Detail::All {
+                if seen.fields.is_empty() {
+                    seen.fields.reserve_exact(1);
+                }
+                seen.fields.push(FieldChange { field: pairing.label, old: before, new: after });
             }
-            seen.fields.push(FieldChange { field: pairing.label, old: before, new: after });
         }
         seen
     }
@@ -121,9 +137,7 @@ impl<'l> Plan<'l> {
             Type::Money => is_same_money((old, a), (new, b)),
             Type::Number => old.number(a).is_some() && old.number(a) == new.number(b),
             Type::MoneyOrPercent => rates(old.rate(a), new.rate(b)) == Some(Ordering::Equal),
-            Type::Date if date::is_plain_iso(old.row.raw(a)) && date::is_plain_iso(new.row.raw(b)) => {
-                old.row.raw(a) == new.row.raw(b)
-            }
+            Type::Date if is_plain_dates(old.row.raw(a), new.row.raw(b)) => old.row.raw(a) == new.row.raw(b),
             Type::Date => old.date(a).is_some() && old.date(a) == new.date(b),
             Type::Currency | Type::YesNo | Type::Unit | Type::Period => old.same_word(a, new, b),
             Type::Pack | Type::Text => before == after,
@@ -208,6 +222,11 @@ impl<'l> Plan<'l> {
             fees.insert((kind, name.into_owned()));
         }
     }
+}
+
+/// Whether two cells are dates of which each is written in one way only.
+fn is_plain_dates(old: &[u8], new: &[u8]) -> bool {
+    date::is_plain_iso(old) && date::is_plain_iso(new)
 }
 
 fn inclusions(before: &str, after: &str, kinds: &mut Kinds) {

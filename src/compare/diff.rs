@@ -8,7 +8,7 @@ use crate::compare::plan::{Component, Plan};
 use crate::compare::stated::{Memo, Stated};
 use crate::core::Decimal;
 use crate::core::change::{CellRef, Change, Kind, Kinds, Match, Side, Status};
-use crate::core::changes::FeesSeen;
+use crate::core::changes::{Detail, FeesSeen};
 use crate::core::currency::Currency;
 use crate::core::field::Field;
 use crate::core::fraction::Fraction;
@@ -36,12 +36,14 @@ pub struct Memory {
     pub fees: FeesSeen,
     /// What new rows state.
     stated: Memo,
+    /// How much of each change is wanted.
+    detail: Detail,
 }
 
 impl Memory {
     /// Nothing yet.
-    pub fn of(plan: &Plan<'_>) -> Memory {
-        Memory { fees: FeesSeen::new(), stated: Memo::of(plan.new) }
+    pub fn of(plan: &Plan<'_>, detail: Detail) -> Memory {
+        Memory { fees: FeesSeen::new(), stated: Memo::of(plan.new), detail }
     }
 }
 
@@ -68,9 +70,9 @@ impl<'l> Plan<'l> {
         memory: &mut Memory,
         out: &mut Found<'l>,
     ) {
-        let mut seen = self.cells(old, new, &mut memory.fees);
+        let mut seen = self.cells(old, new, memory.detail, &mut memory.fees);
         seen.kinds.extend(base);
-        let basis = self.basis(old, new, &mut memory.stated, &mut seen.kinds);
+        let basis = self.basis(old, new, &mut memory.stated, &mut seen);
         let first = out.len();
         let mut found = seen.kinds;
         for (index, component) in self.components.iter().enumerate() {
@@ -107,9 +109,14 @@ impl<'l> Plan<'l> {
     }
 
     /// What both rows are stated in, and whether their prices can be held against each other.
-    fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, memo: &mut Memo, kinds: &mut Kinds) -> Basis {
+    fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, memo: &mut Memo, seen: &mut Seen<'l>) -> Basis {
         let after = memo.stated(new);
-        let is_same = self.states_the_same(old, new);
+        let is_same = if self.is_stated_in_pairings {
+            self.means_the_same && !seen.is_stated_otherwise
+        } else {
+            self.states_the_same(old, new)
+        };
+        let kinds = &mut seen.kinds;
         let before = if is_same { after } else { Stated::of(old) };
         let new_pack = after.pack.or_else(|| pack_beside(new));
         let old_pack = before.pack.or_else(|| pack_beside(old));

@@ -12,17 +12,20 @@ use crate::compare::matching::{self, Joined};
 use crate::compare::periods::{self, Neighbours};
 use crate::compare::plan::Plan;
 use crate::core::change::{Change, Key, Kind, Kinds, Match, Status, Summary};
-use crate::core::changes::{Find, Tally};
+use crate::core::changes::{Detail, Find, Tally};
+use crate::core::prefetch;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
 
 /// How many identities one worker compares at a time.
-const PIECE: usize = 1 << 11;
+const PIECE: usize = 1 << 10;
 /// With one identity to look at in so many bytes, it pays to prove at once that the lists are text.
 const MOST_ROW: usize = 1 << 10;
-/// How many rows are fetched together.
-const BATCH: usize = 32;
+/// How many identities one worker puts in order at a time.
+const BATCH: usize = 256;
+/// How many identities ahead memory is asked for.
+const AHEAD: usize = 8;
 
 /// Everything that is to be looked at.
 pub(super) struct Jobs<'l> {
@@ -122,23 +125,33 @@ impl<'l> Jobs<'l> {
 
     fn put_in_order(&mut self, pairs: &[(Entry, Entry)]) {
         let is_to_filter = !matching::is_same_layout(self.plan.old, self.plan.new) && self.plan.means_the_same;
-        let mut order: Vec<Job> = Vec::with_capacity(pairs.len() + self.others());
+        let mut order: Vec<Job> = Vec::new();
+        let ahead = |pairs: &[(Entry, Entry)], index: usize| {
+            let Some((old, new)) = pairs.get(index + 2 * AHEAD) else { return };
+            if is_to_filter {
+                prefetch::range(self.plan.old.table.text(), old.start(), old.length());
+                prefetch::range(self.plan.new.table.text(), new.start(), new.length());
+            } else {
+                prefetch::element(self.plan.new.table.text(), new.start());
+            }
+        };
         let batch = |ends: &mut [Vec<u32>; 2], pairs: &[(Entry, Entry)]| -> Vec<Job> {
-            touch_pairs(&self.plan, pairs, is_to_filter);
-            let differ = pairs.iter().filter(|(old, new)| !is_to_filter || !self.is_same_bytes(*old, *new, ends));
-            differ.map(|(old, new)| self.job(packed(*old), packed(*new))).collect()
+            let differ = pairs.iter().enumerate().filter(|(index, (old, new))| {
+                ahead(pairs, *index);
+                !self.is_same_bytes(*old, *new, ends)
+            });
+            differ.map(|(_, (old, new))| self.job(packed(*old), packed(*new))).collect()
         };
         let buffers = || [Vec::new(), Vec::new()];
         if is_to_filter {
-            order.extend(pairs.par_chunks(BATCH * 8).map_init(buffers, batch).flatten_iter().collect::<Vec<Job>>());
+            order.extend(pairs.par_chunks(BATCH).map_init(buffers, batch).flatten_iter().collect::<Vec<Job>>());
         } else {
-            order.resize(pairs.len(), Job { prefix: 0, old: 0, new: 0 });
-            let both = order.par_chunks_mut(BATCH * 2).zip(pairs.par_chunks(BATCH * 2));
-            both.with_min_len(16).for_each(|(jobs, pairs)| {
-                touch_pairs(&self.plan, pairs, false);
-                let made = pairs.iter().map(|(old, new)| self.job(packed(*old), packed(*new)));
-                jobs.iter_mut().zip(made).for_each(|(job, made)| *job = made);
+            let all = pairs.par_iter().enumerate().with_min_len(BATCH * 4);
+            let made = all.map(|(index, (old, new))| {
+                ahead(pairs, index);
+                self.job(packed(*old), packed(*new))
             });
+            made.collect_into_vec(&mut order);
         }
         self.unchanged += (pairs.len() - order.len()) as u64;
         order.extend((0..self.others()).map(|number| self.job(Job::OTHER, number as u64)));
@@ -211,17 +224,14 @@ impl<'l> Jobs<'l> {
         a.item().cmp(&b.item()).then_with(|| place(&a).cmp(&place(&b)))
     }
 
-    /// Looks at the rows of several jobs, so that the memory they stand in is fetched at the same time.
-    fn touch(&self, jobs: &[Job]) {
-        let look = |list: &List, (start, length): (usize, usize)| {
-            let text = list.table.text();
-            list.table.touch(start) ^ text[start + length / 2] ^ text[start + length - 1]
-        };
-        let touched = jobs
-            .iter()
-            .filter_map(|job| job.pair())
-            .fold(0u8, |sum, [old, new]| sum ^ look(self.plan.old, old) ^ look(self.plan.new, new));
-        std::hint::black_box(touched);
+    /// Asks for the rows of a job and for what their places need.
+    fn fetch(&self, job: Job) {
+        let both = job.pair().into_iter().flatten().zip([self.plan.old, self.plan.new]);
+        for ((start, length), list) in both {
+            prefetch::range(list.table.text(), start, length);
+            // The price, whose place is told, stands where in the row is not known yet.
+            list.table.fetch(start + length / 2);
+        }
     }
 
     fn one(
@@ -290,20 +300,19 @@ impl<'l> Find<'l> for Jobs<'l> {
         self.order.len().div_ceil(PIECE).max(1)
     }
 
-    fn find(&self, piece: usize, take: &mut dyn FnMut(&mut Vec<Change<'l>>)) -> Tally {
+    fn find(&self, piece: usize, detail: Detail, take: &mut dyn FnMut(&mut Vec<Change<'l>>)) -> Tally {
         let mut tally = Tally::default();
         if piece == 0 {
             tally.summary.unchanged = self.unchanged;
         }
-        let mut changes = Vec::with_capacity(BATCH * 2);
+        let mut changes = Vec::new();
         let mut ends = [Vec::new(), Vec::new()];
-        let mut memory = Memory::of(&self.plan);
+        let mut memory = Memory::of(&self.plan, detail);
         let jobs = self.order.chunks(PIECE).nth(piece).unwrap_or_default();
-        for batch in jobs.chunks(BATCH) {
-            self.touch(batch);
-            for job in batch {
-                self.one(*job, &mut ends, &mut changes, &mut memory, &mut tally.summary);
-            }
+        jobs.iter().take(AHEAD).for_each(|job| self.fetch(*job));
+        for (index, job) in jobs.iter().enumerate() {
+            jobs.get(index + AHEAD).into_iter().for_each(|job| self.fetch(*job));
+            self.one(*job, &mut ends, &mut changes, &mut memory, &mut tally.summary);
             tally.changes += changes.len() as u64;
             take(&mut changes);
             changes.clear();
@@ -315,7 +324,7 @@ impl<'l> Find<'l> for Jobs<'l> {
     fn find_all(&self) -> (Vec<Box<Change<'l>>>, Tally) {
         let piece = |piece: usize| {
             let mut changes = Vec::with_capacity(PIECE);
-            let tally = self.find(piece, &mut |found| changes.extend(found.drain(..).map(Box::new)));
+            let tally = self.find(piece, Detail::All, &mut |found| changes.extend(found.drain(..).map(Box::new)));
             (changes, tally)
         };
         let pieces: Vec<(Vec<Box<Change<'l>>>, Tally)> = (0..self.pieces()).into_par_iter().map(piece).collect();
@@ -356,17 +365,4 @@ impl<'l> Subject<'l> {
         let mut ends = Vec::new();
         look(&self.list.row(self.start, self.length, &mut ends))
     }
-}
-
-/// Looks at rows that are matched by their keys: both to their ends, or where only their items are asked for the
-/// starts of the new ones.
-fn touch_pairs(plan: &Plan<'_>, pairs: &[(Entry, Entry)], is_whole: bool) {
-    let (old_text, new_text) = (plan.old.table.text(), plan.new.table.text());
-    let look = |text: &[u8], entry: Entry| text[entry.start()] ^ text[entry.start() + entry.length() - 1];
-    let touched = if is_whole {
-        pairs.iter().fold(0u8, |sum, (old, new)| sum ^ look(old_text, *old) ^ look(new_text, *new))
-    } else {
-        pairs.iter().fold(0u8, |sum, (_, new)| sum ^ new_text[new.start()])
-    };
-    std::hint::black_box(touched);
 }

@@ -6,8 +6,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::slice::ParallelSliceMut;
+use wide::u8x16;
 
 use crate::compare::plan::Plan;
+use crate::core::prefetch;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
@@ -107,7 +109,11 @@ pub fn alone(list: &List, keep: Keep) -> Joined {
 impl Joined {
     /// Adds what another share of the rows gave.
     pub fn extend(&mut self, other: Joined) {
-        self.pairs.extend(other.pairs);
+        if self.pairs.is_empty() {
+            self.pairs = other.pairs;
+        } else {
+            self.pairs.extend(other.pairs);
+        }
         self.equal += other.equal;
         self.removed.extend(other.removed);
         self.added.extend(other.added);
@@ -135,8 +141,8 @@ struct Slots {
 }
 
 const FREE: u32 = u32::MAX;
-/// How many rows are looked up together, so that the memory they stand in is fetched at the same time.
-const BATCH: usize = 32;
+/// How many rows are looked up together.
+const BATCH: usize = 16;
 
 impl Slots {
     fn clear_for(&mut self, count: usize) {
@@ -265,9 +271,12 @@ impl<'l> Worker<'l> {
         let mut new_entries = std::mem::take(&mut self.new_entries);
         new_entries.clear();
         new_entries.extend(self.new.entries.part(part));
-        let mut found = [usize::MAX; BATCH];
+        let (mut found, mut next) = ([usize::MAX; BATCH], [usize::MAX; BATCH]);
+        let mut ahead = new_entries.chunks(BATCH);
+        self.look_up(ahead.next().unwrap_or_default(), &mut next);
         for batch in new_entries.chunks(BATCH) {
-            self.look_up(batch, &mut found);
+            std::mem::swap(&mut found, &mut next);
+            self.look_up(ahead.next().unwrap_or_default(), &mut next);
             for (old, entry) in found.iter().zip(batch) {
                 self.verify(*old, *entry);
             }
@@ -279,23 +288,17 @@ impl<'l> Worker<'l> {
         self.emit();
     }
 
-    /// Finds old rows by hash alone, and touches the memory they stand in. Short loops that wait for nothing keep
-    /// many rows on their way at once.
+    /// Finds old rows by hash alone, and asks for the memory that both rows stand in: those of one batch come while
+    /// those of the batch before are held against each other.
     fn look_up(&self, entries: &[Entry], found: &mut [usize; BATCH]) {
         let (old_text, new_text) = (self.old.table.text(), self.new.table.text());
-        let mut touched = 0u8;
-        for entry in entries {
-            touched ^= touch(new_text, *entry);
-        }
         for (old, entry) in found.iter_mut().zip(entries) {
+            prefetch::range(new_text, entry.start(), entry.length());
             *old = self.slots.find(&self.old_entries, entry.hash, |_| true).unwrap_or(usize::MAX);
-        }
-        for old in &found[..entries.len()] {
             if let Some(entry) = self.old_entries.get(*old) {
-                touched ^= touch(old_text, *entry);
+                prefetch::range(old_text, entry.start(), entry.length());
             }
         }
-        std::hint::black_box(touched);
     }
 
     /// Holds the keys themselves against each other; nothing rests on the hash.
@@ -354,13 +357,6 @@ impl<'l> Worker<'l> {
     }
 }
 
-/// Looks at the memory a row stands in: a row of common length takes up to three lines of it.
-#[inline]
-fn touch(text: &[u8], entry: Entry) -> u8 {
-    let (start, length) = (entry.start(), entry.length());
-    text[start] ^ text[start + length / 2] ^ text[start + length - 1]
-}
-
 fn bytes(list: &List, entry: Entry) -> &[u8] {
     &list.table.text()[entry.start()..entry.start() + entry.length()]
 }
@@ -368,10 +364,24 @@ fn bytes(list: &List, entry: Entry) -> &[u8] {
 /// Whether two rows have the same key, byte by byte, outer white space aside.
 fn has_same_key(a_list: &List, a: Entry, b_list: &List, b: Entry, ends: &mut [Vec<u32>; 2]) -> bool {
     if let ([0], [0], []) = (a_list.schema.key.as_slice(), b_list.schema.key.as_slice(), a_list.appended.as_slice()) {
-        return rows::trimmed(a_list.table.cell_at(a.start())) == rows::trimmed(b_list.table.cell_at(b.start()));
+        return begins_alike(a_list, a, b_list, b)
+            || rows::trimmed(a_list.table.cell_at(a.start())) == rows::trimmed(b_list.table.cell_at(b.start()));
     }
     let [a_ends, b_ends] = ends;
     is_same_key(&a_list.row(a.start(), a.length(), a_ends), &b_list.row(b.start(), b.length(), b_ends))
+}
+
+/// Whether two rows begin with the same few bytes, which are a cell without quotes and what ends it.
+fn begins_alike(a_list: &List, a: Entry, b_list: &List, b: Entry) -> bool {
+    let delimiter = a_list.table.dialect.delimiter;
+    let first =
+        |list: &List, entry: Entry| list.table.text().get(entry.start()..)?.first_chunk().map(|lane| u8x16::new(*lane));
+    let (Some(a), Some(b)) = (first(a_list, a), first(b_list, b)) else { return false };
+    let ends = a.simd_eq(u8x16::splat(delimiter)).to_bitmask();
+    // The first end, and all before it.
+    let cell = ends ^ ends.wrapping_sub(1);
+    let differs = !a.simd_eq(b).to_bitmask() | a.simd_eq(u8x16::splat(rows::QUOTE)).to_bitmask();
+    ends != 0 && differs & cell == 0 && b_list.table.dialect.delimiter == delimiter
 }
 
 fn is_same_key(a: &RowView<'_, '_>, b: &RowView<'_, '_>) -> bool {

@@ -24,6 +24,10 @@ pub struct Pairing {
     pub label: u32,
     /// Whether both lists have it and their cells are read alike.
     pub is_read_alike: bool,
+    /// Whether prices are stated in it.
+    pub is_stated: bool,
+    /// Whether its cells are dates in both lists, and other ones are another time in which a price holds.
+    pub is_validity: bool,
 }
 
 /// A price component of either list.
@@ -54,6 +58,8 @@ pub struct Plan<'l> {
     pub means_the_same: bool,
     /// The columns in pairs that prices are stated in; `None` where a list has one that the other has not.
     pub stated_in: Option<Vec<(usize, usize)>>,
+    /// Whether each of them is a pairing whose cells are read alike, so that who compares those has compared these.
+    pub is_stated_in_pairings: bool,
     /// The whole lists as text, where many cells are asked for: proving each of them would take longer.
     pub texts: [Option<&'l str>; 2],
 }
@@ -69,6 +75,7 @@ impl<'l> Plan<'l> {
             components: components(old, new),
             means_the_same: false,
             stated_in: stated::columns(old, new),
+            is_stated_in_pairings: false,
             texts: [None; 2],
         };
         let mut taken = vec![false; old.schema.columns.len()];
@@ -94,6 +101,8 @@ impl<'l> Plan<'l> {
             }
         }
         plan.means_the_same = plan.is_read_alike();
+        let stated = plan.pairings.iter().filter(|pairing| pairing.is_stated && pairing.is_read_alike).count();
+        plan.is_stated_in_pairings = plan.stated_in.as_ref().is_some_and(|columns| columns.len() == stated);
         plan
     }
 
@@ -155,7 +164,12 @@ impl<'l> Plan<'l> {
         self.labels.push(Arc::clone(header));
         let readings = old.map(|old| &self.old.readings[old]).zip(new.map(|new| &self.new.readings[new]));
         let is_read_alike = readings.is_some_and(|(old, new)| old == new);
-        self.pairings.push(Pairing { old, new, field, label, is_read_alike });
+        let is_validity =
+            matches!(field, Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom))
+                && readings.is_some_and(|(old, new)| !old.is_text && !new.is_text);
+        let is_in = |columns: &Vec<(usize, usize)>| old.zip(new).is_some_and(|both| columns.contains(&both));
+        let is_stated = self.stated_in.as_ref().is_some_and(is_in);
+        self.pairings.push(Pairing { old, new, field, label, is_read_alike, is_stated, is_validity });
     }
 
     /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.

@@ -61,10 +61,8 @@ pub trait Locate {
         None
     }
 
-    /// Looks at the memory that [`Locate::place`] will need; what it gives means nothing.
-    fn touch(&self, _cell: CellRef) -> u8 {
-        0
-    }
+    /// Asks for the memory that [`Locate::place`] will need.
+    fn fetch(&self, _cell: CellRef) {}
 }
 
 /// One side of a change.
@@ -186,7 +184,7 @@ impl<'a> Key<'a> {
     /// The values joined by ` | `, with a `|` inside written `\|`.
     pub fn item(&self) -> Cow<'_, str> {
         match self {
-            Key::One(part) if !part.contains('|') => Cow::Borrowed(part),
+            Key::One(part) if !part.as_bytes().contains(&b'|') => Cow::Borrowed(part),
             _ => Cow::Owned(self.parts().iter().map(|part| part.replace('|', "\\|")).collect::<Vec<_>>().join(" | ")),
         }
     }

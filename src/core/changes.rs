@@ -42,13 +42,22 @@ impl Tally {
     }
 }
 
+/// How much of a change somebody wants to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything but the texts of changed cells, [`Change::fields`].
+    Prices,
+    /// Everything.
+    All,
+}
+
 /// Finds changes. They stand in the order of the output, and every piece can be found by itself and by any thread.
 pub trait Find<'a>: Sync {
     /// How many pieces there are, at least one: the first also tells what nobody has to look at.
     fn pieces(&self) -> usize;
 
     /// Finds the changes of one piece and hands them over a few at a time, to be kept or not.
-    fn find(&self, piece: usize, take: &mut dyn FnMut(&mut Vec<Change<'a>>)) -> Tally;
+    fn find(&self, piece: usize, detail: Detail, take: &mut dyn FnMut(&mut Vec<Change<'a>>)) -> Tally;
 
     /// Finds all changes.
     fn find_all(&self) -> (Vec<Box<Change<'a>>>, Tally);

@@ -8,6 +8,7 @@ use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::list::{ListHead, SetAside};
 use crate::core::place::Place;
+use crate::core::prefetch;
 
 /// How the rows of both files add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,18 +170,13 @@ impl<'a> Comparison<'a> {
         &changes[..limit.unwrap_or(usize::MAX).min(changes.len())]
     }
 
-    /// Looks at the memory that showing these changes will need. Changes stand in the order of their items, their rows
-    /// anywhere: asked for one by one, each would be waited for.
-    pub fn touch(&self, changes: &[Box<Change<'_>>]) {
-        let mut touched = 0u8;
-        for change in changes {
-            let key = change.key.as_ref().and_then(|key| key.parts().first()?.as_bytes().first().copied());
-            let name = change.name.as_ref().and_then(|name| name.as_bytes().last().copied());
-            touched ^= key.unwrap_or(0) ^ name.unwrap_or(0);
-            touched ^= change.old.as_ref().map_or(0, |side| self.locate_old.touch(side.at));
-            touched ^= change.new.as_ref().map_or(0, |side| self.locate_new.touch(side.at));
-        }
-        std::hint::black_box(touched);
+    /// Asks for the memory that showing a change will need. Changes stand in the order of their items, their rows
+    /// anywhere.
+    pub fn fetch(&self, change: &Change<'_>) {
+        let texts = change.key.iter().flat_map(|key| key.parts().first()).chain(&change.name);
+        texts.for_each(|text| prefetch::range(text.as_bytes(), 0, text.len()));
+        change.old.iter().for_each(|side| self.locate_old.fetch(side.at));
+        change.new.iter().for_each(|side| self.locate_new.fetch(side.at));
     }
 
     /// The file, line and character of both sides, where the files are texts; cheaper than whole places.

@@ -17,6 +17,11 @@ impl Currency {
         CODES.binary_search(&upper).ok().map(|_| Currency(upper))
     }
 
+    /// The letters of the code.
+    pub fn letters(&self) -> &[u8; 3] {
+        &self.0
+    }
+
     /// The code in capitals.
     pub fn code(&self) -> &str {
         // Only ASCII letters of the table get here.

@@ -20,6 +20,7 @@ pub mod percent;
 pub mod period;
 pub mod place;
 pub mod policy;
+pub mod prefetch;
 pub mod progress;
 pub mod promise;
 pub mod promotion;

@@ -143,12 +143,21 @@ impl Unit {
 }
 
 /// What one sold piece contains: `500 g`, or `12 x 330 ml` as 3960 ml.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Pack {
     /// How much, in `unit`. Above zero.
     pub quantity: Decimal,
     /// Of what.
     pub unit: Unit,
+}
+
+impl PartialEq for Pack {
+    fn eq(&self, other: &Pack) -> bool {
+        let (a, b) = (self.quantity, other.quantity);
+        // Nearly always written alike, and then there is nothing to bring to one scale.
+        let is_alike = (a.mantissa(), a.scale()) == (b.mantissa(), b.scale());
+        self.unit == other.unit && (is_alike || a == b)
+    }
 }
 
 impl Pack {

@@ -203,8 +203,8 @@ impl Locate for List {
         self.table.line_and_column(cell.row as usize, cell.column != u16::MAX)
     }
 
-    fn touch(&self, cell: CellRef) -> u8 {
-        self.table.touch(cell.row as usize)
+    fn fetch(&self, cell: CellRef) {
+        self.table.fetch(cell.row as usize);
     }
 
     fn place(&self, cell: CellRef) -> Place {

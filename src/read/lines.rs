@@ -2,50 +2,60 @@
 
 use wide::u8x16;
 
+use crate::core::prefetch;
+
 /// How many lines stand before each block of the text, so that a place costs one block, not the file. A block is what a
 /// processor fetches at once: whoever looked at a cell has the block of its offset at hand.
 pub(super) struct Lines {
-    before: Vec<u32>,
+    /// Before each block, counted from the start of its group: no group has more than a short number says.
+    before: Vec<u16>,
+    /// Before each group.
+    groups: Vec<u32>,
 }
 
 impl Lines {
     const BLOCK: usize = 1 << 6;
+    /// Blocks in one group.
+    const GROUP: usize = 1 << 10;
 
     pub(super) fn of(text: &[u8], row_end: u8) -> Lines {
         use rayon::prelude::*;
-        let counts: Vec<u32> = text
-            .par_chunks(Lines::BLOCK)
-            .with_min_len(1024)
-            .map(|block| match block.first_chunk() {
-                Some(whole) => equal(whole, row_end).count_ones(),
-                None => memchr::memchr_iter(row_end, block).count() as u32,
-            })
-            .collect();
-        let mut sum = 0u32;
-        let before = std::iter::once(0)
-            .chain(counts.into_iter().map(|count| {
-                // A text of more lines than this is refused for its size before.
-                sum = sum.saturating_add(count);
-                sum
-            }))
-            .collect();
-        Lines { before }
+        let mut before = vec![0; text.len().div_ceil(Lines::BLOCK)];
+        let groups = before.par_chunks_mut(Lines::GROUP).zip(text.par_chunks(Lines::GROUP * Lines::BLOCK));
+        let count = |(before, text): (&mut [u16], &[u8])| {
+            let mut sum = 0;
+            for (before, block) in before.iter_mut().zip(text.chunks(Lines::BLOCK)) {
+                *before = sum as u16;
+                sum += match block.first_chunk() {
+                    Some(whole) => equal(whole, row_end).count_ones(),
+                    None => memchr::memchr_iter(row_end, block).count() as u32,
+                };
+            }
+            sum
+        };
+        let counts: Vec<u32> = groups.map(count).collect();
+        // A text of more lines than this is refused for its size before.
+        let add = |sum: &mut u32, count: u32| Some(std::mem::replace(sum, sum.saturating_add(count)));
+        let groups = counts.into_iter().scan(0u32, add).collect();
+        Lines { before, groups }
     }
 
-    /// Looks at the memory that [`Lines::line`] needs for an offset; what it gives means nothing.
-    pub(super) fn touch(&self, at: usize) -> u8 {
-        self.before.get(at / Lines::BLOCK).map_or(0, |line| *line as u8)
+    /// Asks for the memory that [`Lines::line`] needs for an offset, the text aside.
+    pub(super) fn fetch(&self, at: usize) {
+        prefetch::element(&self.before, at / Lines::BLOCK);
     }
 
     /// The line of an offset, counted from 1.
     pub(super) fn line(&self, text: &[u8], row_end: u8, at: usize) -> u64 {
-        let block = at / Lines::BLOCK;
+        // The end of the text belongs to its last block, also where that is full.
+        let block = (at / Lines::BLOCK).min(self.before.len().saturating_sub(1));
         let from = block * Lines::BLOCK;
         let inside = match text[from..].first_chunk() {
-            Some(whole) => (equal(whole, row_end) & ((1 << (at - from)) - 1)).count_ones(),
-            None => text[from..at].iter().filter(|byte| **byte == row_end).count() as u32,
+            Some(whole) if at - from < Lines::BLOCK => (equal(whole, row_end) & ((1 << (at - from)) - 1)).count_ones(),
+            _ => text[from..at].iter().filter(|byte| **byte == row_end).count() as u32,
         };
-        u64::from(self.before.get(block).copied().unwrap_or(0)) + u64::from(inside) + 1
+        let group = self.groups.get(block / Lines::GROUP).copied().unwrap_or(0);
+        u64::from(group) + u64::from(self.before.get(block).copied().unwrap_or(0)) + u64::from(inside) + 1
     }
 }
 
@@ -114,6 +124,17 @@ mod tests {
             prop_assert_eq!(Lines::of(bytes, b'\n').line(bytes, b'\n', at), lines + 1);
             let expected = characters(&bytes[line_start.max(from)..at]);
             prop_assert_eq!(characters_before(bytes, b'\n', from, at), expected);
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_on_from_group_to_group() {
+        let text = "a\n".repeat(3 * Lines::GROUP * Lines::BLOCK / 2);
+        let lines = Lines::of(text.as_bytes(), b'\n');
+        for at in
+            [0, 1, 2, Lines::GROUP * Lines::BLOCK, 2 * Lines::GROUP * Lines::BLOCK + 65, text.len() - 1, text.len()]
+        {
+            assert_eq!(lines.line(text.as_bytes(), b'\n', at), at as u64 / 2 + 1, "{at}");
         }
     }
 }

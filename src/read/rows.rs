@@ -9,6 +9,8 @@ mod text;
 
 use std::ops::Range;
 
+use wide::u8x16;
+
 pub use fast::each_row_fast;
 pub use text::{is_trim, text, trimmed, unquoted};
 
@@ -71,6 +73,13 @@ impl<'c> Short<'c> {
         Some(Short { bytes: buffer, length: cell.len() })
     }
 
+    /// Whether two cells have the same bytes.
+    #[inline(always)]
+    pub fn is_same(&self, other: &Short<'_>) -> bool {
+        let differs = !u8x16::new(*self.bytes).simd_eq(u8x16::new(*other.bytes)).to_bitmask();
+        self.length == other.length && differs & ((1 << self.length) - 1) == 0
+    }
+
     /// The cell.
     #[inline]
     pub fn cell(&self) -> &'c [u8] {
@@ -105,6 +114,15 @@ impl<'t, 'e> Row<'t, 'e> {
         let length = end.wrapping_sub(start) as usize;
         let bytes = self.rest.get(start as usize..)?.first_chunk()?;
         (length <= Short::MOST).then_some(Short { bytes, length })
+    }
+
+    /// Whether a cell has the same bytes as one of another row.
+    #[inline]
+    pub fn has_same_cell(&self, index: usize, other: &Row<'_, '_>, at: usize) -> bool {
+        match (self.short(index), other.short(at)) {
+            (Some(a), Some(b)) => a.is_same(&b),
+            _ => self.raw(index) == other.raw(at),
+        }
     }
 
     /// Where a cell starts in the text.

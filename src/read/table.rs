@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::core::diagnostic::{Diagnostic, Excerpt, Problems};
 use crate::core::list::SetAside;
 use crate::core::place::{Place, Spot};
+use crate::core::prefetch;
 use crate::read::dialect::{self, Proof};
 use crate::read::grid::{Beside, Grid, RowPlace};
 use crate::read::lines::{Lines, characters, characters_before};
@@ -309,9 +310,13 @@ impl Table {
         }
     }
 
-    /// Looks at the memory that the place of a cell needs, so that many places are fetched at the same time.
-    pub fn touch(&self, at: usize) -> u8 {
-        self.lines.get().map_or(0, |lines| lines.touch(at)) ^ self.bytes.get(at).copied().unwrap_or(0)
+    /// Asks for the memory that the place of a cell needs.
+    #[inline]
+    pub fn fetch(&self, at: usize) {
+        prefetch::element(&self.bytes, at);
+        if let Some(lines) = self.lines.get() {
+            lines.fetch(at);
+        }
     }
 
     /// The line and the character of a cell, where the file is a text.

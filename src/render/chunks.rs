@@ -1,18 +1,18 @@
 //! Renders many changes or findings at once and writes them in order, in bounded memory.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-
-use rayon::prelude::*;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::core::change::{Change, Comparison};
-use crate::core::changes::{Find, Tally};
+use crate::core::changes::{Detail, Tally};
 
 /// Changes rendered into one buffer.
-const CHUNK: usize = 2_048;
-/// Changes whose memory is fetched together.
-const BATCH: usize = 32;
-/// Buffers of one round: while one round is written, the next is rendered.
-const ROUND: usize = 16;
+const CHUNK: usize = 1_024;
+/// How many changes ahead memory is asked for.
+const AHEAD: usize = 8;
+/// How many buffers may wait for the one before them.
+const WAITING: usize = 32;
 
 /// Writes every change by `render`, which gets the index of the change and the buffer to append to.
 /// The bytes do not depend on the number of threads.
@@ -23,10 +23,9 @@ pub(super) fn write_in_order(
     render: impl Fn(usize, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let render_chunk = |first: usize, chunk: &[Box<Change<'_>>], buffer: &mut Vec<u8>| {
-        for (batch, changes) in chunk.chunks(BATCH).enumerate() {
-            comparison.touch(changes);
-            let first = first + batch * BATCH;
-            changes.iter().enumerate().for_each(|(index, change)| render(first + index, change, buffer));
+        for (index, change) in chunk.iter().enumerate() {
+            chunk.get(index + AHEAD).into_iter().for_each(|change| comparison.fetch(change));
+            render(first + index, change, buffer);
         }
     };
     write_chunks(comparison.first(limit), out, render_chunk)
@@ -39,27 +38,11 @@ pub(super) fn write_chunks<T: Sync>(
     out: &mut dyn Write,
     render_chunk: impl Fn(usize, &[T], &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
-    if entries.len() <= CHUNK {
-        // Not worth waking the threads.
-        let mut buffer = Vec::new();
-        render_chunk(0, entries, &mut buffer);
-        return out.write_all(&buffer);
-    }
-    let render_round = |first: usize, round: &[T], buffers: &mut [Vec<u8>]| {
-        buffers.iter_mut().for_each(Vec::clear);
-        let chunks = round.par_chunks(CHUNK).zip(buffers).enumerate();
-        chunks.for_each(|(index, (chunk, buffer))| render_chunk(first + index * CHUNK, chunk, buffer));
+    let render = |index: usize, buffer: &mut Vec<u8>| {
+        let chunk = entries.chunks(CHUNK).nth(index).unwrap_or_default();
+        render_chunk(index * CHUNK, chunk, buffer);
     };
-    let (mut ready, mut next) = (vec![Vec::new(); ROUND], vec![Vec::new(); ROUND]);
-    for (index, round) in entries.chunks(CHUNK * ROUND).enumerate() {
-        let first = index * CHUNK * ROUND;
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| render_round(first, round, &mut next));
-            write_all(&ready, out)
-        })?;
-        std::mem::swap(&mut ready, &mut next);
-    }
-    write_all(&ready, out)
+    in_turn(entries.len().div_ceil(CHUNK), render, |_, buffer| out.write_all(buffer))
 }
 
 /// The same for formats that need no number of a change: unless somebody asked for all changes before, each is written
@@ -67,61 +50,150 @@ pub(super) fn write_chunks<T: Sync>(
 pub(super) fn write_each(
     comparison: &Comparison<'_>,
     limit: Option<usize>,
+    detail: Detail,
     out: &mut dyn Write,
     render: impl Fn(&Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
-    match comparison.found.unfound().filter(|_| limit.is_none()) {
-        Some(source) => {
-            let tally = write_found(source, out, render)?;
-            comparison.found.counted(tally);
-            Ok(())
-        }
-        None => write_in_order(comparison, limit, out, |_, change, buffer| render(change, buffer)),
-    }
-}
-
-fn write_found(
-    source: &dyn Find<'_>,
-    out: &mut dyn Write,
-    render: impl Fn(&Change<'_>, &mut Vec<u8>) + Sync,
-) -> io::Result<Tally> {
-    let render_piece = |piece: usize, (buffer, tally): &mut (Vec<u8>, Tally)| {
-        buffer.clear();
-        *tally = source.find(piece, &mut |changes| changes.iter().for_each(|change| render(change, buffer)));
+    let Some(source) = comparison.found.unfound().filter(|_| limit.is_none()) else {
+        return write_in_order(comparison, limit, out, |_, change, buffer| render(change, buffer));
     };
     let mut whole = Tally::default();
-    let mut write_ready = |ready: &mut [(Vec<u8>, Tally)]| {
-        ready.iter_mut().try_for_each(|(buffer, tally)| {
-            whole.add(std::mem::take(tally));
-            out.write_all(buffer)
-        })
+    let find = |piece: usize, buffer: &mut Vec<u8>| {
+        source.find(piece, detail, &mut |changes| changes.iter().for_each(|change| render(change, buffer)))
     };
-    let pieces = source.pieces();
-    let (mut ready, mut next) = (Vec::new(), vec![<(Vec<u8>, Tally)>::default(); ROUND.min(pieces)]);
-    if let ([only], 1) = (&mut next[..], pieces) {
-        // Not worth waking the threads.
-        render_piece(0, only);
-        write_ready(&mut next)?;
-        return Ok(whole);
-    }
-    for first in (0..pieces).step_by(ROUND) {
-        next.resize_with(ROUND.min(pieces - first), Default::default);
-        let round = &mut next;
-        rayon::in_place_scope(|scope| {
-            let render_piece = &render_piece;
-            scope.spawn(move |_| {
-                round.par_iter_mut().enumerate().for_each(|(index, piece)| render_piece(first + index, piece));
-            });
-            write_ready(&mut ready)
-        })?;
-        std::mem::swap(&mut ready, &mut next);
-    }
-    write_ready(&mut ready)?;
-    Ok(whole)
+    in_turn(source.pieces(), find, |tally, buffer| {
+        whole.add(tally);
+        out.write_all(buffer)
+    })?;
+    comparison.found.counted(whole);
+    Ok(())
 }
 
-fn write_all(buffers: &[Vec<u8>], out: &mut dyn Write) -> io::Result<()> {
-    buffers.iter().try_for_each(|buffer| out.write_all(buffer))
+/// Makes so many pieces with all threads, and hands them to `write` one after another. Whoever is done takes the next
+/// piece, unless too many wait for one that takes long; this thread writes what is ready before it makes more.
+fn in_turn<M: Send>(
+    count: usize,
+    make: impl Fn(usize, &mut Vec<u8>) -> M + Sync,
+    mut write: impl FnMut(M, &[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    // One piece is not worth waking the threads.
+    let workers = if count > 1 { rayon::current_num_threads().min(count) } else { 1 };
+    if workers <= 1 {
+        let mut buffer = Vec::new();
+        return (0..count).try_for_each(|piece| {
+            buffer.clear();
+            let made = make(piece, &mut buffer);
+            write(made, &buffer)
+        });
+    }
+    let queue = Queue::new(count);
+    std::thread::scope(|scope| {
+        for _ in 1..workers {
+            scope.spawn(|| {
+                let leaving = Leaving(&queue);
+                while let Step::Make(piece, mut buffer) = queue.step(false) {
+                    let made = make(piece, &mut buffer);
+                    queue.lay_down(piece, made, buffer);
+                }
+                drop(leaving);
+            });
+        }
+        let leaving = Leaving(&queue);
+        loop {
+            match queue.step(true) {
+                Step::Make(piece, mut buffer) => {
+                    let made = make(piece, &mut buffer);
+                    queue.lay_down(piece, made, buffer);
+                }
+                Step::Write(made, buffer) => {
+                    write(made, &buffer)?;
+                    queue.give_back(buffer);
+                }
+                Step::Done => break,
+            }
+        }
+        drop(leaving);
+        Ok(())
+    })
+}
+
+/// What a thread is to do next.
+enum Step<M> {
+    Make(usize, Vec<u8>),
+    Write(M, Vec<u8>),
+    Done,
+}
+
+/// Pieces that are still to be made, and those that are ready before their turn.
+struct Queue<M> {
+    count: usize,
+    state: Mutex<State<M>>,
+    moved: Condvar,
+}
+
+struct State<M> {
+    to_make: usize,
+    to_write: usize,
+    ready: BTreeMap<usize, (M, Vec<u8>)>,
+    spare: Vec<Vec<u8>>,
+    /// Whether somebody left before the end, so that nobody waits for his piece.
+    is_left: bool,
+}
+
+impl<M> Queue<M> {
+    fn new(count: usize) -> Queue<M> {
+        let state = State { to_make: 0, to_write: 0, ready: BTreeMap::new(), spare: Vec::new(), is_left: false };
+        Queue { count, state: Mutex::new(state), moved: Condvar::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<M>> {
+        // Whoever panicked is told by the scope; what he left is whole, because nothing is made under the lock.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn step(&self, is_writer: bool) -> Step<M> {
+        let mut state = self.state();
+        loop {
+            let next = state.to_write;
+            if is_writer && let Some((made, buffer)) = state.ready.remove(&next) {
+                state.to_write += 1;
+                self.moved.notify_all();
+                return Step::Write(made, buffer);
+            }
+            let is_finished = if is_writer { next == self.count } else { state.to_make == self.count };
+            if is_finished || state.is_left {
+                return Step::Done;
+            }
+            if state.to_make < self.count.min(next + WAITING) {
+                state.to_make += 1;
+                let mut buffer = state.spare.pop().unwrap_or_default();
+                buffer.clear();
+                return Step::Make(state.to_make - 1, buffer);
+            }
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn lay_down(&self, piece: usize, made: M, buffer: Vec<u8>) {
+        self.state().ready.insert(piece, (made, buffer));
+        self.moved.notify_all();
+    }
+
+    fn give_back(&self, buffer: Vec<u8>) {
+        self.state().spare.push(buffer);
+    }
+}
+
+/// Tells the others when a thread leaves before everything is made: the output failed, or it panicked.
+struct Leaving<'q, M>(&'q Queue<M>);
+
+impl<M> Drop for Leaving<'_, M> {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.is_left |= state.to_make < self.0.count || std::thread::panicking();
+        drop(state);
+        self.0.moved.notify_all();
+    }
 }
 
 #[cfg(test)]
@@ -130,8 +202,8 @@ mod tests {
     use crate::render::sample;
 
     #[test]
-    fn every_change_is_written_once_and_in_order_however_many_rounds_it_takes() {
-        for count in [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK * ROUND + 3] {
+    fn every_change_is_written_once_and_in_order_however_many_pieces_it_takes() {
+        for count in [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK * WAITING + 3] {
             let comparison = sample::comparison((0..count).map(|_| sample::item("A", "Apple")).collect());
             let mut written = Vec::new();
             let number =
@@ -140,5 +212,16 @@ mod tests {
             let expected: String = (0..count).map(|index| format!("{index}\n")).collect();
             assert!(written == expected.as_bytes(), "{count} changes");
         }
+    }
+
+    #[test]
+    fn an_output_that_fails_ends_the_work() {
+        let mut written = 0;
+        let make = |piece: usize, buffer: &mut Vec<u8>| buffer.push(piece as u8);
+        let ended = in_turn(50 * WAITING, make, |(), _| {
+            written += 1;
+            if written == 3 { Err(io::Error::other("full")) } else { Ok(()) }
+        });
+        assert!(ended.is_err() && written == 3);
     }
 }

@@ -5,15 +5,18 @@
 //! the reading direction become visible signs, because CSV is looked at in terminals too. Figures, all
 //! of them our own, stay as they are, also below zero. JSON never changes a text.
 
+mod common;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use wide::u8x16;
 
-use crate::core::change::{Change, Comparison, Side};
+use crate::core::change::{Change, Comparison, Kind, Side, Status};
+use crate::core::changes::Detail;
 use crate::core::place::Place;
 use crate::render::chunks;
-use crate::render::figures::{self, UnitPrice};
+use crate::render::figures::{self, Figures, UnitPrice};
 use crate::render::neutral::{neutral, neutral_char};
 
 const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,\
@@ -23,17 +26,48 @@ old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEADER)?;
     let same = Same::of(comparison);
-    chunks::write_each(comparison, limit, out, |change, buffer| push_change(comparison, &same, change, buffer))
+    chunks::write_each(comparison, limit, Detail::Prices, out, |change, buffer| {
+        push_change(comparison, &same, change, buffer);
+    })
 }
 
 /// What many lines have in common, rendered once.
 struct Same {
     /// The list and the comma after it.
-    list: Vec<u8>,
-    /// The components in their cells, and an empty one for changes of a row as a whole.
-    components: Vec<Vec<u8>>,
+    list: Repeated,
+    /// The components in their cells.
+    components: Vec<Repeated>,
+    /// What became of an identity, in the order of the statuses.
+    statuses: [Repeated; 4],
+    /// The kinds in their order, each with the bar before it.
+    kinds: Vec<Repeated>,
     /// The name of each file and the colon after it, where it can stand as it is.
-    files: [Option<Vec<u8>>; 2],
+    files: [Option<Repeated>; 2],
+}
+
+/// A text in pieces of one size: appending a whole piece and taking back what is too much is faster than appending the
+/// length of the text.
+struct Repeated {
+    pieces: Vec<[u8; 32]>,
+    length: usize,
+}
+
+impl Repeated {
+    fn of(text: &[u8]) -> Repeated {
+        let piece = |part: &[u8]| {
+            let mut piece = [0; 32];
+            piece[..part.len()].copy_from_slice(part);
+            piece
+        };
+        Repeated { pieces: text.chunks(32).map(piece).collect(), length: text.len() }
+    }
+
+    #[inline(always)]
+    fn push(&self, out: &mut Vec<u8>) {
+        let start = out.len();
+        self.pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+        out.truncate(start + self.length);
+    }
 }
 
 impl Same {
@@ -46,34 +80,42 @@ impl Same {
         let mut list = cell(&comparison.new.list);
         list.push(b',');
         Same {
-            list,
-            components: comparison.components.iter().map(|name| cell(name)).collect(),
+            list: Repeated::of(&list),
+            components: comparison.components.iter().map(|name| Repeated::of(&cell(name))).collect(),
+            statuses: [Status::Changed, Status::Added, Status::Removed, Status::Replaced]
+                .map(|status| Repeated::of(status.name().as_bytes())),
+            kinds: Kind::ALL.iter().map(|kind| Repeated::of(format!("|{}", kind.name()).as_bytes())).collect(),
             files: [&comparison.old.source, &comparison.new.source]
-                .map(|file| is_plain_name(file).then(|| format!("{file}:").into_bytes())),
+                .map(|file| is_plain_name(file).then(|| Repeated::of(format!("{file}:").as_bytes()))),
         }
     }
 }
 
 /// Appends the line of a change.
 fn push_change(comparison: &Comparison<'_>, same: &Same, change: &Change<'_>, out: &mut Vec<u8>) {
-    out.extend_from_slice(&same.list);
+    same.list.push(out);
     if let Some(key) = &change.key {
         push_text(&key.item(), out);
     }
     out.push(b',');
     if let Some(component) = change.component.and_then(|index| same.components.get(usize::from(index))) {
-        out.extend_from_slice(component);
+        component.push(out);
     }
     out.push(b',');
     push_text(change.name.as_deref().unwrap_or_default(), out);
     out.push(b',');
-    out.extend_from_slice(change.status.name().as_bytes());
-    for (index, kind) in change.kinds.iter().enumerate() {
-        out.push(if index == 0 { b',' } else { b'|' });
-        out.extend_from_slice(kind.name().as_bytes());
+    same.statuses[change.status as usize].push(out);
+    let kinds = out.len();
+    change.kinds.iter().for_each(|kind| same.kinds[kind as usize].push(out));
+    if change.kinds.is_empty() {
+        out.push(b',');
     }
-    out.extend_from_slice(if change.kinds.is_empty() { b",," } else { b"," });
-    push_prices(change, out);
+    // No bar before the first.
+    out[kinds] = b',';
+    out.push(b',');
+    if !common::push(change, out) {
+        push_exactly(change, out);
+    }
     let [old, new] = comparison.lines(change);
     out.push(b',');
     match (&same.files[0], old) {
@@ -88,8 +130,8 @@ fn push_change(comparison: &Comparison<'_>, same: &Same, change: &Change<'_>, ou
     out.push(b'\n');
 }
 
-/// Appends the cells from `old_price` to `unit_percent`.
-fn push_prices(change: &Change<'_>, out: &mut Vec<u8>) {
+/// Appends the cells from `old_price` to `unit_percent`, whatever they are.
+fn push_exactly(change: &Change<'_>, out: &mut Vec<u8>) {
     let sides = [change.old.as_ref(), change.new.as_ref()];
     for side in sides {
         if let Some(price) = side.and_then(|side| side.price) {
@@ -151,8 +193,16 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
     }
 }
 
-fn push_line(file: &[u8], (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
-    out.extend_from_slice(file);
+fn push_line(file: &Repeated, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
+    file.push(out);
+    let is_few = |number: u64| number < Figures::<32>::MOST;
+    if let Some(column) = column.filter(|column| is_few(line) && is_few(u64::from(*column))) {
+        let mut place = Figures::<32>::new();
+        place.figure(false, line as u32, 0);
+        place.byte(b':');
+        place.figure(false, column, 0);
+        return place.append_to(out);
+    }
     figures::push_number(line, out);
     if let Some(column) = column {
         out.push(b':');
@@ -257,7 +307,6 @@ fn is_plain(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::change::Kind;
     use crate::core::currency::Currency;
     use crate::render::sample;
 

@@ -1,10 +1,14 @@
 //! Figures as machine formats write them: exact, and without an allocation in the common sizes.
 
+mod few;
+
 use crate::core::Decimal;
 use crate::core::change::{Change, Side};
 use crate::core::fraction::{self, Fraction};
 use crate::core::percent;
 use crate::core::unit::Pack;
+
+pub(super) use few::Figures;
 
 /// Decimals of a unit price.
 const UNIT_PLACES: u32 = 6;
@@ -62,18 +66,23 @@ impl UnitPrice {
     /// The unit price of a side, for the measure its own unit names.
     pub(super) fn of(side: &Side) -> Option<UnitPrice> {
         let (price, pack) = (side.price?, side.pack.as_ref()?);
-        match small_unit_price(price, pack) {
-            Some((numerator, denominator)) => Some(UnitPrice::Small(numerator, denominator)),
-            None => pack.shown_unit_price(price).map(UnitPrice::Exact),
-        }
+        let small = Step::of(price.scale(), pack).and_then(|step| step.unit_price(price));
+        small.or_else(|| pack.shown_unit_price(price).map(UnitPrice::Exact))
     }
 
     /// Both unit prices, where they can be compared, for the measure the new unit names.
     pub(super) fn both(change: &Change<'_>) -> Option<(UnitPrice, UnitPrice)> {
         change.prices()?;
         let (old, new) = (change.old.as_ref()?, change.new.as_ref()?);
-        let (was, now) = (old.pack.as_ref()?.unit, new.pack.as_ref()?.unit);
-        if was.per() == now.per() {
+        let (before, after) = (old.pack.as_ref()?, new.pack.as_ref()?);
+        let (was, now) = (before.unit, after.unit);
+        if let (true, Some(old), Some(new)) = (before == after, old.price, new.price)
+            && let Some(step) = Step::of(old.scale(), before).filter(|_| old.scale() == new.scale())
+            && let (Some(old), Some(new)) = (step.unit_price(old), step.unit_price(new))
+        {
+            return Some((old, new));
+        }
+        if was == now || was.per() == now.per() {
             return Some((UnitPrice::of(old)?, UnitPrice::of(new)?));
         }
         // Litres and cubic metres.
@@ -135,18 +144,36 @@ impl UnitPrice {
     }
 }
 
-fn small_unit_price(price: Decimal, pack: &Pack) -> Option<(i64, i64)> {
-    let (numerator, denominator) = pack.unit.measures();
-    let (price_power, pack_power) = (POWERS.get(price.scale() as usize)?, POWERS.get(pack.quantity.scale() as usize)?);
-    let upper = i64::try_from(price.mantissa()).ok()?.checked_mul(*pack_power)?;
-    let lower = i64::try_from(pack.quantity.mantissa()).ok()?.checked_mul(*price_power)?;
-    let upper = upper.checked_mul(i64::try_from(denominator).ok()?)?;
-    let lower = lower.checked_mul(i64::try_from(numerator).ok()?)?;
-    (lower > 0).then_some((upper, lower))
+/// What the smallest step of a price means for the unit price of a pack.
+pub(super) struct Step {
+    upper: i64,
+    lower: i64,
+}
+
+impl Step {
+    /// For prices of a scale; `None` where a step does not fit.
+    pub(super) fn of(scale: u32, pack: &Pack) -> Option<Step> {
+        let (numerator, denominator) = pack.unit.measures();
+        let (price_power, pack_power) = (POWERS.get(scale as usize)?, POWERS.get(pack.quantity.scale() as usize)?);
+        let lower = i64::try_from(pack.quantity.mantissa()).ok()?.checked_mul(*price_power)?;
+        let upper = pack_power.checked_mul(i64::try_from(denominator).ok()?)?;
+        let lower = lower.checked_mul(i64::try_from(numerator).ok()?)?;
+        (lower > 0).then_some(Step { upper, lower })
+    }
+
+    /// The unit price of so many steps in millionths, half away from zero.
+    pub(super) fn millionths(&self, steps: u32) -> Option<u64> {
+        rounded(i64::from(steps).checked_mul(self.upper)?, self.lower, 1_000_000)?.try_into().ok()
+    }
+
+    fn unit_price(&self, price: Decimal) -> Option<UnitPrice> {
+        let upper = i64::try_from(price.mantissa()).ok()?.checked_mul(self.upper)?;
+        Some(UnitPrice::Small(upper, self.lower))
+    }
 }
 
 /// `n / d × steps`, half away from zero; `None` where a step does not fit.
-fn rounded(n: i64, d: i64, steps: i64) -> Option<i64> {
+pub(super) fn rounded(n: i64, d: i64, steps: i64) -> Option<i64> {
     let twice = n.checked_mul(2 * steps)?;
     let quotient = twice.checked_abs()?.checked_add(d)? / d.checked_mul(2)?;
     Some(if twice < 0 { -quotient } else { quotient })
@@ -184,8 +211,7 @@ fn small_percent(old: Decimal, new: Decimal) -> Option<i64> {
     rounded(new.checked_sub(old)?, old, 10_000)
 }
 
-/// 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign. One length for every figure is
-/// a good deal faster than the exact one.
+/// 20 digits of the largest word, or 28 decimals behind a zero, the point and the sign.
 const ROOM: usize = 32;
 
 /// Appends whole digits with a decimal point before the last `places`.
@@ -199,37 +225,9 @@ fn push_placed(negative: bool, digits: u64, places: usize, out: &mut Vec<u8>) {
 
 /// Appends up to eight digits, all of them made at once.
 fn push_few(negative: bool, digits: u32, places: usize, out: &mut Vec<u8>) {
-    let values = eight_digits(digits);
-    let all = values | 0x3030_3030_3030_3030;
-    let skipped = (values.trailing_zeros() as usize / 8).min(7 - places);
-    let sign = usize::from(negative);
-    let whole = 8 - skipped - places;
-    let start = out.len();
-    out.extend_from_slice(&[b'-'; ROOM]);
-    let Some(text) = out[start..].first_chunk_mut() else { return };
-    put(text, sign, all >> (8 * skipped));
-    if places > 0 {
-        text[(sign + whole) % ROOM] = b'.';
-        put(text, sign + whole + 1, all >> (8 * (8 - places)));
-    }
-    out.truncate(start + sign + whole + places + usize::from(places > 0));
-}
-
-#[inline]
-fn put(text: &mut [u8; ROOM], at: usize, word: u64) {
-    if let Some(room) = text[at % ROOM..].first_chunk_mut() {
-        *room = word.to_le_bytes();
-    }
-}
-
-/// The eight digits of a number, a byte each, the first of them lowest: two of four, four of two, eight of one.
-#[inline]
-fn eight_digits(number: u32) -> u64 {
-    let four = u64::from(number / 10_000) | (u64::from(number % 10_000) << 32);
-    let hundreds = ((four * 10_486) >> 20) & 0x0000_007f_0000_007f;
-    let two = hundreds | ((four - hundreds * 100) << 16);
-    let tens = ((two * 103) >> 10) & 0x000f_000f_000f_000f;
-    tens | ((two - tens * 10) << 8)
+    let mut few = Figures::<ROOM>::new();
+    few.figure(negative, digits, places);
+    few.append_to(out);
 }
 
 /// Appends any number of digits.

@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use crate::core::change::Comparison;
+use crate::core::changes::Detail;
 use crate::render::chunks;
 use crate::render::object::{self, push};
 
 /// Writes one line for each change and a last line with the summary.
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    chunks::write_each(comparison, limit, out, |change, buffer| {
+    chunks::write_each(comparison, limit, Detail::All, out, |change, buffer| {
         push("{\"type\":\"change\",", buffer);
         object::push_change(comparison, change, buffer);
         push("}\n", buffer);
