@@ -376,7 +376,6 @@ fn a_percentage_is_judged_only_where_most_of_its_column_agrees_with_two_prices()
 }
 
 #[test]
-<<<<<<< HEAD
 fn a_missing_category_counts_the_rows_it_is_about() {
     let counts = |csv: &str| {
         let setup = format!("{SETUP}[policy.rules]\ncategory-missing = \"warn\"\n");
@@ -386,7 +385,9 @@ fn a_missing_category_counts_the_rows_it_is_about() {
     };
     assert_eq!(counts("sku,name,category,price\nA,Tea,,1.00\nB,Cake,Sweets,2.00\n"), ["1"]);
     assert_eq!(counts("sku,name,price\nA,Tea,1.00\nB,Cake,2.00\n"), ["2"]);
-=======
+}
+
+#[test]
 fn which_price_of_an_item_is_meant_is_said_and_a_bare_number_is_called_one() {
     let report = report(
         SETUP,
@@ -414,5 +415,4 @@ fn a_price_per_measure_in_a_column_of_units_may_be_finer_than_coins() {
     for unit in ["EUR per year", "EUR per person", "piece"] {
         assert_eq!(fine(unit).len(), 1, "{unit}");
     }
->>>>>>> r-real
 }
