@@ -140,10 +140,13 @@ const REMEMBERED: usize = 1 << 12;
 /// Longer texts are seldom written twice.
 const LONGEST_REMEMBERED: usize = 32;
 
+/// Texts of packs with what they say under a decimal mark.
+type KnownPacks = HashMap<Box<str>, (Mark, Option<Pack>)>;
+
 /// The same, where a text is likely to come again and again: each worker reads it once.
 pub fn remembered_pack(text: &str, mark: Mark) -> Option<Pack> {
     thread_local! {
-        static KNOWN: RefCell<HashMap<Box<str>, (Mark, Option<Pack>)>> = RefCell::default();
+        static KNOWN: RefCell<KnownPacks> = RefCell::default();
     }
     if text.len() > LONGEST_REMEMBERED {
         return pack(text, mark);
