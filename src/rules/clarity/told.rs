@@ -31,6 +31,17 @@ fn is_currency(text: &str) -> bool {
     text.contains(SIGNS) || COINS.iter().any(|coin| text.contains(coin)) || words::mentions(text, CODES).is_some()
 }
 
+/// The columns that say for how much the price is.
+fn unit_columns(list: &List) -> impl Iterator<Item = usize> + '_ {
+    let is_of_units = |column: &Column| match column.field {
+        Some(Field::PackUnit | Field::UnitPricePer) => true,
+        Some(_) => false,
+        None => UNITS.contains(&plain_words(&column.header).as_str()),
+    };
+    let columns = list.schema.columns.iter().enumerate();
+    columns.filter(move |(_, column)| is_of_units(column)).map(|(index, _)| index)
+}
+
 /// Something that the header of a price, or a cell of units, may say.
 pub(super) struct ToldOfPrices {
     says: fn(&str) -> bool,
@@ -42,16 +53,11 @@ pub(super) struct ToldOfPrices {
 
 impl ToldOfPrices {
     fn of(list: &List, says: fn(&str) -> bool) -> ToldOfPrices {
-        let is_of_units = |column: &Column| match column.field {
-            Some(Field::PackUnit | Field::UnitPricePer) => true,
-            Some(_) => false,
-            None => UNITS.contains(&plain_words(&column.header).as_str()),
-        };
         let columns = &list.schema.columns;
         ToldOfPrices {
             says,
             headers: columns.iter().map(|column| says(&column.header)).collect(),
-            units: (0..columns.len()).filter(|column| is_of_units(&columns[*column])).collect(),
+            units: unit_columns(list).collect(),
         }
     }
 
@@ -84,7 +90,7 @@ const PER: &[&str] = &["per", "pro", "je", "par", "por", "za", "за", "每"];
 
 /// Whether the row's column of units says that the price is for a measure: `øre per kWh`, `€/kg`.
 pub(super) fn is_per_measure(item: &ItemView<'_, '_>) -> bool {
-    unit_cells(item).any(|text| {
+    unit_columns(item.list()).map(|column| item.row.text(column)).any(|text| {
         let words = plain_words(&text.replace('/', " per "));
         let words: Vec<&str> = words.split(' ').collect();
         words.windows(2).any(|pair| PER.contains(&pair[0]) && MEASURES.contains(&pair[1]))
