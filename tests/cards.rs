@@ -3,6 +3,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests write the lists that the cards show")]
 
+#[path = "cards/places.rs"]
+mod places;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -228,3 +228,18 @@ fn every_form_of_every_sentence_is_whole() {
         assert!(seen.iter().any(|message| message == wanted), "{wanted}\n{seen:#?}");
     }
 }
+
+#[test]
+fn fees_of_the_list_for_one_thing_are_duplicates_only_where_one_item_bears_both() {
+    let fee = |name: &str, items: &str| {
+        let bound = if items.is_empty() { String::new() } else { format!("applies-to = [{items}]\n") };
+        format!("[[fee]]\nname = \"{name}\"\namount = \"2.00\"\n{bound}")
+    };
+    let items = "[[item]]\nsku = \"A\"\nprice = \"20.00\"\n[[item]]\nsku = \"B\"\nprice = \"30.00\"\n";
+    let doubled = |one: &str, other: &str| {
+        let list = format!("{items}{}{}", fee("Delivery", one), fee("Shipping", other));
+        told(&report("", &[("new.toml", &*list)]), "fee-duplicated", &["fee"]).len()
+    };
+    assert_eq!((doubled("", "\"A\""), doubled("\"A\"", ""), doubled("\"A\", \"B\"", "\"B\"")), (1, 1, 1));
+    assert_eq!(doubled("\"A\"", "\"B\""), 0);
+}
