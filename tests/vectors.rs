@@ -2,7 +2,7 @@
 //! cases must come out. `PLAINPRICE_VECTORS` names another folder with cases of the same shapes; helper tables always
 //! come from `tests/vectors`.
 
-#![allow(clippy::disallowed_methods, reason = "the tests read the vectors")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the tests read the vectors and say how many")]
 
 use std::collections::BTreeSet;
 use std::fs;
