@@ -3,7 +3,12 @@
 //! The folder is `PLAINPRICE_REAL_DATA`, else `../shared/data/real` beside the crate. Without it the tests say so and
 //! pass, unless `PLAINPRICE_REQUIRE_REAL_DATA=1`.
 
-#![allow(clippy::disallowed_methods, reason = "the test reads real data and starts the counter and git")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the test reads real data and starts the counter and git"
+)]
 
 mod program;
 
@@ -21,7 +26,7 @@ fn data() -> Option<PathBuf> {
     let is_required = env::var_os("PLAINPRICE_REQUIRE_REAL_DATA").is_some_and(|is| is == "1");
     assert!(data.is_dir() || !is_required, "no real data at {}", data.display());
     if !data.is_dir() {
-        println!("skipped: no real data at {}", data.display());
+        eprintln!("skipped: no real data at {}", data.display());
     }
     fs::canonicalize(data).ok()
 }
