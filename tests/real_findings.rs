@@ -28,7 +28,7 @@ fn set(name: &str) -> Option<PathBuf> {
         println!("skipped: no real data at {}", folder.display());
         return None;
     }
-    Some(folder)
+    fs::canonicalize(folder).ok()
 }
 
 /// The versions of a list, oldest first: their names sort by date.
