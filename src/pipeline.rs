@@ -10,6 +10,7 @@ use crate::core::change::Comparison;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
+use crate::core::policy::Policy;
 use crate::core::progress::Progress;
 use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
@@ -39,8 +40,6 @@ pub struct Setting<'s> {
     pub as_of: Date,
     /// The dates in the names of the old and the new version, where they are versions of a folder.
     pub dates: [Option<Date>; 2],
-    /// Whether every row is looked at once more after the join, as rules do.
-    pub keeps_rows: bool,
     /// Who watches.
     pub progress: &'s dyn Progress,
 }
@@ -53,26 +52,45 @@ pub fn diff<T>(
     setting: &Setting<'_>,
     show: impl FnOnce(&Comparison<'_>) -> Result<T, Problems>,
 ) -> Result<T, Problems> {
-    let (old, new) = opened(old, new, setting.wishes)?;
-    let sources = (old.stamp, new.stamp);
-    let (old_schema, new_schema) =
-        both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
-    named_columns_exist(&[&old.table, &new.table], setting)?;
-    let read = read_both((old.table, old_schema), (new.table, new_schema), setting)?;
-    still_unchanged(&[&sources.0, &sources.1])?;
-    let comparison = compare::compare(
-        &read.old,
-        &read.new,
-        read.joined,
-        setting.wishes,
-        &read.appended,
-        setting.as_of,
-        setting.business.map(str::to_string),
-    );
+    let (lists, joined) = read_pair(old, new, setting, None)?;
+    let comparison = lists.compared(joined, setting);
     let shown = show(&comparison);
     // The process ends soon and gives back all memory at once; a million changes one by one would take longer.
     std::mem::forget(comparison);
     shown
+}
+
+/// Two lists whose keys tell every row apart.
+struct Lists {
+    old: List,
+    new: List,
+    appended: Vec<Field>,
+}
+
+impl Lists {
+    fn compared(&self, joined: Joined, setting: &Setting<'_>) -> Comparison<'_> {
+        let business = setting.business.map(str::to_string);
+        compare::compare(&self.old, &self.new, joined, setting.wishes, &self.appended, setting.as_of, business)
+    }
+}
+
+/// Opens, reads and joins two versions of a list. Rules look at every row once more after the join: for a policy the
+/// rows are kept, and the columns that it names must be there.
+fn read_pair(
+    old: &str,
+    new: &str,
+    setting: &Setting<'_>,
+    policy: Option<&Policy>,
+) -> Result<(Lists, Joined), Problems> {
+    let (old, new) = opened(old, new, setting.wishes)?;
+    let (old_schema, new_schema) =
+        both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
+    let tables = [&old.table, &new.table];
+    named_columns_exist(&tables, setting)?;
+    only_columns_exist(&tables, policy)?;
+    let read = read_both((old.table, old_schema), (new.table, new_schema), setting, policy.is_some())?;
+    still_unchanged(&[&old.stamp, &new.stamp])?;
+    Ok(read)
 }
 
 /// Opens both sources at the same time.
@@ -116,6 +134,18 @@ fn named_columns_exist(tables: &[&Table], setting: &Setting<'_>) -> Result<(), P
     problems.unless_any(())
 }
 
+/// A slip in `--only-columns` would make findings of what may change, or hide that nothing else may.
+fn only_columns_exist(tables: &[&Table], policy: Option<&Policy>) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    let is_there = |name: &str| tables.iter().any(|table| schema::find_header(&table.header, name).is_some());
+    for name in policy.iter().flat_map(|policy| &policy.only_columns).filter(|name| !is_there(name)) {
+        if let Some(new) = tables.last() {
+            problems.extend(schema::missing_header(new, name, "--only-columns").into());
+        }
+    }
+    problems.unless_any(())
+}
+
 fn still_unchanged(sources: &[&Source]) -> Result<(), Problems> {
     let mut problems = Problems::default();
     for source in sources {
@@ -124,14 +154,6 @@ fn still_unchanged(sources: &[&Source]) -> Result<(), Problems> {
         }
     }
     problems.unless_any(())
-}
-
-/// Two lists whose keys tell every row apart, joined.
-struct Read {
-    old: List,
-    new: List,
-    joined: Joined,
-    appended: Vec<Field>,
 }
 
 /// In how many hash partitions the rows of tables of one size are kept.
@@ -154,8 +176,13 @@ fn candidates(schemas: &[&Schema], appendable: impl IntoIterator<Item = Field>) 
     found
 }
 
-/// Reads both lists. Where keys repeat, columns are appended on both sides, one by one, until they do not.
-fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) -> Result<Read, Problems> {
+/// Reads and joins both lists. Where keys repeat, columns are appended on both sides, one by one, until they do not.
+fn read_both(
+    old: (Table, Schema),
+    new: (Table, Schema),
+    setting: &Setting<'_>,
+    keeps_rows: bool,
+) -> Result<(Lists, Joined), Problems> {
     let wishes = setting.wishes;
     let parts = part_count([&old.0, &new.0]);
     let mut candidates = candidates(&[&old.1, &new.1], APPENDABLE);
@@ -163,8 +190,7 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
     let (mut old, mut new) = (old, new);
     loop {
         // The rows of one item must be seen together once columns are appended to its key.
-        let count =
-            if appended.is_empty() && !setting.keeps_rows { share_count([&old.0, &new.0], wishes.memory) } else { 1 };
+        let count = if appended.is_empty() && !keeps_rows { share_count([&old.0, &new.0], wishes.memory) } else { 1 };
         let shares = Share::several(parts, count);
         let read = |(table, schema): (Table, Schema)| {
             List::read(table, schema, wishes, &appended, &shares[0], setting.progress)
@@ -183,12 +209,12 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
             refuse_nothing(&[&old_list, &new_list], wishes)?;
             let is_looked_up = |list: &List| !list.fees.is_empty() || !list.statements.is_empty();
-            if appended.is_empty() && !setting.keeps_rows && !is_looked_up(&old_list) && !is_looked_up(&new_list) {
+            if appended.is_empty() && !keeps_rows && !is_looked_up(&old_list) && !is_looked_up(&new_list) {
                 // Only rows told apart by appended columns, and those that a fee or a promotion names, are looked up.
                 old_list.entries = Entries::default();
                 new_list.entries = Entries::default();
             }
-            return Ok(Read { old: old_list, new: new_list, joined, appended });
+            return Ok((Lists { old: old_list, new: new_list, appended }, joined));
         }
         if let Some(field) = candidates.pop() {
             appended.push(field);
@@ -201,7 +227,7 @@ fn read_both(old: (Table, Schema), new: (Table, Schema), setting: &Setting<'_>) 
             return Err(repeated(&repeats, &appended));
         }
         refuse_nothing(&[&old_list, &new_list], wishes)?;
-        return Ok(Read { old: old_list, new: new_list, joined, appended });
+        return Ok((Lists { old: old_list, new: new_list, appended }, joined));
     }
 }
 

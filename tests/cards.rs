@@ -36,15 +36,8 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     let config = Config::parse(Path::new("plainprice.toml"), setup).unwrap_or_else(|p| panic!("{}: {p:?}", card.id));
     let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
     let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting = Setting {
-        wishes: &wishes,
-        list: "default",
-        business: None,
-        as_of,
-        dates: [None; 2],
-        keeps_rows: true,
-        progress: &Silent,
-    };
+    let setting =
+        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
     let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
     let path = |role: &str| {
         let name = example.files.iter().map(|(name, _)| name).find(|name| name.starts_with(role))?;

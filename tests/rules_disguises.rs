@@ -29,15 +29,8 @@ fn compared(setup: &str, format: &str, old: &str, new: &str) -> Report {
     let config = Config::parse(Path::new("plainprice.toml"), setup).unwrap_or_else(|problems| panic!("{problems:?}"));
     let wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
     let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting = Setting {
-        wishes: &wishes,
-        list: "default",
-        business: None,
-        as_of,
-        dates: [None; 2],
-        keeps_rows: true,
-        progress: &Silent,
-    };
+    let setting =
+        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
     let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
     let mut waivers = Waivers::of_policy(&config.policy, as_of);
     check(Some(&old), &new, &question, &mut waivers).unwrap_or_else(|problems| panic!("{problems:?}"))

@@ -37,15 +37,8 @@ fn run(setup: &str, lists: &[(&str, &str)]) -> Report {
     let config = Config::parse(Path::new("plainprice.toml"), setup).expect("the setup is right");
     let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
     let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting = Setting {
-        wishes: &wishes,
-        list: "default",
-        business: None,
-        as_of,
-        dates: [None; 2],
-        keeps_rows: true,
-        progress: &Silent,
-    };
+    let setting =
+        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
     let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
     let (new, old) = paths.split_last().expect("there is a list");
     let mut waivers = Waivers::of_policy(&config.policy, as_of);

@@ -50,15 +50,8 @@ impl Case<'_> {
         let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
         let day = |text: Option<&str>| text.and_then(Date::iso);
         let as_of = Date::iso("2026-06-01").expect("that day exists");
-        let setting = Setting {
-            wishes: &wishes,
-            list: "default",
-            business: None,
-            as_of,
-            dates: [None; 2],
-            keeps_rows: true,
-            progress: &Silent,
-        };
+        let setting =
+            Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
         let question = Question {
             setting: &setting,
             policy: &config.policy,

@@ -179,7 +179,6 @@ fn setting<'s>(
         business: settings.business(),
         as_of,
         dates: [None; 2],
-        keeps_rows: false,
         progress,
     })
 }

@@ -157,6 +157,17 @@ pub struct RuleAbout {
     pub page: String,
 }
 
+/// A list that was judged, or a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// The old source; `None` where a list was judged alone.
+    pub old: Option<String>,
+    /// The new source; `None` where the list is gone.
+    pub new: Option<String>,
+    /// The rules that ran.
+    pub ran: Vec<&'static str>,
+}
+
 /// Everything a check found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -164,14 +175,10 @@ pub struct Report {
     pub as_of: Option<Date>,
     /// The name of the business, where the configuration gives one.
     pub business: Option<String>,
-    /// What was judged: pairs of an old source, where there is one, and a new one.
-    pub sources: Vec<(Option<String>, String)>,
-    /// The rules that ran, for each of the sources in their order.
-    pub ran: Vec<Vec<&'static str>>,
+    /// What was judged, in the order of the run.
+    pub judged: Vec<Judged>,
     /// Items compared, or read where there is one list.
     pub items: u64,
-    /// How many rules ran.
-    pub rules_run: u64,
     /// The findings by place and rule, waived ones among them.
     pub findings: Vec<Finding>,
     /// Enabled rules that lacked their input.
@@ -219,6 +226,11 @@ impl Report {
         self.findings.iter().filter(|finding| finding.waived.is_some()).count() as u64
     }
 
+    /// How many rules ran; of several lists where most did.
+    pub fn rules_run(&self) -> u64 {
+        self.judged.iter().map(|judged| judged.ran.len() as u64).max().unwrap_or(0)
+    }
+
     /// The gravest level that nobody waived.
     pub fn gravest(&self) -> Option<Level> {
         self.findings.iter().filter(|finding| finding.waived.is_none()).map(|finding| finding.level).max()
@@ -228,11 +240,9 @@ impl Report {
     pub fn extend(&mut self, other: Report) {
         self.as_of = self.as_of.or(other.as_of);
         self.business = self.business.take().or(other.business);
-        self.sources.extend(other.sources);
-        self.ran.extend(other.ran);
+        self.judged.extend(other.judged);
         self.items += other.items;
         self.findings.extend(other.findings);
-        self.rules_run = self.rules_run.max(other.rules_run);
         for lacking in other.not_run {
             if !self.not_run.contains(&lacking) {
                 self.not_run.push(lacking);

@@ -7,7 +7,7 @@ use crate::compare::{self, matching::Joined};
 use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
-use crate::core::finding::Report;
+use crate::core::finding::{Judged, Report};
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
@@ -15,8 +15,8 @@ use crate::core::wishes::Duplicates;
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE};
-use crate::pipeline::{self, Setting, open};
-use crate::read::table::Table;
+use crate::pipeline::open::{self, Opened};
+use crate::pipeline::{self, Setting};
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
 use crate::rules::view::{Compared, Facts};
@@ -45,132 +45,88 @@ pub fn check(
     question: &Question<'_>,
     waivers: &mut Waivers<'_>,
 ) -> Result<Report, Problems> {
-    let setting = Setting { keeps_rows: true, ..*question.setting };
     match old {
-        Some(old) => changed(old, new, &setting, question, waivers),
-        None => alone(new, &setting, question, waivers),
+        Some(old) => changed(old, new, question, waivers),
+        None => alone(new, question, waivers),
     }
 }
 
-fn changed(
-    old: &str,
-    new: &str,
-    setting: &Setting<'_>,
-    question: &Question<'_>,
-    waivers: &mut Waivers<'_>,
-) -> Result<Report, Problems> {
-    let (old, new) = pipeline::opened(old, new, setting.wishes)?;
-    let sources = (old.stamp, new.stamp);
-    let (old_schema, new_schema) =
-        pipeline::both(schema::build(&old.table, setting.wishes), schema::build(&new.table, setting.wishes))?;
-    pipeline::named_columns_exist(&[&old.table, &new.table], setting)?;
-    only_columns_exist(&[&old.table, &new.table], question.policy)?;
-    let read = pipeline::read_both((old.table, old_schema), (new.table, new_schema), setting)?;
-    pipeline::still_unchanged(&[&sources.0, &sources.1])?;
+fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Result<Report, Problems> {
+    let setting = question.setting;
+    let (lists, joined) = pipeline::read_pair(old, new, setting, Some(question.policy))?;
     // What the new list promises binds only the next one, and must be readable all the same.
     let (promises, _) = pipeline::both(
-        Promises::read(&read.old.statements, &question.policy.promises),
-        Promises::read(&read.new.statements, &[]),
+        Promises::read(&lists.old.statements, &question.policy.promises),
+        Promises::read(&lists.new.statements, &[]),
     )?;
     let (old_promotions, promotions) =
-        pipeline::both(Promotions::read(&read.old.statements), Promotions::read(&read.new.statements))?;
-    let losers = [losers(&read.joined.old_repeats, setting), losers(&read.joined.new_repeats, setting)];
-    let new_repeats = repeats(&read.joined.new_repeats, setting);
-    let comparison = compare::compare(
-        &read.old,
-        &read.new,
-        read.joined,
-        setting.wishes,
-        &read.appended,
-        setting.as_of,
-        setting.business.map(str::to_string),
-    );
+        pipeline::both(Promotions::read(&lists.old.statements), Promotions::read(&lists.new.statements))?;
+    let old_rows = Rows::of(&lists.old, &losers(&joined.old_repeats, setting));
+    let alone = facts(&lists.new, &joined.new_repeats, (&promises, &promotions), question);
+    let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
     let facts = Facts {
-        old: Some(&read.old),
-        new: &read.new,
+        old: Some(&lists.old),
         comparison: Some(&compared),
-        old_rows: Some(Rows::of(&read.old, &losers[0])),
-        new_rows: Rows::of(&read.new, &losers[1]),
-        new_repeats,
-        is_priced_finer: OnceLock::new(),
-        policy: question.policy,
-        promises: &promises,
-        old_promotions: &old_promotions,
-        promotions: &promotions,
-        as_of: setting.as_of,
-        effective: question.effective,
-        announced: question.announced,
+        old_rows: Some(old_rows),
+        old_promotions: Some(&old_promotions),
+        ..alone
     };
     let items = comparison.old.rows.max(comparison.new.rows);
-    let report = judge(&facts, items, setting, question, waivers);
+    let report = judge(&facts, items, question, waivers);
     // The process ends soon and gives back all memory at once.
     std::mem::forget(comparison);
     Ok(report)
 }
 
-fn alone(
-    new: &str,
-    setting: &Setting<'_>,
-    question: &Question<'_>,
-    waivers: &mut Waivers<'_>,
-) -> Result<Report, Problems> {
-    let opened = open::open(new, setting.wishes)?;
-    let schema = schema::build(&opened.table, setting.wishes)?;
-    pipeline::named_columns_exist(&[&opened.table], setting)?;
-    only_columns_exist(&[&opened.table], question.policy)?;
-    let (list, joined) = read_one((opened.table, schema), setting)?;
-    pipeline::still_unchanged(&[&opened.stamp])?;
+fn alone(new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Result<Report, Problems> {
+    let (list, joined) = read_one(new, question.setting, Some(question.policy))?;
     // A list alone breaks no promise, and yet one that cannot be read is told.
     let (promises, promotions) = pipeline::both(
         Promises::read(&list.statements, &question.policy.promises),
         Promotions::read(&list.statements),
     )?;
-    let facts = Facts {
+    let facts = facts(&list, &joined.new_repeats, (&promises, &promotions), question);
+    Ok(judge(&facts, list.head.rows, question, waivers))
+}
+
+/// What is known of a list by itself.
+fn facts<'a>(
+    list: &'a List,
+    both: &[(Entry, Entry)],
+    (promises, promotions): (&'a Promises, &'a Promotions),
+    question: &Question<'a>,
+) -> Facts<'a> {
+    Facts {
         old: None,
-        new: &list,
+        new: list,
         comparison: None,
         old_rows: None,
-        new_rows: Rows::of(&list, &losers(&joined.new_repeats, setting)),
-        new_repeats: repeats(&joined.new_repeats, setting),
+        new_rows: Rows::of(list, &losers(both, question.setting)),
+        new_repeats: repeats(both, question.setting),
         is_priced_finer: OnceLock::new(),
         policy: question.policy,
-        promises: &promises,
-        old_promotions: &Promotions::default(),
-        promotions: &promotions,
-        as_of: setting.as_of,
+        promises,
+        old_promotions: None,
+        promotions,
+        as_of: question.setting.as_of,
         effective: question.effective,
         announced: question.announced,
-    };
-    Ok(judge(&facts, list.head.rows, setting, question, waivers))
+    }
 }
 
 /// A list that is gone: all its items are counted, and there is nothing to judge.
 /// Errors: what cannot be read with certainty, so that nothing unread passes for something that went.
 pub fn gone(old: &str, question: &Question<'_>) -> Result<Report, Problems> {
     let setting = question.setting;
-    let opened = open::open(old, setting.wishes)?;
-    let schema = schema::build(&opened.table, setting.wishes)?;
-    let (list, _) = read_one((opened.table, schema), setting)?;
+    let (list, _) = read_one(old, setting, None)?;
     Ok(Report {
         as_of: Some(setting.as_of),
         business: setting.business.map(str::to_string),
-        sources: vec![(Some(list.head.source), String::new())],
+        judged: vec![Judged { old: Some(list.head.source), ..Judged::default() }],
         items: list.head.rows,
         ..Report::default()
     })
-}
-
-/// A slip in `--only-columns` would make findings of what may change, or hide that nothing else may.
-fn only_columns_exist(tables: &[&Table], policy: &Policy) -> Result<(), Problems> {
-    let mut problems = Problems::default();
-    let is_there = |name: &str| tables.iter().any(|table| schema::find_header(&table.header, name).is_some());
-    for name in policy.only_columns.iter().filter(|name| !is_there(name)) {
-        if let Some(new) = tables.last() {
-            problems.extend(schema::missing_header(new, name, "--only-columns").into());
-        }
-    }
-    problems.unless_any(())
 }
 
 fn losers(repeats: &[(Entry, Entry)], setting: &Setting<'_>) -> BTreeSet<usize> {
@@ -187,12 +143,15 @@ fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Entry, Entry)
 }
 
 /// Reads one list. Where keys repeat, columns are appended, one by one, until they do not.
-fn read_one(list: (Table, schema::Schema), setting: &Setting<'_>) -> Result<(List, Joined), Problems> {
+fn read_one(source: &str, setting: &Setting<'_>, policy: Option<&Policy>) -> Result<(List, Joined), Problems> {
     let wishes = setting.wishes;
-    let share = Share::all(pipeline::part_count([&list.0]));
-    let mut candidates = pipeline::candidates(&[&list.1], APPENDABLE);
+    let Opened { mut table, stamp } = open::open(source, wishes)?;
+    let mut schema = schema::build(&table, wishes)?;
+    pipeline::named_columns_exist(&[&table], setting)?;
+    pipeline::only_columns_exist(&[&table], policy)?;
+    let share = Share::all(pipeline::part_count([&table]));
+    let mut candidates = pipeline::candidates(&[&schema], APPENDABLE);
     let mut appended: Vec<Field> = Vec::new();
-    let (mut table, mut schema) = list;
     loop {
         let mut read = List::read(table, schema, wishes, &appended, &share, setting.progress)?;
         read.head.list = setting.list.to_string();
@@ -208,17 +167,13 @@ fn read_one(list: (Table, schema::Schema), setting: &Setting<'_>) -> Result<(Lis
             return Err(pipeline::repeated(&[(&read, &joined.new_repeats[..])], &appended));
         }
         pipeline::refuse_nothing(&[&read], wishes)?;
+        pipeline::still_unchanged(&[&stamp])?;
         return Ok((read, joined));
     }
 }
 
-fn judge(
-    facts: &Facts<'_>,
-    items: u64,
-    setting: &Setting<'_>,
-    question: &Question<'_>,
-    waivers: &mut Waivers<'_>,
-) -> Report {
+fn judge(facts: &Facts<'_>, items: u64, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Report {
+    let setting = question.setting;
     let (wishes, packs) = packs::in_force(question.packs, day_of(facts));
     let rulings = ruling::rulings(question.policy, &wishes);
     let walked = engine::walk(facts, &rulings);
@@ -226,10 +181,12 @@ fn judge(
     Report {
         as_of: Some(setting.as_of),
         business: setting.business.map(str::to_string),
-        sources: vec![(facts.old.map(|old| old.head.source.clone()), facts.new.head.source.clone())],
+        judged: vec![Judged {
+            old: facts.old.map(|old| old.head.source.clone()),
+            new: Some(facts.new.head.source.clone()),
+            ran: walked.ran,
+        }],
         items,
-        rules_run: walked.ran.len() as u64,
-        ran: vec![walked.ran],
         findings: settle::settle(walked.drafts, facts, setting.list, waivers),
         not_run: walked.not_run,
         packs,

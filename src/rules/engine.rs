@@ -2,7 +2,11 @@
 
 use rayon::prelude::*;
 
+use crate::core::change::Change;
+use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
+use crate::normalise::row::RowView;
+use crate::normalise::scan::Entry;
 use crate::rules::findings::{Draft, Findings};
 use crate::rules::groups;
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
@@ -22,27 +26,16 @@ pub struct Walked {
     pub not_run: Vec<NotRun>,
 }
 
-/// A rule that is on and has what it needs.
-struct Asked<'r> {
-    index: usize,
-    rule: &'static Rule,
-    rulings: &'r Rulings,
-}
+/// A rule that is on and has what it needs: its number in the catalogue, and the rule.
+type Asked = (usize, &'static Rule);
 
-impl<'r> Asked<'r> {
-    /// The rule's ruling for a category, in small letters; `None` where it is off.
-    fn ruling(&self, category: Option<&str>) -> Option<(Level, Knobs<'r>, &'r [String])> {
-        let by_category = category.and_then(|category| self.rulings.by_category.get(category));
-        let ruling: &'r Ruling = by_category.unwrap_or(&self.rulings.base);
-        let own = &ruling[self.index];
-        Some((own.level?, Knobs::of(self.rule, own), &own.references))
-    }
-}
+/// What holds for a rule: its level, its settings, and who set them; `None` where it is off.
+type Held<'r> = Option<(Level, Knobs<'r>, &'r [String])>;
 
 /// Asks every enabled rule that has what it needs.
 pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     let mut not_run = Vec::new();
-    let mut asked = Vec::new();
+    let mut asked: Vec<Asked> = Vec::new();
     for (index, rule) in rules::catalogue().enumerate() {
         let is_on = |ruling: &Ruling| ruling[index].level.is_some();
         if !is_on(&rulings.base) && !rulings.by_category.values().any(is_on) {
@@ -51,130 +44,130 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
         let knobs = Knobs::of(rule, &rulings.base[index]);
         match rule.needs.iter().find(|need| !(need.is_met)(facts, &knobs)) {
             Some(lacking) => not_run.push(NotRun { rule: rule.id, needs: lacking.words.to_string() }),
-            None => asked.push(Asked { index, rule, rulings }),
+            None => asked.push((index, rule)),
         }
     }
     not_run.sort();
-    let mut drafts = items(facts, &asked);
-    drafts.extend(changes(facts, &asked));
-    drafts.extend(key_groups(facts, &asked));
-    drafts.extend(lists(facts, &asked));
-    Walked { drafts, ran: asked.iter().map(|asked| asked.rule.id).collect(), not_run }
+    let mut drafts = items(facts, &asked, rulings);
+    drafts.extend(changes(facts, &asked, rulings));
+    drafts.extend(key_groups(facts, &asked, rulings));
+    drafts.extend(lists(facts, &asked, rulings));
+    Walked { drafts, ran: asked.iter().map(|(_, rule)| rule.id).collect(), not_run }
 }
 
-fn has_categories(asked: &[Asked<'_>]) -> bool {
-    asked.first().is_some_and(|asked| !asked.rulings.by_category.is_empty())
+/// The rules of one scope with what holds for them.
+struct Scope<'r, F> {
+    checks: Vec<(Asked, F)>,
+    base: Vec<Held<'r>>,
+    rulings: &'r Rulings,
 }
 
-fn items(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
-    let checks: Vec<_> = asked
-        .iter()
-        .filter_map(|asked| match asked.rule.check {
-            Check::Item(check) => Some((asked, check)),
-            _ => None,
-        })
-        .collect();
-    if checks.is_empty() {
+impl<'r, F: Copy> Scope<'r, F> {
+    fn of(asked: &[Asked], rulings: &'r Rulings, pick: impl Fn(Check) -> Option<F>) -> Scope<'r, F> {
+        let checks = asked.iter().filter_map(|asked| Some((*asked, pick(asked.1.check)?))).collect();
+        let mut scope = Scope { checks, base: Vec::new(), rulings };
+        scope.base = scope.held(&rulings.base);
+        scope
+    }
+
+    fn is_empty(&self) -> bool {
+        self.checks.is_empty()
+    }
+
+    /// Whether any category has rulings of its own; where not, nobody has to look for the category of a row.
+    fn has_categories(&self) -> bool {
+        !self.rulings.by_category.is_empty()
+    }
+
+    fn held(&self, ruling: &'r Ruling) -> Vec<Held<'r>> {
+        let held = |((index, rule), _): &(Asked, F)| {
+            let own = &ruling[*index];
+            Some((own.level?, Knobs::of(rule, own), own.references.as_slice()))
+        };
+        self.checks.iter().map(held).collect()
+    }
+
+    /// Asks every rule that is on for a category, in small letters.
+    fn ask(&self, category: Option<&str>, found: &mut Findings<'r>, ask: impl Fn(F, &Knobs<'r>, &mut Findings<'r>)) {
+        let own = category.and_then(|category| self.rulings.by_category.get(category)).map(|ruling| self.held(ruling));
+        for (((index, _), check), held) in self.checks.iter().zip(own.as_ref().unwrap_or(&self.base)) {
+            if let Some((level, knobs, references)) = held {
+                found.are_of(*index, *level, references);
+                ask(*check, knobs, found);
+            }
+        }
+    }
+}
+
+/// The category of a row, in small letters.
+fn category(row: &RowView<'_, '_>) -> Option<String> {
+    Some(row.text_of(Field::Category)?.to_lowercase())
+}
+
+fn items(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+    let scope = Scope::of(asked, rulings, |check| match check {
+        Check::Item(check) => Some(check),
+        _ => None,
+    });
+    if scope.is_empty() {
         return Vec::new();
     }
-    let rulings_of =
-        |category: Option<&str>| checks.iter().map(|(asked, _)| asked.ruling(category)).collect::<Vec<_>>();
-    let base = rulings_of(None);
-    let has_categories = has_categories(asked);
-    let category_column = facts.new.columns.of(crate::core::field::Field::Category).filter(|_| has_categories);
-    let look = |entries: &[crate::normalise::scan::Entry]| {
+    let look = |entries: &[Entry]| {
         let mut found = Findings::default();
         let mut ends = Vec::new();
         for entry in entries {
             let row = facts.new.row(entry.start(), entry.length(), &mut ends);
             let item = ItemView { facts, row };
-            let of_category = category_column.map(|column| rulings_of(Some(&row.text(column).to_lowercase())));
-            for ((asked, check), ruling) in checks.iter().zip(of_category.as_ref().unwrap_or(&base)) {
-                if let Some((level, knobs, references)) = ruling {
-                    found.are_of(asked.index, *level, references);
-                    check(&item, knobs, &mut found);
-                }
-            }
+            let category = if scope.has_categories() { category(&row) } else { None };
+            scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&item, knobs, found));
         }
         found.into_drafts()
     };
-    let chunks: Vec<Vec<Draft>> = facts.new_rows.entries().par_chunks(CHUNK).map(look).collect();
-    chunks.into_iter().flatten().collect()
+    facts.new_rows.entries().par_chunks(CHUNK).flat_map_iter(look).collect()
 }
 
-fn changes(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
-    let checks: Vec<_> = asked
-        .iter()
-        .filter_map(|asked| match asked.rule.check {
-            Check::Change(check) => Some((asked, check)),
-            _ => None,
-        })
-        .collect();
-    let Some(comparison) = facts.comparison.filter(|_| !checks.is_empty()) else { return Vec::new() };
-    let has_categories = has_categories(asked);
-    let chunks: Vec<Vec<Draft>> = comparison
-        .changes()
-        .par_chunks(CHUNK)
-        .map(|changes| {
-            let mut found = Findings::default();
-            for change in changes {
-                let view = ChangeView { facts, change, comparison };
-                let category = if has_categories { category(&view) } else { None };
-                for (asked, check) in &checks {
-                    if let Some((level, knobs, references)) = asked.ruling(category.as_deref()) {
-                        found.are_of(asked.index, level, references);
-                        check(&view, &knobs, &mut found);
-                    }
-                }
-            }
-            found.into_drafts()
-        })
-        .collect();
-    chunks.into_iter().flatten().collect()
+fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+    let scope = Scope::of(asked, rulings, |check| match check {
+        Check::Change(check) => Some(check),
+        _ => None,
+    });
+    let Some(comparison) = facts.comparison.filter(|_| !scope.is_empty()) else { return Vec::new() };
+    let look = |changes: &[Box<Change<'_>>]| {
+        let mut found = Findings::default();
+        for change in changes {
+            let view = ChangeView { facts, change, comparison };
+            let cells = if scope.has_categories() { view.new_row().or_else(|| view.old_row()) } else { None };
+            let category = cells.and_then(|cells| category(&cells.row()));
+            scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&view, knobs, found));
+        }
+        found.into_drafts()
+    };
+    comparison.changes().par_chunks(CHUNK).flat_map_iter(look).collect()
 }
 
-fn category(change: &ChangeView<'_>) -> Option<String> {
-    let cells = change.new_row().or_else(|| change.old_row())?;
-    let text = cells.row().text_of(crate::core::field::Field::Category)?;
-    Some(text.to_lowercase())
-}
-
-fn key_groups(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
-    let checks: Vec<_> = asked
-        .iter()
-        .filter_map(|asked| match asked.rule.check {
-            Check::KeyGroup(check) => Some((asked, check)),
-            _ => None,
-        })
-        .collect();
-    if checks.is_empty() || !groups::are_possible(facts) {
+fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+    let scope = Scope::of(asked, rulings, |check| match check {
+        Check::KeyGroup(check) => Some(check),
+        _ => None,
+    });
+    if scope.is_empty() || !groups::are_possible(facts) {
         return Vec::new();
     }
-    let has_categories = has_categories(asked);
     let found = groups::collect(facts, Findings::default, |group, found| {
-        let category = group.new.iter().chain(&group.old).next().filter(|_| has_categories).and_then(|cells| {
-            let text = cells.row().text_of(crate::core::field::Field::Category)?;
-            Some(text.to_lowercase())
-        });
-        for (asked, check) in &checks {
-            if let Some((level, knobs, references)) = asked.ruling(category.as_deref()) {
-                found.are_of(asked.index, level, references);
-                check(group, &knobs, found);
-            }
-        }
+        let cells = group.new.iter().chain(&group.old).next().filter(|_| scope.has_categories());
+        let category = cells.and_then(|cells| category(&cells.row()));
+        scope.ask(category.as_deref(), found, |check, knobs, found| check(group, knobs, found));
     });
     found.into_iter().flat_map(Findings::into_drafts).collect()
 }
 
-fn lists(facts: &Facts<'_>, asked: &[Asked<'_>]) -> Vec<Draft> {
+fn lists(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+    let scope = Scope::of(asked, rulings, |check| match check {
+        Check::List(check) => Some(check),
+        _ => None,
+    });
     let mut found = Findings::default();
     let list = ListView { facts };
-    for asked in asked {
-        let Check::List(check) = asked.rule.check else { continue };
-        if let Some((level, knobs, references)) = asked.ruling(None) {
-            found.are_of(asked.index, level, references);
-            check(&list, &knobs, &mut found);
-        }
-    }
+    scope.ask(None, &mut found, |check, knobs, found| check(&list, knobs, found));
     found.into_drafts()
 }

@@ -1,13 +1,13 @@
 //! What becomes of the drafts: folded, waived, covered, placed, put in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::core::change::Locate;
 use crate::core::diagnostic::Excerpt;
-use crate::core::finding::{Finding, Value};
+use crate::core::finding::{Arguments, Finding, Value};
 use crate::core::place::{Place, Spot};
 use crate::rules::findings::Draft;
 use crate::rules::view::{At, Facts};
@@ -96,7 +96,7 @@ fn order(finding: &Finding) -> impl Ord + '_ {
 }
 
 /// Tells a fault that most rows of a long list share as one finding with a count; the first of them is its sample.
-fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<crate::core::finding::Arguments>)> {
+fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<Arguments>)> {
     let mut counts: BTreeMap<(usize, u64), usize> = BTreeMap::new();
     for draft in &drafts {
         if let Some(column) = draft.shared {
@@ -104,7 +104,7 @@ fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<crate::core::findin
         }
     }
     counts.retain(|_, count| *count > FOLDED && *count as u64 * 2 > rows);
-    let mut told: BTreeMap<(usize, u64), ()> = BTreeMap::new();
+    let mut told: BTreeSet<(usize, u64)> = BTreeSet::new();
     let mut kept = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         let key = draft.shared.map(|column| (draft.rule, column));
@@ -112,7 +112,7 @@ fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<crate::core::findin
             kept.push((draft, None));
             continue;
         };
-        if told.insert(key, ()).is_none() {
+        if told.insert(key) {
             let counted = vec![("count", Value::Count(count as u64)), ("rows", Value::Count(rows))];
             let mut sample = std::mem::replace(&mut draft.facts, counted);
             sample.extend(draft.item.take().map(|item| ("item", Value::Text(item))));

@@ -76,8 +76,8 @@ pub struct Facts<'a> {
     pub policy: &'a Policy,
     /// What it has promised before, in its old list and in its configuration.
     pub promises: &'a Promises,
-    /// The promotions that the old list states beside its rows.
-    pub old_promotions: &'a Promotions,
+    /// The promotions that the old list states beside its rows, where there is an old list.
+    pub old_promotions: Option<&'a Promotions>,
     /// The promotions that the new list states beside its rows.
     pub promotions: &'a Promotions,
     /// The day the question is asked.
@@ -179,7 +179,7 @@ impl<'a> ItemView<'a, '_> {
         self.facts.old.is_some_and(|old| std::ptr::eq(old, self.row.list))
     }
 
-    /// The item as outputs name it, with the values of appended columns where keys repeat.
+    /// The item as outputs name it; rows with one key are told apart by the finding, not here.
     pub fn item(&self) -> String {
         self.row.key().item().into_owned()
     }
@@ -386,11 +386,6 @@ impl<'a> ListView<'a> {
         let first = self.facts.new_rows.entries().first()?;
         let cells = Cells::of(self.facts.new, *first);
         Some(self.view(&cells).at(column))
-    }
-
-    /// The cell that stands for a fee of the list.
-    pub fn at_fee(&self, index: usize) -> At {
-        At::New(self.facts.new.fee_cell(index))
     }
 
     /// The cell that stands for a promotion, promise or reward of the list.

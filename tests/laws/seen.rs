@@ -141,15 +141,8 @@ fn entry(comparison: &Comparison<'_>, change: &Change<'_>) -> Entry {
 pub fn compare(old: &str, new: &str) -> Result<Seen, Problems> {
     let wishes = Wishes { allow_empty: true, ..Wishes::default() };
     let as_of = Date::new(2026, 11, 22).expect("a day");
-    let setting = Setting {
-        wishes: &wishes,
-        list: "default",
-        business: None,
-        as_of,
-        dates: [None; 2],
-        keeps_rows: false,
-        progress: &Silent,
-    };
+    let setting =
+        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
     pipeline::diff(old, new, &setting, |comparison| {
         Ok(Seen {
             entries: comparison.changes().iter().map(|change| entry(comparison, change)).collect(),

@@ -30,15 +30,8 @@ pub fn report(setup: &str, old: Option<(&str, &str)>, new: (&str, &str), duplica
     let own = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
     let wishes = Wishes { duplicates, ..own };
     let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting = Setting {
-        wishes: &wishes,
-        list: "default",
-        business: None,
-        as_of,
-        dates: [None; 2],
-        keeps_rows: true,
-        progress: &Silent,
-    };
+    let setting =
+        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
     let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
     let (old, new) = (old.map(|old| write("old", old)), write("new", new));
     let mut waivers = Waivers::of_policy(&config.policy, as_of);

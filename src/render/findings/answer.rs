@@ -28,17 +28,21 @@ pub(super) fn answer(report: &Report, text: &Text) -> String {
 pub(super) fn judged(report: &Report, text: &Text) -> String {
     let Some(day) = report.as_of else { return String::new() };
     let date = ("date", Value::Date(day));
-    match report.sources.as_slice() {
+    let source = |source: &Option<String>| source.as_ref().map(words);
+    match report.judged.as_slice() {
         [] => String::new(),
-        [(Some(old), new)] => text.say("judged-change", &[("old", words(old)), ("new", words(new)), date]),
-        [(None, new)] => text.say("judged-list", &[("new", words(new)), date]),
+        [one] => match (source(&one.old), source(&one.new)) {
+            (Some(old), Some(new)) => text.say("judged-change", &[("old", old), ("new", new), date]),
+            (Some(old), None) => text.say("judged-gone", &[("old", old), date]),
+            (None, new) => text.say("judged-list", &[("new", new.unwrap_or_else(|| words(""))), date]),
+        },
         several => text.say("judged-lists", &[("count", Value::Count(several.len() as u64)), date]),
     }
 }
 
 /// How many rules ran, and what the others lacked.
 pub(super) fn rules(report: &Report, text: &Text) -> String {
-    let ran = counted(text, "rules-ran", report.rules_run);
+    let ran = counted(text, "rules-ran", report.rules_run());
     if report.not_run.is_empty() {
         return ran;
     }

@@ -92,3 +92,43 @@ fn escape(text: &str, is_property: bool, out: &mut String) {
     };
     neutral(text, true).chars().for_each(|c| push(c, out));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    #[test]
+    fn every_open_finding_is_a_command_and_the_last_line_is_the_answer() {
+        let text = sample::written(|out| write(&findings::whole(), &Text::english(), None, out));
+        insta::assert_snapshot!(text, @"
+        ::error file=new.csv,line=2,col=23,endColumn=25,title=fee-outside-price ROOM-D::Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.%0APut 105.00 GBP in the price column, or state it as all_in_price.
+        ::warning file=new.csv,title=price-negative TEA::TEA costs -3.00 GBP, less than nothing. (new.csv, sheet Prices, cell C3)%0AWrite the price without the minus sign; give a discount a column of its own.
+        ::notice file=new.csv,line=4,col=13,title=price-raised RYE::RYE rises from 4.20 GBP to 4.50 GBP.%0ATell your customers before they find it at the till.
+        ::error file=new.csv,line=6,col=13,title=fee-outside-price::30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.%0APut 105.00 GBP in the price column, or state it as all_in_price.
+        ::error title=pack-smaller OAT-2::pack-smaller old_pack=200 g%0ASay on the shelf and in the list that the pack is smaller.
+        Corner Bakery: 3 errors, 1 warning, 1 note in 42 items. 1 finding is waived. 4 rules ran. 3 could not: 2 need a column with the former price (was_price), 1 needs a sales file.
+        ");
+    }
+
+    #[test]
+    fn a_name_ends_neither_a_property_nor_the_command() {
+        let mut finding = findings::rise("a,b:c%0A::error::x\ny", 1);
+        finding.name = Some("100 %: ::error::x\r\n::set-env::".to_string());
+        let report = findings::report(vec![finding]);
+        let text = sample::written(|out| write(&report, &Text::english(), None, out));
+        insta::assert_snapshot!(text, @"
+        ::notice file=new.csv,line=1,col=13,title=price-raised a%2Cb%3Ac%250A%3A%3Aerror%3A%3Ax␊y::100 %25: ::error::x␍␊::set-env:: rises from 4.20 GBP to 4.50 GBP.%0ATell your customers before they find it at the till.
+        Corner Bakery: 1 note in 42 items. 4 rules ran.
+        ");
+    }
+
+    #[test]
+    fn a_business_with_the_name_of_a_command_commands_nothing() {
+        let mut report = findings::report(Vec::new());
+        report.business = Some("::error::".to_string());
+        let text = sample::written(|out| write(&report, &Text::english(), None, out));
+        assert!(!text.starts_with(':'), "{text}");
+    }
+}

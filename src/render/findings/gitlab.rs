@@ -24,7 +24,7 @@ pub fn write(report: &Report, text: &Text, limit: Option<usize>, out: &mut dyn W
         (finding, *times)
     });
     let counted: Vec<(&Finding, u32)> = counted.collect();
-    let fallback = report.sources.first().map_or("", |(_, new)| new);
+    let fallback = report.judged.first().and_then(|judged| judged.new.as_deref()).unwrap_or("");
     out.write_all(b"[")?;
     chunks::write_chunks(&counted, out, |from, entries, buffer| {
         for (index, (finding, times)) in entries.iter().enumerate() {
@@ -65,5 +65,34 @@ fn severity(level: Level) -> &'static str {
         Level::Error => "critical",
         Level::Warn => "major",
         Level::Note => "info",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    #[test]
+    fn an_entry_says_what_where_and_how_grave() {
+        let text = sample::written(|out| write(&findings::whole(), &Text::english(), None, out));
+        insta::assert_snapshot!(text, @r#"
+        [
+          {"description":"Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided. Put 105.00 GBP in the price column, or state it as all_in_price.","check_name":"fee-outside-price","fingerprint":"0000000000000002","severity":"critical","location":{"path":"new.csv","lines":{"begin":2}}},
+          {"description":"TEA costs -3.00 GBP, less than nothing. Write the price without the minus sign; give a discount a column of its own. (new.csv, sheet Prices, cell C3)","check_name":"price-negative","fingerprint":"0000000000000003","severity":"major","location":{"path":"new.csv","lines":{"begin":3}}},
+          {"description":"RYE rises from 4.20 GBP to 4.50 GBP. Tell your customers before they find it at the till.","check_name":"price-raised","fingerprint":"0000000000000004","severity":"info","location":{"path":"new.csv","lines":{"begin":4}}},
+          {"description":"30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided. Put 105.00 GBP in the price column, or state it as all_in_price.","check_name":"fee-outside-price","fingerprint":"0000000000000006","severity":"critical","location":{"path":"new.csv","lines":{"begin":6}}},
+          {"description":"pack-smaller old_pack=200 g. Say on the shelf and in the list that the pack is smaller.","check_name":"pack-smaller","fingerprint":"0000000000000007","severity":"critical","location":{"path":"new.csv","lines":{"begin":1}}}]
+        "#);
+    }
+
+    #[test]
+    fn two_findings_of_one_fingerprint_are_two_entries() {
+        let twice = findings::report(vec![findings::rise("A", 1), findings::rise("A", 1), findings::rise("B", 2)]);
+        let text = sample::written(|out| write(&twice, &Text::english(), None, out));
+        let entries: Vec<serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
+        let prints: Vec<&str> = entries.iter().filter_map(|entry| entry["fingerprint"].as_str()).collect();
+        assert_eq!(prints, ["0000000000000001", "0000000000000001-2", "0000000000000002"]);
     }
 }

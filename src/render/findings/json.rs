@@ -41,7 +41,7 @@ pub(super) fn push_head(report: &Report, joint: &str, out: &mut Vec<u8>) {
     push("\"summary\":", out);
     push_summary(report, out);
     push(joint, out);
-    push(&format!("\"compared\":{{\"items\":{},\"rules_run\":{}}}", report.items, report.rules_run), out);
+    push(&format!("\"compared\":{{\"items\":{},\"rules_run\":{}}}", report.items, report.rules_run()), out);
 }
 
 /// The members after the findings.
@@ -151,5 +151,48 @@ fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
     match text {
         Some(text) => push_text(text, out),
         None => push("null", out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    #[test]
+    fn a_document_holds_every_finding_also_one_whose_sentence_lacks_a_fact() {
+        let text = sample::written(|out| write(&findings::whole(), &Text::english(), None, out));
+        insta::assert_snapshot!(text, @r#"
+        {"schema":"plainprice.findings/1","as_of":"2026-11-22",
+         "summary":{"errors":3,"warnings":1,"notes":1,"waived":1},
+         "compared":{"items":42,"rules_run":4},
+         "findings":[
+          {"rule":"fee-outside-price","level":"error","list":"default","item":"ROOM-D","component":null,"message":"Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.","help":"Put 105.00 GBP in the price column, or state it as all_in_price.","facts":{"price":"90","fee":"Resort fee","amount":"15","total":"105","nature":"own"},"covers":["price-raised"],"at":{"file":"new.csv","line":2,"column":23,"field":"fee:resort"},"related":[],"fingerprint":"0000000000000002","waived_by":null,"reference":null},
+          {"rule":"price-negative","level":"warn","list":"default","item":"TEA","component":"price","message":"TEA costs -3.00 GBP, less than nothing.","help":"Write the price without the minus sign; give a discount a column of its own.","facts":{"price":"-3.00"},"covers":[],"at":{"file":"new.csv","sheet":"Prices","cell":"C3","field":"Price"},"related":[],"fingerprint":"0000000000000003","waived_by":null,"reference":"policy.rules.price-negative"},
+          {"rule":"price-raised","level":"note","list":"default","item":"RYE","component":"price","message":"RYE rises from 4.20 GBP to 4.50 GBP.","help":"Tell your customers before they find it at the till.","facts":{"old":"4.20","new":"4.50"},"covers":[],"at":{"file":"new.csv","line":4,"column":13,"field":"price"},"related":[{"file":"old.csv","line":4,"column":13,"field":"price"}],"fingerprint":"0000000000000004","waived_by":null,"reference":null},
+          {"rule":"price-raised","level":"note","list":"default","item":"BRD-1","component":"price","message":"Sourdough loaf rises from 4.20 GBP to 4.50 GBP.","help":"Tell your customers before they find it at the till.","facts":{"old":"4.20","new":"4.50"},"covers":[],"at":{"file":"new.csv","line":5,"column":13,"field":"price"},"related":[{"file":"old.csv","line":5,"column":13,"field":"price"}],"fingerprint":"0000000000000005","waived_by":{"owner":"Ann","reason":"new flour contract","expires":"2027-01-31"},"reference":null},
+          {"rule":"fee-outside-price","level":"error","list":"default","item":null,"component":null,"message":"30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.","help":"Put 105.00 GBP in the price column, or state it as all_in_price.","facts":{"count":"30","rows":"42"},"covers":[],"at":{"file":"new.csv","line":6,"column":13,"field":"price"},"related":[],"fingerprint":"0000000000000006","waived_by":null,"reference":null},
+          {"rule":"pack-smaller","level":"error","list":"default","item":"OAT-2","component":"price","message":"pack-smaller old_pack=200 g","help":"Say on the shelf and in the list that the pack is smaller.","facts":{"old_pack":"200 g"},"covers":[],"at":null,"related":[],"fingerprint":"0000000000000007","waived_by":null,"reference":null}],
+         "not_run":[{"rule":"regulars-pay-more","needs":"a sales file"},{"rule":"was-price-invented","needs":"a column with the former price (was_price)"},{"rule":"was-price-stale","needs":"a column with the former price (was_price)"}],
+         "packs":[{"id":"eu-omnibus-30d","title":"Former prices","jurisdiction":"EU","citation":"Directive 98/6/EC, article 6a","confidence":"confirmed","in_force":{"from":null,"to":null},"applied":true,"says":"a check of figures, not legal advice","cannot":["whether a price was really asked"],"leaves_out":[]}]}
+        "#);
+    }
+
+    #[test]
+    fn a_limit_shortens_the_findings_and_not_the_counts() {
+        let text = sample::written(|out| write(&findings::whole(), &Text::english(), Some(1), out));
+        let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(document["findings"].as_array().map(Vec::len), Some(1));
+        assert_eq!(document["summary"]["errors"], 3);
+    }
+
+    #[test]
+    fn thousands_of_findings_stand_in_their_order() {
+        let many = findings::report((0..5_000).map(|line| findings::rise(&line.to_string(), line + 1)).collect());
+        let text = sample::written(|out| write(&many, &Text::english(), None, out));
+        let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        let items = document["findings"].as_array().into_iter().flatten();
+        assert!(items.map(|finding| finding["item"].clone()).eq((0..5_000).map(|line| line.to_string())));
     }
 }

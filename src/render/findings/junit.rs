@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
-use crate::core::finding::{Finding, Report};
+use crate::core::finding::{Finding, Judged, Report};
 use crate::core::policy::FailOn;
 use crate::render::chunks;
 use crate::render::findings::answer::{self, words};
@@ -92,17 +92,18 @@ fn fails(finding: &Finding, fail_on: FailOn) -> bool {
 
 /// Deals the findings out to what they are about. One without a place is told with the first source.
 fn suites<'r>(report: &'r Report, findings: &'r [Finding]) -> Vec<Suite<'r>> {
-    let name = |(old, new): &(Option<String>, String)| match old {
-        Some(old) => format!("{old} to {new}"),
-        None => new.clone(),
+    let name = |judged: &Judged| match (&judged.old, &judged.new) {
+        (Some(old), Some(new)) => format!("{old} to {new}"),
+        (Some(old), None) => format!("{old} is gone"),
+        (None, new) => new.clone().unwrap_or_default(),
     };
-    let names: Vec<String> = match report.sources.as_slice() {
+    let names: Vec<String> = match report.judged.as_slice() {
         [] => vec!["plainprice".to_string()],
-        sources => sources.iter().map(name).collect(),
+        judged => judged.iter().map(name).collect(),
     };
     let mut of_file: HashMap<&str, usize> = HashMap::new();
-    for (index, (old, new)) in report.sources.iter().enumerate() {
-        for file in old.iter().chain([new]) {
+    for (index, judged) in report.judged.iter().enumerate() {
+        for file in judged.old.iter().chain(&judged.new) {
             of_file.entry(file).or_insert(index);
         }
     }
@@ -124,9 +125,8 @@ fn suites<'r>(report: &'r Report, findings: &'r [Finding]) -> Vec<Suite<'r>> {
         broken[suite_of(finding)].insert(finding.rule);
         broken[suite_of(finding)].extend(&finding.covers);
     }
-    let nothing = Vec::new();
     let suite = |(index, (name, findings)): (usize, (String, Vec<Case<'r>>))| {
-        let ran = report.ran.get(index).unwrap_or(&nothing);
+        let ran = report.judged.get(index).map_or(&[][..], |judged| &judged.ran);
         let lacking = report.not_run.iter().filter(|rule| !ran.contains(&rule.rule));
         Suite {
             name,
@@ -191,4 +191,63 @@ fn xml(text: &str) -> String {
         }
     }
     safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::finding::{Judged, Level};
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    fn shown(report: &Report, fail_on: FailOn) -> String {
+        sample::written(|out| write(report, fail_on, &Text::english(), None, out))
+    }
+
+    #[test]
+    fn findings_fail_rules_that_hold_pass_and_the_rest_is_skipped() {
+        insta::assert_snapshot!(shown(&findings::whole(), FailOn::Level(Level::Error)), @r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites name="plainprice" tests="9" failures="3" errors="0" skipped="4">
+         <testsuite name="old.csv to new.csv" tests="9" failures="3" errors="0" skipped="4">
+          <testcase classname="plainprice.fee-outside-price" name="ROOM-D" file="new.csv" line="2"><failure type="error" message="Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.">new.csv:2:23: Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.
+        Put 105.00 GBP in the price column, or state it as all_in_price.</failure></testcase>
+          <testcase classname="plainprice.price-negative" name="TEA" file="new.csv" line="3"><system-out>warning: new.csv, sheet Prices, cell C3: TEA costs -3.00 GBP, less than nothing.
+        Write the price without the minus sign; give a discount a column of its own.</system-out></testcase>
+          <testcase classname="plainprice.price-raised" name="RYE" file="new.csv" line="4"><system-out>note: new.csv:4:13: RYE rises from 4.20 GBP to 4.50 GBP.
+        Tell your customers before they find it at the till.</system-out></testcase>
+          <testcase classname="plainprice.price-raised" name="BRD-1" file="new.csv" line="5"><skipped message="Waived by Ann until 2027-01-31: new flour contract"/><system-out>note: new.csv:5:13: Sourdough loaf rises from 4.20 GBP to 4.50 GBP.</system-out></testcase>
+          <testcase classname="plainprice.fee-outside-price" name="the list" file="new.csv" line="6"><failure type="error" message="30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.">new.csv:6:13: 30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided.
+        Put 105.00 GBP in the price column, or state it as all_in_price.</failure></testcase>
+          <testcase classname="plainprice.pack-smaller" name="OAT-2"><failure type="error" message="pack-smaller old_pack=200 g">pack-smaller old_pack=200 g
+        Say on the shelf and in the list that the pack is smaller.</failure></testcase>
+          <testcase classname="plainprice.regulars-pay-more" name="could not judge"><skipped message="needs a sales file"/></testcase>
+          <testcase classname="plainprice.was-price-invented" name="could not judge"><skipped message="needs a column with the former price (was_price)"/></testcase>
+          <testcase classname="plainprice.was-price-stale" name="could not judge"><skipped message="needs a column with the former price (was_price)"/></testcase>
+         </testsuite>
+        </testsuites>
+        "#);
+    }
+
+    #[test]
+    fn what_does_not_fail_the_run_does_not_fail_a_test() {
+        let failures = |fail_on| shown(&findings::whole(), fail_on).matches("<failure ").count();
+        let levels = [Level::Error, Level::Warn, Level::Note].map(|level| failures(FailOn::Level(level)));
+        assert_eq!((levels, failures(FailOn::Never)), ([3, 4, 5], 0));
+    }
+
+    #[test]
+    fn each_list_is_a_suite_of_its_own_findings() {
+        let mut report = findings::report(vec![findings::rise("A", 1), findings::rise("A", 2)]);
+        report.judged.push(Judged { new: Some("b.csv".to_string()), ran: vec!["price-raised"], ..Judged::default() });
+        let text = shown(&report, FailOn::Never);
+        assert!(text.contains(r#"name="A""#) && text.contains(r#"name="A (2)""#), "{text}");
+        let second = text.split("<testsuite name=\"b.csv\"").nth(1).unwrap_or_default();
+        assert!(second.starts_with(r#" tests="1""#) && second.contains(r#"price-raised" name="holds""#), "{text}");
+    }
+
+    #[test]
+    fn nothing_that_xml_forbids_gets_through() {
+        assert_eq!(xml("a\0\u{1b}[31m<b>\"&']]>\u{ffff}\n"), "a␀␛[31m&lt;b&gt;&quot;&amp;']]&gt;\u{fffd}␊");
+    }
 }

@@ -83,3 +83,66 @@ fn folded(heading: &str, lines: Vec<String>, text: &Text, out: &mut dyn Write) -
     lines.iter().try_for_each(|line| writeln!(out, "- {line}"))?;
     writeln!(out, "\n</details>\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    #[test]
+    fn a_comment_begins_with_its_mark_and_the_answer_and_folds_the_rest() {
+        let text = sample::written(|out| write(&findings::whole(), &Text::english(), None, out));
+        insta::assert_snapshot!(text, @r"
+        <!-- plainprice-check -->
+        **Corner Bakery: 3 errors, 1 warning, 1 note in 42 items. 1 finding is waived.**
+
+        old.csv to new.csv, as of 2026-11-22
+
+        | level | item | finding | where |
+        |---|---|---|---|
+        | **error** | ROOM-D | Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided. (`fee-outside-price`) | new.csv:2:23 |
+        | **error** |  | 30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided. (`fee-outside-price`) | new.csv:6:13 |
+        | **error** | OAT-2 | pack-smaller old\_pack=200 g (`pack-smaller`) |  |
+        | **warning** | TEA | TEA costs -3.00 GBP, less than nothing. (`price-negative`) | new.csv, sheet Prices, cell C3 |
+        | **note** | RYE | RYE rises from 4.20 GBP to 4.50 GBP. (`price-raised`) | new.csv:4:13 |
+
+        <details><summary>What to do</summary>
+
+        - `fee-outside-price`: Put 105.00 GBP in the price column, or state it as all\_in\_price.
+        - `pack-smaller`: Say on the shelf and in the list that the pack is smaller.
+        - `price-negative`: Write the price without the minus sign; give a discount a column of its own.
+        - `price-raised`: Tell your customers before they find it at the till.
+
+        </details>
+
+        <details><summary>Waived</summary>
+
+        - `price-raised`: Sourdough loaf rises from 4.20 GBP to 4.50 GBP. Waived by Ann until 2027-01-31: new flour contract
+
+        </details>
+
+        <details><summary>Rules that could not judge</summary>
+
+        - `regulars-pay-more` needs a sales file
+        - `was-price-invented` needs a column with the former price (was\_price)
+        - `was-price-stale` needs a column with the former price (was\_price)
+
+        </details>
+
+        Former prices (eu-omnibus-30d), after Directive 98/6/EC, article 6a. This is a check of figures, not legal advice. Figures cannot tell: whether a price was really asked.
+
+        4 rules ran. 3 could not: 2 need a column with the former price (was\_price), 1 needs a sales file.
+        ");
+    }
+
+    #[test]
+    fn a_comment_has_fifty_findings_and_counts_the_others() {
+        let many = findings::report((0..60).map(|line| findings::rise("A", line + 1)).collect());
+        let rows = |limit| {
+            let text = sample::written(|out| write(&many, &Text::english(), limit, out));
+            (text.lines().filter(|line| line.starts_with("| **note**")).count(), text.contains("more finding"))
+        };
+        assert_eq!([rows(None), rows(Some(3)), rows(Some(0))], [(50, true), (3, true), (60, false)]);
+    }
+}

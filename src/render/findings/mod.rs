@@ -38,7 +38,11 @@ fn help(finding: &Finding, text: &Text) -> String {
 /// The sentence, and what to do about it.
 fn advice(finding: &Finding, text: &Text) -> String {
     let (message, help) = (message(finding, text), help(finding, text));
-    if help.is_empty() { message } else { format!("{message} {help}") }
+    match (help.is_empty(), message.ends_with('.')) {
+        (true, _) => message,
+        (false, true) => format!("{message} {help}"),
+        (false, false) => format!("{message}. {help}"),
+    }
 }
 
 /// The facts as `name=value`.

@@ -67,7 +67,7 @@ pub fn write(
 
 /// The rules that ran, could not, or found something.
 fn asked<'r>(report: &Report, rules: &'r [RuleAbout]) -> Vec<&'r RuleAbout> {
-    let ran = report.ran.iter().flatten().copied();
+    let ran = report.judged.iter().flat_map(|judged| &judged.ran).copied();
     let lacking = report.not_run.iter().map(|rule| rule.rule);
     let found = report.findings.iter().map(|finding| finding.rule);
     let known: std::collections::HashSet<&str> = ran.chain(lacking).chain(found).collect();
@@ -262,6 +262,39 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    fn rule(id: &'static str, level: Option<Level>) -> RuleAbout {
+        RuleAbout { id, family: "fees", level, summary: format!("About {id}."), page: format!("# {id}\n") }
+    }
+
+    #[test]
+    fn a_run_holds_rules_results_and_what_could_not_be_judged() {
+        let rules = [
+            rule("fee-outside-price", Some(Level::Error)),
+            rule("price-raised", None),
+            rule("regulars-pay-more", Some(Level::Warn)),
+            rule("never-asked", Some(Level::Note)),
+        ];
+        let text = sample::written(|out| write(&findings::whole(), &rules, &Text::english(), None, out));
+        insta::assert_snapshot!(text, @r##"
+        {"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{
+         "tool":{"driver":{"name":"plainprice","semanticVersion":"0.1.0","rules":[
+          {"id":"fee-outside-price","shortDescription":{"text":"About fee-outside-price."},"help":{"text":"# fee-outside-price\n","markdown":"# fee-outside-price\n"},"defaultConfiguration":{"level":"error"},"properties":{"tags":["fees"]}},
+          {"id":"price-raised","shortDescription":{"text":"About price-raised."},"help":{"text":"# price-raised\n","markdown":"# price-raised\n"},"defaultConfiguration":{"enabled":false},"properties":{"tags":["fees"]}},
+          {"id":"regulars-pay-more","shortDescription":{"text":"About regulars-pay-more."},"help":{"text":"# regulars-pay-more\n","markdown":"# regulars-pay-more\n"},"defaultConfiguration":{"level":"warning"},"properties":{"tags":["fees"]}}]}},
+         "columnKind":"unicodeCodePoints",
+         "invocations":[{"executionSuccessful":true,"toolConfigurationNotifications":[{"level":"note","message":{"text":"regulars-pay-more needs a sales file."},"associatedRule":{"id":"regulars-pay-more","index":2}},{"level":"note","message":{"text":"was-price-invented needs a column with the former price (was_price)."},"associatedRule":{"id":"was-price-invented"}},{"level":"note","message":{"text":"was-price-stale needs a column with the former price (was_price)."},"associatedRule":{"id":"was-price-stale"}}]}],
+         "results":[
+          {"ruleId":"fee-outside-price","ruleIndex":0,"level":"error","message":{"text":"Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided. Put 105.00 GBP in the price column, or state it as all_in_price."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"new.csv"},"region":{"startLine":2,"startColumn":23,"endColumn":25}}}],"partialFingerprints":{"plainprice/v1":"0000000000000002"},"suppressions":[],"properties":{"list":"default","item":"ROOM-D","facts":{"price":"90","fee":"Resort fee","amount":"15","total":"105","nature":"own"},"covers":["price-raised"]}},
+          {"ruleId":"price-negative","level":"warning","message":{"text":"TEA costs -3.00 GBP, less than nothing. Write the price without the minus sign; give a discount a column of its own."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"new.csv"}},"logicalLocations":[{"name":"C3","fullyQualifiedName":"Prices!C3","kind":"cell"}]}],"partialFingerprints":{"plainprice/v1":"0000000000000003"},"suppressions":[],"properties":{"list":"default","item":"TEA","component":"price","facts":{"price":"-3.00"},"references":["policy.rules.price-negative"]}},
+          {"ruleId":"price-raised","ruleIndex":1,"level":"note","message":{"text":"RYE rises from 4.20 GBP to 4.50 GBP. Tell your customers before they find it at the till."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"new.csv"},"region":{"startLine":4,"startColumn":13}}}],"relatedLocations":[{"id":1,"physicalLocation":{"artifactLocation":{"uri":"old.csv"},"region":{"startLine":4,"startColumn":13}}}],"partialFingerprints":{"plainprice/v1":"0000000000000004"},"suppressions":[],"properties":{"list":"default","item":"RYE","component":"price","facts":{"old":"4.20","new":"4.50"}}},
+          {"ruleId":"price-raised","ruleIndex":1,"level":"note","message":{"text":"Sourdough loaf rises from 4.20 GBP to 4.50 GBP. Tell your customers before they find it at the till."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"new.csv"},"region":{"startLine":5,"startColumn":13}}}],"relatedLocations":[{"id":1,"physicalLocation":{"artifactLocation":{"uri":"old.csv"},"region":{"startLine":5,"startColumn":13}}}],"partialFingerprints":{"plainprice/v1":"0000000000000005"},"suppressions":[{"kind":"external","status":"accepted","justification":"Waived by Ann until 2027-01-31: new flour contract"}],"properties":{"list":"default","item":"BRD-1","component":"price","facts":{"old":"4.20","new":"4.50"}}},
+          {"ruleId":"fee-outside-price","ruleIndex":0,"level":"error","message":{"text":"30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of 15.00 GBP cannot be avoided. Put 105.00 GBP in the price column, or state it as all_in_price."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"new.csv"},"region":{"startLine":6,"startColumn":13}}}],"partialFingerprints":{"plainprice/v1":"0000000000000006"},"suppressions":[],"properties":{"list":"default","facts":{"count":"30","rows":"42"}}},
+          {"ruleId":"pack-smaller","level":"error","message":{"text":"pack-smaller old_pack=200 g. Say on the shelf and in the list that the pack is smaller."},"partialFingerprints":{"plainprice/v1":"0000000000000007"},"suppressions":[],"properties":{"list":"default","item":"OAT-2","component":"price","facts":{"old_pack":"200 g"}}}]}]}
+        "##);
+    }
 
     #[test]
     fn a_path_becomes_a_uri_that_cannot_be_read_otherwise() {

@@ -203,3 +203,133 @@ fn lines_of(text: &str, width: usize, screen: &Screen) -> Vec<String> {
     }
     wrapped(&bound, width).into_iter().map(|line| line.trim_end().replace(BOUND, " ")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::findings::sample as findings;
+    use crate::render::sample;
+
+    fn shown(report: &Report, width: usize, limit: Option<usize>) -> String {
+        let screen = Screen { width, color: false, unicode: true };
+        sample::written(|out| write(report, &Text::english(), &screen, limit, out))
+    }
+
+    #[test]
+    fn the_answer_comes_first_then_the_gravest_and_the_waived_last() {
+        insta::assert_snapshot!(shown(&findings::whole(), 80, None), @"
+        Corner Bakery: 3 errors, 1 warning, 1 note in 42 items. 1 finding is waived.
+        old.csv to new.csv, as of 2026-11-22
+
+        error   fee-outside-price  ROOM-D  Double room
+          Double room shows 90.00 GBP, but 105.00 GBP must be paid: Resort fee of
+          15.00 GBP cannot be avoided.
+           --> new.csv:2:23
+            |
+          2 | ROOM-D,Double room,90,15
+            |                       ^^ fee:resort
+          Put 105.00 GBP in the price column, or state it as all_in_price.
+          More: plainprice rules fee-outside-price
+
+        error   fee-outside-price
+          30 of 42 items have this fault. The first: A-1 shows 90.00 GBP, but 105.00 GBP
+          must be paid: Resort fee of 15.00 GBP cannot be avoided.
+          --> new.csv:6:13 (price)
+
+        error   pack-smaller  OAT-2
+          pack-smaller old_pack=200 g
+          Say on the shelf and in the list that the pack is smaller.
+          More: plainprice rules pack-smaller
+
+        warning price-negative  TEA
+          TEA costs -3.00 GBP, less than nothing.
+          --> new.csv, sheet Prices, cell C3 (Price)
+          Write the price without the minus sign; give a discount a column of its own.
+          Behind it: policy.rules.price-negative.
+          More: plainprice rules price-negative
+
+        note    price-raised  RYE
+          RYE rises from 4.20 GBP to 4.50 GBP.
+          --> new.csv:4:13 (price)
+          also: old.csv:4:13
+          Tell your customers before they find it at the till.
+          More: plainprice rules price-raised
+
+        waived  price-raised  BRD-1  Sourdough loaf
+          Sourdough loaf rises from 4.20 GBP to 4.50 GBP.
+          Waived by Ann until 2027-01-31: new flour contract
+
+        4 rules ran. 3 could not: 2 need a column with the former price (was_price), 1
+        needs a sales file.
+        Former prices (eu-omnibus-30d), after Directive 98/6/EC, article 6a. This is a
+        check of figures, not legal advice. Figures cannot tell: whether a price was
+        really asked.
+        ");
+    }
+
+    #[test]
+    fn nothing_is_wider_than_a_narrow_screen() {
+        let text = shown(&findings::whole(), 50, None);
+        let wide: Vec<&str> = text.lines().filter(|line| line.width() > 50).collect();
+        assert!(wide.is_empty(), "{wide:#?}");
+    }
+
+    #[test]
+    fn a_figure_stays_with_its_unit() {
+        let screen = Screen { width: 80, color: false, unicode: true };
+        assert_eq!(lines_of("a pack of 200 g now", 12, &screen), ["a pack of", "200 g now"]);
+        assert_eq!(lines_of("it costs 4.50 GBP.", 14, &screen), ["it costs", "4.50 GBP."]);
+    }
+
+    #[test]
+    fn advice_is_given_once() {
+        let report = findings::report(vec![findings::rise("A", 1), findings::rise("B", 2)]);
+        let text = shown(&report, 100, None);
+        assert_eq!(text.matches("Tell your customers").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn a_long_name_is_shortened_and_a_figure_is_not() {
+        let mut finding = findings::rise("K", 1);
+        finding.name = Some("日本".repeat(100));
+        let text = shown(&findings::report(vec![finding]), 80, None);
+        assert!(text.lines().all(|line| line.width() <= 80) && text.contains("4.50 GBP"), "{text}");
+    }
+
+    #[test]
+    fn colours_say_nothing_that_words_do_not() {
+        let screen = Screen { width: 80, color: true, unicode: true };
+        let report = findings::whole();
+        let mut text = sample::written(|out| write(&report, &Text::english(), &screen, None, out));
+        for code in ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[1;31m", "\u{1b}[38;5;208m"] {
+            text = text.replace(code, "");
+        }
+        assert_eq!(text, shown(&report, 80, None));
+    }
+
+    #[test]
+    fn without_unicode_there_are_only_our_plain_signs() {
+        let screen = Screen { width: 80, color: false, unicode: false };
+        let many = findings::report((0..60).map(|line| findings::rise("A", line + 1)).collect());
+        let text = sample::written(|out| write(&many, &Text::english(), &screen, None, out));
+        assert!(text.is_ascii() && text.contains("... 10 more findings: --limit 0 shows all"), "{text}");
+    }
+
+    #[test]
+    fn a_list_that_is_gone_is_told_as_gone() {
+        let mut report = findings::report(Vec::new());
+        report.judged[0].new = None;
+        let text = shown(&report, 80, None);
+        assert!(text.contains("\nold.csv is gone, as of 2026-11-22\n"), "{text}");
+    }
+
+    #[test]
+    fn a_clean_list_is_told_in_a_line() {
+        insta::assert_snapshot!(shown(&findings::report(Vec::new()), 80, None), @"
+        Corner Bakery: Nothing to object to in 42 items.
+        old.csv to new.csv, as of 2026-11-22
+
+        4 rules ran.
+        ");
+    }
+}

@@ -30,7 +30,7 @@ const AN_OLD_OFFER: Need = Need {
     words: "a promotional price in the older version (sale_price or [[promotion]])",
     is_met: |facts, _| {
         let has_column = facts.old.is_some_and(|old| old.columns.of(Field::SalePrice).is_some());
-        has_column || !facts.old_promotions.is_empty()
+        has_column || facts.old_promotions.is_some_and(|promotions| !promotions.is_empty())
     },
 };
 
@@ -147,7 +147,7 @@ fn statement(change: &ChangeView<'_>, found: &mut Findings<'_>) {
 
 fn of_cell<'a>(change: &ChangeView<'a>, cell: CellRef) -> Option<&'a Promotion> {
     let old = change.facts.old?;
-    change.facts.old_promotions.all().find(|promotion| old.statement_cell(promotion.statement) == cell)
+    change.facts.old_promotions?.all().find(|promotion| old.statement_cell(promotion.statement) == cell)
 }
 
 fn list_effective(change: &ChangeView<'_>) -> Date {

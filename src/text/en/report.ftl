@@ -39,6 +39,7 @@ also-waived = { $count ->
 ## What was judged, and when.
 
 judged-change = { $old } to { $new }, as of { $date }
+judged-gone = { $old } is gone, as of { $date }
 judged-list = { $new }, as of { $date }
 judged-lists = { $count } lists, as of { $date }
 
