@@ -306,3 +306,51 @@ fn neither_threads_nor_repetition_change_a_byte() {
         }
     }
 }
+
+#[test]
+fn a_table_for_spreadsheets_names_the_kinds_that_json_names() {
+    let folder = folder();
+    let header = "sku,name,price,currency,pack_size,pack_unit,valid_from\n";
+    let rows = |rows: [&str; 7]| format!("{header}{}\n", rows.join("\n"));
+    let old = rows([
+        "A,Rye,4.20,EUR,500,g,2026-01-01",
+        "B,Oat,4.20,EUR,500,g,2026-01-01",
+        "C,Bun,4.2,EUR,500,g,2026-01-01",
+        "D,Tea,4.20,EUR,,,2026-01-01",
+        "E,Jam,POA,EUR,500,g,2026-01-01",
+        "F,Egg,4.20,EUR,500,g,2026-01-01",
+        "G,Fig,4.20,EUR,500,g,",
+    ]);
+    let new = rows([
+        "A,Rye,4.50,EUR,500,g,2026-07-01",
+        "B,Oat,4.20,EUR,500,g,2026-07-01",
+        "C,Bun,4.20,EUR,500,g,2026-01-01",
+        "D,Tea,4.10,EUR,,,2026-01-01",
+        "E,Jam,4.20,EUR,500,g,2026-01-01",
+        "F,Egg,4.20,EUR,450,g,2026-07-01",
+        "G,Fig,4.20,EUR,500,g,2026-07-01",
+    ]);
+    std::fs::write(folder.path().join("old.csv"), old).expect("written");
+    std::fs::write(folder.path().join("new.csv"), new).expect("written");
+    let csv = String::from_utf8(output(folder.path(), "csv", 1)).expect("text");
+    let told: Vec<String> = csv
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            format!("{} {}", cells[1], cells[5])
+        })
+        .collect();
+    let json = String::from_utf8(output(folder.path(), "ndjson", 1)).expect("text");
+    let changes = json.lines().filter(|line| line.contains(r#""type":"change""#));
+    let expected: Vec<String> = changes
+        .map(|line| {
+            let change: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let kinds: Vec<&str> =
+                change["kinds"].as_array().expect("a list").iter().filter_map(|kind| kind.as_str()).collect();
+            format!("{} {}", change["item"].as_str().expect("an item"), kinds.join("|"))
+        })
+        .collect();
+    assert_eq!(told, expected);
+    assert_eq!(told.len(), 6, "{told:?}");
+}

@@ -225,7 +225,7 @@ impl<'l> Plan<'l> {
 }
 
 /// Whether two cells are dates of which each is written in one way only.
-fn is_plain_dates(old: &[u8], new: &[u8]) -> bool {
+pub(super) fn is_plain_dates(old: &[u8], new: &[u8]) -> bool {
     date::is_plain_iso(old) && date::is_plain_iso(new)
 }
 

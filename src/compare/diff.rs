@@ -35,9 +35,9 @@ pub struct Memory {
     /// The fees it saw.
     pub fees: FeesSeen,
     /// What new rows state.
-    stated: Memo,
+    pub(super) stated: Memo,
     /// How much of each change is wanted.
-    detail: Detail,
+    pub(super) detail: Detail,
 }
 
 impl Memory {
@@ -301,7 +301,7 @@ impl<'l> Plan<'l> {
 }
 
 /// The order of two amounts.
-fn order(a: Decimal, b: Decimal) -> Ordering {
+pub(super) fn order(a: Decimal, b: Decimal) -> Ordering {
     // Most prices have the same number of decimals.
     if a.scale() == b.scale() { a.mantissa().cmp(&b.mantissa()) } else { a.cmp(&b) }
 }

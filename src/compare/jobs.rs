@@ -10,6 +10,7 @@ use crate::compare::diff::{self, Memory};
 use crate::compare::lookalike;
 use crate::compare::matching::{self, Joined};
 use crate::compare::periods::{self, Neighbours};
+use crate::compare::plain::Plain;
 use crate::compare::plan::Plan;
 use crate::core::change::{Change, Key, Kind, Kinds, Match, Status, Summary};
 use crate::core::changes::{Detail, Find, Tally};
@@ -30,6 +31,8 @@ const AHEAD: usize = 8;
 /// Everything that is to be looked at.
 pub(super) struct Jobs<'l> {
     plan: Plan<'l>,
+    /// How most pairs can be looked at, where the lists are laid out for it.
+    plain: Option<Plain>,
     neighbours: Neighbours,
     /// Matched otherwise, with what that is called.
     matched: Vec<(Entry, Entry, Status, Kinds, Match<'l>)>,
@@ -102,6 +105,7 @@ impl<'l> Jobs<'l> {
             entries.into_iter().filter(|entry| !taken.contains(&entry.start())).collect()
         };
         let mut jobs = Jobs {
+            plain: Plain::of(&plan),
             plan,
             neighbours,
             matched,
@@ -275,7 +279,10 @@ impl<'l> Jobs<'l> {
         if let Some((old, new, status, kinds, how)) = pair {
             let old = plan.old.row(old.0, old.1, old_ends);
             let new = plan.new.row(new.0, new.1, new_ends);
-            plan.changes((&old, &new), status, kinds, how, memory, changes);
+            let plain = self.plain.as_ref().filter(|_| job.pair().is_some());
+            if !plain.is_some_and(|plain| plan.glance(plain, &old, &new, memory, changes)) {
+                plan.changes((&old, &new), status, kinds, how, memory, changes);
+            }
             match status {
                 Status::Replaced => {
                     counts.replaced += 1;

@@ -9,6 +9,7 @@ mod lone;
 pub mod lookalike;
 pub mod matching;
 pub mod periods;
+mod plain;
 pub mod plan;
 pub mod prior_price;
 pub mod replay;

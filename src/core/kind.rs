@@ -159,6 +159,11 @@ impl Kinds {
         self.0 |= other.0;
     }
 
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -46,20 +46,22 @@ pub(super) fn write_chunks<T: Sync>(
 }
 
 /// The same for formats that need no number of a change: unless somebody asked for all changes before, each is written
-/// where it is found, and none is kept.
-pub(super) fn write_each(
+/// where it is found, and none is kept. `tools` are what a worker renders with, made once for many changes.
+pub(super) fn write_each<T>(
     comparison: &Comparison<'_>,
     limit: Option<usize>,
     detail: Detail,
     out: &mut dyn Write,
-    render: impl Fn(&Change<'_>, &mut Vec<u8>) + Sync,
+    tools: impl Fn() -> T + Sync,
+    render: impl Fn(&mut T, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let Some(source) = comparison.found.unfound().filter(|_| limit.is_none()) else {
-        return write_in_order(comparison, limit, out, |_, change, buffer| render(change, buffer));
+        return write_in_order(comparison, limit, out, |_, change, buffer| render(&mut tools(), change, buffer));
     };
     let mut whole = Tally::default();
     let find = |piece: usize, buffer: &mut Vec<u8>| {
-        source.find(piece, detail, &mut |changes| changes.iter().for_each(|change| render(change, buffer)))
+        let mut tools = tools();
+        source.find(piece, detail, &mut |changes| changes.iter().for_each(|change| render(&mut tools, change, buffer)))
     };
     in_turn(source.pieces(), find, |tally, buffer| {
         whole.add(tally);

@@ -16,7 +16,8 @@ use crate::core::change::{Change, Comparison, Kind, Side, Status};
 use crate::core::changes::Detail;
 use crate::core::place::Place;
 use crate::render::chunks;
-use crate::render::figures::{self, Figures, UnitPrice};
+use crate::render::csv::common::Places;
+use crate::render::figures::{self, UnitPrice};
 use crate::render::neutral::{neutral, neutral_char};
 
 const HEADER: &[u8] = b"list,item,component,name,change,kinds,old_price,new_price,currency,change_amount,percent,\
@@ -26,8 +27,8 @@ old_unit_price,new_unit_price,unit_percent,old_place,new_place\n";
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEADER)?;
     let same = Same::of(comparison);
-    chunks::write_each(comparison, limit, Detail::Prices, out, |change, buffer| {
-        push_change(comparison, &same, change, buffer);
+    chunks::write_each(comparison, limit, Detail::Prices, out, common::Line::new, |line, change, buffer| {
+        push_change(comparison, &same, change, line, buffer);
     })
 }
 
@@ -39,27 +40,45 @@ struct Same {
     components: Vec<Repeated>,
     /// What became of an identity, in the order of the statuses.
     statuses: [Repeated; 4],
-    /// The kinds in their order, each with the bar before it.
+    /// The kinds in their order, each with the bar behind it.
     kinds: Vec<Repeated>,
     /// The name of each file and the colon after it, where it can stand as it is.
     files: [Option<Repeated>; 2],
+    /// How long item and name may be together in a common line.
+    room: usize,
 }
 
 /// A text in pieces of one size: appending a whole piece and taking back what is too much is faster than appending the
 /// length of the text.
 struct Repeated {
-    pieces: Vec<[u8; 32]>,
+    pieces: Vec<[u8; Repeated::PIECE]>,
     length: usize,
 }
 
 impl Repeated {
+    const PIECE: usize = 32;
+
     fn of(text: &[u8]) -> Repeated {
         let piece = |part: &[u8]| {
-            let mut piece = [0; 32];
+            let mut piece = [0; Repeated::PIECE];
             piece[..part.len()].copy_from_slice(part);
             piece
         };
-        Repeated { pieces: text.chunks(32).map(piece).collect(), length: text.len() }
+        Repeated { pieces: text.chunks(Repeated::PIECE).map(piece).collect(), length: text.len() }
+    }
+
+    /// How many bytes its pieces are.
+    fn size(&self) -> usize {
+        self.pieces.len() * Repeated::PIECE
+    }
+
+    #[inline(always)]
+    fn put(&self, line: &mut common::Line) {
+        let mut rest = self.length;
+        for piece in &self.pieces {
+            line.piece(piece, rest.min(Repeated::PIECE));
+            rest = rest.saturating_sub(Repeated::PIECE);
+        }
     }
 
     #[inline(always)]
@@ -79,20 +98,40 @@ impl Same {
         };
         let mut list = cell(&comparison.new.list);
         list.push(b',');
+        let list = Repeated::of(&list);
+        let components: Vec<Repeated> = comparison.components.iter().map(|name| Repeated::of(&cell(name))).collect();
+        let files = [&comparison.old.source, &comparison.new.source]
+            .map(|file| is_plain_name(file).then(|| Repeated::of(format!("{file}:").as_bytes())));
+        let longest = components.iter().map(Repeated::size).max().unwrap_or_default();
+        let room = common::room(list.size() + longest + files.iter().flatten().map(Repeated::size).sum::<usize>());
         Same {
-            list: Repeated::of(&list),
-            components: comparison.components.iter().map(|name| Repeated::of(&cell(name))).collect(),
+            list,
+            components,
             statuses: [Status::Changed, Status::Added, Status::Removed, Status::Replaced]
                 .map(|status| Repeated::of(status.name().as_bytes())),
-            kinds: Kind::ALL.iter().map(|kind| Repeated::of(format!("|{}", kind.name()).as_bytes())).collect(),
-            files: [&comparison.old.source, &comparison.new.source]
-                .map(|file| is_plain_name(file).then(|| Repeated::of(format!("{file}:").as_bytes()))),
+            kinds: Kind::ALL.iter().map(|kind| Repeated::of(format!("{}|", kind.name()).as_bytes())).collect(),
+            files,
+            room,
         }
     }
 }
 
 /// Appends the line of a change.
-fn push_change(comparison: &Comparison<'_>, same: &Same, change: &Change<'_>, out: &mut Vec<u8>) {
+fn push_change(
+    comparison: &Comparison<'_>,
+    same: &Same,
+    change: &Change<'_>,
+    line: &mut common::Line,
+    out: &mut Vec<u8>,
+) {
+    let places = comparison.lines(change);
+    if !common::push(change, same, places, line, out) {
+        push_exactly(comparison, same, change, places, out);
+    }
+}
+
+/// Appends the line of a change, whatever it is.
+fn push_exactly(comparison: &Comparison<'_>, same: &Same, change: &Change<'_>, places: Places, out: &mut Vec<u8>) {
     same.list.push(out);
     if let Some(key) = &change.key {
         push_text(&key.item(), out);
@@ -105,33 +144,25 @@ fn push_change(comparison: &Comparison<'_>, same: &Same, change: &Change<'_>, ou
     push_text(change.name.as_deref().unwrap_or_default(), out);
     out.push(b',');
     same.statuses[change.status as usize].push(out);
-    let kinds = out.len();
+    out.push(b',');
     change.kinds.iter().for_each(|kind| same.kinds[kind as usize].push(out));
-    if change.kinds.is_empty() {
+    // No bar behind the last.
+    out.truncate(out.len() - usize::from(!change.kinds.is_empty()));
+    out.push(b',');
+    push_figures(change, out);
+    let whole = [Comparison::old_place, Comparison::new_place];
+    for ((file, line), place) in same.files.iter().zip(places).zip(whole) {
         out.push(b',');
-    }
-    // No bar before the first.
-    out[kinds] = b',';
-    out.push(b',');
-    if !common::push(change, out) {
-        push_exactly(change, out);
-    }
-    let [old, new] = comparison.lines(change);
-    out.push(b',');
-    match (&same.files[0], old) {
-        (Some(file), Some(line)) => push_line(file, line, out),
-        _ => push_place(comparison.old_place(change), out),
-    }
-    out.push(b',');
-    match (&same.files[1], new) {
-        (Some(file), Some(line)) => push_line(file, line, out),
-        _ => push_place(comparison.new_place(change), out),
+        match (file, line) {
+            (Some(file), Some(line)) => push_line(file, line, out),
+            _ => push_place(place(comparison, change), out),
+        }
     }
     out.push(b'\n');
 }
 
 /// Appends the cells from `old_price` to `unit_percent`, whatever they are.
-fn push_exactly(change: &Change<'_>, out: &mut Vec<u8>) {
+fn push_figures(change: &Change<'_>, out: &mut Vec<u8>) {
     let sides = [change.old.as_ref(), change.new.as_ref()];
     for side in sides {
         if let Some(price) = side.and_then(|side| side.price) {
@@ -195,14 +226,6 @@ fn push_currency(sides: [Option<&Side>; 2], out: &mut Vec<u8>) {
 
 fn push_line(file: &Repeated, (line, column): (u64, Option<u32>), out: &mut Vec<u8>) {
     file.push(out);
-    let is_few = |number: u64| number < Figures::<32>::MOST;
-    if let Some(column) = column.filter(|column| is_few(line) && is_few(u64::from(*column))) {
-        let mut place = Figures::<32>::new();
-        place.figure(false, line as u32, 0);
-        place.byte(b':');
-        place.figure(false, column, 0);
-        return place.append_to(out);
-    }
     figures::push_number(line, out);
     if let Some(column) = column {
         out.push(b':');
@@ -256,20 +279,38 @@ static IS_DOUBTFUL: [bool; 256] = {
 };
 
 /// Whether a text can stand as it is. Says no too often rather than too seldom.
+#[inline]
 fn is_harmless(text: &[u8]) -> bool {
     if matches!(text.first(), Some(b'=' | b'+' | b'-' | b'@')) {
         return false;
     }
     let Some(last) = text.last_chunk::<16>() else {
-        return !text.iter().fold(false, |found, byte| found | IS_DOUBTFUL[usize::from(*byte)]);
-    };
-    let doubtful = |lane: &[u8; 16]| {
-        let lane = u8x16::new(*lane);
-        let controls = lane.min(u8x16::splat(LAST_CONTROL)).simd_eq(lane);
-        DOUBTFUL.into_iter().fold(controls, |found, byte| found | lane.simd_eq(u8x16::splat(byte)))
+        return match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                let mut lane = [0; 16];
+                lane[..8].copy_from_slice(first);
+                lane[8..].copy_from_slice(last);
+                doubtful(&lane).to_bitmask() == 0
+            }
+            _ => !text.iter().fold(false, |found, byte| found | IS_DOUBTFUL[usize::from(*byte)]),
+        };
     };
     let (lanes, _) = text.as_chunks::<16>();
     lanes.iter().fold(doubtful(last), |found, lane| found | doubtful(lane)).to_bitmask() == 0
+}
+
+/// The doubtful ones of a few bytes.
+#[inline(always)]
+fn doubtful(lane: &[u8; 16]) -> u8x16 {
+    let lane = u8x16::new(*lane);
+    let controls = lane.min(u8x16::splat(LAST_CONTROL)).simd_eq(lane);
+    DOUBTFUL.into_iter().fold(controls, |found, byte| found | lane.simd_eq(u8x16::splat(byte)))
+}
+
+/// Whether an item can stand as its only key says it: without the bar that joins several.
+#[inline]
+fn is_harmless_item(item: &[u8]) -> bool {
+    is_harmless(item) && !item.iter().fold(false, |found, byte| found | (*byte == b'|'))
 }
 
 /// The text without what moves a cursor or turns the reading direction; white space that cells may hold stays.

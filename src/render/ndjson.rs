@@ -9,11 +9,18 @@ use crate::render::object::{self, push};
 
 /// Writes one line for each change and a last line with the summary.
 pub fn write(comparison: &Comparison<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    chunks::write_each(comparison, limit, Detail::All, out, |change, buffer| {
-        push("{\"type\":\"change\",", buffer);
-        object::push_change(comparison, change, buffer);
-        push("}\n", buffer);
-    })?;
+    chunks::write_each(
+        comparison,
+        limit,
+        Detail::All,
+        out,
+        || (),
+        |(), change, buffer| {
+            push("{\"type\":\"change\",", buffer);
+            object::push_change(comparison, change, buffer);
+            push("}\n", buffer);
+        },
+    )?;
     let mut last = Vec::new();
     push("{\"type\":\"summary\",\"schema\":", &mut last);
     object::push_text(object::SCHEMA, &mut last);

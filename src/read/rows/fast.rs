@@ -173,7 +173,6 @@ fn masks(block: &[u8; BLOCK], dialect: Dialect) -> (u64, u64, u64) {
 pub(super) fn ends_of_row(text: &[u8], start: usize, length: usize, dialect: Dialect, ends: &mut Vec<u32>) {
     ends.clear();
     ends.push(BEFORE);
-    let mut filled = 1;
     let mut is_inside = 0u64;
     for at in (0..length).step_by(BLOCK) {
         // What follows the row may be looked at, but does not count.
@@ -187,18 +186,12 @@ pub(super) fn ends_of_row(text: &[u8], start: usize, length: usize, dialect: Dia
             is_inside = ((inside as i64) >> 63) as u64;
             delimiters &= !inside;
         }
-        // Room for whatever a block holds, so that no end asks for its own.
-        ends.truncate(filled);
-        ends.extend_from_slice(&[0; BLOCK]);
-        let Some(room) = ends[filled..].first_chunk_mut::<BLOCK>() else { return };
-        let mut count = 0;
-        while delimiters != 0 {
-            room[count % BLOCK] = at as u32 + delimiters.trailing_zeros();
+        // All ends of a block are appended together, so that none of them asks for room.
+        ends.extend((0..delimiters.count_ones()).map(|_| {
+            let end = at as u32 + delimiters.trailing_zeros();
             delimiters &= delimiters - 1;
-            count += 1;
-        }
-        filled += count;
+            end
+        }));
     }
-    ends.truncate(filled);
     ends.push(length as u32);
 }

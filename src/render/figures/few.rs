@@ -14,6 +14,53 @@ impl<const N: usize> Figures<N> {
         Figures { text: [0; N], end: 0 }
     }
 
+    /// How many bytes there is room for.
+    pub const SIZE: usize = N;
+
+    /// Takes everything back.
+    #[inline(always)]
+    pub fn clear(&mut self) {
+        self.end = 0;
+    }
+
+    /// A text that there is room for.
+    #[inline(always)]
+    pub fn text(&mut self, text: &[u8]) {
+        if let Some(room) = self.text.get_mut(self.end..self.end + text.len()) {
+            room.copy_from_slice(text);
+        }
+        self.end += text.len();
+    }
+
+    /// So many bytes of a piece.
+    #[inline(always)]
+    pub fn piece<const P: usize>(&mut self, piece: &[u8; P], length: usize) {
+        if let Some(room) = self.text[self.end % N..].first_chunk_mut() {
+            *room = *piece;
+        }
+        self.end += length;
+    }
+
+    /// How many bytes there are.
+    #[inline(always)]
+    pub fn end(&self) -> usize {
+        self.end
+    }
+
+    /// A short part once more.
+    #[inline(always)]
+    pub fn again(&mut self, from: usize, to: usize) {
+        if let Some(piece) = self.text[from % N..].first_chunk::<16>().copied() {
+            self.piece(&piece, to - from);
+        }
+    }
+
+    /// Takes bytes back.
+    #[inline(always)]
+    pub fn back(&mut self, bytes: usize) {
+        self.end -= bytes;
+    }
+
     /// One byte.
     #[inline(always)]
     pub fn byte(&mut self, byte: u8) {
@@ -60,7 +107,13 @@ impl<const N: usize> Figures<N> {
         }
     }
 
-    /// Appends them.
+    /// Appends them, byte for byte.
+    #[inline(always)]
+    pub fn append_exactly_to(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.text[..self.end.min(N)]);
+    }
+
+    /// Appends a few of them.
     #[inline(always)]
     pub fn append_to(&self, out: &mut Vec<u8>) {
         // One length for every figure is a good deal faster than the exact one.
