@@ -45,6 +45,14 @@ impl Words {
         Words::Few(few)
     }
 
+    /// Whether any of the words is one of a kind.
+    pub fn has(&self, is_it: impl Fn(&[u8], Word) -> bool) -> bool {
+        match self {
+            Words::Few(few) => few.iter().any(|(word, meaning)| is_it(word, *meaning)),
+            Words::Many(many) => many.iter().any(|(word, meaning)| meaning.is_some_and(|meaning| is_it(word, meaning))),
+        }
+    }
+
     /// What a word means; `None` for one that means nothing here.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<Word> {

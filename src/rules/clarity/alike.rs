@@ -22,8 +22,8 @@ pub fn are_alike(one: &RowView<'_, '_>, other: &RowView<'_, '_>, columns: &[usiz
 }
 
 /// The hash of a text; never the one that stands for "none".
-pub(super) fn hash(text: &str) -> u64 {
-    xxh3_64(text.as_bytes()).max(1)
+pub(super) fn hash(text: &[u8]) -> u64 {
+    xxh3_64(text).max(1)
 }
 
 /// Among rows of these numbers, those that are alike in some columns: each at least twice, in the order of the file.
@@ -32,7 +32,7 @@ pub(super) fn classes(list: &ListView<'_>, numbers: &[usize], columns: &[usize])
         let cells = list.cells(*number);
         let row = cells.row();
         columns.iter().fold(0, |sum: u64, column| {
-            sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(&row.text(*column))
+            sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(row.text(*column).as_bytes())
         })
     };
     let hashes: Vec<u64> = numbers.par_iter().map(|number| of_row(number).max(1)).collect();
