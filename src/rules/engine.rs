@@ -93,7 +93,12 @@ impl<'r, F: Copy> Scope<'r, F> {
     }
 
     /// Asks every rule that is on for a category, in small letters.
-    fn ask(&self, category: Option<&str>, found: &mut Findings<'r>, mut ask: impl FnMut(F, &Knobs<'r>, &mut Findings<'r>)) {
+    fn ask(
+        &self,
+        category: Option<&str>,
+        found: &mut Findings<'r>,
+        mut ask: impl FnMut(F, &Knobs<'r>, &mut Findings<'r>),
+    ) {
         let own = category.and_then(|category| self.rulings.by_category.get(category)).map(|ruling| self.held(ruling));
         for (((index, _), check), held) in self.checks.iter().zip(own.as_ref().unwrap_or(&self.base)) {
             if let Some((level, knobs, references)) = held {

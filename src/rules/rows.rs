@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn scattered_entries_stand_in_order_however_unevenly_rows_are_long() {
         let starts = [5usize, 900, 901, 902, 903, 30, 31, 999, 6, 7];
-        let parts: Vec<Vec<Entry>> = starts.chunks(4).map(|part| part.iter().map(|at| Entry::at(*at)).collect()).collect();
+        let parts: Vec<Vec<Entry>> =
+            starts.chunks(4).map(|part| part.iter().map(|at| Entry::at(*at)).collect()).collect();
         let parts: Vec<&[Entry]> = parts.iter().map(Vec::as_slice).collect();
         let placed: Vec<usize> = scattered(&parts, 0, 1000).iter().map(|entry| entry.start()).collect();
         let mut wanted = starts.to_vec();

@@ -68,49 +68,42 @@ pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut W
     for one in &mut settled {
         one.finding.waived = waivers.of(&one.finding);
     }
-    let settled = cover(settled);
+    let mut settled = cover(settled);
     facts.new.table.index_lines();
     if let Some(old) = facts.old {
         old.table.index_lines();
     }
-    let mut placed: Vec<(Option<At>, Finding)> = in_chunks(settled)
-        .into_par_iter()
-        .flat_map_iter(|chunk| {
+    settled.par_chunks_mut(CHUNK).for_each(|chunk| {
+        for index in 0..chunk.len() {
             // Places stand all over the text: its memory is asked for some findings ahead.
-            let ahead: Vec<Option<At>> = chunk.iter().map(|one| one.at).skip(AHEAD).collect();
-            chunk.into_iter().enumerate().map(move |(index, mut one)| {
-                ahead.get(index).copied().flatten().into_iter().for_each(|at| fetch(facts, at));
-                one.finding.at = one.at.and_then(|at| place(facts, at));
-                one.finding.related = one.related.iter().filter_map(|at| place(facts, *at)).collect();
-                (one.at, one.finding)
-            })
-        })
-        .collect();
-    put_in_order(&mut placed);
-    // A row whose prices each have an entry can be found at fault by each of them.
-    placed.dedup_by(|(_, b), (_, a)| a.fingerprint == b.fingerprint && a.at == b.at);
-    for (at, finding) in placed.iter_mut().take(EXCERPTS) {
-        finding.excerpt = at.and_then(|at| excerpt(facts, at));
-    }
-    placed.into_iter().map(|(_, finding)| finding).collect()
-}
-
-/// Findings on their way, in portions for one worker each.
-fn in_chunks(settled: Vec<Settled>) -> Vec<Vec<Settled>> {
-    let mut chunks = Vec::with_capacity(settled.len() / CHUNK + 1);
-    let mut rest = settled.into_iter();
-    loop {
-        let chunk: Vec<Settled> = rest.by_ref().take(CHUNK).collect();
-        if chunk.is_empty() {
-            return chunks;
+            if let Some(at) = chunk.get(index + AHEAD).and_then(|one| one.at) {
+                fetch(facts, at);
+            }
+            let one = &mut chunk[index];
+            one.finding.at = one.at.and_then(|at| place(facts, at));
+            one.finding.related = one.related.iter().filter_map(|at| place(facts, *at)).collect();
         }
-        chunks.push(chunk);
+    });
+    let order = in_order(&settled);
+    let mut settled: Vec<Option<Settled>> = settled.into_iter().map(Some).collect();
+    let mut findings: Vec<Finding> = Vec::with_capacity(settled.len());
+    for mut one in order.into_iter().filter_map(|index| settled[index].take()) {
+        // A row whose prices each have an entry can be found at fault by each of them.
+        let is_told = |last: &Finding| last.fingerprint == one.finding.fingerprint && last.at == one.finding.at;
+        if findings.last().is_some_and(is_told) {
+            continue;
+        }
+        if findings.len() < EXCERPTS {
+            one.finding.excerpt = one.at.and_then(|at| excerpt(facts, at));
+        }
+        findings.push(one.finding);
     }
+    findings
 }
 
-/// Puts findings in the order of the output: nearly all of them are told apart by their places, as numbers.
-fn put_in_order(placed: &mut Vec<(Option<At>, Finding)>) {
-    let files: BTreeSet<&Arc<str>> = placed.iter().filter_map(|(_, finding)| Some(&finding.at.as_ref()?.file)).collect();
+/// The order of the output: nearly all findings are told apart by their places, as numbers.
+fn in_order(settled: &[Settled]) -> Vec<usize> {
+    let files: BTreeSet<&Arc<str>> = settled.iter().filter_map(|one| Some(&one.finding.at.as_ref()?.file)).collect();
     let files: Vec<&Arc<str>> = files.into_iter().collect();
     let spot = |finding: &Finding| {
         let place = finding.at.as_ref()?;
@@ -121,12 +114,12 @@ fn put_in_order(placed: &mut Vec<(Option<At>, Finding)>) {
         };
         Some((file, place.line(), column))
     };
-    let mut keys: Vec<_> = placed.iter().enumerate().map(|(index, (_, finding))| (spot(finding), index)).collect();
+    let mut keys: Vec<_> = settled.iter().enumerate().map(|(index, one)| (spot(&one.finding), index)).collect();
     keys.par_sort_unstable_by(|(a, i), (b, j)| {
-        a.cmp(b).then_with(|| order(&placed[*i].1).cmp(&order(&placed[*j].1))).then(i.cmp(j))
+        let (one, other) = (&settled[*i].finding, &settled[*j].finding);
+        a.cmp(b).then_with(|| order(one).cmp(&order(other))).then(i.cmp(j))
     });
-    let mut unordered: Vec<Option<(Option<At>, Finding)>> = placed.drain(..).map(Some).collect();
-    placed.extend(keys.into_iter().filter_map(|(_, index)| unordered[index].take()));
+    keys.into_iter().map(|(_, index)| index).collect()
 }
 
 /// At one place, by rule and what it is about: the same input gives the same bytes.

@@ -9,8 +9,9 @@ use wide::u8x16;
 
 use crate::core::field::Field;
 use crate::normalise::list::List;
+use crate::normalise::proof::Word;
 use crate::read::rows::Row;
-use crate::rules::clarity::{has_doubtful_letters, may_be_unclear, referring_beginnings};
+use crate::rules::clarity::{has_doubtful_letters, may_be_unclear, referring_beginnings, refers, refers_in_short};
 use crate::rules::fees::mentions::{beginnings, may_speak_of_fees};
 
 /// What a quick look at a row shows, or what a rule waits for.
@@ -34,6 +35,8 @@ impl Signs {
     pub const TERMS: Signs = Signs(32);
     /// No unit in the column of units.
     pub const UNIT: Signs = Signs(64);
+    /// A currency that may have fewer than two decimals.
+    pub const COARSE: Signs = Signs(128);
 
     /// Every row of a list that has a column of a field.
     pub fn where_has(list: &List, field: Field) -> Signs {
@@ -62,6 +65,8 @@ pub struct Glance<'l> {
     list: &'l List,
     wanted: Signs,
     unit: Option<usize>,
+    /// The column of currencies, where the list has one, and its words for those of two decimals.
+    fine: Option<(usize, Vec<Box<[u8]>>)>,
     /// The columns of words, and what is looked for in each.
     texts: Vec<(usize, Signs)>,
     known: &'static Beginnings,
@@ -83,7 +88,9 @@ impl<'l> Glance<'l> {
         look(of(Field::Name), Signs::NAME);
         told.iter().for_each(|column| look(*column, Signs::TERMS));
         [list.columns.name, told[1], told[2]].iter().for_each(|column| look(*column, Signs::FEES));
-        Glance { list, wanted, unit: of(Field::PackUnit), texts, known: &KNOWN }
+        let fine =
+            list.columns.currency.filter(|_| wanted.meet(Signs::COARSE)).map(|column| (column, fine(list, column)));
+        Glance { list, wanted, unit: of(Field::PackUnit), fine, texts, known: &KNOWN }
     }
 
     /// What a row shows.
@@ -97,6 +104,10 @@ impl<'l> Glance<'l> {
         }
         if let Some(unit) = self.unit.filter(|_| self.wanted.meet(Signs::UNIT)) {
             shown.add_if(!row.raw(unit).first().is_some_and(u8::is_ascii_alphanumeric), Signs::UNIT);
+        }
+        if let Some((column, fine)) = &self.fine {
+            let own = row.raw(*column);
+            shown.add_if(!fine.iter().any(|word| **word == *own), Signs::COARSE);
         }
         for (column, wanted) in &self.texts {
             shown = shown.and(self.of_text(row.raw(*column), *wanted));
@@ -121,6 +132,19 @@ impl<'l> Glance<'l> {
         }
         shown
     }
+}
+
+/// The words of a column for currencies of at least two decimals.
+fn fine(list: &List, column: usize) -> Vec<Box<[u8]>> {
+    let mut fine = Vec::new();
+    list.words[column].each(|word, meaning| {
+        if matches!(meaning, Word::Currency(currency) if currency.minor_digits() >= 2) {
+            fine.push(word.into());
+        }
+    });
+    fine.sort_unstable();
+    fine.truncate(MOST_FINE);
+    fine
 }
 
 /// Whether a cell is a figure with at most two decimals, and more than nothing.
@@ -172,6 +196,8 @@ pub(super) fn slot(a: u8, b: u8, c: u8) -> usize {
     (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
 }
 
+/// A cell is compared with so many words for currencies at most; behind them each row shows the sign.
+const MOST_FINE: usize = 16;
 /// How many bytes are looked at together.
 const BLOCK: usize = 64;
 
@@ -213,7 +239,12 @@ impl Seen {
             while starts != 0 {
                 let at = index * BLOCK + starts.trailing_zeros() as usize;
                 let next = |step: usize| raw.get(at + step).copied().unwrap_or(b' ');
-                seen.begins |= known.0[slot(next(0), next(1), next(2))];
+                let (a, b, c) = (next(0), next(1), next(2));
+                let mut begins = known.0[slot(a, b, c)];
+                // So many words begin like one that refers that it is worth a second look.
+                let may_refer = begins & REFERS != 0 || refers_in_short(a, b);
+                begins &= !REFERS;
+                seen.begins |= if may_refer && refers(&raw[at..]) { begins | REFERS } else { begins };
                 starts &= starts - 1;
             }
         }
@@ -222,7 +253,9 @@ impl Seen {
 
     /// Whether it is a name of at least three words in a sound encoding, which is no placeholder and no number.
     fn is_clear_name(&self, raw: &[u8]) -> bool {
-        let is_whole = matches!(raw, [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric());
+        // A letter of two bytes may be the first; what is longer or begins otherwise may be a space.
+        let is_letter = |first: u8| first.is_ascii_alphanumeric() || matches!(first, 0xc3..=0xdf);
+        let is_whole = matches!(raw, [first, .., last] if is_letter(*first) && last.is_ascii_alphanumeric());
         is_whole && self.words >= 3 && self.has_space && !(self.has_high && has_doubtful_letters(raw))
     }
 }

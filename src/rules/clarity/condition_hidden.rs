@@ -94,20 +94,17 @@ fn ends_with_mark(raw: &[u8]) -> bool {
 }
 
 /// With these a word of every phrase begins.
-const STEMS: [&str; 13] = [
-    "term", "t&", "t ", "t.", "t'", "tc", "telerau", "condi", "beding", "agb", "amodau", "restr", "exclu",
-];
+const STEMS: [&str; 13] =
+    ["term", "t&", "t ", "t.", "t'", "tc", "telerau", "condi", "beding", "agb", "amodau", "restr", "exclu"];
 /// Parts of words that stand anywhere.
 const PARTS: [&str; 4] = ["条", "條", "слов", "СЛОВ"];
 
 /// Whether one of the words may stand there: a look at where words start, which spares most texts the reading.
 fn may_refer(raw: &[u8]) -> bool {
-    let starts =
-        |at: usize, stem: &[u8]| raw.get(at..at + stem.len()).is_some_and(|part| part.eq_ignore_ascii_case(stem));
     let mut is_within = false;
     for (at, byte) in raw.iter().enumerate() {
         let is_letter = byte.is_ascii_alphanumeric() || *byte >= 0x80;
-        if is_letter && !is_within && STEMS.iter().any(|stem| starts(at, stem.as_bytes())) {
+        if is_letter && !is_within && begins_with(&raw[at..], &STEMS) {
             return true;
         }
         is_within = is_letter;
@@ -115,15 +112,24 @@ fn may_refer(raw: &[u8]) -> bool {
     !raw.is_ascii() && PARTS.iter().any(|stem| memmem::find(raw, stem.as_bytes()).is_some())
 }
 
-/// The first three bytes of words that may refer to a condition.
+fn begins_with(raw: &[u8], stems: &[&str]) -> bool {
+    let begins = |stem: &&str| raw.get(..stem.len()).is_some_and(|part| part.eq_ignore_ascii_case(stem.as_bytes()));
+    stems.iter().any(begins)
+}
+
+/// Whether the word that begins here may refer to a condition.
+pub fn refers(raw: &[u8]) -> bool {
+    begins_with(raw, &STEMS) || begins_with(raw, &PARTS)
+}
+
+/// The first three bytes of words that may refer to a condition, those of two bytes aside.
 pub fn referring_beginnings() -> Vec<[u8; 3]> {
-    let stems = STEMS.iter().chain(&PARTS).map(|stem| stem.as_bytes());
-    let beginnings = stems.flat_map(|stem| match stem {
-        [a, b, c, ..] => vec![[*a, *b, *c]],
-        [a, b] => (0..=u8::MAX).map(|any| [*a, *b, any]).collect(),
-        _ => Vec::new(),
-    });
-    beginnings.collect()
+    STEMS.iter().chain(&PARTS).filter_map(|stem| stem.as_bytes().first_chunk().copied()).collect()
+}
+
+/// Whether two bytes are those of a short word that may refer to a condition: `T&Cs`.
+pub fn refers_in_short(first: u8, second: u8) -> bool {
+    first.eq_ignore_ascii_case(&b't') && matches!(second, b'&' | b' ' | b'.' | b'\'' | b'c' | b'C')
 }
 
 #[cfg(test)]
@@ -135,6 +141,9 @@ mod tests {
         for words in SEE_TERMS {
             assert!(may_refer(words.as_bytes()), "{words}");
             assert!(may_refer(words.to_uppercase().as_bytes()), "{words}");
+        }
+        for stem in STEMS.iter().filter(|stem| stem.len() < 3) {
+            assert!(matches!(stem.as_bytes(), [a, b] if refers_in_short(*a, *b)), "{stem}");
         }
         assert!(may_refer("Special offer (T&Cs apply)".as_bytes()));
         assert!(!may_refer(b"Oil filter, intermediate size"));

@@ -4,8 +4,8 @@ use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 

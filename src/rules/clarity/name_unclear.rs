@@ -5,8 +5,8 @@ use crate::core::finding::Level;
 use crate::normalise::letters::plain_words;
 use crate::rules::clarity::words::NO_NAMES;
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Need, Rule};
 

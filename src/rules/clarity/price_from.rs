@@ -3,8 +3,8 @@
 use crate::core::finding::{Level, Value};
 use crate::rules::clarity::words::{self, TYPICAL};
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 

@@ -36,10 +36,26 @@ const TELLS_NOTHING: &[&str] = &[
 
 fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
     let Some(name) = name_of(facts.new) else { return Look::Nothing };
+    let columns = telling(facts.new);
     Look::Hashes(Box::new(move |row| {
-        let text = rows::trimmed(row.row.raw(name));
-        if text.is_empty() { 0 } else { alike::hash(&text) }
+        let is_named = !rows::trimmed(row.row.raw(name)).is_empty();
+        if is_named { alike::hash_of_row(row, &columns) } else { 0 }
     }))
+}
+
+/// The columns that tell two items apart, the name among them. Whatever else does may be why their prices differ: a
+/// colour, a size, a tier, a remark.
+fn telling(list: &List) -> Vec<usize> {
+    let schema = &list.schema;
+    let mut columns = telling_columns(list, &[Field::Sku, Field::Gtin, Field::Availability]);
+    if let [only] = schema.key.as_slice() {
+        columns.retain(|column| column != only);
+    }
+    columns.retain(|column| {
+        let column = &schema.columns[*column];
+        column.field.is_some() || !TELLS_NOTHING.contains(&plain_words(&column.header).as_str())
+    });
+    columns
 }
 
 /// The column of names, unless it is part of the key.
@@ -50,18 +66,7 @@ fn name_of(list: &List) -> Option<usize> {
 fn check(list: &ListView<'_>, seen: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let schema = &list.list().schema;
     let Some(name) = name_of(list.list()) else { return };
-    let mut named: Vec<usize> = alike::repeated(&seen.hashes).into_iter().flatten().collect();
-    named.sort_unstable();
-    // Whatever else tells two rows apart may be why their prices differ: a colour, a size, a tier, a remark.
-    let mut columns = telling_columns(list.list(), &[Field::Sku, Field::Gtin, Field::Availability]);
-    if let [only] = schema.key.as_slice() {
-        columns.retain(|column| column != only);
-    }
-    columns.retain(|column| {
-        let column = &schema.columns[*column];
-        column.field.is_some() || !TELLS_NOTHING.contains(&plain_words(&column.header).as_str())
-    });
-    for class in alike::classes(list, &named, &columns) {
+    for class in alike::classes(list, &seen.hashes, &telling(list.list())) {
         let first = list.cells(class[0]);
         let first = list.view(&first);
         for number in &class[1..] {

@@ -32,7 +32,11 @@ fn waits_for(list: &List) -> Signs {
     let in_rows = list.columns.currency.is_some_and(|column| {
         list.words[column].has(|_, word| matches!(word, Word::Currency(currency) if is_coarse(currency)))
     });
-    if in_rows || list.head.currency.is_some_and(is_coarse) { Signs::EVERY } else { Signs::PRICE }
+    match (list.head.currency.is_some_and(is_coarse), in_rows) {
+        (true, _) => Signs::EVERY,
+        (false, true) => Signs::PRICE.and(Signs::COARSE),
+        (false, false) => Signs::PRICE,
+    }
 }
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {

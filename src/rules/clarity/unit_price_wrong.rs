@@ -8,8 +8,8 @@ use crate::core::unit::{Dimension, Pack, Unit};
 use crate::normalise::unit::remembered_pack;
 use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 

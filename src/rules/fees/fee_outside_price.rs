@@ -4,8 +4,8 @@ use crate::core::finding::Level;
 use crate::rules::fees::bill::{self, Bill};
 use crate::rules::fees::fee;
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 

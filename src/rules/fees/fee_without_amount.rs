@@ -7,8 +7,8 @@ use crate::rules::fees::fee::{self, FeeView};
 use crate::rules::fees::mentions::{self, Figure};
 use crate::rules::fees::{bill, purpose};
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 

@@ -6,8 +6,8 @@ use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
 use crate::rules::fees::bill::{self, Bill};
 use crate::rules::findings::Findings;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Need, Rule};
 

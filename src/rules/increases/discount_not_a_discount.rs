@@ -7,8 +7,8 @@ use crate::core::finding::{Level, Value};
 use crate::core::promotion::Promotion;
 use crate::rules::findings::Findings;
 use crate::rules::increases::tiers::stands_apart;
-use crate::rules::signs::Signs;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::{At, ItemView, PriceView};
 use crate::rules::{Check, Need, Rule};
 
