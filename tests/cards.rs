@@ -1,55 +1,36 @@
 //! Every rule's card is run: its flagged example is reported exactly at its marks and by no other rule, its clean
 //! example stays silent, and the catalogue holds together.
 
-#![allow(clippy::disallowed_methods, reason = "the tests write the lists that the cards show")]
+#![allow(clippy::disallowed_methods, reason = "the tests read the cards")]
 
+#[path = "support/judged.rs"]
+mod judged;
 #[path = "cards/places.rs"]
 mod places;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
-use plainprice::cli::config::Config;
-use plainprice::core::date::Date;
 use plainprice::core::finding::{Finding, Report};
-use plainprice::core::progress::Silent;
-use plainprice::core::wishes::Wishes;
-use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check, judge_waivers};
 use plainprice::rules::card::{self, Card, Example};
-use plainprice::rules::waivers::Waivers;
 use plainprice::rules::{self, Check, Rule};
 use plainprice::text::Text;
 
-/// What cards are run with unless their Setup says otherwise.
-const SETUP: &str = "[prices]\ncurrency = \"EUR\"\ntax-included = true\n";
+use judged::{Case, SETUP};
 
 /// Runs an example; `twice` compares its newest list with itself.
 fn run(card: &Card, example: &Example, twice: bool) -> Report {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (name, text) in &example.files {
-        fs::write(folder.path().join(name), text).expect("it can be written");
-    }
-    let own = example.files.iter().find(|(name, _)| name == "plainprice.toml").map(|(_, text)| text.as_str());
-    let setup = own.unwrap_or(if card.setup.is_empty() { SETUP } else { card.setup.as_str() });
-    let config = Config::parse(Path::new("plainprice.toml"), setup).unwrap_or_else(|p| panic!("{}: {p:?}", card.id));
-    let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
-    let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting =
-        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
-    let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
-    let path = |role: &str| {
-        let name = example.files.iter().map(|(name, _)| name).find(|name| name.starts_with(role))?;
-        Some(folder.path().join(name).to_string_lossy().into_owned())
+    let file = |role: &str| {
+        let files = example.files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        files.into_iter().find(|(name, _)| name.starts_with(role))
     };
-    let new = path("new").expect("an example has a new list");
-    let old = if twice { Some(new.clone()) } else { path("old") };
-    let mut waivers = Waivers::of_policy(&config.policy, as_of);
-    let mut report = check(old.as_deref(), &new, &question, &mut waivers)
-        .unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id));
-    judge_waivers(&mut report, &config.policy, &waivers);
-    report
+    let own = file("plainprice.toml").map(|(_, text)| text);
+    let setup = own.unwrap_or(if card.setup.is_empty() { SETUP } else { card.setup.as_str() });
+    let new = file("new").expect("an example has a new list");
+    let again = format!("old-{}", new.0);
+    let old = if twice { Some((again.as_str(), new.1)) } else { file("old") };
+    let case = Case { setup, old, new, judges_waivers: true, ..Case::default() };
+    case.judged().unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id))
 }
 
 fn cards() -> Vec<(&'static Rule, Card)> {

@@ -4,39 +4,19 @@
 
 #[path = "rules_disguises/bounds.rs"]
 mod bounds;
+#[path = "support/judged.rs"]
+mod judged;
 
-use std::fs;
-use std::path::Path;
-
-use plainprice::cli::config::Config;
-use plainprice::core::date::Date;
 use plainprice::core::finding::{Finding, Report};
-use plainprice::core::progress::Silent;
-use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check};
-use plainprice::rules::{self, waivers::Waivers};
+use plainprice::rules;
 use plainprice::text::Text;
+
+use judged::SETUP;
 
 /// Compares two files; a name says the format.
 fn compared(setup: &str, format: &str, old: &str, new: &str) -> Report {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let path = |role: &str, text: &str| {
-        let path = folder.path().join(format!("{role}.{format}"));
-        fs::write(&path, text).expect("it can be written");
-        path.to_string_lossy().into_owned()
-    };
-    let (old, new) = (path("old", old), path("new", new));
-    let config = Config::parse(Path::new("plainprice.toml"), setup).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
-    let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting =
-        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
-    let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
-    let mut waivers = Waivers::of_policy(&config.policy, as_of);
-    check(Some(&old), &new, &question, &mut waivers).unwrap_or_else(|problems| panic!("{problems:?}"))
+    judged::report(setup, Some((format, old)), (format, new), None)
 }
-
-const SETUP: &str = "[prices]\ncurrency = \"EUR\"\ntax-included = true\n";
 
 /// The findings of a rule, with the facts named.
 fn told(report: &Report, rule: &str, facts: &[&str]) -> Vec<String> {

@@ -4,45 +4,23 @@
 
 #[path = "rules_fees/changes.rs"]
 mod changes;
+#[path = "support/judged.rs"]
+mod judged;
 
-use std::fs;
-use std::path::Path;
-
-use plainprice::cli::config::Config;
-use plainprice::core::date::Date;
 use plainprice::core::finding::{Finding, Report};
-use plainprice::core::progress::Silent;
-use plainprice::core::wishes::Wishes;
-use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check};
 use plainprice::rules;
-use plainprice::rules::waivers::Waivers;
 use plainprice::text::Text;
+
+use judged::{Case, SETUP};
 
 /// Checks lists whose names end in their format: the last one is the new one.
 fn report(setup: &str, lists: &[(&str, &str)]) -> Report {
-    run(&format!("[prices]\ncurrency = \"EUR\"\ntax-included = true\n{setup}"), lists)
+    run(&format!("{SETUP}{setup}"), lists)
 }
 
 fn run(setup: &str, lists: &[(&str, &str)]) -> Report {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let paths: Vec<String> = lists
-        .iter()
-        .map(|(name, text)| {
-            let path = folder.path().join(name);
-            fs::write(&path, text).expect("it can be written");
-            path.to_string_lossy().into_owned()
-        })
-        .collect();
-    let config = Config::parse(Path::new("plainprice.toml"), setup).expect("the setup is right");
-    let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
-    let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting =
-        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
-    let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
-    let (new, old) = paths.split_last().expect("there is a list");
-    let mut waivers = Waivers::of_policy(&config.policy, as_of);
-    check(old.first().map(String::as_str), new, &question, &mut waivers).expect("the lists can be read")
+    let (new, old) = lists.split_last().expect("there is a list");
+    Case { setup, old: old.first().copied(), new: *new, ..Case::default() }.report()
 }
 
 /// The findings of one rule, each as `item: fact, fact`.

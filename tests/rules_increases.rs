@@ -2,21 +2,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests write the lists that are compared")]
 
+#[path = "support/judged.rs"]
+mod judged;
 #[path = "rules_increases/offers.rs"]
 mod offers;
 
-use std::fs;
-use std::path::Path;
-
-use plainprice::cli::config::Config;
-use plainprice::core::date::Date;
 use plainprice::core::diagnostic::Problems;
 use plainprice::core::finding::{Finding, Report};
-use plainprice::core::progress::Silent;
-use plainprice::core::wishes::Wishes;
-use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check};
-use plainprice::rules::waivers::Waivers;
+
+use judged::SETUP;
 
 /// A check to be made, with the day of the check on 2026-06-01.
 #[derive(Clone, Copy, Default)]
@@ -38,28 +32,9 @@ fn toml<'c>(old: &'c str, new: &'c str) -> Case<'c> {
 
 impl Case<'_> {
     fn try_run(&self) -> Result<Report, Problems> {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let write = |(name, text): (&str, &str)| {
-            let path = folder.path().join(name);
-            fs::write(&path, text).expect("it can be written");
-            path.to_string_lossy().into_owned()
-        };
-        let (old, new) = (self.old.map(write), write(self.new));
-        let setup = format!("[prices]\ncurrency = \"EUR\"\ntax-included = true\n{}", self.config);
-        let config = Config::parse(Path::new("plainprice.toml"), &setup).expect("the test writes a good config");
-        let wishes: Wishes = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
-        let day = |text: Option<&str>| text.and_then(Date::iso);
-        let as_of = Date::iso("2026-06-01").expect("that day exists");
-        let setting =
-            Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
-        let question = Question {
-            setting: &setting,
-            policy: &config.policy,
-            packs: &[],
-            effective: day(self.effective),
-            announced: day(self.announced),
-        };
-        check(old.as_deref(), &new, &question, &mut Waivers::of_policy(&config.policy, as_of))
+        let setup = format!("{SETUP}{}", self.config);
+        let Case { old, new, effective, announced, .. } = *self;
+        judged::Case { setup: &setup, old, new, effective, announced, ..judged::Case::default() }.judged()
     }
 
     fn run(&self) -> Report {

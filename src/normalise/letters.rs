@@ -13,7 +13,8 @@ pub fn plain_forms(text: &str) -> String {
     text.chars().map(plain_form).collect()
 }
 
-fn plain_form(character: char) -> char {
+/// Writes one digit, sign or space in its ASCII form.
+pub fn plain_form(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => shifted(character, 0xff01, '!'),
         '٠'..='٩' => shifted(character, 0x0660, '0'),
@@ -38,6 +39,17 @@ fn shifted(character: char, from: u32, to: char) -> char {
 /// digit a single space. `Réf. produit` becomes `ref produit`.
 pub fn plain_words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                words.push(char::from(byte.to_ascii_lowercase()));
+            } else if !words.is_empty() && !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+        words.truncate(words.trim_end().len());
+        return words;
+    }
     for character in text.chars().map(plain_form).flat_map(char::to_lowercase) {
         match character {
             '\u{300}'..='\u{36f}' | '\u{feff}' => {}

@@ -11,7 +11,7 @@ use crate::core::finding::{Judged, Report};
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
-use crate::core::wishes::Duplicates;
+use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE};
@@ -61,8 +61,11 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
     )?;
     let (old_promotions, promotions) =
         pipeline::both(Promotions::read(&lists.old.statements), Promotions::read(&lists.new.statements))?;
-    let old_rows = Rows::of(&lists.old, &losers(&joined.old_repeats, setting));
-    let alone = facts(&lists.new, &joined.new_repeats, (&promises, &promotions), question);
+    let (old_rows, new_rows) = rayon::join(
+        || Rows::of(&lists.old, &losers(&joined.old_repeats, setting.wishes)),
+        || Rows::of(&lists.new, &losers(&joined.new_repeats, setting.wishes)),
+    );
+    let alone = facts(new_rows, &joined.new_repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
     let facts = Facts {
@@ -86,23 +89,24 @@ fn alone(new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Resul
         Promises::read(&list.statements, &question.policy.promises),
         Promotions::read(&list.statements),
     )?;
-    let facts = facts(&list, &joined.new_repeats, (&promises, &promotions), question);
+    let rows = Rows::of(&list, &losers(&joined.new_repeats, question.setting.wishes));
+    let facts = facts(rows, &joined.new_repeats, (&promises, &promotions), question);
     Ok(judge(&facts, list.head.rows, question, waivers))
 }
 
 /// What is known of a list by itself.
 fn facts<'a>(
-    list: &'a List,
+    rows: Rows<'a>,
     both: &[(Entry, Entry)],
     (promises, promotions): (&'a Promises, &'a Promotions),
     question: &Question<'a>,
 ) -> Facts<'a> {
     Facts {
         old: None,
-        new: list,
+        new: rows.list,
         comparison: None,
         old_rows: None,
-        new_rows: Rows::of(list, &losers(both, question.setting)),
+        new_rows: rows,
         new_repeats: repeats(both, question.setting),
         is_priced_finer: OnceLock::new(),
         policy: question.policy,
@@ -129,8 +133,8 @@ pub fn gone(old: &str, question: &Question<'_>) -> Result<Report, Problems> {
     })
 }
 
-fn losers(repeats: &[(Entry, Entry)], setting: &Setting<'_>) -> BTreeSet<usize> {
-    repeats.iter().map(|both| compare::loser(*both, setting.wishes).start()).collect()
+fn losers(repeats: &[(Entry, Entry)], wishes: &Wishes) -> BTreeSet<usize> {
+    repeats.iter().map(|both| compare::loser(*both, wishes).start()).collect()
 }
 
 /// The row that stands and the one that lost to it, of every two with one key.

@@ -9,7 +9,9 @@ use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
 use crate::rules::findings::{Draft, Findings};
 use crate::rules::groups;
+use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
+use crate::rules::signs::{Glance, Signs};
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
 use crate::rules::{self, Check, Rule};
 
@@ -28,6 +30,9 @@ pub struct Walked {
 
 /// A rule that is on and has what it needs: its number in the catalogue, and the rule.
 type Asked = (usize, &'static Rule);
+
+/// A function that looks at single rows, and the signs it waits for.
+type OfItem = (Signs, fn(&ItemView<'_, '_>, &Knobs<'_>, &mut Findings<'_>));
 
 /// What holds for a rule: its level, its settings, and who set them; `None` where it is off.
 type Held<'r> = Option<(Level, Knobs<'r>, &'r [String])>;
@@ -48,10 +53,10 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
         }
     }
     not_run.sort();
-    let mut drafts = items(facts, &asked, rulings);
+    let (mut drafts, seen) = rows(facts, &asked, rulings);
     drafts.extend(changes(facts, &asked, rulings));
     drafts.extend(key_groups(facts, &asked, rulings));
-    drafts.extend(lists(facts, &asked, rulings));
+    drafts.extend(lists(facts, &asked, rulings, &seen));
     Walked { drafts, ran: asked.iter().map(|(_, rule)| rule.id).collect(), not_run }
 }
 
@@ -88,7 +93,12 @@ impl<'r, F: Copy> Scope<'r, F> {
     }
 
     /// Asks every rule that is on for a category, in small letters.
-    fn ask(&self, category: Option<&str>, found: &mut Findings<'r>, ask: impl Fn(F, &Knobs<'r>, &mut Findings<'r>)) {
+    fn ask(
+        &self,
+        category: Option<&str>,
+        found: &mut Findings<'r>,
+        mut ask: impl FnMut(F, &Knobs<'r>, &mut Findings<'r>),
+    ) {
         let own = category.and_then(|category| self.rulings.by_category.get(category)).map(|ruling| self.held(ruling));
         for (((index, _), check), held) in self.checks.iter().zip(own.as_ref().unwrap_or(&self.base)) {
             if let Some((level, knobs, references)) = held {
@@ -104,26 +114,79 @@ fn category(row: &RowView<'_, '_>) -> Option<String> {
     Some(row.text_of(Field::Category)?.to_lowercase())
 }
 
-fn items(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
-    let scope = Scope::of(asked, rulings, |check| match check {
-        Check::Item(check) => Some(check),
+/// What was seen in the rows, by the number of the rule that wanted to know.
+type SeenBy = Vec<(usize, Seen)>;
+
+/// The looks of rules about the whole list, which are on or off for all of its rows.
+fn looks<'a>(facts: &'a Facts<'a>, asked: &[Asked], rulings: &Rulings) -> Vec<(usize, Look<'a>)> {
+    let of_rule = |(index, rule): &Asked| match rule.check {
+        Check::Rows(look, _) if rulings.base[*index].level.is_some() => Some((*index, look(facts))),
+        _ => None,
+    };
+    asked.iter().filter_map(of_rule).collect()
+}
+
+/// Walks over the rows of the new list once, for the rules about single rows and for those about all of them.
+fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Vec<Draft>, SeenBy) {
+    let scope: Scope<'_, OfItem> = Scope::of(asked, rulings, |check| match check {
+        Check::Item(waits_for, check) => Some((waits_for(facts.new), check)),
         _ => None,
     });
-    if scope.is_empty() {
-        return Vec::new();
+    let looks = looks(facts, asked, rulings);
+    let all = |signs: &mut dyn Iterator<Item = Signs>| signs.fold(Signs::NONE, Signs::and);
+    let by_items = all(&mut scope.checks.iter().map(|(_, (signs, _))| *signs));
+    let wanted = by_items.and(all(&mut looks.iter().map(|(_, look)| look.signs())));
+    let mut seen: SeenBy = looks.iter().map(|(index, _)| (*index, Seen::default())).collect();
+    if wanted == Signs::NONE {
+        return (Vec::new(), seen);
     }
-    let look = |entries: &[Entry]| {
+    let glance = Glance::of(facts.new, wanted);
+    let look = |(piece, entries): (usize, &[Entry])| {
         let mut found = Findings::default();
+        let mut seen: Vec<Seen> = looks.iter().map(|_| Seen::default()).collect();
         let mut ends = Vec::new();
-        for entry in entries {
+        for (index, entry) in entries.iter().enumerate() {
+            let number = piece * CHUNK + index;
             let row = facts.new.row(entry.start(), entry.length(), &mut ends);
+            let signs = glance.signs(&row.row, number == 0);
             let item = ItemView { facts, row };
-            let category = if scope.has_categories() { category(&row) } else { None };
-            scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&item, knobs, found));
+            for ((_, look), seen) in looks.iter().zip(&mut seen) {
+                if look.signs().meet(signs) {
+                    look.take(&item, number, signs, seen);
+                }
+            }
+            if by_items.meet(signs) {
+                let category = if scope.has_categories() { category(&row) } else { None };
+                scope.ask(category.as_deref(), &mut found, |(waits_for, check), knobs, found| {
+                    if waits_for.meet(signs) {
+                        check(&item, knobs, found);
+                    }
+                });
+            }
+            #[cfg(debug_assertions)]
+            nothing_is_missed(&item, signs, &scope.checks, rulings);
         }
-        found.into_drafts()
+        (found.into_drafts(), seen)
     };
-    facts.new_rows.entries().par_chunks(CHUNK).flat_map_iter(look).collect()
+    let pieces: Vec<_> = facts.new_rows.entries().par_chunks(CHUNK).enumerate().map(look).collect();
+    let mut drafts = Vec::new();
+    for (found, of_piece) in pieces {
+        drafts.extend(found);
+        seen.iter_mut().zip(of_piece).for_each(|((_, seen), behind)| seen.append(behind));
+    }
+    (drafts, seen)
+}
+
+/// Proves, wherever the program is tested, that a row which shows no sign is none that a rule would find at fault.
+#[cfg(debug_assertions)]
+fn nothing_is_missed(item: &ItemView<'_, '_>, signs: Signs, checks: &[(Asked, OfItem)], rulings: &Rulings) {
+    for ((index, rule), (waits_for, check)) in checks {
+        if !waits_for.meet(signs) {
+            let mut found = Findings::default();
+            check(item, &Knobs::of(rule, &rulings.base[*index]), &mut found);
+            assert!(found.into_drafts().is_empty(), "{} misses a row: {waits_for:?} {signs:?}", rule.id);
+        }
+    }
 }
 
 fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
@@ -161,13 +224,28 @@ fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draf
     found.into_iter().flat_map(Findings::into_drafts).collect()
 }
 
-fn lists(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+/// A rule about the whole list, with what was seen in its rows or without.
+#[derive(Clone, Copy)]
+enum Whole {
+    List(fn(&ListView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    Rows(fn(&ListView<'_>, &Seen, &Knobs<'_>, &mut Findings<'_>)),
+}
+
+fn lists(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings, seen: &SeenBy) -> Vec<Draft> {
     let scope = Scope::of(asked, rulings, |check| match check {
-        Check::List(check) => Some(check),
+        Check::List(check) => Some(Whole::List(check)),
+        Check::Rows(_, check) => Some(Whole::Rows(check)),
         _ => None,
     });
     let mut found = Findings::default();
     let list = ListView { facts };
-    scope.ask(None, &mut found, |check, knobs, found| check(&list, knobs, found));
+    let mut seen = seen.iter();
+    scope.ask(None, &mut found, |check, knobs, found| match check {
+        Whole::List(check) => check(&list, knobs, found),
+        Whole::Rows(check) => {
+            let own = seen.find(|(index, _)| *index == found.rule());
+            own.into_iter().for_each(|(_, seen)| check(&list, seen, knobs, found));
+        }
+    });
     found.into_drafts()
 }

@@ -50,6 +50,11 @@ impl<'r> Findings<'r> {
         (self.rule, self.level, self.references) = (rule, Some(level), references);
     }
 
+    /// The number of the rule that findings are of.
+    pub fn rule(&self) -> usize {
+        self.rule
+    }
+
     /// The same rule, with nothing found yet: for another worker.
     pub fn of_same_rule(&self) -> Findings<'r> {
         Findings { drafts: Vec::new(), rule: self.rule, level: self.level, references: self.references }

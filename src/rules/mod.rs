@@ -21,17 +21,22 @@ pub mod fees;
 pub mod findings;
 pub mod groups;
 pub mod increases;
+pub mod looks;
 pub mod packs;
 pub mod policy;
 pub mod rows;
 pub mod ruling;
 pub mod settle;
+pub mod signs;
 pub mod view;
 pub mod waivers;
 
 use crate::core::finding::{Level, RuleAbout};
+use crate::normalise::list::List;
 use crate::rules::findings::Findings;
+use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Wanted};
+use crate::rules::signs::Signs;
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
 
 /// A rule: what it is called, how grave its fault is, what it needs, and the function that finds it.
@@ -60,14 +65,16 @@ pub struct Rule {
 /// What a rule is shown, and the function that looks at it.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// Every price row of the new list.
-    Item(fn(&ItemView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// Every price row of the new list that shows a sign it waits for in such a list.
+    Item(fn(&List) -> Signs, fn(&ItemView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
     /// Every change between two versions.
     Change(fn(&ChangeView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// All rows of one item, of both versions: tiers, customer groups, periods.
     KeyGroup(fn(&groups::GroupView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// The new list as a whole.
     List(fn(&ListView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// The new list as a whole, by what a look at each of its rows told.
+    Rows(for<'a> fn(&'a Facts<'a>) -> Look<'a>, fn(&ListView<'_>, &Seen, &Knobs<'_>, &mut Findings<'_>)),
     /// Every waiver, once all lists of a run are judged: whether it is at fault.
     Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }

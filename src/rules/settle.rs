@@ -1,11 +1,13 @@
 //! What becomes of the drafts: folded, waived, covered, placed, put in order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::core::change::Locate;
+use crate::core::change::{CellRef, Locate};
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Arguments, Finding, Value};
 use crate::core::place::{Place, Spot};
@@ -18,6 +20,11 @@ use crate::rules::{self, Rule};
 const FOLDED: usize = 20;
 /// For so many findings the line in the file is kept, to be shown.
 const EXCERPTS: usize = 1000;
+
+/// So many findings are placed by one worker at a time.
+const CHUNK: usize = 1 << 10;
+/// So many findings ahead the memory of a place is asked for.
+const AHEAD: usize = 8;
 
 /// A draft on its way to a finding, with what it is about.
 struct Settled {
@@ -61,38 +68,63 @@ pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut W
     for one in &mut settled {
         one.finding.waived = waivers.of(&one.finding);
     }
-    let settled = cover(settled);
+    let mut settled = cover(settled);
     facts.new.table.index_lines();
     if let Some(old) = facts.old {
         old.table.index_lines();
     }
-    let mut placed: Vec<(Option<At>, Finding)> = settled
-        .into_par_iter()
-        .map(|mut one| {
+    settled.par_chunks_mut(CHUNK).for_each(|chunk| {
+        for index in 0..chunk.len() {
+            // Places stand all over the text: its memory is asked for some findings ahead.
+            if let Some(at) = chunk.get(index + AHEAD).and_then(|one| one.at) {
+                fetch(facts, at);
+            }
+            let one = &mut chunk[index];
             one.finding.at = one.at.and_then(|at| place(facts, at));
             one.finding.related = one.related.iter().filter_map(|at| place(facts, *at)).collect();
-            (one.at, one.finding)
-        })
-        .collect();
-    placed.par_sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
-    // A row whose prices each have an entry can be found at fault by each of them.
-    placed.dedup_by(|(_, b), (_, a)| a.fingerprint == b.fingerprint && a.at == b.at);
-    for (at, finding) in placed.iter_mut().take(EXCERPTS) {
-        finding.excerpt = at.and_then(|at| excerpt(facts, at));
+        }
+    });
+    let order = in_order(&settled);
+    let mut settled: Vec<Option<Settled>> = settled.into_iter().map(Some).collect();
+    let mut findings: Vec<Finding> = Vec::with_capacity(settled.len());
+    for mut one in order.into_iter().filter_map(|index| settled[index].take()) {
+        // A row whose prices each have an entry can be found at fault by each of them.
+        let is_told = |last: &Finding| last.fingerprint == one.finding.fingerprint && last.at == one.finding.at;
+        if findings.last().is_some_and(is_told) {
+            continue;
+        }
+        if findings.len() < EXCERPTS {
+            one.finding.excerpt = one.at.and_then(|at| excerpt(facts, at));
+        }
+        findings.push(one.finding);
     }
-    placed.into_iter().map(|(_, finding)| finding).collect()
+    findings
 }
 
-/// By place, rule and what it is about: the same input gives the same bytes.
-fn order(finding: &Finding) -> impl Ord + '_ {
-    let spot = finding.at.as_ref().map(|place| {
+/// The order of the output: nearly all findings are told apart by their places, as numbers.
+fn in_order(settled: &[Settled]) -> Vec<usize> {
+    let files: BTreeSet<&Arc<str>> = settled.iter().filter_map(|one| Some(&one.finding.at.as_ref()?.file)).collect();
+    let files: Vec<&Arc<str>> = files.into_iter().collect();
+    let spot = |finding: &Finding| {
+        let place = finding.at.as_ref()?;
+        let file = files.iter().position(|file| **file == place.file);
         let column = match &place.spot {
             Spot::Text { column, .. } | Spot::Cell { column, .. } => *column,
             _ => None,
         };
-        (&place.file, place.line(), column)
+        Some((file, place.line(), column))
+    };
+    let mut keys: Vec<_> = settled.iter().enumerate().map(|(index, one)| (spot(&one.finding), index)).collect();
+    keys.par_sort_unstable_by(|(a, i), (b, j)| {
+        let (one, other) = (&settled[*i].finding, &settled[*j].finding);
+        a.cmp(b).then_with(|| order(one).cmp(&order(other))).then(i.cmp(j))
     });
-    (spot, finding.rule, &finding.item, &finding.component, &finding.fingerprint)
+    keys.into_iter().map(|(_, index)| index).collect()
+}
+
+/// At one place, by rule and what it is about: the same input gives the same bytes.
+fn order(finding: &Finding) -> impl Ord + '_ {
+    (finding.rule, &finding.item, &finding.component, &finding.fingerprint)
 }
 
 /// Tells a fault that most rows of a long list share as one finding with a count; the first of them is its sample.
@@ -182,53 +214,27 @@ impl Covering {
 /// names what made it so. What someone waived covers nothing; what a baseline knows keeps what it covered then.
 fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
     let covering = Covering::of_catalogue();
-    let is_party = |one: &Settled| covering.is_party[one.number];
-    let mut parties: Vec<usize> = (0..all.len()).filter(|index| is_party(&all[*index])).collect();
-    parties.par_sort_by(|a, b| all[*a].finding.item.cmp(&all[*b].finding.item));
-    let of_one_item: Vec<Vec<usize>> = parties
-        .chunk_by(|a, b| all[*a].finding.item == all[*b].finding.item)
-        .filter(|indices| indices.len() > 1)
-        .map(<[usize]>::to_vec)
-        .collect();
     let mut is_covered = vec![false; all.len()];
-    for indices in &of_one_item {
-        for winner in indices {
-            for loser in indices {
-                if winner != loser && covering.covers(&all[*winner], &all[*loser]) {
+    for indices in of_one_item(&all, &covering) {
+        for winner in &indices {
+            for loser in indices.iter().filter(|loser| *loser != winner) {
+                let is_one_item = all[*winner].finding.item == all[*loser].finding.item;
+                if is_one_item && covering.covers(&all[*winner], &all[*loser]) {
                     is_covered[*loser] = true;
-                    let loser = all[*loser].finding.clone();
-                    let own = &mut all[*winner].finding;
-                    own.covers.extend(loser.covers);
-                    own.covers.push(loser.rule);
-                    own.covers.sort_unstable();
-                    own.covers.dedup();
-                    if loser.waived.is_none() && loser.level > own.level {
-                        own.level = loser.level;
-                        own.references.extend(loser.references);
-                    }
+                    take_over(&mut all, *winner, *loser);
                 }
             }
         }
     }
     // What a list states once, such as a fee, is also told with the items it falls on.
-    let is_of_list = |one: &Settled| one.finding.item.is_none() && one.about.is_some() && is_party(one);
-    for stated in (0..all.len()).filter(|index| is_of_list(&all[*index])).collect::<Vec<_>>() {
-        for other in 0..all.len() {
-            let (one, two) = (&all[stated], &all[other]);
-            if two.finding.item.is_none() || one.about != two.about || !is_party(two) {
-                continue;
+    for (stated, others) in stated_once(&all, &covering) {
+        for other in others {
+            let (winner, loser) =
+                if covering.covers(&all[stated], &all[other]) { (stated, other) } else { (other, stated) };
+            if !is_covered[loser] && covering.covers(&all[winner], &all[loser]) {
+                is_covered[loser] = true;
+                take_over(&mut all, winner, loser);
             }
-            let (winner, loser) = if covering.covers(one, two) { (stated, other) } else { (other, stated) };
-            if is_covered[loser] || !covering.covers(&all[winner], &all[loser]) {
-                continue;
-            }
-            is_covered[loser] = true;
-            let mut ids = all[loser].finding.covers.clone();
-            ids.push(all[loser].finding.rule);
-            let own = &mut all[winner].finding.covers;
-            own.extend(ids);
-            own.sort_unstable();
-            own.dedup();
         }
     }
     let mut index = 0;
@@ -237,6 +243,47 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
         !is_covered[index - 1]
     });
     all
+}
+
+/// The findings that may cover one another because they are about one item, by the hash of the item: the items decide.
+fn of_one_item(all: &[Settled], covering: &Covering) -> Vec<Vec<usize>> {
+    let hash = |item: &Option<String>| item.as_deref().map_or(0, |item| xxh3_64(item.as_bytes()));
+    let parties = all.par_iter().enumerate().filter(|(_, one)| covering.is_party[one.number]);
+    let mut parties: Vec<(u64, usize)> = parties.map(|(index, one)| (hash(&one.finding.item), index)).collect();
+    parties.par_sort_unstable();
+    let several = parties.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
+    several.map(|same| same.iter().map(|(_, index)| *index).collect()).collect()
+}
+
+/// The findings about what a list states once, each with those about the same thing and an item.
+fn stated_once(all: &[Settled], covering: &Covering) -> Vec<(usize, Vec<usize>)> {
+    let mut with_items: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut stated = Vec::new();
+    for (index, one) in all.iter().enumerate().filter(|(_, one)| covering.is_party[one.number]) {
+        match (&one.about, &one.finding.item) {
+            (Some(about), None) => stated.push((index, about.as_str())),
+            (Some(about), Some(_)) => with_items.entry(about).or_default().push(index),
+            (None, _) => {}
+        }
+    }
+    let others = |about: &str| with_items.get(about).cloned().unwrap_or_default();
+    stated.into_iter().map(|(index, about)| (index, others(about))).collect()
+}
+
+/// Names what a finding covers in it, and makes it as grave.
+fn take_over(all: &mut [Settled], winner: usize, loser: usize) {
+    let lost = &all[loser].finding;
+    let covers: Vec<&'static str> = lost.covers.iter().copied().chain([lost.rule]).collect();
+    let is_graver = lost.waived.is_none() && lost.level > all[winner].finding.level;
+    let graver = is_graver.then(|| (lost.level, lost.references.clone()));
+    let own = &mut all[winner].finding;
+    own.covers.extend(covers);
+    own.covers.sort_unstable();
+    own.covers.dedup();
+    if let Some((level, references)) = graver {
+        own.level = level;
+        own.references.extend(references);
+    }
 }
 
 /// Whether a rule supersedes another one, itself or through one that it supersedes.
@@ -252,12 +299,20 @@ fn place(facts: &Facts<'_>, at: At) -> Option<Place> {
     }
 }
 
+fn fetch(facts: &Facts<'_>, at: At) {
+    match at {
+        At::New(cell) if cell.column < CellRef::BESIDE => facts.new.fetch(cell),
+        At::Old(cell) if cell.column < CellRef::BESIDE => facts.old.into_iter().for_each(|old| old.fetch(cell)),
+        _ => {}
+    }
+}
+
 fn excerpt(facts: &Facts<'_>, at: At) -> Option<Excerpt> {
     let (list, cell) = match at {
         At::New(cell) => (facts.new, cell),
         At::Old(cell) => (facts.old?, cell),
     };
-    if cell.column >= crate::core::change::CellRef::BESIDE {
+    if cell.column >= CellRef::BESIDE {
         return None;
     }
     let start = cell.row as usize;

@@ -8,11 +8,19 @@ use crate::core::finding::Value;
 /// A value as a sentence writes it: money with its currency, percentages with one decimal, unit prices with their
 /// measure. Counts stay numbers, so that a message can choose its plural by them.
 pub fn value(value: &Value) -> FluentValue<'static> {
+    match value {
+        Value::Count(count) => FluentValue::from(*count),
+        other => FluentValue::from(words(other).unwrap_or_default()),
+    }
+}
+
+/// The same as words; `None` for a count.
+pub fn words(value: &Value) -> Option<String> {
     let with_currency = |amount: String, currency: &Option<crate::core::currency::Currency>| match currency {
         Some(currency) => format!("{amount} {}", currency.code()),
         None => amount,
     };
-    FluentValue::from(match value {
+    Some(match value {
         Value::Money(amount, currency) => with_currency(padded(*amount, currency).to_string(), currency),
         Value::UnitPrice(amount, currency, per) => {
             let shown = with_currency(amount.fixed(places(currency)), currency);
@@ -22,7 +30,7 @@ pub fn value(value: &Value) -> FluentValue<'static> {
             let shown = percent.fixed(1);
             if shown == "0.0" && !percent.is_zero() { "less than 0.1 %".to_string() } else { format!("{shown} %") }
         }
-        Value::Count(count) => return FluentValue::from(*count),
+        Value::Count(_) => return None,
         other => other.fact(),
     })
 }

@@ -4,14 +4,19 @@
 //! is not written at all, never with a gap: the caller then shows the raw facts.
 
 mod formats;
+mod template;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::{Entry, Message};
 use unic_langid::langid;
+use xxhash_rust::xxh3::Xxh3Builder;
 
 use crate::core::finding::{Finding, Value};
+use crate::text::template::Template;
 
 /// The English messages, by family.
 const ENGLISH: &[&str] = &[
@@ -36,7 +41,13 @@ pub enum TextError {
 /// The words of a language.
 pub struct Text {
     bundle: FluentBundle<FluentResource>,
+    /// The sentences that can be filled without it, by their ids.
+    sentences: Templates,
+    /// The same of what to do about a finding.
+    helps: Templates,
 }
+
+type Templates = HashMap<String, Template, Xxh3Builder>;
 
 impl Text {
     /// English.
@@ -44,19 +55,30 @@ impl Text {
         let mut bundle = FluentBundle::new_concurrent(vec![langid!("en-GB")]);
         // Names come from files and are made harmless by whoever shows them; marks around them would be shown too.
         bundle.set_use_isolating(false);
+        let (mut sentences, mut helps) = (Templates::default(), Templates::default());
         for source in ENGLISH {
             // A faulty message is left out; a test walks over all of them.
             let resource = match FluentResource::try_new((*source).to_string()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
+            for message in resource.entries().filter_map(|entry| as_message(entry)) {
+                let id = message.id.name;
+                let ready = message.value.as_ref().and_then(Template::of);
+                sentences.extend(ready.map(|ready| (id.to_string(), ready)));
+                let help = message.attributes.iter().find(|attribute| attribute.id.name == "help");
+                helps.extend(help.and_then(|help| Template::of(&help.value)).map(|ready| (id.to_string(), ready)));
+            }
             bundle.add_resource_overriding(resource);
         }
-        Text { bundle }
+        Text { bundle, sentences, helps }
     }
 
     /// The sentence of a finding.
     pub fn message(&self, finding: &Finding) -> Result<String, TextError> {
         let Some(sample) = &finding.sample else {
+            if let Some(text) = self.filled(&self.sentences, finding, &finding.facts) {
+                return Ok(text);
+            }
             return self.fill(finding.rule, None, &self.arguments(finding, &finding.facts));
         };
         let mut first = finding.clone();
@@ -74,6 +96,9 @@ impl Text {
     /// What to do about a finding; empty where the language has no word on it.
     pub fn help(&self, finding: &Finding) -> Result<String, TextError> {
         let facts = finding.sample.as_ref().unwrap_or(&finding.facts);
+        if let Some(text) = self.filled(&self.helps, finding, facts) {
+            return Ok(text);
+        }
         match self.fill(finding.rule, Some("help"), &self.arguments(finding, facts)) {
             Err(TextError::Unknown) => Ok(String::new()),
             filled => filled,
@@ -105,14 +130,51 @@ impl Text {
         message.is_some_and(|message| attribute.is_none_or(|name| message.get_attribute(name).is_some()))
     }
 
+    /// The message of a finding by a template; `None` where there is none, or it lacks something.
+    fn filled(&self, templates: &Templates, finding: &Finding, facts: &[(&'static str, Value)]) -> Option<String> {
+        let mut text = String::with_capacity(160);
+        templates.get(finding.rule)?.fill(&|name| self.argument(finding, facts, name), &mut text)?;
+        Some(text)
+    }
+
+    /// The argument of a name as words, as [`Text::arguments`] has it.
+    fn argument<'f>(
+        &self,
+        finding: &'f Finding,
+        facts: &'f [(&'static str, Value)],
+        name: &str,
+    ) -> Option<Cow<'f, str>> {
+        let is_own = |fact: &&(&'static str, Value)| fact.0 == name && name != "item" && name != "name";
+        if let Some((_, value)) = facts.iter().rev().find(is_own) {
+            return match value {
+                Value::Text(text) => Some(Cow::Borrowed(text)),
+                other => formats::words(other).map(Cow::Owned),
+            };
+        }
+        match name {
+            "priced" => Some(self.priced(finding, self.item(finding)?)),
+            "item" => self.item(finding),
+            "key" => finding.item.as_deref().map(Cow::Borrowed),
+            "component" => finding.component.as_deref().map(Cow::Borrowed),
+            "list" => Some(Cow::Borrowed(&finding.list)),
+            _ => None,
+        }
+    }
+
+    /// An item, and which of its prices a finding is about.
+    fn priced<'f>(&self, finding: &'f Finding, item: Cow<'f, str>) -> Cow<'f, str> {
+        match finding.component.as_deref().filter(|component| *component != "price") {
+            Some(component) => Cow::Owned(format!("{item} ({component})")),
+            None => item,
+        }
+    }
+
     /// The facts by name, and with them `item` (the name, else the key), `priced` (the item, and which of its prices it
     /// is about), `key`, `component` and `list`.
     fn arguments<'f>(&self, finding: &'f Finding, facts: &'f [(&'static str, Value)]) -> FluentArgs<'f> {
         let mut args = FluentArgs::new();
         if let Some(item) = self.item(finding) {
-            let component = finding.component.as_deref().filter(|component| *component != "price");
-            let priced = component.map_or_else(|| item.to_string(), |component| format!("{item} ({component})"));
-            args.set("priced", priced);
+            args.set("priced", self.priced(finding, item.clone()));
             args.set("item", item);
         }
         if let Some(key) = finding.item.as_deref() {
@@ -163,9 +225,48 @@ impl Text {
     }
 }
 
+/// The message of an entry, where it is one.
+fn as_message<'e>(entry: &'e Entry<&'e str>) -> Option<&'e Message<&'e str>> {
+    match entry {
+        Entry::Message(message) => Some(message),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_template_says_what_the_language_of_messages_says() {
+        let text = Text::english();
+        let value = |name: &str| match name {
+            "case" | "basis" | "scope" => None,
+            name => Some(Cow::Owned(format!("<{name}>"))),
+        };
+        let mut compared = 0;
+        for (templates, attribute) in [(&text.sentences, None), (&text.helps, Some("help"))] {
+            let mut ids: Vec<&String> = templates.keys().collect();
+            ids.sort();
+            for id in ids {
+                let mut filled = String::new();
+                let mut args = FluentArgs::new();
+                let seen = std::cell::RefCell::new(Vec::new());
+                let noted = |name: &str| {
+                    seen.borrow_mut().push(name.to_string());
+                    value(name).or(Some(Cow::Borrowed("item")))
+                };
+                templates[id].fill(&noted, &mut filled).expect("every value is there");
+                for name in seen.into_inner() {
+                    let value = value(&name).unwrap_or(Cow::Borrowed("item")).into_owned();
+                    args.set(name, value);
+                }
+                assert_eq!(text.fill(id, attribute, &args), Ok(filled), "{id}");
+                compared += 1;
+            }
+        }
+        assert!(compared > 100, "{compared}");
+    }
 
     #[test]
     fn every_message_is_well_formed_and_none_stands_twice() {

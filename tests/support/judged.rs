@@ -1,41 +1,89 @@
 //! Checks lists in this process and tells what was found, one line for each finding.
 
 #![allow(clippy::disallowed_methods, reason = "the tests write the lists that are checked")]
+#![allow(dead_code, reason = "each test file uses what it needs")]
 
 use std::fs;
 use std::path::Path;
 
 use plainprice::cli::config::Config;
 use plainprice::core::date::Date;
+use plainprice::core::diagnostic::Problems;
 use plainprice::core::finding::Report;
 use plainprice::core::progress::Silent;
 use plainprice::core::wishes::{Duplicates, Wishes};
 use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check};
+use plainprice::pipeline::check::{Question, check, judge_waivers};
 use plainprice::rules::waivers::Waivers;
 use plainprice::text::Text;
 
 /// What lists are checked with unless a test says otherwise.
 pub const SETUP: &str = "[prices]\ncurrency = \"EUR\"\ntax-included = true\n";
 
+/// A check to be made on 2026-06-01. Lists are named, because the ending of the name says the format.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Case<'c> {
+    /// The configuration.
+    pub setup: &'c str,
+    /// The old list, where there is one.
+    pub old: Option<(&'c str, &'c str)>,
+    /// The new list.
+    pub new: (&'c str, &'c str),
+    /// What becomes of rows that repeat a key.
+    pub duplicates: Option<Duplicates>,
+    /// From which day the new prices hold.
+    pub effective: Option<&'c str>,
+    /// On which day they were announced.
+    pub announced: Option<&'c str>,
+    /// Whether the waivers themselves are judged at the end.
+    pub judges_waivers: bool,
+}
+
+impl Case<'_> {
+    /// What was found, or why the lists cannot be read.
+    pub fn judged(&self) -> Result<Report, Problems> {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let write = |(name, text): (&str, &str)| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).expect("it can be written");
+            path.to_string_lossy().into_owned()
+        };
+        let (old, new) = (self.old.map(write), write(self.new));
+        let config = Config::parse(Path::new("plainprice.toml"), self.setup)
+            .unwrap_or_else(|problems| panic!("the setup is sound: {problems:?}"));
+        let own = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
+        let wishes = Wishes { duplicates: self.duplicates, ..own };
+        let day = |text: &str| Date::iso(text).expect("that day exists");
+        let as_of = day("2026-06-01");
+        let setting =
+            Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
+        let question = Question {
+            setting: &setting,
+            policy: &config.policy,
+            packs: &[],
+            effective: self.effective.map(day),
+            announced: self.announced.map(day),
+        };
+        let mut waivers = Waivers::of_policy(&config.policy, as_of);
+        let mut report = check(old.as_deref(), &new, &question, &mut waivers)?;
+        if self.judges_waivers {
+            judge_waivers(&mut report, &config.policy, &waivers);
+        }
+        Ok(report)
+    }
+
+    /// What was found in lists that can be read.
+    pub fn report(&self) -> Report {
+        self.judged().unwrap_or_else(|problems| panic!("{problems:?}"))
+    }
+}
+
 /// Checks a list, or with an old one the change; both are texts with the ending of their format.
 pub fn report(setup: &str, old: Option<(&str, &str)>, new: (&str, &str), duplicates: Option<Duplicates>) -> Report {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let write = |role: &str, (ending, text): (&str, &str)| {
-        let path = folder.path().join(format!("{role}.{ending}"));
-        fs::write(&path, text).expect("it can be written");
-        path.to_string_lossy().into_owned()
-    };
-    let config = Config::parse(Path::new("plainprice.toml"), setup).expect("the setup is sound");
-    let own = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
-    let wishes = Wishes { duplicates, ..own };
-    let as_of = Date::iso("2026-06-01").expect("that day exists");
-    let setting =
-        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
-    let question = Question { setting: &setting, policy: &config.policy, packs: &[], effective: None, announced: None };
-    let (old, new) = (old.map(|old| write("old", old)), write("new", new));
-    let mut waivers = Waivers::of_policy(&config.policy, as_of);
-    check(old.as_deref(), &new, &question, &mut waivers).unwrap_or_else(|problems| panic!("{problems:?}"))
+    let name = |role: &str, (ending, _): (&str, &str)| format!("{role}.{ending}");
+    let (old_name, new_name) = (old.map(|old| name("old", old)), name("new", new));
+    let old = old_name.as_deref().zip(old.map(|(_, text)| text));
+    Case { setup, old, new: (&new_name, new.1), duplicates, ..Case::default() }.report()
 }
 
 /// The lines and sentences of one rule's findings.

@@ -45,6 +45,24 @@ impl Words {
         Words::Few(few)
     }
 
+    /// Looks at every word that means something, in no order.
+    pub fn each(&self, mut look: impl FnMut(&[u8], Word)) {
+        match self {
+            Words::Few(few) => few.iter().for_each(|(word, meaning)| look(word, *meaning)),
+            Words::Many(many) => {
+                let known = many.iter().filter_map(|(word, meaning)| Some((word, (*meaning)?)));
+                known.for_each(|(word, meaning)| look(word, meaning));
+            }
+        }
+    }
+
+    /// Whether any of the words is one of a kind.
+    pub fn has(&self, is_it: impl Fn(&[u8], Word) -> bool) -> bool {
+        let mut has = false;
+        self.each(|word, meaning| has |= is_it(word, meaning));
+        has
+    }
+
     /// What a word means; `None` for one that means nothing here.
     #[inline]
     pub fn get(&self, word: &[u8]) -> Option<Word> {

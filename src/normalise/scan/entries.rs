@@ -1,7 +1,7 @@
 //! The price rows of a list as the walk leaves them: 16 bytes each, in hash partitions.
 
 /// A price row: the hash of its key, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The hash of the key; equal keys have equal hashes, and nothing else rests on it.
     pub hash: u64,
@@ -12,6 +12,12 @@ impl Entry {
     /// A row of up to 16 MiB in a file of up to 1 TiB.
     pub(super) fn new(hash: u64, start: usize, length: usize) -> Entry {
         Entry { hash, place: start as u64 | (length as u64) << 40 }
+    }
+
+    /// An empty row, for tests that ask for places alone.
+    #[cfg(test)]
+    pub fn at(start: usize) -> Entry {
+        Entry::new(0, start, 0)
     }
 
     /// Where the row starts.
@@ -68,6 +74,11 @@ impl Entries {
     /// How many partitions there are.
     pub fn parts(&self) -> usize {
         self.workers.first().map_or(0, Vec::len)
+    }
+
+    /// The entries as they were found: of each worker and partition apart.
+    pub fn runs(&self) -> impl Iterator<Item = &[Entry]> {
+        self.workers.iter().flatten().map(Vec::as_slice)
     }
 
     /// Every entry.

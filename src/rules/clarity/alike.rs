@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::core::field::{Field, Type};
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
+use crate::read::rows;
 use crate::rules::view::ListView;
 
 /// The columns whose cells can tell two rows apart, columns unknown to any field among them. Amounts of money do not,
@@ -22,30 +23,31 @@ pub fn are_alike(one: &RowView<'_, '_>, other: &RowView<'_, '_>, columns: &[usiz
 }
 
 /// The hash of a text; never the one that stands for "none".
-pub(super) fn hash(text: &str) -> u64 {
-    xxh3_64(text.as_bytes()).max(1)
+pub(super) fn hash(text: &[u8]) -> u64 {
+    xxh3_64(text).max(1)
 }
 
-/// Among rows of these numbers, those that are alike in some columns: each at least twice, in the order of the file.
-pub(super) fn classes(list: &ListView<'_>, numbers: &[usize], columns: &[usize]) -> Vec<Vec<usize>> {
-    let of_row = |number: &usize| {
-        let cells = list.cells(*number);
-        let row = cells.row();
-        columns.iter().fold(0, |sum: u64, column| {
-            sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(&row.text(*column))
-        })
+/// The hash of what a row says in some columns.
+pub(super) fn hash_of_row(row: &RowView<'_, '_>, columns: &[usize]) -> u64 {
+    let mix = |sum: u64, column: &usize| {
+        sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(&rows::trimmed(row.row.raw(*column)))
     };
-    let hashes: Vec<u64> = numbers.par_iter().map(|number| of_row(number).max(1)).collect();
+    columns.iter().fold(0, mix).max(1)
+}
+
+/// Rows that are alike in some columns, by the hashes of what they say there: each at least twice, in the order of the
+/// file.
+pub(super) fn classes(list: &ListView<'_>, hashes: &[u64], columns: &[usize]) -> Vec<Vec<usize>> {
     let mut classes = Vec::new();
-    for same in repeated(&hashes) {
+    for same in repeated(hashes) {
         let (mut rest, mut next) = (same, Vec::new());
         // A hash only says where to look: the cells decide.
         while rest.len() > 1 {
-            let first = list.cells(numbers[rest[0]]);
+            let first = list.cells(rest[0]);
             let mut class = Vec::new();
             for index in rest.drain(..) {
-                let is_alike = are_alike(&first.row(), &list.cells(numbers[index]).row(), columns);
-                if is_alike { class.push(numbers[index]) } else { next.push(index) }
+                let is_alike = are_alike(&first.row(), &list.cells(index).row(), columns);
+                if is_alike { class.push(index) } else { next.push(index) }
             }
             classes.push(class);
             std::mem::swap(&mut rest, &mut next);
@@ -59,20 +61,25 @@ pub(super) fn classes(list: &ListView<'_>, numbers: &[usize], columns: &[usize])
 /// The numbers of equal hashes that stand there more than once; 0 stands for "none".
 pub(super) fn repeated(hashes: &[u64]) -> Vec<Vec<usize>> {
     // Most hashes stand there once. A table of bits finds them out without sorting: what comes to a bit that is set
-    // may stand there twice, and nothing else can.
-    let bits = (hashes.len() * 16).next_power_of_two().max(64);
-    let mut seen = Bits::new(bits);
-    let mut again = Bits::new(bits);
-    for hash in hashes.iter().filter(|hash| **hash != 0) {
-        if seen.set(*hash) {
-            again.set(*hash);
+    // may stand there twice, and nothing else can. Each worker has a share of the hashes, by their first bits.
+    let shares = rayon::current_num_threads().next_power_of_two().min(64);
+    let of_share = |share: usize| {
+        let is_own = move |hash: &&u64| **hash != 0 && (**hash).rotate_left(6) as usize % 64 * shares / 64 == share;
+        let bits = (hashes.len() * 16 / shares).next_power_of_two().max(64);
+        let (mut seen, mut again) = (Bits::new(bits), Bits::new(bits));
+        for hash in hashes.iter().filter(is_own) {
+            if seen.set(*hash) {
+                again.set(*hash);
+            }
         }
-    }
-    let numbered = hashes.iter().enumerate().filter(|(_, hash)| **hash != 0 && again.has(**hash));
-    let mut left: Vec<(u64, usize)> = numbered.map(|(number, hash)| (*hash, number)).collect();
-    left.par_sort_unstable();
-    let runs = left.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1);
-    runs.map(|run| run.iter().map(|(_, number)| *number).collect()).collect()
+        let own = hashes.iter().enumerate().filter(move |(_, hash)| is_own(hash));
+        let mut left: Vec<(u64, usize)> =
+            own.filter(|(_, hash)| again.has(**hash)).map(|(number, hash)| (*hash, number)).collect();
+        left.sort_unstable();
+        let runs = left.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1);
+        runs.map(|run| run.iter().map(|(_, number)| *number).collect::<Vec<usize>>()).collect::<Vec<_>>()
+    };
+    (0..shares).into_par_iter().flat_map_iter(of_share).collect()
 }
 
 /// A table of bits, addressed by hashes.

@@ -3,8 +3,10 @@
 use crate::core::finding::{Level, Value};
 use crate::rules::clarity::told::ToldOfPrices;
 use crate::rules::findings::Findings;
+use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{ItemView, ListView};
+use crate::rules::signs::Signs;
+use crate::rules::view::{Facts, ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.
@@ -17,19 +19,24 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["case", "count"],
     card: include_str!("currency_missing.md"),
-    check: Check::List(check),
+    check: Check::Rows(look, check),
 };
 
-fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    let schema = &list.list().schema;
-    if list.list().head.currency.is_some() {
-        return;
+fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
+    if facts.new.head.currency.is_some() {
+        return Look::Nothing;
     }
-    let told = ToldOfPrices::currency(list.list());
-    let lacking = list.rows_where(|item| bare(item, &told).is_some());
+    let told = ToldOfPrices::currency(facts.new);
+    Look::Which(Signs::EVERY, Box::new(move |item, _| bare(item, &told).is_some()))
+}
+
+fn check(list: &ListView<'_>, lacking: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let schema = &list.list().schema;
+    let lacking = &lacking.numbers;
     if lacking.is_empty() {
         return;
     }
+    let told = ToldOfPrices::currency(list.list());
     let priced = list.rows_where(|item| schema.prices.iter().any(|(_, at)| item.row.price(*at).amount.is_some()));
     let Some(column) = list.list().columns.currency.or(schema.prices.first().map(|(_, column)| *column)) else {
         return;
@@ -43,7 +50,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         return;
     }
     for number in lacking {
-        let cells = list.cells(number);
+        let cells = list.cells(*number);
         let item = list.view(&cells);
         let Some(at) = bare(&item, &told) else { continue };
         let price = item.row.price(at).amount.map(|amount| Value::Money(amount, None));

@@ -2,11 +2,13 @@
 
 use crate::core::field::Field;
 use crate::core::finding::Level;
+use crate::normalise::list::List;
 use crate::rules::clarity::alike;
 use crate::rules::findings::Findings;
+use crate::rules::looks::{Look, Seen};
 use crate::rules::rows::Cells;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::ListView;
+use crate::rules::view::{Facts, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.
@@ -19,29 +21,34 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["case", "other"],
     card: include_str!("item_duplicated.md"),
-    check: Check::List(check),
+    check: Check::Rows(look, check),
 };
 
-fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
+    let Some(column) = barcodes_of(facts.new) else { return Look::Nothing };
+    Look::Hashes(Box::new(move |row| barcode(&row.text(column)).map_or(0, |code| alike::hash(code.as_bytes()))))
+}
+
+/// The column of barcodes, unless it is the key.
+fn barcodes_of(list: &List) -> Option<usize> {
+    list.columns.of(Field::Gtin).filter(|column| !list.schema.key.contains(column))
+}
+
+fn check(list: &ListView<'_>, seen: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (stands, lost) in &list.facts.new_repeats {
         let (stands, lost) = (Cells::of(list.list(), *stands), Cells::of(list.list(), *lost));
         let (stands, lost) = (list.view(&stands), list.view(&lost));
         let named = found.item(&lost, lost.at_row()).text("case", "key").text("other", stands.item());
         named.related(Some(stands.at_row()));
     }
-    let is_key = |column: &usize| list.list().schema.key.contains(column);
-    if let Some(column) = list.list().columns.of(Field::Gtin).filter(|column| !is_key(column)) {
-        barcodes(list, column, found);
+    if let Some(column) = barcodes_of(list.list()) {
+        barcodes(list, column, &seen.hashes, found);
     }
 }
 
 /// Items with one barcode. Rows with one key are variants of one item and may share it.
-fn barcodes(list: &ListView<'_>, column: usize, found: &mut Findings<'_>) {
-    let hashes = list.facts.of_new_rows(|item| {
-        let code = item.row.text(column);
-        barcode(&code).map_or(0, alike::hash)
-    });
-    for same in alike::repeated(&hashes) {
+fn barcodes(list: &ListView<'_>, column: usize, hashes: &[u64], found: &mut Findings<'_>) {
+    for same in alike::repeated(hashes) {
         let first = list.cells(same[0]);
         let first = list.view(&first);
         let code = first.row.text(column);

@@ -5,6 +5,7 @@ use crate::core::finding::Level;
 use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &[],
     card: include_str!("item_without_price.md"),
-    check: Check::Item(check),
+    check: Check::Item(|_| Signs::PRICE, check),
 };
 
 /// Other amounts that a customer can pay by.

@@ -28,6 +28,8 @@ mod words;
 use crate::rules::Rule;
 
 pub use alike::{are_alike, telling_columns};
+pub use condition_hidden::{referring_beginnings, refers, refers_in_short};
+pub use name_unclear::{has_doubtful_letters, may_be_unclear};
 
 /// The rules of the family.
 pub const RULES: &[&Rule] = &[

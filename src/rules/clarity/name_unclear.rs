@@ -6,6 +6,7 @@ use crate::normalise::letters::plain_words;
 use crate::rules::clarity::words::NO_NAMES;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Need, Rule};
 
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["case", "words"],
     card: include_str!("name_unclear.md"),
-    check: Check::Item(check),
+    check: Check::Item(|_| Signs::NAME, check),
 };
 
 /// A column that names the items.
@@ -32,9 +33,6 @@ const LONGEST: usize = 32;
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let list = item.list();
     let Some(column) = list.columns.of(Field::Name).filter(|column| !list.schema.key.contains(column)) else { return };
-    if is_plainly_clear(item.row.row.raw(column)) {
-        return;
-    }
     let name = item.row.text(column);
     let case = if name.is_empty() {
         "blank"
@@ -65,12 +63,22 @@ fn is_nothing(name: &str) -> bool {
 /// Whether a look at the bytes shows a name of several words, too long for a placeholder, in a sound encoding.
 fn is_plainly_clear(raw: &[u8]) -> bool {
     let [first, .., last] = raw else { return false };
-    let may_be_broken = |two: &[u8]| two[0] == 0xef || (two[0] == 0xc3 && matches!(two[1], 0x82 | 0x83 | 0xa2));
     raw.len() > LONGEST
         && first.is_ascii_alphanumeric()
         && last.is_ascii_alphanumeric()
         && raw.contains(&b' ')
-        && !raw.windows(2).any(may_be_broken)
+        && !has_doubtful_letters(raw)
+}
+
+/// Whether a look at the bytes of a name leaves open that it names nothing.
+pub fn may_be_unclear(raw: &[u8]) -> bool {
+    !is_plainly_clear(raw)
+}
+
+/// Whether letters may have been read in a wrong encoding.
+pub fn has_doubtful_letters(raw: &[u8]) -> bool {
+    let may_be_broken = |two: &[u8]| two[0] == 0xef || (two[0] == 0xc3 && matches!(two[1], 0x82 | 0x83 | 0xa2));
+    raw.windows(2).any(may_be_broken)
 }
 
 /// Whether letters were read in a wrong encoding, here or before: `CafÃ©`, `Caf\u{fffd}`.

@@ -4,6 +4,7 @@ use crate::core::finding::{Level, Value};
 use crate::rules::clarity::words::{self, TYPICAL};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["price"],
     card: include_str!("price_from.md"),
-    check: Check::Item(check),
+    check: Check::Item(|_| Signs::PRICE, check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {

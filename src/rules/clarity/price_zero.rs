@@ -6,6 +6,7 @@ use crate::rules::clarity::told;
 use crate::rules::clarity::words::{self, FREE};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["price"],
     card: include_str!("price_zero.md"),
-    check: Check::Item(check),
+    check: Check::Item(|_| Signs::PRICE, check),
 };
 
 /// Where a list says that something is free.

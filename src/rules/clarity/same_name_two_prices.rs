@@ -5,10 +5,13 @@ use crate::core::currency::Currency;
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
 use crate::normalise::letters::plain_words;
+use crate::normalise::list::List;
+use crate::read::rows;
 use crate::rules::clarity::{alike, telling_columns};
 use crate::rules::findings::Findings;
+use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{ItemView, ListView};
+use crate::rules::view::{Facts, ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.
@@ -21,7 +24,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["price", "other", "other_price"],
     card: include_str!("same_name_two_prices.md"),
-    check: Check::List(check),
+    check: Check::Rows(look, check),
 };
 
 /// Columns whose cells differ from row to row and tell no two items apart for a customer.
@@ -31,17 +34,20 @@ const TELLS_NOTHING: &[&str] = &[
     "url", "link", "handle", "slug", "updated", "updated at", "created", "created at",
 ];
 
-fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    let schema = &list.list().schema;
-    let Some(name) = list.list().columns.of(Field::Name).filter(|name| !schema.key.contains(name)) else { return };
-    let hashes = list.facts.of_new_rows(|item| {
-        let text = item.row.text(name);
-        if text.is_empty() { 0 } else { alike::hash(&text) }
-    });
-    let mut named: Vec<usize> = alike::repeated(&hashes).into_iter().flatten().collect();
-    named.sort_unstable();
-    // Whatever else tells two rows apart may be why their prices differ: a colour, a size, a tier, a remark.
-    let mut columns = telling_columns(list.list(), &[Field::Sku, Field::Gtin, Field::Availability]);
+fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
+    let Some(name) = name_of(facts.new) else { return Look::Nothing };
+    let columns = telling(facts.new);
+    Look::Hashes(Box::new(move |row| {
+        let is_named = !rows::trimmed(row.row.raw(name)).is_empty();
+        if is_named { alike::hash_of_row(row, &columns) } else { 0 }
+    }))
+}
+
+/// The columns that tell two items apart, the name among them. Whatever else does may be why their prices differ: a
+/// colour, a size, a tier, a remark.
+fn telling(list: &List) -> Vec<usize> {
+    let schema = &list.schema;
+    let mut columns = telling_columns(list, &[Field::Sku, Field::Gtin, Field::Availability]);
     if let [only] = schema.key.as_slice() {
         columns.retain(|column| column != only);
     }
@@ -49,7 +55,18 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         let column = &schema.columns[*column];
         column.field.is_some() || !TELLS_NOTHING.contains(&plain_words(&column.header).as_str())
     });
-    for class in alike::classes(list, &named, &columns) {
+    columns
+}
+
+/// The column of names, unless it is part of the key.
+fn name_of(list: &List) -> Option<usize> {
+    list.columns.of(Field::Name).filter(|name| !list.schema.key.contains(name))
+}
+
+fn check(list: &ListView<'_>, seen: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let schema = &list.list().schema;
+    let Some(name) = name_of(list.list()) else { return };
+    for class in alike::classes(list, &seen.hashes, &telling(list.list())) {
         let first = list.cells(class[0]);
         let first = list.view(&first);
         for number in &class[1..] {

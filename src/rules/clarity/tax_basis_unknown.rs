@@ -4,8 +4,10 @@ use crate::core::finding::Level;
 use crate::core::list::TaxBasis;
 use crate::rules::clarity::told::ToldOfPrices;
 use crate::rules::findings::Findings;
+use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{ItemView, ListView};
+use crate::rules::signs::Signs;
+use crate::rules::view::{Facts, ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.
@@ -18,21 +20,32 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["count"],
     card: include_str!("tax_basis_unknown.md"),
-    check: Check::List(check),
+    check: Check::Rows(look, check),
 };
 
-fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    let schema = &list.list().schema;
+fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
+    let list = facts.new;
+    let schema = &list.schema;
     let is_told_by_header = schema.prices.iter().all(|(_, column)| schema.columns[*column].tax.is_some());
-    if list.list().head.tax != TaxBasis::Unknown || list.list().tax.is_some() || is_told_by_header {
-        return;
+    if list.head.tax != TaxBasis::Unknown || list.tax.is_some() || is_told_by_header {
+        return Look::Nothing;
     }
+    let told = ToldOfPrices::tax(list);
+    // Where no row can say it, a plain price is enough to know.
+    let is_never_told = list.columns.tax.is_none()
+        && schema.prices.iter().any(|(_, column)| schema.columns[*column].tax.is_none() && told.never_holds(*column));
+    let lacks = move |item: &ItemView<'a, '_>, signs: Signs| {
+        (is_never_told && !signs.meet(Signs::PRICE)) || untold(item, &told).is_some()
+    };
+    Look::Count(Signs::EVERY.and(Signs::PRICE), Box::new(lacks))
+}
+
+fn check(list: &ListView<'_>, lacking: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let Some(first) = lacking.numbers.first() else { return };
     let told = ToldOfPrices::tax(list.list());
-    let lacking = list.rows_where(|item| untold(item, &told).is_some());
-    let Some(first) = lacking.first() else { return };
     let cells = list.cells(*first);
     let item = list.view(&cells);
-    found.list(untold(&item, &told).map(|column| item.at(column))).count("count", lacking.len());
+    found.list(untold(&item, &told).map(|column| item.at(column))).count("count", lacking.count);
 }
 
 /// The first price of a row of which nothing says whether tax is in it.

@@ -54,10 +54,15 @@ pub(super) struct ToldOfPrices {
 impl ToldOfPrices {
     fn of(list: &List, says: fn(&str) -> bool) -> ToldOfPrices {
         let columns = &list.schema.columns;
+        // Every word of a column that is read as words is known by now: most columns of units say nothing of prices.
+        let may_say = |column: &usize| {
+            let is_said = |word: &[u8]| says(&String::from_utf8_lossy(word));
+            list.readings[*column].is_text || list.words[*column].has(|word, _| is_said(word))
+        };
         ToldOfPrices {
             says,
             headers: columns.iter().map(|column| says(&column.header)).collect(),
-            units: unit_columns(list).collect(),
+            units: unit_columns(list).filter(may_say).collect(),
         }
     }
 
@@ -69,6 +74,11 @@ impl ToldOfPrices {
     /// Whether it is said that tax is in the price, or is not.
     pub(super) fn tax(list: &List) -> ToldOfPrices {
         ToldOfPrices::of(list, |text| words::mentions(text, TAX).is_some())
+    }
+
+    /// Whether neither the header of a price column nor any row can say it.
+    pub(super) fn never_holds(&self, price: usize) -> bool {
+        !self.headers[price] && self.units.is_empty()
     }
 
     /// Whether the header of a price column, or the row's column of units, says it.

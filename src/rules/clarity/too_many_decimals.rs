@@ -3,11 +3,14 @@
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::finding::{Level, Value};
+use crate::normalise::list::List;
+use crate::normalise::proof::Word;
 use crate::normalise::row::Price;
 use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{Facts, ItemView};
+use crate::rules::signs::Signs;
+use crate::rules::view::{Facts, ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.
@@ -20,8 +23,21 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["price", "limit", "currency"],
     card: include_str!("too_many_decimals.md"),
-    check: Check::Item(check),
+    check: Check::Item(waits_for, check),
 };
+
+/// Two decimals are none too many, unless the list has a currency of fewer.
+fn waits_for(list: &List) -> Signs {
+    let is_coarse = |currency: Currency| currency.minor_digits() < 2;
+    let in_rows = list.columns.currency.is_some_and(|column| {
+        list.words[column].has(|_, word| matches!(word, Word::Currency(currency) if is_coarse(currency)))
+    });
+    match (list.head.currency.is_some_and(is_coarse), in_rows) {
+        (true, _) => Signs::EVERY,
+        (false, true) => Signs::PRICE.and(Signs::COARSE),
+        (false, false) => Signs::PRICE,
+    }
+}
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (index, (component, column)) in item.list().schema.prices.iter().enumerate() {
@@ -68,12 +84,13 @@ fn too_fine(item: &ItemView<'_, '_>, column: usize, price: &Price<'_>) -> Option
 fn is_priced_finer<'a>(facts: &'a Facts<'a>, component: usize) -> bool {
     let habits = facts.is_priced_finer.get_or_init(|| {
         let of_component = |(_, column): &(std::sync::Arc<str>, usize)| {
-            let looks = facts.of_new_rows(|item| {
+            // Looked at by this worker alone: who waits for others here could be given a row that waits for this.
+            let (mut priced, mut finer) = (0, 0);
+            (ListView { facts }).each_item(|item| {
                 let price = item.row.price(*column);
-                (price.amount.is_some_and(|amount| !amount.is_zero()), too_fine(item, *column, &price).is_some())
+                priced += usize::from(price.amount.is_some_and(|amount| !amount.is_zero()));
+                finer += usize::from(too_fine(item, *column, &price).is_some());
             });
-            let priced = looks.iter().filter(|(is_priced, _)| *is_priced).count();
-            let finer = looks.iter().filter(|(_, is_finer)| *is_finer).count();
             finer * 2 > priced
         };
         facts.new.schema.prices.iter().map(of_component).collect()

@@ -4,9 +4,11 @@ use crate::core::Decimal;
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
 use crate::normalise::letters::plain_words;
+use crate::normalise::list::List;
 use crate::normalise::number::read_number;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -20,7 +22,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["case", "quantity"],
     card: include_str!("unit_missing.md"),
-    check: Check::Item(check),
+    check: Check::Item(waits_for, check),
 };
 
 /// Headers of a content; others, such as "size", may hold numbers that need no unit.
@@ -34,12 +36,18 @@ const CONTENT: &[&str] = &[
 /// Parts of headers that already say: pieces.
 const PIECES: &[&str] = &["unit", "piece", "pcs", "stuck", "pieza", "шт", "qty", "menge pro packung"];
 
+fn waits_for(list: &List) -> Signs {
+    let has = |field: Field| list.columns.of(field).is_some();
+    match (list.columns.pack_quantity.is_some(), has(Field::Pack) || has(Field::UnitPrice)) {
+        (false, false) => Signs::NONE,
+        (true, false) if has(Field::PackUnit) => Signs::UNIT,
+        _ => Signs::EVERY,
+    }
+}
+
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let columns = &item.list().columns;
     let (quantity, pack, unit_price) = (columns.pack_quantity, columns.of(Field::Pack), columns.of(Field::UnitPrice));
-    if quantity.is_none() && pack.is_none() && unit_price.is_none() {
-        return;
-    }
     if let Some((column, amount)) = quantity.and_then(|column| bare_quantity(item, column)) {
         add(item, column, "content", Value::Number(amount), found);
     } else if let Some((column, amount)) = pack.and_then(|column| bare_pack(item, column)) {

@@ -9,6 +9,7 @@ use crate::normalise::unit::remembered_pack;
 use crate::rules::clarity::told;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["unit_price", "per", "price", "pack", "right"],
     card: include_str!("unit_price_wrong.md"),
-    check: Check::Item(check),
+    check: Check::Item(|list| Signs::where_has(list, Field::UnitPrice), check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::core::finding::{Level, Value};
 use crate::rules::clarity::validity;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["from", "to"],
     card: include_str!("validity_inverted.md"),
-    check: Check::Item(check),
+    check: Check::Item(|list| Signs::where_has(list, Field::ValidTo), check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {

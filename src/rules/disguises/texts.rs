@@ -2,8 +2,8 @@
 //! case, accents, punctuation, order or plural.
 
 use crate::core::Decimal;
-use crate::normalise::letters::{plain_forms, plain_words};
-use crate::rules::disguises::words;
+use crate::normalise::letters::{plain_form, plain_words};
+use crate::rules::disguises::words::{self, Group};
 
 /// A word, a number or the end of a clause.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// Whether an entry of a table of words can begin here.
     pub(super) is_known: bool,
+    /// The groups of words of which an entry stands here.
+    pub(super) groups: Vec<Group>,
     /// Where it stands in the text, in bytes.
     range: (usize, usize),
 }
@@ -59,6 +61,11 @@ impl<'t> Text<'t> {
         }
         let mut tokens = reader.tokens;
         doubt_ranges(source, &mut tokens);
+        for at in (0..tokens.len()).rev() {
+            if tokens[at].is_known {
+                tokens[at].groups = words::groups_at(&tokens[at..]);
+            }
+        }
         Text { source, tokens }
     }
 
@@ -86,9 +93,7 @@ impl<'t> Text<'t> {
 
 /// Every character in its plain form, in small letters, with where it stands.
 fn letters(source: &str) -> Vec<(usize, char)> {
-    let plain = plain_forms(source);
-    // One character gives one character.
-    source.char_indices().map(|(at, _)| at).zip(plain.chars()).collect()
+    source.char_indices().map(|(at, letter)| (at, plain_form(letter))).collect()
 }
 
 struct Reader<'t> {
@@ -110,7 +115,7 @@ impl Reader<'_> {
     fn push(&mut self, kind: TokenKind, end: usize) {
         let offset = |at: usize| self.letters.get(at).map_or(self.source.len(), |(offset, _)| *offset);
         let is_known = matches!(&kind, TokenKind::Word(word) if words::is_known(word));
-        self.tokens.push(Token { kind, is_known, range: (offset(self.at), offset(end)) });
+        self.tokens.push(Token { kind, is_known, groups: Vec::new(), range: (offset(self.at), offset(end)) });
         self.at = end;
     }
 
@@ -138,7 +143,9 @@ impl Reader<'_> {
             self.push(TokenKind::Word(self.text(end)), end);
         } else if is_letter(letter) {
             let end = self.end_of(self.at, is_letter);
-            self.push(TokenKind::Word(plain_words(&self.text(end)).replace(' ', "")), end);
+            let mut word = plain_words(&self.text(end));
+            word.retain(|letter| letter != ' ');
+            self.push(TokenKind::Word(word), end);
         } else if letter == '%' {
             self.push(TokenKind::Word("%".to_string()), self.at + 1);
         } else if matches!(letter, '.' | ',' | ';' | '|' | '\n' | '。' | '、') {

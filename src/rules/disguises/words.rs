@@ -5,9 +5,11 @@
 //! out. Welsh and Chinese words wait for native readers.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use crate::rules::disguises::texts::{Text, TokenKind, is_run_on};
+use xxhash_rust::xxh3::Xxh3Builder;
+
+use crate::rules::disguises::texts::{Text, Token, TokenKind, is_run_on};
 use crate::rules::disguises::{item_replaced_dearer, terms};
 
 /// Words of one meaning: one of them is as good as another, in whatever language.
@@ -173,29 +175,51 @@ pub(super) const STUFF: &[Group] = &[
     &["arabica", "阿拉比卡", "арабик*"],
 ];
 
-/// Every word that an entry of any table begins with, by its first letter.
-static BEGINNINGS: OnceLock<HashMap<char, Vec<&'static str>>> = OnceLock::new();
+/// An entry of a table: the word it begins with, the whole of it, and its group.
+struct Beginning {
+    first: &'static str,
+    entry: &'static str,
+    group: Group,
+}
+
+/// Every entry of every table, by the first letter it begins with.
+static BEGINNINGS: LazyLock<HashMap<char, Vec<Beginning>, Xxh3Builder>> = LazyLock::new(|| {
+    let figures = FIGURES.iter().flat_map(|figure| [figure.beside, figure.unless]);
+    let groups = [BETTER, WORSE, STUFF, &GLAZING[..], &[GRADES]].concat();
+    let others = terms::groups().chain(item_replaced_dearer::GROUPS.iter().copied());
+    let mut all: HashMap<char, Vec<Beginning>, Xxh3Builder> = HashMap::default();
+    for group in groups.into_iter().chain(figures).chain(others) {
+        for entry in group {
+            let first = entry.split(' ').next().unwrap_or(entry);
+            let letter = first.chars().next().unwrap_or(' ');
+            all.entry(letter).or_default().push(Beginning { first, entry, group });
+        }
+    }
+    all
+});
+
+/// The entries of all tables that can begin at a word.
+fn beginnings(word: &str) -> impl Iterator<Item = &'static Beginning> {
+    let run = word.starts_with(is_run_on);
+    let letters = word.chars().take(if run { usize::MAX } else { 1 });
+    let all = letters.filter_map(|letter| BEGINNINGS.get(&letter)).flatten();
+    all.filter(move |beginning| is_it(word, beginning.first))
+}
 
 /// Whether an entry of any table can begin at a word. Most words of most texts are in none.
 pub(super) fn is_known(word: &str) -> bool {
-    let all = BEGINNINGS.get_or_init(|| {
-        let figures = FIGURES.iter().flat_map(|figure| [figure.beside, figure.unless]);
-        let groups = [BETTER, WORSE, STUFF, &GLAZING[..], &[GRADES]].concat();
-        let others = terms::groups().chain(item_replaced_dearer::GROUPS.iter().copied());
-        let mut all: HashMap<char, Vec<&'static str>> = HashMap::new();
-        for entry in groups.into_iter().chain(figures).chain(others).flatten() {
-            let first = entry.split(' ').next().unwrap_or(entry);
-            all.entry(first.chars().next().unwrap_or(' ')).or_default().push(first);
+    beginnings(word).next().is_some()
+}
+
+/// The groups of all tables of which an entry stands where these tokens begin.
+pub(super) fn groups_at(tokens: &[Token]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for beginning in tokens.first().and_then(Token::word).into_iter().flat_map(beginnings) {
+        if !groups.contains(&beginning.group) && stands(tokens, beginning.entry) {
+            groups.push(beginning.group);
         }
-        all
-    });
-    let is_here = |letter: char| all.get(&letter).is_some_and(|words| words.iter().any(|entry| is_it(word, entry)));
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) if is_run_on(first) => word.chars().any(is_here),
-        Some(first) => is_here(first),
-        None => false,
     }
+    groups
 }
 
 /// Whether what differs between two texts holds a figure or a word of any table.
@@ -217,7 +241,7 @@ pub(super) fn find(text: &Text<'_>, group: Group) -> Option<usize> {
 
 /// Whether a group stands at a token.
 pub(super) fn is_at(text: &Text<'_>, at: usize, group: Group) -> bool {
-    text.tokens.get(at).is_some_and(|token| token.is_known) && group.iter().any(|entry| stands(text, at, entry))
+    text.tokens.get(at).is_some_and(|token| token.groups.contains(&group))
 }
 
 /// Whether a word is the one of an entry.
@@ -229,11 +253,10 @@ fn is_it(own: &str, entry: &str) -> bool {
     }
 }
 
-fn stands(text: &Text<'_>, at: usize, entry: &str) -> bool {
-    entry.split(' ').enumerate().all(|(index, word)| {
-        let Some(own) = text.tokens.get(at + index).and_then(|token| token.word()) else { return false };
-        is_it(own, word)
-    })
+/// Whether an entry of one or several words stands where these tokens begin.
+fn stands(tokens: &[Token], entry: &str) -> bool {
+    let mut own = tokens.iter();
+    entry.split(' ').all(|word| own.next().and_then(Token::word).is_some_and(|own| is_it(own, word)))
 }
 
 fn is_negated(text: &Text<'_>, at: usize) -> bool {

@@ -17,6 +17,7 @@ use crate::normalise::yes_no::yes_no;
 use crate::normalise::{fees, unit};
 use crate::rules::fees::purpose::Purpose;
 use crate::rules::findings::Added;
+use crate::rules::signs::Signs;
 use crate::rules::view::{At, ItemView, PriceView};
 
 /// A fee as it falls on one item.
@@ -211,6 +212,11 @@ fn base_amount(base: &str, item: &ItemView<'_, '_>, headline: &PriceView<'_>) ->
 /// Whether any fee can fall on the rows of a list; where not, rules about fees need not look at them.
 pub fn are_possible(list: &List) -> bool {
     list.columns.has_fees || !list.fees.is_empty()
+}
+
+/// The rows that a rule about fees has to see: every one, or none.
+pub fn rows_with(list: &List) -> Signs {
+    if are_possible(list) { Signs::EVERY } else { Signs::NONE }
 }
 
 /// Whether this is the first row of its list: there, what the list states for all rows is judged once.

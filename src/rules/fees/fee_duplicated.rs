@@ -19,13 +19,10 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["fee", "other", "scope"],
     card: include_str!("fee_duplicated.md"),
-    check: Check::Item(check),
+    check: Check::Item(fee::rows_with, check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    if !fee::are_possible(item.list()) {
-        return;
-    }
     if fee::is_first(item) {
         of_list(item, found);
     }

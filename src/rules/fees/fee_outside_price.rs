@@ -2,8 +2,10 @@
 
 use crate::core::finding::Level;
 use crate::rules::fees::bill::{self, Bill};
+use crate::rules::fees::fee;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -17,7 +19,7 @@ pub static RULE: Rule = Rule {
     settings: &[Wanted { name: "ignore", kind: KnobKind::Words, default: "" }],
     arguments: &["price", "fee", "amount", "total", "nature"],
     card: include_str!("fee_outside_price.md"),
-    check: Check::Item(check),
+    check: Check::Item(|list| fee::rows_with(list).and(Signs::FEES), check),
 };
 
 fn check(item: &ItemView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {

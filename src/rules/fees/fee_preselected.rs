@@ -18,13 +18,10 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["fee", "scope"],
     card: include_str!("fee_preselected.md"),
-    check: Check::Item(check),
+    check: Check::Item(fee::rows_with, check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    if !fee::are_possible(item.list()) {
-        return;
-    }
     if fee::is_first(item) {
         let list = item.list();
         for fee in (0..list.fees.len()).map(|index| fee::of_list(list, index, false)).filter(is_preselected) {

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["fee", "scope"],
     card: include_str!("fee_uncapped.md"),
-    check: Check::Item(check),
+    check: Check::Item(fee::rows_with, check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    if !fee::are_possible(item.list()) || bill::states_all_in(item) {
+    if bill::states_all_in(item) {
         return;
     }
     if fee::is_first(item) {

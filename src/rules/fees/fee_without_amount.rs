@@ -8,6 +8,7 @@ use crate::rules::fees::mentions::{self, Figure};
 use crate::rules::fees::{bill, purpose};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Rule};
 
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["fee", "scope"],
     card: include_str!("fee_without_amount.md"),
-    check: Check::Item(check),
+    check: Check::Item(|list| fee::rows_with(list).and(Signs::FEES).and(Signs::FIRST), check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {

@@ -24,13 +24,10 @@ pub static RULE: Rule = Rule {
     ],
     arguments: &["price", "count", "amount", "scope"],
     card: include_str!("fees_too_many.md"),
-    check: Check::Item(check),
+    check: Check::Item(fee::rows_with, check),
 };
 
 fn check(item: &ItemView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
-    if !fee::are_possible(item.list()) {
-        return;
-    }
     let mut fees = item.fees();
     fees.retain(|fee| fee.is_on_top() && fee.obligation != Obligation::Optional && !purpose::is_tax(&fee.name));
     if fees.is_empty() {

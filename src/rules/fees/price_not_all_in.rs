@@ -7,6 +7,7 @@ use crate::core::fraction::Fraction;
 use crate::rules::fees::bill::{self, Bill};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::ItemView;
 use crate::rules::{Check, Need, Rule};
 
@@ -26,7 +27,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["price", "stated", "total"],
     card: include_str!("price_not_all_in.md"),
-    check: Check::Item(check),
+    check: Check::Item(|list| Signs::where_has(list, Field::AllInPrice), check),
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {

@@ -30,13 +30,10 @@ pub static RULE: Rule = Rule {
     ],
     arguments: &["fee", "amount", "cap", "scope"],
     card: include_str!("surcharge_over_cap.md"),
-    check: Check::Item(check),
+    check: Check::Item(fee::rows_with, check),
 };
 
 fn check(item: &ItemView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
-    if !fee::are_possible(item.list()) {
-        return;
-    }
     let (Some(cap), names) = (knobs.threshold("cap"), knobs.words("names")) else { return };
     let headline = item.headline();
     for fee in item.fees() {

@@ -8,6 +8,7 @@ use crate::core::promotion::Promotion;
 use crate::rules::findings::Findings;
 use crate::rules::increases::tiers::stands_apart;
 use crate::rules::ruling::Knobs;
+use crate::rules::signs::Signs;
 use crate::rules::view::{At, ItemView, PriceView};
 use crate::rules::{Check, Need, Rule};
 
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["against", "sale", "price"],
     card: include_str!("discount_not_a_discount.md"),
-    check: Check::Item(check),
+    check: Check::Item(|_| Signs::EVERY, check),
 };
 
 /// A promotional price.

@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use crate::normalise::letters::plain_words;
 use crate::rules::fees::words;
+use crate::rules::signs::{SLOTS, slot};
 
 /// Whether a text may speak of a fee.
-pub(super) fn may_speak_of_fees(raw: &[u8]) -> bool {
+pub fn may_speak_of_fees(raw: &[u8]) -> bool {
     begins_like_a_mention(raw) && has_words_of_a_mention(raw)
 }
 
@@ -44,20 +45,14 @@ fn longest_word(phrase: &'static str) -> &'static str {
 }
 
 /// A bit for three bytes with which a word begins, in small and in capital letters.
-struct Bits(Box<[u64; 1024]>);
+struct Bits(Box<[u64; SLOTS / 64]>);
 
 impl Bits {
-    fn of(words: impl Iterator<Item = &'static str>) -> Bits {
-        let mut bits = Bits(Box::new([0u64; 1024]));
-        for word in words {
-            let first = word.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-            let rest = word.chars().skip(1).collect::<String>();
-            for written in [word.to_string(), format!("{first}{rest}"), word.to_uppercase()] {
-                if let [a, b, c, ..] = written.as_bytes() {
-                    let slot = slot(*a, *b, *c);
-                    bits.0[slot / 64] |= 1 << (slot % 64);
-                }
-            }
+    fn of(beginnings: Vec<[u8; 3]>) -> Bits {
+        let mut bits = Bits(Box::new([0u64; SLOTS / 64]));
+        for [a, b, c] in beginnings {
+            let slot = slot(a, b, c);
+            bits.0[slot / 64] |= 1 << (slot % 64);
         }
         bits
     }
@@ -67,24 +62,30 @@ impl Bits {
     }
 }
 
-fn slot(a: u8, b: u8, c: u8) -> usize {
-    let low = |byte: u8| u32::from(byte.to_ascii_lowercase());
-    let key = low(a) << 16 | low(b) << 8 | low(c);
-    (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
+/// The first three bytes of words, as they are and with capital letters.
+fn written(words: impl Iterator<Item = &'static str>) -> Vec<[u8; 3]> {
+    let mut beginnings = Vec::new();
+    for word in words {
+        let first = word.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        let rest = word.chars().skip(1).collect::<String>();
+        for written in [word.to_string(), format!("{first}{rest}"), word.to_uppercase()] {
+            beginnings.extend(written.as_bytes().first_chunk::<3>());
+        }
+    }
+    beginnings
 }
 
-/// How phrases for fees begin.
-static FEES: LazyLock<Bits> = LazyLock::new(|| {
+/// How phrases for fees begin, and how the longest words of signs do.
+pub fn beginnings() -> [Vec<[u8; 3]>; 2] {
     let purposes = words::PURPOSES.iter().flat_map(|(_, names)| names.iter());
     let free = words::FREE_DELIVERY.iter().chain(words::FREE_DELIVERY_CHINESE);
-    Bits::of(purposes.chain(words::PLAIN_FEES).chain(free).chain(&["p&p"]).copied())
-});
-
-/// How the longest words of signs begin.
-static BEGINNINGS_OF_SIGNS: LazyLock<Bits> = LazyLock::new(|| {
+    let fees = purposes.chain(words::PLAIN_FEES).chain(free).chain(&["p&p"]).copied();
     let signs = SIGNS.iter().flat_map(|table| table.iter()).chain(words::FREE_DELIVERY);
-    Bits::of(signs.map(|phrase| longest_word(phrase)))
-});
+    [written(fees), written(signs.map(|phrase| longest_word(phrase)))]
+}
+
+static FEES: LazyLock<Bits> = LazyLock::new(|| Bits::of(beginnings()[0].clone()));
+static BEGINNINGS_OF_SIGNS: LazyLock<Bits> = LazyLock::new(|| Bits::of(beginnings()[1].clone()));
 
 fn begins_like_a_mention(raw: &[u8]) -> bool {
     raw.len() >= 4 && begins_like_a_fee(raw) && begins_like_a_sign(raw)

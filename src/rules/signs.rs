@@ -1,0 +1,324 @@
+//! The first look at a row: most rows show nothing that any rule waits for, and are left at once.
+//!
+//! Signs may well be shown by an innocent row, and are never missing from one that a rule would find at fault: the
+//! rules themselves look closer. What holds for the whole list, such as a column that is not there, is asked once.
+
+use std::sync::LazyLock;
+
+use wide::u8x16;
+
+use crate::core::field::Field;
+use crate::normalise::list::List;
+use crate::normalise::proof::Word;
+use crate::read::rows::Row;
+use crate::rules::clarity::{has_doubtful_letters, may_be_unclear, referring_beginnings, refers, refers_in_short};
+use crate::rules::fees::mentions::{beginnings, may_speak_of_fees};
+
+/// What a quick look at a row shows, or what a rule waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs(u8);
+
+impl Signs {
+    /// Nothing: a rule that waits for it is never asked.
+    pub const NONE: Signs = Signs(0);
+    /// What every row shows.
+    pub const EVERY: Signs = Signs(1);
+    /// The first row of the list: there, what the list states for all rows is judged once.
+    pub const FIRST: Signs = Signs(2);
+    /// A price that is more or less than a plain figure with at most two decimals.
+    pub const PRICE: Signs = Signs(4);
+    /// A name that may name nothing.
+    pub const NAME: Signs = Signs(8);
+    /// Words that may speak of a fee.
+    pub const FEES: Signs = Signs(16);
+    /// Words that may send a reader elsewhere for a condition, or the mark of a footnote.
+    pub const TERMS: Signs = Signs(32);
+    /// No unit in the column of units.
+    pub const UNIT: Signs = Signs(64);
+    /// A currency that may have fewer than two decimals.
+    pub const COARSE: Signs = Signs(128);
+
+    /// Every row of a list that has a column of a field.
+    pub fn where_has(list: &List, field: Field) -> Signs {
+        if list.columns.of(field).is_some() { Signs::EVERY } else { Signs::NONE }
+    }
+
+    /// Both.
+    #[must_use]
+    pub const fn and(self, other: Signs) -> Signs {
+        Signs(self.0 | other.0)
+    }
+
+    /// Whether one of them is among the others.
+    #[inline]
+    pub const fn meet(self, others: Signs) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    fn add_if(&mut self, is_shown: bool, signs: Signs) {
+        self.0 |= if is_shown { signs.0 } else { 0 };
+    }
+}
+
+/// The looks that the rows of a list are worth.
+pub struct Glance<'l> {
+    list: &'l List,
+    wanted: Signs,
+    unit: Option<usize>,
+    /// The column of currencies, where the list has one, and its words for those of two decimals.
+    fine: Option<(usize, Vec<Box<[u8]>>)>,
+    /// The columns of words, and what is looked for in each.
+    texts: Vec<(usize, Signs)>,
+    known: &'static Beginnings,
+}
+
+impl<'l> Glance<'l> {
+    /// Looks for nothing but the signs that some rule waits for.
+    pub fn of(list: &'l List, wanted: Signs) -> Glance<'l> {
+        let of = |field: Field| list.columns.of(field);
+        let told = [of(Field::Name), of(Field::Description), of(Field::Conditions)];
+        let mut texts: Vec<(usize, Signs)> = Vec::new();
+        let mut look = |column: Option<usize>, signs: Signs| {
+            let Some(column) = column.filter(|_| wanted.meet(signs)) else { return };
+            match texts.iter_mut().find(|(own, _)| *own == column) {
+                Some((_, own)) => *own = own.and(signs),
+                None => texts.push((column, signs)),
+            }
+        };
+        look(of(Field::Name), Signs::NAME);
+        told.iter().for_each(|column| look(*column, Signs::TERMS));
+        [list.columns.name, told[1], told[2]].iter().for_each(|column| look(*column, Signs::FEES));
+        let fine =
+            list.columns.currency.filter(|_| wanted.meet(Signs::COARSE)).map(|column| (column, fine(list, column)));
+        Glance { list, wanted, unit: of(Field::PackUnit), fine, texts, known: &KNOWN }
+    }
+
+    /// What a row shows.
+    #[inline]
+    pub fn signs(&self, row: &Row<'_, '_>, is_first: bool) -> Signs {
+        let mut shown = Signs::EVERY;
+        shown.add_if(is_first, Signs::FIRST);
+        if self.wanted.meet(Signs::PRICE) {
+            let is_plain = self.list.schema.prices.iter().all(|(_, column)| is_plain_price(row.raw(*column)));
+            shown.add_if(!is_plain, Signs::PRICE);
+        }
+        if let Some(unit) = self.unit.filter(|_| self.wanted.meet(Signs::UNIT)) {
+            shown.add_if(!row.raw(unit).first().is_some_and(u8::is_ascii_alphanumeric), Signs::UNIT);
+        }
+        if let Some((column, fine)) = &self.fine {
+            let own = row.raw(*column);
+            shown.add_if(!fine.iter().any(|word| **word == *own), Signs::COARSE);
+        }
+        for (column, wanted) in &self.texts {
+            shown = shown.and(self.of_text(row.raw(*column), *wanted));
+        }
+        shown
+    }
+
+    fn of_text(&self, raw: &[u8], wanted: Signs) -> Signs {
+        let seen = Seen::of(raw, self.known);
+        let mut shown = Signs::NONE;
+        if wanted.meet(Signs::NAME) {
+            shown.add_if(!seen.is_clear_name(raw) && may_be_unclear(raw), Signs::NAME);
+        }
+        if wanted.meet(Signs::FEES) {
+            let may_be = seen.begins & FEE != 0 && (seen.begins & SIGN != 0 || seen.has_plus || seen.has_high);
+            shown.add_if(may_be && may_speak_of_fees(raw), Signs::FEES);
+        }
+        if wanted.meet(Signs::TERMS) {
+            // A mark, or what a mark may stand before: a quote, white space.
+            let is_mark = raw.last().is_some_and(|last| matches!(last, b'*' | b'"' | 0x80.. | 0..=b' '));
+            shown.add_if(is_mark || seen.begins & REFERS != 0, Signs::TERMS);
+        }
+        shown
+    }
+}
+
+/// The words of a column for currencies of at least two decimals.
+fn fine(list: &List, column: usize) -> Vec<Box<[u8]>> {
+    let mut fine = Vec::new();
+    list.words[column].each(|word, meaning| {
+        if matches!(meaning, Word::Currency(currency) if currency.minor_digits() >= 2) {
+            fine.push(word.into());
+        }
+    });
+    fine.sort_unstable();
+    fine.truncate(MOST_FINE);
+    fine
+}
+
+/// Whether a cell is a figure with at most two decimals, and more than nothing.
+#[inline]
+fn is_plain_price(raw: &[u8]) -> bool {
+    let (mut after, mut marks, mut has_figure) = (0, 0, false);
+    for byte in raw {
+        match byte {
+            b'0'..=b'9' => {
+                has_figure |= *byte != b'0';
+                after += marks;
+            }
+            b'.' | b',' if marks == 0 => marks = 1,
+            _ => return false,
+        }
+    }
+    has_figure && after <= 2
+}
+
+/// Words for a fee begin so.
+const FEE: u8 = 1;
+/// A word that says what becomes of a fee begins so.
+const SIGN: u8 = 2;
+/// A word that sends a reader elsewhere begins so.
+const REFERS: u8 = 4;
+
+/// What the words that are looked for begin with: for the slot of three bytes, whose words they may be.
+struct Beginnings(Box<[u8]>);
+
+static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| {
+    let mut known = Beginnings(vec![0; SLOTS].into());
+    let [fees, signs] = beginnings();
+    for (beginnings, whose) in [(fees, FEE), (signs, SIGN), (referring_beginnings(), REFERS)] {
+        for [a, b, c] in beginnings {
+            known.0[slot(a, b, c)] |= whose;
+        }
+    }
+    known
+});
+
+/// How many slots there are for beginnings of words.
+pub(super) const SLOTS: usize = 1 << 16;
+
+/// The slot of three bytes with which a word begins, whatever their case.
+#[inline]
+pub(super) fn slot(a: u8, b: u8, c: u8) -> usize {
+    let low = |byte: u8| u32::from(byte.to_ascii_lowercase());
+    let key = low(a) << 16 | low(b) << 8 | low(c);
+    (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
+}
+
+/// A cell is compared with so many words for currencies at most; behind them each row shows the sign.
+const MOST_FINE: usize = 16;
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// What one look at a text shows.
+#[derive(Default)]
+struct Seen {
+    /// Whose words it may hold.
+    begins: u8,
+    /// How many words it has at least.
+    words: u32,
+    has_space: bool,
+    has_plus: bool,
+    /// Whether it holds more than ASCII.
+    has_high: bool,
+}
+
+impl Seen {
+    #[inline]
+    fn of(raw: &[u8], known: &Beginnings) -> Seen {
+        let mut seen = Seen::default();
+        let (mut was_letter, mut was_word) = (0, 0);
+        for (index, chunk) in raw.chunks(BLOCK).enumerate() {
+            let masks = match chunk.try_into() {
+                Ok(block) => Masks::of(block),
+                Err(_) => {
+                    let mut block = [0; BLOCK];
+                    block[..chunk.len()].copy_from_slice(chunk);
+                    Masks::of(&block)
+                }
+            };
+            let is_word = masks.letters | masks.digits | masks.high;
+            // Between letters of other scripts no word is told apart: each of them may begin one.
+            let mut starts = (masks.letters & !(masks.letters << 1 | was_letter)) | masks.high;
+            seen.words += ((masks.letters | masks.digits) & !(is_word << 1 | was_word)).count_ones();
+            seen.has_space |= masks.has_space;
+            seen.has_plus |= masks.has_plus;
+            seen.has_high |= masks.high != 0;
+            (was_letter, was_word) = (masks.letters >> (BLOCK - 1), is_word >> (BLOCK - 1));
+            while starts != 0 {
+                let at = index * BLOCK + starts.trailing_zeros() as usize;
+                let next = |step: usize| raw.get(at + step).copied().unwrap_or(b' ');
+                let (a, b, c) = (next(0), next(1), next(2));
+                let mut begins = known.0[slot(a, b, c)];
+                // So many words begin like one that refers that it is worth a second look.
+                let may_refer = begins & REFERS != 0 || refers_in_short(a, b);
+                begins &= !REFERS;
+                seen.begins |= if may_refer && refers(&raw[at..]) { begins | REFERS } else { begins };
+                starts &= starts - 1;
+            }
+        }
+        seen
+    }
+
+    /// Whether it is a name of at least three words in a sound encoding, which is no placeholder and no number.
+    fn is_clear_name(&self, raw: &[u8]) -> bool {
+        // A letter of two bytes may be the first; what is longer or begins otherwise may be a space.
+        let is_letter = |first: u8| first.is_ascii_alphanumeric() || matches!(first, 0xc3..=0xdf);
+        let is_whole = matches!(raw, [first, .., last] if is_letter(*first) && last.is_ascii_alphanumeric());
+        is_whole && self.words >= 3 && self.has_space && !(self.has_high && has_doubtful_letters(raw))
+    }
+}
+
+/// Which bytes of a block are what: a bit for each.
+struct Masks {
+    letters: u64,
+    digits: u64,
+    high: u64,
+    has_space: bool,
+    has_plus: bool,
+}
+
+impl Masks {
+    #[inline]
+    fn of(block: &[u8; BLOCK]) -> Masks {
+        let (mut letters, mut digits, mut high, mut spaces, mut pluses) = (0, 0, 0, 0, 0);
+        let lanes = block.as_chunks::<16>().0;
+        for (index, lane) in lanes.iter().enumerate() {
+            let lane = u8x16::new(*lane);
+            let among = |lane: u8x16, most: u8| lane.min(u8x16::splat(most)).simd_eq(lane);
+            let put = |lane: u8x16| u64::from(lane.to_bitmask()) << (16 * index);
+            letters |= put(among((lane | u8x16::splat(0x20)) - u8x16::splat(b'a'), 25));
+            digits |= put(among(lane - u8x16::splat(b'0'), 9));
+            high |= put(lane.max(u8x16::splat(0x80)).simd_eq(lane));
+            spaces |= put(lane.simd_eq(u8x16::splat(b' ')));
+            pluses |= put(lane.simd_eq(u8x16::splat(b'+')));
+        }
+        Masks { letters, digits, high, has_space: spaces != 0, has_plus: pluses != 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_price_has_a_figure_and_at_most_two_decimals() {
+        for plain in ["1", "12.50", "0.05", "100,5", "1299"] {
+            assert!(is_plain_price(plain.as_bytes()), "{plain}");
+        }
+        for other in ["", "0.00", "12.505", "1.299,00", "-1", "€5", "from 5", "(5)", " 5", "１２"] {
+            assert!(!is_plain_price(other.as_bytes()), "{other}");
+        }
+    }
+
+    #[test]
+    fn words_are_seen_across_the_ends_of_blocks() {
+        let seen = |text: &str| Seen::of(text.as_bytes(), &KNOWN).begins;
+        for before in 0..140 {
+            let padding = "x ".repeat(before / 2) + if before % 2 == 1 { "-" } else { "" };
+            assert_eq!(seen(&format!("{padding}terms")) & REFERS, REFERS, "{before}");
+            assert_eq!(seen(&format!("{padding}delivery")) & FEE, FEE, "{before}");
+        }
+        assert_eq!(seen(&"wooden lamp ".repeat(20)) & REFERS, 0);
+    }
+
+    #[test]
+    fn a_clear_name_has_three_words() {
+        let is_clear = |text: &str| Seen::of(text.as_bytes(), &KNOWN).is_clear_name(text.as_bytes());
+        assert!(is_clear("brass hinge no 593") && is_clear("Oil filter, large"));
+        for doubtful in ["test product", "lorem ipsum", "A-104-X", "a b", "\"a b c\"", "CafÃ© du port", "item"] {
+            assert!(!is_clear(doubtful), "{doubtful}");
+        }
+    }
+}
