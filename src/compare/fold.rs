@@ -19,7 +19,7 @@ pub use reading::Reading;
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::normalise::list::List;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::follow::Sighting;
 
 /// Everything observed so far.
 #[derive(Debug)]
@@ -96,15 +96,12 @@ impl Fold {
         repeats.reduce(|| false, |a, b| a || b)
     }
 
-    /// Folds rows in that carry their days: for each piece of the list its entries by partition, in the order of the
+    /// Folds rows in that carry their days: for each piece of the list those of every partition, in the order of the
     /// file.
-    pub fn rows(&mut self, list: &List, pieces: &[Vec<Vec<Entry>>], reading: &Reading<'_>) {
-        self.key = list.head.key.clone();
+    pub fn rows(&mut self, list: &List, pieces: &[&[Vec<Sighting>]], reading: &Reading<'_>) {
         self.parts.par_iter_mut().enumerate().for_each(|(index, part)| {
-            let mut ends = Vec::new();
-            for entry in pieces.iter().filter_map(|piece| piece.get(index)).flatten() {
-                let row = list.row(entry.start(), entry.length(), &mut ends);
-                part.take_dated(&row, entry.hash, reading);
+            for sightings in pieces.iter().filter_map(|piece| piece.get(index)) {
+                part.take_dated(list, sightings, reading);
             }
         });
     }

@@ -20,18 +20,16 @@ use crate::core::promotion::Promotions;
 use crate::core::window::{Stretch, Window};
 use crate::core::wishes::Duplicates;
 use crate::normalise::list::List;
-use crate::normalise::scan::{self, Share};
+use crate::normalise::scan::Share;
+use crate::normalise::scan::follow::Sighting;
 use crate::normalise::schema::{self, Schema};
+use crate::normalise::supposed::{self, Supposed};
 use crate::pipeline::{self, Setting};
 use crate::read::table::Table;
 use versions::{Form, Planned};
 
 /// How many rises a window may hold where nobody says.
 const LIMIT: u32 = 1;
-/// How much of a long list is in the works at a time.
-const BLOCK: usize = 1 << 24;
-/// How many pieces a block has.
-const PIECES: usize = 8;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -158,11 +156,14 @@ enum Walked {
 struct Plan {
     appended: Vec<Field>,
     keeps_all: bool,
+    /// Whether a long list may be judged while it is followed.
+    supposes: bool,
     parts: usize,
 }
 
 fn folded(versions: &mut [Planned], setting: &Setting<'_>, asked: &Asked) -> Result<Fold, Problems> {
-    let mut plan = Plan { appended: Vec::new(), keeps_all: false, parts: versions::part_count(versions) };
+    let parts = versions::part_count(versions);
+    let mut plan = Plan { appended: Vec::new(), keeps_all: false, supposes: true, parts };
     loop {
         let mut fold: Option<Fold> = None;
         let mut is_again = false;
@@ -269,29 +270,29 @@ fn long(
         }
     }
     let dated = dated(&table, &mut schema)?;
-    // Judged as a whole before anything is kept: a long list has more rows than it has changes.
-    let none = Share { parts: plan.parts, kept: 0..0 };
-    let mut list = List::read(table, schema, setting.wishes, &plan.appended, &none, setting.progress)?;
-    pipeline::refuse_nothing(&[&list], setting.wishes)?;
-    let promotions = Promotions::read(&list.statements)?;
-    let fold = fold_for(fold, &list, plan);
-    let prices = fold.prices(&list);
-    let pieces = list.table.pieces((list.table.body.len() / (BLOCK / PIECES)).max(1));
-    let reading = Reading::new(&list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
-    setting.progress.stage(&format!("Following {}", list.table.file), list.table.body.len() as u64);
-    for block in pieces.chunks(PIECES) {
-        let entries = scan::entries_of(&list.table, &list.schema, &list.appended, plan.parts, block)?;
-        fold.rows(&list, &entries, &reading);
-        setting.progress.advance(block.iter().map(|piece| piece.len() as u64).sum());
-        if fold.is_out_of_order() {
-            break;
+    let supposed = match plan.supposes {
+        true => Supposed::new(table, schema, setting.wishes, &plan.appended),
+        false => Err(Box::new((table, schema))),
+    };
+    let list = match supposed {
+        Ok(supposed) => judged(supposed, dated, plan, fold, setting, asked)?,
+        Err(parts) => {
+            let (table, schema) = *parts;
+            // Judged as a whole before anything is kept: a long list has more rows than it has changes.
+            let none = Share { parts: plan.parts, kept: 0..0 };
+            let list = List::read(table, schema, setting.wishes, &plan.appended, &none, setting.progress)?;
+            followed(list, dated, plan, fold, setting, asked)?
         }
-    }
-    if fold.is_out_of_order() {
-        plan.keeps_all = true;
-        version.keep(list);
-        return Ok(Walked::Again);
-    }
+    };
+    let list = match list {
+        Followed::Whole(list) => list,
+        Followed::Again(list) => {
+            version.keep(list);
+            return Ok(Walked::Again);
+        }
+    };
+    let fold = fold_for(fold, &list, plan);
+    fold.key = list.head.key.clone();
     let (flaws, count) = fold.flaws();
     if !flaws.is_empty() {
         return Err(unread(&list, &flaws, count));
@@ -305,6 +306,79 @@ fn long(
     }
     version.keep(list);
     Ok(Walked::Done)
+}
+
+/// A list whose rows were followed.
+enum Followed {
+    /// To the end.
+    Whole(List),
+    /// It must be followed again, in another way.
+    Again(List),
+}
+
+/// Judges a list while its rows are folded. Nothing is told of them before the last one is judged.
+fn judged(
+    supposed: Supposed,
+    dated: Dated,
+    plan: &mut Plan,
+    fold: &mut Option<Fold>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Followed, Problems> {
+    let list = &supposed.list;
+    let promotions = Promotions::read(&list.statements)?;
+    let fold = fold_for(fold, list, plan);
+    let prices = fold.prices(list);
+    let reading = Reading::new(list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
+    let scanned = supposed.judge(plan.parts, reading.glance(), folding(fold, list, &reading, setting));
+    let Some(scanned) = scanned else {
+        // Whatever stopped it is told by who reads with more care.
+        let is_late = fold.is_out_of_order();
+        plan.keeps_all |= is_late;
+        plan.supposes = is_late;
+        return Ok(Followed::Again(supposed.list));
+    };
+    let (list, is_so) = supposed.settled(scanned, setting.wishes)?;
+    pipeline::refuse_nothing(&[&list], setting.wishes)?;
+    plan.supposes = is_so;
+    Ok(if is_so { Followed::Whole(list) } else { Followed::Again(list) })
+}
+
+/// Folds the rows of a list that was judged before.
+fn followed(
+    mut list: List,
+    dated: Dated,
+    plan: &mut Plan,
+    fold: &mut Option<Fold>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Followed, Problems> {
+    pipeline::refuse_nothing(&[&list], setting.wishes)?;
+    let promotions = Promotions::read(&list.statements)?;
+    let fold = fold_for(fold, &list, plan);
+    let prices = fold.prices(&list);
+    let pieces = supposed::pieces(&mut list.table);
+    let reading = Reading::new(&list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
+    let folding = folding(fold, &list, &reading, setting);
+    supposed::way(&list, plan.parts, &pieces, reading.glance()).follow(folding)?;
+    let is_late = fold.is_out_of_order();
+    plan.keeps_all |= is_late;
+    Ok(if is_late { Followed::Again(list) } else { Followed::Whole(list) })
+}
+
+/// Takes the rows of a list as they are handed on, as long as they come in the order of their days.
+fn folding<'f>(
+    fold: &'f mut Fold,
+    list: &'f List,
+    reading: &'f Reading<'_>,
+    setting: &'f Setting<'_>,
+) -> impl FnMut(&[&[Vec<Sighting>]], u64) -> bool {
+    setting.progress.stage(&format!("Following {}", list.table.file), list.table.body.len() as u64);
+    |pieces, bytes| {
+        fold.rows(list, pieces, reading);
+        setting.progress.advance(bytes);
+        !fold.is_out_of_order()
+    }
 }
 
 /// The columns of a list whose rows carry their days.

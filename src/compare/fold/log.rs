@@ -140,16 +140,20 @@ impl Log {
         self.seen(entry) == *seen
     }
 
-    /// Whether the newest entry of a series is a regular price of this amount, written with as many decimals, in this
-    /// context. Says no where an entry is too wide to tell at once.
+    /// The number of a context that was kept before.
+    pub fn number_of(&self, context: &Context) -> Option<u16> {
+        self.contexts.iter().position(|own| own == context).map(|index| index as u16)
+    }
+
+    /// Whether the newest entry of a series is a regular price of these digits, as many of them decimals, in the context
+    /// of this number. Says no where an entry is too wide to tell at once.
     #[inline]
-    pub fn is_regular(&self, entry: u32, price: Decimal, context: &Context) -> bool {
+    pub fn is_regular(&self, entry: u32, price: i64, scale: u8, context: u16) -> bool {
         let Some(entry) = self.entries.get(entry as usize) else { return false };
-        let head = entry.when >> KIND_SHIFT;
-        let wanted = price.scale() << (SCALE_SHIFT - KIND_SHIFT);
-        head == wanted
-            && i128::from((entry.what as i64) >> (64 - MANTISSA_BITS)) == price.mantissa()
-            && self.contexts[(entry.what & 0xffff) as usize] == *context
+        let head = u32::from(scale) << (SCALE_SHIFT - KIND_SHIFT);
+        entry.when >> KIND_SHIFT == head
+            && (entry.what as i64) >> (64 - MANTISSA_BITS) == price
+            && entry.what as u16 == context
     }
 
     fn seen(&self, entry: &Entry) -> Seen {
@@ -236,8 +240,11 @@ mod tests {
             assert!(log.is_same(newest, &seen(price, "EUR")), "{price}");
             assert!(!log.is_same(newest, &seen(price, "USD")), "{price}");
             let own = seen(price, "EUR");
+            let (Ok(digits), scale) = (i64::try_from(own.price.mantissa()), own.price.scale() as u8) else { continue };
             let is_wide = own.price.mantissa() >= 1 << (MANTISSA_BITS - 1);
-            assert_eq!(log.is_regular(newest, own.price, &own.context), !is_wide, "{price}");
+            let number = log.number_of(&own.context).expect("it was kept with the first price");
+            assert_eq!(log.is_regular(newest, digits, scale, number), !is_wide, "{price}");
+            assert!(!log.is_regular(newest, digits + (1 << MANTISSA_BITS), scale, number), "{price}");
         }
         let all = log.observations(newest);
         let own: Vec<String> = all.iter().map(|(observation, _)| observation.price.to_string()).collect();

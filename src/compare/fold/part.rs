@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::history::{Clock, ObservationKind};
-use crate::normalise::number;
+use crate::normalise::list::List;
 use crate::normalise::row::RowView;
+use crate::normalise::scan::follow::{Glimpse, Sighting};
 use crate::read::rows;
 
 use super::items::{Items, grow};
 use super::log::{Context, Log, NONE, Seen};
-use super::reading::{Dated, Reading, Sale, Unread};
+use super::reading::{Common, Dated, Reading, Sale, Unread};
 
 /// How many faulty cells a partition keeps to be shown.
 const KEPT: usize = 20;
@@ -88,8 +89,6 @@ pub struct Part {
     pub(in crate::compare) cancelled: Vec<(u32, Date)>,
     pub(super) days: BTreeSet<Date>,
     last_day: Option<Date>,
-    /// The cell that says so, where it has ten bytes.
-    last_raw: [u8; 10],
     pub(super) is_out_of_order: bool,
     pub(super) has_rivals: bool,
     pub(super) flaws: Vec<Flaw>,
@@ -110,7 +109,6 @@ impl Part {
             cancelled: Vec::new(),
             days: BTreeSet::new(),
             last_day: None,
-            last_raw: [0; 10],
             is_out_of_order: false,
             has_rivals: false,
             flaws: Vec::new(),
@@ -165,39 +163,63 @@ impl Part {
         }
     }
 
-    /// Takes a row that carries its day.
-    pub(super) fn take_dated(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>) {
+    /// Takes rows that carry their days.
+    pub(super) fn take_dated(&mut self, list: &List, sightings: &[Sighting], reading: &Reading<'_>) {
         let Some(dated) = &reading.dated else { return };
-        if reading.plain.is_some() && self.take_plain(row, hash, reading) {
-            return;
-        }
-        if let Err((column, fault)) = self.dated(row, hash, reading, dated) {
-            self.flaw_count += 1;
-            if self.flaws.len() < KEPT {
-                self.flaws.push(Flaw { row: row.row.cell_start(column), column, fault });
+        let mut ends = Vec::new();
+        let common = reading.common.as_ref().filter(|_| !self.keeps_all);
+        let context = common.and_then(|common| self.log.number_of(&common.context));
+        for sighting in sightings {
+            if let (Some(glimpse), Some(common), Some(context)) = (&sighting.glimpse, common, context)
+                && self.take_glimpse(sighting, glimpse, list.table.text(), common, context)
+            {
+                continue;
+            }
+            let row = list.row(sighting.entry.start(), sighting.entry.length(), &mut ends);
+            if let Err((column, fault)) = self.dated(&row, sighting.entry.hash, reading, dated) {
+                self.flaw_count += 1;
+                if self.flaws.len() < KEPT {
+                    self.flaws.push(Flaw { row: row.row.cell_start(column), column, fault });
+                }
             }
         }
     }
 
-    /// Takes a row that says key, day and price and repeats the price known before, as most rows of a long list do.
-    /// `false` where more must be looked at; then nothing is noted.
+    /// Takes a row that says key, day and price and no more, of an item that is known. `false` where more must be
+    /// looked at; then nothing is noted.
     #[inline]
-    fn take_plain(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>) -> bool {
-        let Some((context, date, column, mark)) = &reading.plain else { return false };
-        if self.keeps_all || !self.items.is_plain() || *row.row.raw(*date) != self.last_raw {
-            return false;
-        }
-        let price = number::quick(row.row.raw(*column), *mark);
-        let (Some(day), Some(price)) = (self.last_day, price) else { return false };
-        let item = self.items.find(&rows::trimmed(row.row.raw(row.list.schema.key[0])), hash);
+    fn take_glimpse(
+        &mut self,
+        sighting: &Sighting,
+        glimpse: &Glimpse,
+        text: &[u8],
+        common: &Common,
+        context: u16,
+    ) -> bool {
+        let item = self.items.find(sighting.key(glimpse, text), sighting.entry.hash);
         let first = self.items.all[item as usize].first;
+        let day = glimpse.day;
         let Some(own) = self.series.get_mut(first as usize) else { return false };
         let Some((_, last)) = &mut own.days else { return false };
-        if *last > day || own.component != reading.prices[0].0 || !self.log.is_regular(own.newest, price, context) {
+        if *last > day || own.component != common.component {
             return false;
         }
-        *last = day;
-        own.observations += 1;
+        let is_same = self.log.is_regular(own.newest, glimpse.price, glimpse.scale, context);
+        if !is_same && common.has_labels {
+            return false;
+        }
+        if self.last_day != Some(day) {
+            self.last_day = Some(day);
+            self.days.insert(day);
+        }
+        if is_same {
+            *last = day;
+            own.observations += 1;
+            return true;
+        }
+        let price = Decimal::new(glimpse.price, glimpse.scale.into());
+        let seen = Seen { kind: ObservationKind::Regular, price, context: common.context };
+        self.observe(first, seen, None, day, None);
         true
     }
 
@@ -219,8 +241,6 @@ impl Part {
         if self.last_day != Some(day) && !is_cancelled {
             self.last_day = Some(day);
             self.days.insert(day);
-            let raw = row.row.raw(dated.date).try_into().ok();
-            self.last_raw = raw.filter(|_| announced.is_none()).unwrap_or_default();
         }
         let item = self.item(row, hash);
         let mut is_new = self.items.all[item as usize].label == NONE;

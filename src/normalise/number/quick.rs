@@ -15,6 +15,12 @@ const MOST_BYTES: usize = 18;
 /// Reads a common cell under a decimal mark; `None` when a careful reader must look.
 #[inline]
 pub fn quick(bytes: &[u8], mark: Mark) -> Option<Decimal> {
+    quick_parts(bytes, mark).map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+}
+
+/// The same as a whole number and how many of its digits are decimals.
+#[inline]
+pub fn quick_parts(bytes: &[u8], mark: Mark) -> Option<(i64, u32)> {
     let (is_negative, digits) = without_minus(bytes);
     let length = digits.len();
     if length == 0 || length > MOST_BYTES {
@@ -37,7 +43,7 @@ pub fn quick(bytes: &[u8], mark: Mark) -> Option<Decimal> {
     if at_mark < length && scale == 0 {
         return None;
     }
-    Some(Decimal::new(if is_negative { -mantissa } else { mantissa }, scale as u32))
+    Some((if is_negative { -mantissa } else { mantissa }, scale as u32))
 }
 
 /// What a common cell proves about the mark of its column; `None` when a careful reader must look.
