@@ -27,7 +27,10 @@ pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
     let named = history.sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
     let settings = Settings::resolve(&history.reading, common, &history.sources)?;
     let sources = if named.is_empty() { folders(&settings, None) } else { named };
-    let asked = asked(history.counting.wishes(), &settings, history.as_of)?;
+    let asked = Asked {
+        shown: for_people(history.limit),
+        ..asked(history.counting.wishes(), &settings, history.as_of)?
+    };
     refuse_clashes(history.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
     let setting = setting(&settings, history.as_of, &*watcher)?;
@@ -81,7 +84,17 @@ pub fn asked(flags: HistoryWishes, settings: &Settings, as_of: Option<Date>) -> 
         prior_on: wishes.prior_on,
         index: wishes.cpi.as_ref().map(|file| tables::price_index(&path(file))).transpose()?,
         as_of,
+        shown: None,
     })
+}
+
+/// How many prices people are shown.
+fn for_people(limit: Option<usize>) -> Option<usize> {
+    match limit {
+        None => Some(table::LIMIT),
+        Some(0) => None,
+        limit => limit,
+    }
 }
 
 /// Files first, standard output last, so that what is seen is complete.
@@ -102,11 +115,7 @@ fn write(
     screen: &Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let for_people = match limit {
-        None => Some(table::LIMIT),
-        Some(0) => None,
-        limit => limit,
-    };
+    let for_people = for_people(limit);
     let for_machines = limit.filter(|limit| *limit > 0);
     match format {
         Format::Table => table::write(report, screen, for_people, out),

@@ -103,25 +103,38 @@ impl Replay {
         &self.fold
     }
 
-    /// The counts, those by category, and the prices that rose: those over the limit first, then by the rises in their
-    /// fullest window, then by its net change.
-    pub fn summary(&self) -> Counted {
-        let one = |mut found: Tally, index: usize| {
-            found.take(self.price(index), index as u32);
+    /// The counts, those by category, and of the prices that rose so many as are shown: those over the limit first, then
+    /// by the rises in their fullest window, then by its net change.
+    pub fn summary(&self, shown: Option<usize>) -> Counted {
+        let mut positions: Vec<Vec<u32>> =
+            self.fold.parts.iter().map(|part| vec![u32::MAX; part.series.len()]).collect();
+        for (position, (_, spot)) in self.order.iter().enumerate() {
+            positions[spot.part as usize][spot.series as usize] = position as u32;
+        }
+        // Partition by partition, because what is known of a price stands in the memory of its own.
+        let count = |(part, positions): (usize, &Vec<u32>)| {
+            let mut found = Tally::new(shown);
+            let mut observations = Vec::new();
+            // What was chained to a later series has no place of its own.
+            for (series, position) in positions.iter().enumerate().filter(|(_, position)| **position != u32::MAX) {
+                let spot = Spot { part: part as u32, series: series as u32 };
+                self.observations(spot, &mut observations);
+                let history = self.history(spot, &observations);
+                let fullest = fullest(&history, self.question.window);
+                let label = self.fold.parts[part].label(self.folded(spot).item);
+                let is_reduced = self.prior(spot, &observations).is_some();
+                found.take(&history, fullest, self.is_over(fullest), label[1], is_reduced, *position);
+            }
             found
         };
-        let parts: Vec<Tally> = (0..self.order.len()).into_par_iter().fold(Tally::default, one).collect();
-        let mut whole = Tally::default();
-        for part in parts {
-            whole.merge(part);
-        }
-        whole.ranked.par_sort_unstable();
-        Counted {
-            summary: whole.summary,
-            categories: whole.categories.into_iter().collect(),
-            ranked: whole.ranked.into_iter().map(|(.., index)| index).collect(),
-            reduced: whole.reduced,
-        }
+        let tallies: Vec<Tally> = positions.par_iter().enumerate().map(count).collect();
+        let mut whole = Tally::new(shown);
+        tallies.into_iter().for_each(|part| whole.merge(part));
+        whole.counted()
+    }
+
+    fn is_over(&self, fullest: Option<(usize, Stretch)>) -> bool {
+        fullest.is_some_and(|(count, _)| count > self.question.limit as usize)
     }
 
     fn folded(&self, spot: Spot) -> &Folded {
@@ -198,23 +211,22 @@ impl Replay {
         self.earlier.get(&spot).into_iter().flatten().copied().chain(std::iter::once(spot))
     }
 
-    fn observations(&self, spot: Spot) -> Vec<Observation> {
-        let log = |spot: Spot| {
-            let log = &self.fold.parts[spot.part as usize].log;
-            log.observations(self.folded(spot).newest)
-        };
-        let mut all: Vec<(Observation, i64)> = self.chain_of(spot).flat_map(log).collect();
+    /// All that was observed, in place of what stood there, each with its place among that of its day.
+    fn observations(&self, spot: Spot, all: &mut Vec<(Observation, i64)>) {
+        all.clear();
+        for own in self.chain_of(spot) {
+            self.fold.parts[own.part as usize].log.observations(self.folded(own).newest, all);
+        }
         if self.earlier.contains_key(&spot) {
             // On the day of the change the old key is withdrawn first, whatever stands first in the logs.
             all.sort_by_key(|(observation, sequence)| (observation.date, *sequence));
         }
-        all.into_iter().map(|(observation, _)| observation).collect()
     }
 
     /// The prices that were applied, with the promotions laid over the regular ones.
-    fn applied(&self, spot: Spot, observations: &[Observation]) -> Vec<Applied> {
+    fn applied(&self, spot: Spot, observations: &[(Observation, i64)]) -> Vec<Applied> {
         let mut base: Vec<Applied> = Vec::new();
-        for observation in observations {
+        for (observation, _) in observations {
             let applied = Applied {
                 from: observation.date,
                 price: (observation.kind != ObservationKind::Withdrawn).then_some(observation.price),
@@ -235,12 +247,12 @@ impl Replay {
         base
     }
 
-    fn prior(&self, spot: Spot, observations: &[Observation]) -> Option<PriorAnswer> {
+    fn prior(&self, spot: Spot, observations: &[(Observation, i64)]) -> Option<PriorAnswer> {
         let question = &self.question;
         let has_offer =
             |spot: Spot| self.fold.parts[spot.part as usize].offers.iter().any(|(series, _)| *series == spot.series);
         let has_promotion =
-            observations.iter().any(|own| own.kind == ObservationKind::Promotion) || self.chain_of(spot).any(has_offer);
+            observations.iter().any(|(own, _)| own.kind == ObservationKind::Promotion) || self.chain_of(spot).any(has_offer);
         if question.prior_on.is_none() && !has_promotion {
             return None;
         }
@@ -270,9 +282,9 @@ impl Replay {
         })
     }
 
-    fn history(&self, spot: Spot, observations: &[Observation]) -> History {
+    fn history(&self, spot: Spot, observations: &[(Observation, i64)]) -> History {
         let mut series = Series::default();
-        for observation in observations {
+        for (observation, _) in observations {
             series.observe(*observation, &self.question.counting);
         }
         for own in self.chain_of(spot) {
@@ -302,13 +314,14 @@ impl Prices for Replay {
 
     fn price(&self, index: usize) -> ItemHistory {
         let spot = self.order[index].1;
-        let observations = self.observations(spot);
+        let mut observations = Vec::new();
+        self.observations(spot, &mut observations);
         let history = self.history(spot, &observations);
         let (key, variant) = self.key(spot);
         let text = |bytes: &&[u8]| String::from_utf8_lossy(bytes).into_owned();
         let regular = |own: &&Observation| own.kind == ObservationKind::Regular;
-        let first = observations.iter().find(regular);
-        let last = observations.iter().rev().find(regular);
+        let first = observations.iter().map(|(own, _)| own).find(regular);
+        let last = observations.iter().rev().map(|(own, _)| own).find(regular);
         let seen_last = self.chain_of(spot).filter_map(|own| self.folded(own).days).map(|(_, last)| last).max();
         let [name, category] = self.fold.parts[spot.part as usize].label(self.folded(spot).item);
         let fullest = self.fullest(&history);
@@ -331,8 +344,8 @@ impl Prices for Replay {
             first: first.map(|own| (own.date, own.price)),
             last: last.map(|own| (seen_last.unwrap_or(own.date), own.price)),
             currency: last.and_then(|own| own.currency),
-            is_offered: observations.last().is_some_and(|own| own.kind != ObservationKind::Withdrawn),
-            is_over: fullest.as_ref().is_some_and(|fullest| fullest.count > self.question.limit as usize),
+            is_offered: observations.last().is_some_and(|(own, _)| own.kind != ObservationKind::Withdrawn),
+            is_over: self.is_over(fullest.as_ref().map(|fullest| (fullest.count, fullest.stretch))),
             days_since_rise: history.increases.last().map(|step| step.date.days_until(self.question.as_of)),
             prior: self.prior(spot, &observations),
             key: key.iter().map(text).collect(),

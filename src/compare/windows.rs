@@ -299,7 +299,7 @@ pub fn held(history: &History, stretch: Stretch) -> Held {
 }
 
 /// The price in force on the last day over the price in force the day before the window, within one stretch.
-fn net(history: &History, stretch: Stretch) -> (Option<Fraction>, Option<Base>) {
+pub fn net(history: &History, stretch: Stretch) -> (Option<Fraction>, Option<Base>) {
     let path = history.path.iter().rev().find(|path| path.first().is_some_and(|point| point.date <= stretch.last));
     let Some(path) = path else { return (None, None) };
     let known = &path[..path.partition_point(|point| point.date <= stretch.last)];

@@ -109,7 +109,12 @@ fn walk(
             let mut found = walk.found();
             let mut parts: Vec<Vec<Entry>> = (0..share.parts).map(|part| walk.room(part, workers)).collect();
             while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                walk.piece(piece.clone(), strict, &mut found, |_, part, entry| keep(&mut parts[part], entry))?;
+                walk.piece(piece.clone(), strict, &mut found, |row, hash| {
+                    let part = walk.part(hash);
+                    if share.kept.contains(&part) {
+                        keep(&mut parts[part], Entry::of(hash, row));
+                    }
+                })?;
                 progress.advance(piece.len() as u64);
             }
             let mut scanned = found.scanned();
@@ -220,14 +225,14 @@ impl<'w> Walk<'w> {
         Vec::with_capacity(self.table.likely_rows() / self.share.parts / workers / 8 * 9 + 16)
     }
 
-    /// Walks over a piece and hands every price row to `keep`, with its partition.
-    #[inline]
+    /// Walks over a piece and hands every price row to `keep`, with the hash of its key.
+    #[inline(always)]
     fn piece(
         &self,
         piece: std::ops::Range<usize>,
         strict: bool,
         found: &mut Found,
-        mut keep: impl FnMut(&Row<'_, '_>, usize, Entry),
+        mut keep: impl FnMut(&Row<'_, '_>, u64),
     ) -> Result<(), Stop> {
         let bytes = &self.text[piece.clone()];
         if simdutf8::basic::from_utf8(bytes).is_err() {
@@ -240,8 +245,8 @@ impl<'w> Walk<'w> {
                 too_long = Some(row.start);
                 return false;
             }
-            if let Some((part, entry)) = self.take(row, found) {
-                keep(row, part, entry);
+            if let Some(hash) = self.take(row, found) {
+                keep(row, hash);
             }
             true
         };
@@ -254,9 +259,15 @@ impl<'w> Walk<'w> {
         too_long.map_or(Ok(()), |at| Err(Stop::TooLong(at)))
     }
 
-    /// Judges a row. Gives its entry where it is a price row whose partition is kept.
+    /// The partition of a key.
+    #[inline(always)]
+    fn part(&self, hash: u64) -> usize {
+        if self.share.parts == 1 { 0 } else { (hash >> self.shift) as usize }
+    }
+
+    /// Judges a row. Gives the hash of its key where it is a price row.
     #[inline]
-    fn take(&self, row: &Row<'_, '_>, found: &mut Found) -> Option<(usize, Entry)> {
+    fn take(&self, row: &Row<'_, '_>, found: &mut Found) -> Option<u64> {
         let scanned = &mut found.scanned;
         if !self.table.is_whole(row.width()) {
             if row.is_blank() {
@@ -297,9 +308,7 @@ impl<'w> Walk<'w> {
             scanned.signed.push((row.start, row.bytes().len()));
         }
         scanned.rows += 1;
-        let part = if self.share.parts == 1 { 0 } else { (hash >> self.shift) as usize };
-        let is_kept = self.share.kept.contains(&part);
-        is_kept.then(|| (part, Entry::new(hash, row.start, row.bytes().len())))
+        Some(hash)
     }
 
     /// The same as [`judge`] for a format that says which cells are numbers.

@@ -52,6 +52,8 @@ pub struct Asked {
     pub index: Option<PriceIndex>,
     /// The day the question is asked; `None` is that of the newest version.
     pub as_of: Option<Date>,
+    /// How many of the prices that rose are shown at most; `None` is all.
+    pub shown: Option<usize>,
 }
 
 impl Default for Asked {
@@ -66,6 +68,7 @@ impl Default for Asked {
             prior_on: None,
             index: None,
             as_of: None,
+            shown: None,
         }
     }
 }
@@ -119,7 +122,7 @@ pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result
 impl Known {
     /// The history with its counts.
     pub fn report(&self, setting: &Setting<'_>) -> HistoryReport<'_> {
-        let counted = self.replay.summary();
+        let counted = self.replay.summary(self.asked.shown);
         let fold = self.replay.fold();
         let days = fold.days();
         HistoryReport {
@@ -137,6 +140,7 @@ impl Known {
             index: self.asked.index.as_ref().map(|index| index.name.clone()),
             summary: counted.summary,
             categories: counted.categories,
+            rose: counted.rose,
             ranked: counted.ranked,
             reduced: counted.reduced,
             prices: &self.replay,

@@ -7,6 +7,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::history::{Observation, ObservationKind};
 use crate::core::period::Period;
+use crate::core::prefetch;
 use crate::core::unit::Pack;
 
 /// No entry.
@@ -140,6 +141,12 @@ impl Log {
         self.seen(entry) == *seen
     }
 
+    /// Asks for the memory of an entry.
+    #[inline]
+    pub fn fetch(&self, entry: u32) {
+        prefetch::element(&self.entries, entry as usize);
+    }
+
     /// The number of a context that was kept before.
     pub fn number_of(&self, context: &Context) -> Option<u16> {
         self.contexts.iter().position(|own| own == context).map(|index| index as u16)
@@ -181,9 +188,9 @@ impl Log {
         self.entries.get(entry as usize).map(|entry| self.seen(entry))
     }
 
-    /// All entries of a series by day, sequence and arrival.
-    pub fn observations(&self, newest: u32) -> Vec<(Observation, i64)> {
-        let mut all = Vec::new();
+    /// Adds all entries of a series by day, sequence and arrival, each with its place among those of its day.
+    pub fn observations(&self, newest: u32, all: &mut Vec<(Observation, i64)>) {
+        let first = all.len();
         let mut at = newest;
         while let Some(entry) = self.entries.get(at as usize) {
             let Seen { kind, price, context } = self.seen(entry);
@@ -195,12 +202,12 @@ impl Log {
             }
             at = entry.before;
         }
-        all.reverse();
+        let own = &mut all[first..];
+        own.reverse();
         let order = |(observation, sequence): &(Observation, i64)| (observation.date, *sequence);
-        if !all.is_sorted_by_key(order) {
-            all.sort_by_key(order);
+        if !own.is_sorted_by_key(order) {
+            own.sort_by_key(order);
         }
-        all
     }
 }
 
@@ -246,7 +253,8 @@ mod tests {
             assert_eq!(log.is_regular(newest, digits, scale, number), !is_wide, "{price}");
             assert!(!log.is_regular(newest, digits + (1 << MANTISSA_BITS), scale, number), "{price}");
         }
-        let all = log.observations(newest);
+        let mut all = Vec::new();
+        log.observations(newest, &mut all);
         let own: Vec<String> = all.iter().map(|(observation, _)| observation.price.to_string()).collect();
         assert_eq!(own, prices);
         assert_eq!(all[0].0.date, Date::iso("0001-01-01").expect("a day"));
@@ -263,7 +271,8 @@ mod tests {
             Seen { kind: ObservationKind::Regular, price: Decimal::ONE, context }
         };
         let newest = (0..many).fold(NONE, |before, rate| log.push(before, day, &with_rate(rate), None));
-        let all = log.observations(newest);
+        let mut all = Vec::new();
+        log.observations(newest, &mut all);
         assert!(all.iter().zip(0..many).all(|((own, _), rate)| own.tax_rate == Some(Decimal::new(rate, 4))));
     }
 

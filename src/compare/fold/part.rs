@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::history::{Clock, ObservationKind};
+use crate::core::prefetch;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::scan::follow::{Glimpse, Sighting};
@@ -16,6 +17,8 @@ use super::reading::{Common, Dated, Reading, Sale, Unread};
 
 /// How many faulty cells a partition keeps to be shown.
 const KEPT: usize = 20;
+/// How many rows ahead memory is asked for.
+const AHEAD: usize = 8;
 /// Components named by rows are counted from here.
 pub const BY_ROW: u16 = 1 << 15;
 
@@ -169,7 +172,10 @@ impl Part {
         let mut ends = Vec::new();
         let common = reading.common.as_ref().filter(|_| !self.keeps_all);
         let context = common.and_then(|common| self.log.number_of(&common.context));
-        for sighting in sightings {
+        for (index, sighting) in sightings.iter().enumerate() {
+            if let Some(ahead) = sightings.get(index + AHEAD) {
+                prefetch::element(list.table.text(), ahead.entry.start());
+            }
             if let (Some(glimpse), Some(common), Some(context)) = (&sighting.glimpse, common, context)
                 && self.take_glimpse(sighting, glimpse, list.table.text(), common, context)
             {
@@ -199,6 +205,10 @@ impl Part {
         let item = self.items.find(sighting.key(glimpse, text), sighting.entry.hash);
         let first = self.items.all[item as usize].first;
         let day = glimpse.day;
+        // Items mostly come in one order: those that follow are likely to be asked for next.
+        if let Some(ahead) = self.series.get(first as usize + AHEAD) {
+            self.log.fetch(ahead.newest);
+        }
         let Some(own) = self.series.get_mut(first as usize) else { return false };
         let Some((_, last)) = &mut own.days else { return false };
         if *last > day || own.component != common.component {

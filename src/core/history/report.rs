@@ -132,13 +132,13 @@ pub struct HistorySummary {
 
 impl HistorySummary {
     /// Counts one more price.
-    pub fn add(&mut self, item: &ItemHistory) {
+    pub fn add(&mut self, history: &History, is_over: bool) {
         self.items += 1;
-        self.with_increase += u64::from(!item.history.increases.is_empty());
-        self.over_limit += u64::from(item.is_over);
-        self.increases += item.history.increases.len() as u64;
-        self.decreases += item.history.decreases.len() as u64;
-        self.breaks += item.history.flags.iter().filter(|flagged| flagged.flag.is_break()).count() as u64;
+        self.with_increase += u64::from(!history.increases.is_empty());
+        self.over_limit += u64::from(is_over);
+        self.increases += history.increases.len() as u64;
+        self.decreases += history.decreases.len() as u64;
+        self.breaks += history.flags.iter().filter(|flagged| flagged.flag.is_break()).count() as u64;
     }
 
     /// Adds the counts of others.
@@ -192,7 +192,9 @@ pub struct HistoryReport<'r> {
     pub summary: HistorySummary,
     /// The counts by category, by name.
     pub categories: Vec<(String, HistorySummary)>,
-    /// The prices that rose, as positions in [`HistoryReport::prices`], worst first.
+    /// How many prices rose.
+    pub rose: usize,
+    /// Those that rose, as positions in [`HistoryReport::prices`], worst first; only so many as are shown.
     pub ranked: Vec<u32>,
     /// Those with a prior price, in the order of the output.
     pub reduced: Vec<u32>,

@@ -117,9 +117,9 @@ impl Way<'_> {
             let one = |(piece, range): (&mut Piece, &Range<usize>)| {
                 let Piece { found, day, parts } = piece;
                 parts.iter_mut().for_each(Vec::clear);
-                walk.piece(range.clone(), is_strict, found, |row, part, entry| {
+                walk.piece(range.clone(), is_strict, found, |row, hash| {
                     let glimpse = self.glance.and_then(|glance| glance.at(row, day));
-                    parts[part].push(Sighting { entry, glimpse });
+                    parts[walk.part(hash)].push(Sighting { entry: Entry::of(hash, row), glimpse });
                 })
             };
             pieces.par_iter_mut().zip(block).try_for_each(one)?;
@@ -137,11 +137,11 @@ impl Way<'_> {
 
 impl Glance {
     /// What a row says; `None` where someone must look closer.
-    #[inline]
+    #[inline(always)]
     fn at(&self, row: &Row<'_, '_>, known: &mut Option<([u8; 10], Date)>) -> Option<Glimpse> {
         let raw = row.raw(self.date);
         let day = match known {
-            Some((bytes, day)) if *raw == bytes[..] => *day,
+            Some((bytes, day)) if raw.as_array() == Some(&*bytes) => *day,
             _ => {
                 let bytes = raw.try_into().ok().filter(|_| date::is_plain_iso(raw))?;
                 let day = std::str::from_utf8(raw).ok().and_then(Date::iso)?;

@@ -33,8 +33,8 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
             item.total_percent.as_ref().map(percent::for_people).unwrap_or_default(),
         )?;
     }
-    if report.ranked.len() > shown.len() {
-        let more = counted((report.ranked.len() - shown.len()) as u64, "more price");
+    if report.rose > shown.len() {
+        let more = counted((report.rose - shown.len()) as u64, "more price");
         writeln!(out, "\n… {more} that rose: `--limit 0` shows all")?;
     }
     let reduced = &report.reduced[..report.reduced.len().min(limit.unwrap_or(usize::MAX))];

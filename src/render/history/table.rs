@@ -42,7 +42,7 @@ pub fn write(report: &HistoryReport<'_>, screen: &Screen, limit: Option<usize>, 
                 writeln!(out, "{:INDENT$}{line}", "")?;
             }
         }
-        let more = report.ranked.len() - shown.len();
+        let more = report.rose - shown.len();
         if more > 0 {
             let line = format!("… {} that rose: --limit 0 shows all", counted(more as u64, "more price"));
             writeln!(out, "   {}", screen.shown(&line))?;
