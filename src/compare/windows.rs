@@ -121,6 +121,9 @@ impl Series {
             }
             self.flag(Flag::AfterGap, now.date);
         }
+        if is_alike(before, now) && *value == Fraction::of(before.price) {
+            return Some(Fraction::of(now.price));
+        }
         let (old, new) = self.comparable(before, now, counting)?;
         if old.is_zero() {
             return Some(value.plus(&new));
@@ -278,6 +281,12 @@ pub struct Held {
     pub base: Option<Base>,
     /// All rises in it one upon the other, in percent; `None` where one has no percentage.
     pub compounded_percent: Option<Fraction>,
+}
+
+/// Whether both prices are stated in the same, so that they can be compared as they stand.
+fn is_alike(before: &Observation, now: &Observation) -> bool {
+    let stated = |own: &Observation| (own.currency, own.tax, own.tax_rate, own.pack, own.period);
+    stated(before) == stated(now)
 }
 
 /// What a window holds of a history.

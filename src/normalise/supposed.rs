@@ -15,7 +15,9 @@ use crate::read::rows::Quotes;
 use crate::read::table::Table;
 
 /// Shorter lists are read twice as fast as anyone can see.
-const LONG: usize = 4 * PIECE;
+const LONG: usize = 16 * PIECE;
+/// How many pieces are looked at first.
+const FIRST: usize = 4;
 
 /// A list of which only the first rows are judged.
 pub struct Supposed {
@@ -47,7 +49,7 @@ impl Supposed {
         }
         let pieces = pieces(&mut table);
         let appended: Vec<Option<usize>> = appended.iter().map(|field| schema.column(*field)).collect();
-        let first = &pieces[..1.min(pieces.len())];
+        let first = &pieces[..FIRST.min(pieces.len())];
         let way =
             Way { table: &table, schema: &schema, appended: &appended, parts: 1, pieces: first, glance: None };
         let Some(scanned) = way.judge(|_, _| true) else { return Err(Box::new((table, schema))) };

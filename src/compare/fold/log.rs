@@ -43,13 +43,12 @@ struct Entry {
     what: u64,
 }
 
-const DAY_BITS: u32 = 22;
+/// Days are the bits of year, month and day of the month, one behind the other.
+const DAY_BITS: u32 = 23;
 const KIND_SHIFT: u32 = DAY_BITS;
 const SCALE_SHIFT: u32 = DAY_BITS + 2;
 /// Says that price and context stand in the table of the wide ones.
 const WIDE: u32 = 1 << 31;
-/// Days are counted from here, so that none is below zero: the number of 0001-01-01.
-const FIRST_DAY: i32 = -719_162;
 
 /// A price, its context and what it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +74,7 @@ pub struct Log {
 impl Log {
     /// Adds an entry after another one of the same series, and gives its number.
     pub fn push(&mut self, before: u32, day: Date, seen: &Seen, sequence: Option<i64>) -> u32 {
-        let days = (day.day_number() - FIRST_DAY) as u32;
+        let days = u32::from(day.year().unsigned_abs()) << 9 | u32::from(day.month()) << 5 | u32::from(day.day());
         let kind = match seen.kind {
             ObservationKind::Regular => 0,
             ObservationKind::Promotion => 1,
@@ -194,8 +193,8 @@ impl Log {
         let mut at = newest;
         while let Some(entry) = self.entries.get(at as usize) {
             let Seen { kind, price, context } = self.seen(entry);
-            let number = (entry.when & ((1 << DAY_BITS) - 1)) as i32 + FIRST_DAY;
-            if let Some(date) = Date::of_day_number(number) {
+            let day = |shift: u32, bits: u32| entry.when >> shift & ((1 << bits) - 1);
+            if let Some(date) = Date::new(day(9, DAY_BITS - 9) as i16, day(5, 4) as u8, day(0, 5) as u8) {
                 let Context { currency, tax, tax_rate, pack, period } = context;
                 let observation = Observation { date, kind, price, currency, tax, tax_rate, pack, period };
                 all.push((observation, self.sequences.get(at as usize).copied().unwrap_or(0)));
@@ -242,7 +241,7 @@ mod tests {
         ];
         let mut newest = NONE;
         for (index, price) in prices.iter().enumerate() {
-            let day = Date::of_day_number(FIRST_DAY + index as i32 * 500_000).expect("a day");
+            let day = Date::new(1 + index as i16 * 1666, 12, 31).expect("a day");
             newest = log.push(newest, day, &seen(price, "EUR"), None);
             assert!(log.is_same(newest, &seen(price, "EUR")), "{price}");
             assert!(!log.is_same(newest, &seen(price, "USD")), "{price}");
@@ -257,7 +256,9 @@ mod tests {
         log.observations(newest, &mut all);
         let own: Vec<String> = all.iter().map(|(observation, _)| observation.price.to_string()).collect();
         assert_eq!(own, prices);
-        assert_eq!(all[0].0.date, Date::iso("0001-01-01").expect("a day"));
+        let years: Vec<i16> = all.iter().map(|(observation, _)| observation.date.year()).collect();
+        assert_eq!(years, [1, 1667, 3333, 4999, 6665, 8331, 9997]);
+        assert!(all.iter().all(|(own, _)| (own.date.month(), own.date.day()) == (12, 31)));
         assert!(all.iter().all(|(observation, _)| observation.currency == Currency::of_code("EUR")));
     }
 

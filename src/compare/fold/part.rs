@@ -18,7 +18,7 @@ use super::reading::{Common, Dated, Reading, Sale, Unread};
 /// How many faulty cells a partition keeps to be shown.
 const KEPT: usize = 20;
 /// How many rows ahead memory is asked for.
-const AHEAD: usize = 8;
+const AHEAD: usize = 16;
 /// Components named by rows are counted from here.
 pub const BY_ROW: u16 = 1 << 15;
 

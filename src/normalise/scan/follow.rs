@@ -15,8 +15,8 @@ use crate::normalise::{date, schema::Schema};
 use crate::read::rows::{self, Quotes, Row};
 use crate::read::table::Table;
 
-/// How much one worker takes at a time.
-pub const PIECE: usize = 1 << 19;
+/// How much one worker takes at a time: so little that what was found in a block is still near when it is folded.
+pub const PIECE: usize = 1 << 17;
 /// How many pieces a block has.
 const PIECES: usize = 8;
 
@@ -149,7 +149,8 @@ impl Glance {
                 day
             }
         };
-        let (price, scale) = number::quick_parts(row.raw(self.price), self.mark)?;
+        let short = row.short(self.price).and_then(|cell| number::quick_short(cell, self.mark));
+        let (price, scale) = short.or_else(|| number::quick_parts(row.raw(self.price), self.mark))?;
         let key = row.raw(self.key);
         let key_length = NonZeroU8::new(u8::try_from(key.len()).ok()?).filter(|_| rows::is_trim(key))?;
         let key_start = u16::try_from(row.cell_start(self.key) - row.start).ok()?;
