@@ -106,6 +106,11 @@ impl Fold {
         });
     }
 
+    /// Gives back what is only needed while rows are folded in.
+    pub fn close(&mut self) {
+        self.parts.iter_mut().for_each(|part| part.items.close());
+    }
+
     /// Whether a row came after one of a later day.
     pub fn is_out_of_order(&self) -> bool {
         self.parts.iter().any(|part| part.is_out_of_order)

@@ -98,7 +98,8 @@ pub fn history<T>(
 /// Reads the versions. Sources are files, folders, quoted patterns, `git:PATH` and `git:REV:PATH`.
 pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
     let mut versions = versions::planned(sources, setting, asked.zone.as_deref())?;
-    let fold = folded(&mut versions, setting, asked)?;
+    let mut fold = folded(&mut versions, setting, asked)?;
+    fold.close();
     let newest = fold.days().last().copied();
     let as_of = asked.as_of.or(newest).unwrap_or(setting.as_of);
     let by_wish = match setting.wishes.tax {

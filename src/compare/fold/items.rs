@@ -61,7 +61,7 @@ impl Items {
         grow(&mut self.all);
         self.all.push(Item { hash: short, key: self.keys.len() as u32, label: NONE, seen: 0, first: NONE });
         if self.keys.capacity() - self.keys.len() < key.len() {
-            self.keys.reserve_exact(self.keys.len() / 8 + key.len() + 64);
+            self.keys.reserve_exact(self.keys.len() / 16 + key.len() + 64);
         }
         self.keys.extend_from_slice(key);
         self.slots[slot] = index;
@@ -70,6 +70,11 @@ impl Items {
             self.spread();
         }
         index
+    }
+
+    /// Gives back what is only needed to find an item by its key.
+    pub(super) fn close(&mut self) {
+        self.slots = Vec::new();
     }
 
     fn spread(&mut self) {
@@ -124,6 +129,6 @@ fn is_same(a: &[u8], b: &[u8]) -> bool {
 /// Makes room for one more: doubling would waste as much memory as all entries need.
 pub(super) fn grow<T>(entries: &mut Vec<T>) {
     if entries.len() == entries.capacity() {
-        entries.reserve_exact(entries.len() / 8 + 16);
+        entries.reserve_exact(entries.len() / 16 + 16);
     }
 }

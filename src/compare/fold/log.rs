@@ -96,7 +96,7 @@ impl Log {
         };
         if self.entries.len() == self.entries.capacity() {
             // Doubling would waste as much memory as all entries need.
-            self.entries.reserve_exact(self.entries.len() / 8 + 64);
+            self.entries.reserve_exact(self.entries.len() / 16 + 64);
         }
         let index = self.entries.len() as u32;
         self.entries.push(Entry { before, when, what });
