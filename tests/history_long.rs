@@ -99,16 +99,16 @@ fn a_decimal_mark_that_only_late_rows_prove_holds_for_all() {
     let whole = |fact: &Fact| format!("{},{},{}", key(fact), fact.day, fact.hundredths / 100);
     let comma = |fact: &Fact| format!("{},{},\"{}\"", key(fact), fact.day, amount(fact, ','));
     let found = one_history("item,date,price", &rows(ROWS - 2_000, whole, comma));
-    assert!(found.contains("\"price\":\"23.25\""));
+    let last = facts().pop().map(|fact| format!("\"price\":\"{}\"", amount(&fact, '.')));
+    assert!(found.contains(&last.expect("there are rows")));
 }
 
 #[test]
 fn names_and_cells_that_are_written_otherwise_late_are_not_passed_over() {
     let first = |fact: &Fact| format!("{},Widget {}", plain(fact), fact.item);
-    let then = |fact: &Fact| {
-        format!("\"{}\", {} ,{} ,Gadget {}", key(fact), fact.day, amount(fact, '.').trim_end_matches('0'), fact.item)
-    };
-    let found = one_history("item,date,price,name", &rows(ROWS - 3_500, first, then));
+    let then =
+        |fact: &Fact| format!("\"{}\", {} ,{} ,Gadget {}", key(fact), fact.day, amount(fact, '.') + "0", fact.item);
+    let found = one_history("item,date,price,name", &rows(ROWS - 9_500, first, then));
     assert!(found.contains("\"name\":\"Gadget 7\""));
 }
 
@@ -150,7 +150,7 @@ fn rows_out_of_the_order_of_their_days_have_the_history_of_those_in_order() {
 fn quotes_that_stand_alone_late_are_text() {
     let first = |fact: &Fact| format!("{},Pipe", plain(fact));
     let then = |fact: &Fact| format!("{},5\" pipe", plain(fact));
-    let found = one_history("item,date,price,name", &rows(ROWS - 2_000, first, then));
+    let found = one_history("item,date,price,name", &rows(ROWS - 9_500, first, then));
     assert!(found.contains("5\\\" pipe"));
 }
 

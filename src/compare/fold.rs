@@ -86,8 +86,12 @@ impl Fold {
         let repeats = self.parts.par_iter_mut().enumerate().map(|(index, part)| {
             let mut ends = Vec::new();
             let mut is_repeated = false;
+            let common = part.common(reading);
             for entry in list.entries.part(index).filter(|entry| !losers.contains(&entry.start())) {
                 let row = list.row(entry.start(), entry.length(), &mut ends);
+                if common.is_some_and(|common| part.take_unchanged(&row, entry.hash, common, version, day)) {
+                    continue;
+                }
                 is_repeated |= !part.take_listed(&row, entry.hash, reading, version, day);
             }
             part.withdraw_unseen(version, day);
@@ -108,7 +112,7 @@ impl Fold {
 
     /// Gives back what is only needed while rows are folded in.
     pub fn close(&mut self) {
-        self.parts.iter_mut().for_each(|part| part.items.close());
+        self.parts.iter_mut().for_each(Part::close);
     }
 
     /// Whether a row came after one of a later day.

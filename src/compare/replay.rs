@@ -1,5 +1,6 @@
 //! What was folded becomes the history of each price: replayed when someone asks for it, many at the same time.
 
+mod reductions;
 mod tally;
 
 use std::borrow::Cow;
@@ -10,15 +11,13 @@ use rayon::prelude::*;
 
 use crate::compare::fold::Fold;
 use crate::compare::fold::part::{BY_ROW, Series as Folded};
-use crate::compare::prior_price::{self, Applied, Asked};
+use crate::compare::prior_price::Asked;
 use crate::compare::windows::{Series, fullest, held};
 use crate::core::Decimal;
 use crate::core::change::Key;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::history::{
-    Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices, PriorAnswer,
-};
+use crate::core::history::{Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices};
 use crate::core::inflation::PriceIndex;
 use crate::core::percent;
 use crate::core::window::{Stretch, Window};
@@ -225,74 +224,14 @@ impl Replay {
         }
     }
 
-    /// The prices that were applied, with the promotions laid over the regular ones.
-    fn applied(&self, spot: Spot, observations: &[(Observation, i64)]) -> Vec<Applied> {
-        let mut base: Vec<Applied> = Vec::new();
-        for (observation, _) in observations {
-            let applied = Applied {
-                from: observation.date,
-                price: (observation.kind != ObservationKind::Withdrawn).then_some(observation.price),
-                is_reduced: observation.kind == ObservationKind::Promotion,
-            };
-            let is_repeated =
-                base.last().is_some_and(|last| (last.price, last.is_reduced) == (applied.price, applied.is_reduced));
-            if !is_repeated {
-                base.push(applied);
-            }
-        }
-        for own in self.chain_of(spot) {
-            let offers = &self.fold.parts[own.part as usize].offers;
-            for (_, offer) in offers.iter().filter(|(series, _)| *series == own.series) {
-                lay(&mut base, offer.price, offer.from, offer.until);
-            }
-        }
-        base
-    }
-
-    fn prior(&self, spot: Spot, observations: &[(Observation, i64)]) -> Option<PriorAnswer> {
-        let question = &self.question;
-        let has_offer =
-            |spot: Spot| self.fold.parts[spot.part as usize].offers.iter().any(|(series, _)| *series == spot.series);
-        let has_promotion =
-            observations.iter().any(|(own, _)| own.kind == ObservationKind::Promotion) || self.chain_of(spot).any(has_offer);
-        if question.prior_on.is_none() && !has_promotion {
-            return None;
-        }
-        let mut applied = self.applied(spot, observations);
-        let in_force = |day: Date, applied: &[Applied]| applied.iter().rposition(|own| own.from <= day);
-        let (start, price) = match question.prior_on {
-            Some(day) => (day, in_force(day, &applied).and_then(|at| applied[at].price)),
-            None => {
-                let at = in_force(question.as_of, &applied)?;
-                if !applied[at].is_reduced {
-                    return None;
-                }
-                (applied[at].from, applied[at].price)
-            }
-        };
-        // Without a price of its own, a reduction that is only asked about takes nothing off.
-        let reduced = price.unwrap_or_default();
-        applied.retain(|own| own.from < start);
-        let found = prior_price::prior_price(&applied, start, reduced, &question.prior)?;
-        let is_claimed = question.prior_on.is_none();
-        let remarks = found.remarks.iter().map(|remark| remark.name());
-        Some(PriorAnswer {
-            amount: found.amount,
-            window: found.window,
-            start,
-            remarks: remarks.filter(|name| is_claimed || *name != "not_a_reduction").collect(),
-        })
-    }
-
     fn history(&self, spot: Spot, observations: &[(Observation, i64)]) -> History {
         let mut series = Series::default();
         for (observation, _) in observations {
             series.observe(*observation, &self.question.counting);
         }
         for own in self.chain_of(spot) {
-            let cancelled = &self.fold.parts[own.part as usize].cancelled;
-            for (_, day) in cancelled.iter().filter(|(series, _)| *series == own.series) {
-                series.flag(Flag::Cancelled, *day);
+            for day in self.fold.parts[own.part as usize].cancelled(own.series) {
+                series.flag(Flag::Cancelled, day);
             }
         }
         let mut history = series.finish(&self.question.counting);
@@ -348,6 +287,8 @@ impl Prices for Replay {
             currency: last.and_then(|own| own.currency),
             is_offered: observations.last().is_some_and(|(own, _)| own.kind != ObservationKind::Withdrawn),
             is_over: self.is_over(fullest.as_ref().map(|fullest| (fullest.count, fullest.stretch))),
+            promotions: self.promotions(spot, &observations),
+            off_sale: reductions::off_sale(&observations),
             days_since_rise: history.increases.last().map(|step| step.date.days_until(self.question.as_of)),
             prior: self.prior(spot, &observations),
             key: key.iter().map(text).collect(),
@@ -367,35 +308,5 @@ fn item_of(key: &[&[u8]]) -> String {
     match key {
         [only] => Key::One(text(only)).item().into_owned(),
         several => Key::Many(several.iter().map(|part| text(part)).collect()).item().into_owned(),
-    }
-}
-
-/// Lays an offer over what was applied: from its first day to its last one its price counts, then what would have.
-fn lay(applied: &mut Vec<Applied>, price: Decimal, from: Date, until: Date) {
-    let before = |day: Date, applied: &[Applied]| applied.iter().rfind(|own| own.from <= day).and_then(|own| own.price);
-    let Some(after) = until.plus_days(1) else { return };
-    let regular = before(until, applied);
-    applied.retain(|own| own.from < from || own.from > until);
-    applied.push(Applied { from, price: Some(price), is_reduced: true });
-    if !applied.iter().any(|own| own.from == after) {
-        applied.push(Applied { from: after, price: regular, is_reduced: false });
-    }
-    applied.sort_by_key(|own| own.from);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_offer_ends_with_the_price_that_would_have_held() {
-        let day = |text: &str| Date::iso(text).expect("a test writes dates");
-        let one =
-            |from: &str, price: i64| Applied { from: day(from), price: Some(Decimal::from(price)), is_reduced: false };
-        let mut applied = vec![one("2026-01-01", 10), one("2026-01-10", 12)];
-        lay(&mut applied, Decimal::from(8), day("2026-01-05"), day("2026-01-14"));
-        let shown: Vec<String> =
-            applied.iter().map(|own| format!("{} {}", own.from, own.price.unwrap_or_default())).collect();
-        assert_eq!(shown, ["2026-01-01 10", "2026-01-05 8", "2026-01-15 12"]);
     }
 }

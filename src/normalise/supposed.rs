@@ -50,8 +50,7 @@ impl Supposed {
         let pieces = pieces(&mut table);
         let appended: Vec<Option<usize>> = appended.iter().map(|field| schema.column(*field)).collect();
         let first = &pieces[..FIRST.min(pieces.len())];
-        let way =
-            Way { table: &table, schema: &schema, appended: &appended, parts: 1, pieces: first, glance: None };
+        let way = Way { table: &table, schema: &schema, appended: &appended, parts: 1, pieces: first, glance: None };
         let Some(scanned) = way.judge(|_, _| true) else { return Err(Box::new((table, schema))) };
         let (list, problems) = List::of_scanned(table, schema, appended, scanned, wishes);
         match problems.unless_any(()) {

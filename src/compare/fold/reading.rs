@@ -6,6 +6,7 @@ use crate::core::field::Field;
 use crate::core::history::{Clock, ObservationKind};
 use crate::core::promotion::Promotions;
 use crate::core::unit::Pack;
+use crate::core::wishes::DecimalMark;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::scan::follow::Glance;
@@ -98,7 +99,8 @@ impl<'r> Reading<'r> {
 
     /// What is enough to read of most rows.
     pub fn glance(&self) -> Option<Glance> {
-        self.common.as_ref().map(|common| common.glance)
+        let common = self.common.as_ref()?;
+        Some(Glance { key: common.key, date: common.date?, price: common.price, mark: common.mark })
     }
 
     /// What a price of a row says; `None` where it says no amount.
@@ -179,14 +181,23 @@ pub(super) struct Common {
     pub component: u16,
     /// Whether rows also say a name or a category.
     pub has_labels: bool,
-    glance: Glance,
+    /// The column of the key.
+    pub key: usize,
+    /// The column of the price.
+    pub price: usize,
+    /// Its decimal mark.
+    pub mark: DecimalMark,
+    /// The column of the day, where rows carry theirs.
+    date: Option<usize>,
 }
 
 impl Common {
     fn of(list: &List, prices: &[(u16, usize)], dated: Option<&Dated>) -> Option<Common> {
-        let (dated, [(component, column)]) = (dated?, prices) else { return None };
-        let Dated { date, announced, component: by_row, sequence, kind, until, cancelled, tax_basis } = dated;
-        let of_rows = [*announced, *by_row, *sequence, *kind, *until, *cancelled, *tax_basis];
+        let [(component, column)] = prices else { return None };
+        let of_rows = dated.map_or([None; 7], |own| {
+            let Dated { date: _, announced, component, sequence, kind, until, cancelled, tax_basis } = own;
+            [*announced, *component, *sequence, *kind, *until, *cancelled, *tax_basis]
+        });
         let own = &list.columns;
         let stated = [own.currency, own.tax, own.tax_rate, own.period, own.pack, own.pack_quantity, own.pack_unit];
         let has_sale = list.columns.of(Field::SalePrice).is_some();
@@ -206,7 +217,10 @@ impl Common {
             },
             component: *component,
             has_labels: name.or(list.columns.of(Field::Category)).is_some(),
-            glance: Glance { key: *key, date: *date, price: *column, mark: list.readings[*column].mark },
+            key: *key,
+            price: *column,
+            mark: list.readings[*column].mark,
+            date: dated.map(|own| own.date),
         })
     }
 }

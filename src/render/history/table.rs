@@ -133,6 +133,9 @@ fn below(item: &ItemHistory, screen: &Screen) -> Vec<String> {
         let total = percent::for_people(creeping);
         lines.push(screen.shown(&format!("{count} small rises that add up to {total}")).into_owned());
     }
+    for note in words::notes(item) {
+        lines.extend(wrapped(&screen.shown(&note), width));
+    }
     if let Some(beside) = words::inflation(item) {
         lines.extend(wrapped(&screen.shown(&beside), width));
     }
