@@ -381,10 +381,11 @@ fn people_see_the_worst_first_and_machines_every_event() {
            2025-07-01 4.00 → 4.40   2026-01-01 4.40 → 5.00
      ▲ Bread                          1   2.00   2.20   +10.0 %   ▁▁▁▁▁▁▁▁▁▁▁█
            2026-01-01 2.00 → 2.20
+           2026-01-01 back on sale: compared with the last price before
      ▲ Tea                            1      3   3.30   +10.0 %   ▁▁▁▁▁▁██████
            2025-07-01 3 → 3.30
 
-    4 rises and 0 falls in 5 prices.
+    4 rises and 0 falls in 5 prices. 1 return after a gap, compared with the last price before.
     ");
     insta::assert_snapshot!(shown("csv"), @"
     list,item,component,name,date,event,old_price,new_price,currency,percent,flags
@@ -404,7 +405,9 @@ fn people_see_the_worst_first_and_machines_every_event() {
     | Bread | 1 | 2026-01-01 | 2.00 | 2.20 | +10.0 % |
     | Tea | 1 | 2025-07-01 | 3 | 3.30 | +10.0 % |
 
-    4 rises and 0 falls in 5 prices.
+    - Bread: 2026-01-01 back on sale: compared with the last price before
+
+    4 rises and 0 falls in 5 prices. 1 return after a gap, compared with the last price before.
     ");
     let lines = shown("ndjson");
     assert_eq!(lines.lines().count(), 6);

@@ -81,17 +81,18 @@ fn git(folder: &Path, args: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
-#[test]
-fn a_repository_and_the_files_taken_out_of_it_have_one_history() {
-    let Some(data) = data() else { return };
+/// The repository of a bundle, in a folder of its own.
+fn cloned(data: &Path, name: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let bundle = data.join("llm-token-prices/history.bundle");
+    let bundle = data.join(name).join("history.bundle");
     let bundle = bundle.to_str().expect("a name in UTF-8");
     git(folder.path(), &["clone", "--quiet", "--branch", "main", bundle, "repository"]);
-    let repository = folder.path().join("repository");
-    let path = "tokencost/model_prices.json";
-    let log = git(&repository, &["log", "--reverse", "--first-parent", "--format=%H %ct", "--", path]);
-    // The last revision of each day in UTC, as a file with that day in its name.
+    folder
+}
+
+/// The last revision of each day in UTC of a file in a repository, by day.
+fn revisions_by_day(repository: &Path, path: &str) -> BTreeMap<String, String> {
+    let log = git(repository, &["log", "--reverse", "--first-parent", "--format=%H %ct", "--", path]);
     let mut days: BTreeMap<String, String> = BTreeMap::new();
     for line in String::from_utf8(log).expect("it is text").lines() {
         let (commit, seconds) = line.split_once(' ').expect("a commit and its time");
@@ -99,39 +100,78 @@ fn a_repository_and_the_files_taken_out_of_it_have_one_history() {
         let day = plainprice::core::date::Date::of_day_number(days_since).expect("a day");
         days.insert(day.to_string(), commit.to_string());
     }
-    let files = folder.path().join("files");
-    fs::create_dir(&files).expect("a folder");
-    for (day, commit) in &days {
-        fs::write(files.join(format!("{day}.json")), git(&repository, &["show", &format!("{commit}:{path}")]))
-            .expect("written");
+    days
+}
+
+fn history_of(folder: &Path, sources: &[&str], columns: &[&str]) -> Vec<u8> {
+    let parts: [&[&str]; 4] = [&["history"], sources, columns, &["--zone", "UTC", "--format", "json"]];
+    let output = run(folder, &parts.concat(), None);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// Every bundle whose lists can be read: its name, the list in it, its price columns, and the least number of versions.
+const READABLE: [(&str, &str, [&str; 4], usize); 2] = [
+    (
+        "llm-token-prices",
+        "tokencost/model_prices.json",
+        ["--column", "price.input=input_cost_per_token", "--column", "price.output=output_cost_per_token"],
+        10,
+    ),
+    (
+        "domain-registrar-prices",
+        "dynadot.json",
+        ["--column", "price.register=register_price", "--column", "price.renew=renew_price"],
+        5,
+    ),
+];
+
+#[test]
+fn a_repository_and_the_files_taken_out_of_it_have_one_history() {
+    let Some(data) = data() else { return };
+    for (name, path, columns, least) in READABLE {
+        let folder = cloned(&data, name);
+        let repository = folder.path().join("repository");
+        let days = revisions_by_day(&repository, path);
+        let files = folder.path().join("files");
+        fs::create_dir(&files).expect("a folder");
+        for (day, commit) in &days {
+            fs::write(files.join(format!("{day}.json")), git(&repository, &["show", &format!("{commit}:{path}")]))
+                .expect("written");
+        }
+        let by_git = history_of(&repository, &[&format!("git:{path}")], &columns);
+        assert!(days.len() > least && by_git == history_of(&files, &["."], &columns), "{name}: {} days", days.len());
     }
-    let columns = ["--column", "price.input=input_cost_per_token", "--column", "price.output=output_cost_per_token"];
-    let history = |folder: &Path, sources: &[&str]| {
-        let args: Vec<&str> = ["history"]
-            .iter()
-            .chain(sources)
-            .chain(&columns)
-            .chain(&["--zone", "UTC", "--format", "json"])
-            .copied()
-            .collect();
-        let output = run(folder, &args, None);
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-        output.stdout
-    };
-    let source = format!("git:{path}");
-    let by_git = history(&repository, &[&source]);
-    assert!(days.len() > 10 && by_git == history(&files, &["."]), "{} days", days.len());
-    // The versions that lie beside the bundle are revisions of it.
-    let kept: Vec<(String, &String)> = days
-        .iter()
-        .map(|(day, commit)| (format!("prices-{day}.json"), commit))
-        .filter(|(name, _)| data.join("llm-token-prices").join(name).is_file())
+}
+
+#[test]
+fn the_versions_that_lie_beside_a_bundle_are_revisions_of_it() {
+    let Some(data) = data() else { return };
+    let (name, path, columns, _) = READABLE[0];
+    let folder = cloned(&data, name);
+    let repository = folder.path().join("repository");
+    let kept: Vec<(String, String)> = revisions_by_day(&repository, path)
+        .into_iter()
+        .map(|(day, commit)| (format!("prices-{day}.json"), format!("git:{commit}:{path}")))
+        .filter(|(file, _)| data.join(name).join(file).is_file())
         .collect();
     assert!(kept.len() > 1);
-    let names: Vec<&str> = kept.iter().map(|(name, _)| name.as_str()).collect();
-    let revisions: Vec<String> = kept.iter().map(|(_, commit)| format!("git:{commit}:{path}")).collect();
-    let revisions: Vec<&str> = revisions.iter().map(String::as_str).collect();
-    assert_eq!(history(&repository, &revisions), history(&data.join("llm-token-prices"), &names));
+    let (files, revisions): (Vec<&str>, Vec<&str>) =
+        kept.iter().map(|(file, revision)| (file.as_str(), revision.as_str())).unzip();
+    assert!(history_of(&repository, &revisions, &columns) == history_of(&data.join(name), &files, &columns));
+}
+
+#[test]
+fn a_repository_of_a_format_that_is_not_read_is_refused_with_the_remedy() {
+    let Some(data) = data() else { return };
+    for (name, path) in [("grid-tariffs-no", "tariffer/elvia.yml"), ("sso-surcharge", "_vendors/airtable.yaml")] {
+        let folder = cloned(&data, name);
+        let output = run(&folder.path().join("repository"), &["history", &format!("git:{path}")], None);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(output.stdout.is_empty() && said.contains("cannot be read as a price list"), "{name}: {said}");
+        assert!(said.contains("save it as CSV"), "{name}: {said}");
+    }
 }
 
 #[test]

@@ -15,11 +15,11 @@ use crate::compare::prior_price;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::history::{Counting, HistoryReport};
-use crate::core::wishes::Format;
+use crate::core::wishes::HistoryFormat;
 use crate::normalise::date;
 use crate::pipeline::history::{self, Asked, tables};
 use crate::render;
-use crate::render::history::table;
+use crate::render::history::{html, table};
 use crate::render::screen::Screen;
 
 /// Reads the versions and shows their history.
@@ -27,7 +27,11 @@ pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
     let named = history.sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
     let settings = Settings::resolve(&history.reading, common, &history.sources)?;
     let sources = if named.is_empty() { folders(&settings, None) } else { named };
-    let asked = asked(history.counting.wishes(), &settings, history.as_of)?;
+    let asked = Asked {
+        shown: for_people(history.limit, table::LIMIT.max(html::LIMIT)),
+        ..asked(history.counting.wishes(), &settings, history.as_of)?
+    };
+    refuse_workbook(history.format, Terminal::standard_output(common.color).is_terminal)?;
     refuse_clashes(history.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
     let setting = setting(&settings, history.as_of, &*watcher)?;
@@ -81,7 +85,26 @@ pub fn asked(flags: HistoryWishes, settings: &Settings, as_of: Option<Date>) -> 
         prior_on: wishes.prior_on,
         index: wishes.cpi.as_ref().map(|file| tables::price_index(&path(file))).transpose()?,
         as_of,
+        shown: None,
     })
+}
+
+/// How many prices people are shown, who are shown so many unless they wish otherwise.
+fn for_people(limit: Option<usize>, usual: usize) -> Option<usize> {
+    match limit {
+        None => Some(usual),
+        Some(0) => None,
+        limit => limit,
+    }
+}
+
+/// A workbook would only ring the bell of a terminal.
+fn refuse_workbook(format: HistoryFormat, is_terminal: bool) -> Result<(), Problems> {
+    if format != HistoryFormat::Xlsx || !is_terminal {
+        return Ok(());
+    }
+    let problem = Diagnostic::new("a workbook is not written to a terminal");
+    Err(problem.help("write it to a file:  --write xlsx=history.xlsx").into())
 }
 
 /// Files first, standard output last, so that what is seen is complete.
@@ -97,22 +120,33 @@ fn show(report: &HistoryReport<'_>, history: &History, common: &Common) -> Resul
 
 fn write(
     report: &HistoryReport<'_>,
-    format: Format,
+    format: HistoryFormat,
     limit: Option<usize>,
     screen: &Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let for_people = match limit {
-        None => Some(table::LIMIT),
-        Some(0) => None,
-        limit => limit,
-    };
+    let for_people = |usual: usize| for_people(limit, usual);
     let for_machines = limit.filter(|limit| *limit > 0);
     match format {
-        Format::Table => table::write(report, screen, for_people, out),
-        Format::Json => render::history::json::write(report, for_machines, out),
-        Format::Ndjson => render::history::json::write_lines(report, for_machines, out),
-        Format::Csv => render::history::csv::write(report, for_machines, out),
-        Format::Markdown => render::history::markdown::write(report, for_people, out),
+        HistoryFormat::Table => table::write(report, screen, for_people(table::LIMIT), out),
+        HistoryFormat::Json => render::history::json::write(report, for_machines, out),
+        HistoryFormat::Ndjson => render::history::json::write_lines(report, for_machines, out),
+        HistoryFormat::Csv => render::history::csv::write(report, for_machines, out),
+        HistoryFormat::Markdown => render::history::markdown::write(report, for_people(table::LIMIT), out),
+        HistoryFormat::Html => html::write(report, for_people(html::LIMIT), out),
+        HistoryFormat::Xlsx => render::history::xlsx::write(report, for_machines, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_workbook_on_a_terminal_is_refused() {
+        for (format, name) in HistoryFormat::ALL {
+            assert!(refuse_workbook(*format, false).is_ok());
+            assert_eq!(refuse_workbook(*format, true).is_err(), *name == "xlsx", "{name}");
+        }
     }
 }

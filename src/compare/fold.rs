@@ -19,7 +19,7 @@ pub use reading::Reading;
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::normalise::list::List;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::follow::Sighting;
 
 /// Everything observed so far.
 #[derive(Debug)]
@@ -86,8 +86,12 @@ impl Fold {
         let repeats = self.parts.par_iter_mut().enumerate().map(|(index, part)| {
             let mut ends = Vec::new();
             let mut is_repeated = false;
+            let common = part.common(reading);
             for entry in list.entries.part(index).filter(|entry| !losers.contains(&entry.start())) {
                 let row = list.row(entry.start(), entry.length(), &mut ends);
+                if common.is_some_and(|common| part.take_unchanged(&row, entry.hash, common, version, day)) {
+                    continue;
+                }
                 is_repeated |= !part.take_listed(&row, entry.hash, reading, version, day);
             }
             part.withdraw_unseen(version, day);
@@ -96,17 +100,19 @@ impl Fold {
         repeats.reduce(|| false, |a, b| a || b)
     }
 
-    /// Folds rows in that carry their days: for each piece of the list its entries by partition, in the order of the
+    /// Folds rows in that carry their days: for each piece of the list those of every partition, in the order of the
     /// file.
-    pub fn rows(&mut self, list: &List, pieces: &[Vec<Vec<Entry>>], reading: &Reading<'_>) {
-        self.key = list.head.key.clone();
+    pub fn rows(&mut self, list: &List, pieces: &[&[Vec<Sighting>]], reading: &Reading<'_>) {
         self.parts.par_iter_mut().enumerate().for_each(|(index, part)| {
-            let mut ends = Vec::new();
-            for entry in pieces.iter().filter_map(|piece| piece.get(index)).flatten() {
-                let row = list.row(entry.start(), entry.length(), &mut ends);
-                part.take_dated(&row, entry.hash, reading);
+            for sightings in pieces.iter().filter_map(|piece| piece.get(index)) {
+                part.take_dated(list, sightings, reading);
             }
         });
+    }
+
+    /// Gives back what is only needed while rows are folded in.
+    pub fn close(&mut self) {
+        self.parts.iter_mut().for_each(Part::close);
     }
 
     /// Whether a row came after one of a later day.

@@ -1,5 +1,6 @@
 //! What was folded becomes the history of each price: replayed when someone asks for it, many at the same time.
 
+mod reductions;
 mod tally;
 
 use std::borrow::Cow;
@@ -10,15 +11,13 @@ use rayon::prelude::*;
 
 use crate::compare::fold::Fold;
 use crate::compare::fold::part::{BY_ROW, Series as Folded};
-use crate::compare::prior_price::{self, Applied, Asked};
+use crate::compare::prior_price::Asked;
 use crate::compare::windows::{Series, fullest, held};
 use crate::core::Decimal;
 use crate::core::change::Key;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::history::{
-    Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices, PriorAnswer,
-};
+use crate::core::history::{Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices};
 use crate::core::inflation::PriceIndex;
 use crate::core::percent;
 use crate::core::window::{Stretch, Window};
@@ -64,7 +63,7 @@ struct Spot {
 pub struct Replay {
     fold: Fold,
     question: Question,
-    order: Vec<([u8; 16], Spot)>,
+    order: Vec<Spot>,
     /// The earlier series of those that were chained to one.
     earlier: BTreeMap<Spot, Vec<Spot>>,
 }
@@ -79,14 +78,15 @@ impl Replay {
             (0..own.series.len()).map(move |series| Spot { part: part as u32, series: series as u32 })
         });
         let kept = spots.filter(|spot| !chained.contains(spot));
-        let mut order: Vec<([u8; 16], Spot)> = Vec::new();
+        // Nearly all keys differ in their first bytes.
+        let mut order: Vec<(u64, Spot)> = Vec::new();
         order.reserve_exact(replay.fold.parts.iter().map(|part| part.series.len()).sum());
         order.extend(kept.map(|spot| {
             let item = replay.item_bytes(spot);
-            let mut first = [0; 16];
-            let length = item.len().min(16);
+            let mut first = [0; 8];
+            let length = item.len().min(8);
             first[..length].copy_from_slice(&item[..length]);
-            (first, spot)
+            (u64::from_be_bytes(first), spot)
         }));
         order.par_sort_unstable_by(|(a_first, a), (b_first, b)| {
             a_first.cmp(b_first).then_with(|| replay.item_bytes(*a).cmp(&replay.item_bytes(*b))).then_with(|| {
@@ -94,6 +94,7 @@ impl Replay {
                 rest(*a).cmp(&rest(*b))
             })
         });
+        let order = order.into_iter().map(|(_, spot)| spot).collect();
         replay.order = order;
         replay
     }
@@ -103,25 +104,38 @@ impl Replay {
         &self.fold
     }
 
-    /// The counts, those by category, and the prices that rose: those over the limit first, then by the rises in their
-    /// fullest window, then by its net change.
-    pub fn summary(&self) -> Counted {
-        let one = |mut found: Tally, index: usize| {
-            found.take(self.price(index), index as u32);
+    /// The counts, those by category, and of the prices that rose so many as are shown: those over the limit first, then
+    /// by the rises in their fullest window, then by its net change.
+    pub fn summary(&self, shown: Option<usize>) -> Counted {
+        let mut positions: Vec<Vec<u32>> =
+            self.fold.parts.iter().map(|part| vec![u32::MAX; part.series.len()]).collect();
+        for (position, spot) in self.order.iter().enumerate() {
+            positions[spot.part as usize][spot.series as usize] = position as u32;
+        }
+        // Partition by partition, because what is known of a price stands in the memory of its own.
+        let count = |(part, positions): (usize, &Vec<u32>)| {
+            let mut found = Tally::new(shown);
+            let mut observations = Vec::new();
+            // What was chained to a later series has no place of its own.
+            for (series, position) in positions.iter().enumerate().filter(|(_, position)| **position != u32::MAX) {
+                let spot = Spot { part: part as u32, series: series as u32 };
+                self.observations(spot, &mut observations);
+                let history = self.history(spot, &observations);
+                let fullest = fullest(&history, self.question.window);
+                let label = self.fold.parts[part].label(self.folded(spot).item);
+                let is_reduced = self.prior(spot, &observations).is_some();
+                found.take(&history, fullest, self.is_over(fullest), label[1], is_reduced, *position);
+            }
             found
         };
-        let parts: Vec<Tally> = (0..self.order.len()).into_par_iter().fold(Tally::default, one).collect();
-        let mut whole = Tally::default();
-        for part in parts {
-            whole.merge(part);
-        }
-        whole.ranked.par_sort_unstable();
-        Counted {
-            summary: whole.summary,
-            categories: whole.categories.into_iter().collect(),
-            ranked: whole.ranked.into_iter().map(|(.., index)| index).collect(),
-            reduced: whole.reduced,
-        }
+        let tallies: Vec<Tally> = positions.par_iter().enumerate().map(count).collect();
+        let mut whole = Tally::new(shown);
+        tallies.into_iter().for_each(|part| whole.merge(part));
+        whole.counted()
+    }
+
+    fn is_over(&self, fullest: Option<(usize, Stretch)>) -> bool {
+        fullest.is_some_and(|(count, _)| count > self.question.limit as usize)
     }
 
     fn folded(&self, spot: Spot) -> &Folded {
@@ -198,87 +212,26 @@ impl Replay {
         self.earlier.get(&spot).into_iter().flatten().copied().chain(std::iter::once(spot))
     }
 
-    fn observations(&self, spot: Spot) -> Vec<Observation> {
-        let log = |spot: Spot| {
-            let log = &self.fold.parts[spot.part as usize].log;
-            log.observations(self.folded(spot).newest)
-        };
-        let mut all: Vec<(Observation, i64)> = self.chain_of(spot).flat_map(log).collect();
+    /// All that was observed, in place of what stood there, each with its place among that of its day.
+    fn observations(&self, spot: Spot, all: &mut Vec<(Observation, i64)>) {
+        all.clear();
+        for own in self.chain_of(spot) {
+            self.fold.parts[own.part as usize].log.observations(self.folded(own).newest, all);
+        }
         if self.earlier.contains_key(&spot) {
             // On the day of the change the old key is withdrawn first, whatever stands first in the logs.
             all.sort_by_key(|(observation, sequence)| (observation.date, *sequence));
         }
-        all.into_iter().map(|(observation, _)| observation).collect()
     }
 
-    /// The prices that were applied, with the promotions laid over the regular ones.
-    fn applied(&self, spot: Spot, observations: &[Observation]) -> Vec<Applied> {
-        let mut base: Vec<Applied> = Vec::new();
-        for observation in observations {
-            let applied = Applied {
-                from: observation.date,
-                price: (observation.kind != ObservationKind::Withdrawn).then_some(observation.price),
-                is_reduced: observation.kind == ObservationKind::Promotion,
-            };
-            let is_repeated =
-                base.last().is_some_and(|last| (last.price, last.is_reduced) == (applied.price, applied.is_reduced));
-            if !is_repeated {
-                base.push(applied);
-            }
-        }
-        for own in self.chain_of(spot) {
-            let offers = &self.fold.parts[own.part as usize].offers;
-            for (_, offer) in offers.iter().filter(|(series, _)| *series == own.series) {
-                lay(&mut base, offer.price, offer.from, offer.until);
-            }
-        }
-        base
-    }
-
-    fn prior(&self, spot: Spot, observations: &[Observation]) -> Option<PriorAnswer> {
-        let question = &self.question;
-        let has_offer =
-            |spot: Spot| self.fold.parts[spot.part as usize].offers.iter().any(|(series, _)| *series == spot.series);
-        let has_promotion =
-            observations.iter().any(|own| own.kind == ObservationKind::Promotion) || self.chain_of(spot).any(has_offer);
-        if question.prior_on.is_none() && !has_promotion {
-            return None;
-        }
-        let mut applied = self.applied(spot, observations);
-        let in_force = |day: Date, applied: &[Applied]| applied.iter().rposition(|own| own.from <= day);
-        let (start, price) = match question.prior_on {
-            Some(day) => (day, in_force(day, &applied).and_then(|at| applied[at].price)),
-            None => {
-                let at = in_force(question.as_of, &applied)?;
-                if !applied[at].is_reduced {
-                    return None;
-                }
-                (applied[at].from, applied[at].price)
-            }
-        };
-        // Without a price of its own, a reduction that is only asked about takes nothing off.
-        let reduced = price.unwrap_or_default();
-        applied.retain(|own| own.from < start);
-        let found = prior_price::prior_price(&applied, start, reduced, &question.prior)?;
-        let is_claimed = question.prior_on.is_none();
-        let remarks = found.remarks.iter().map(|remark| remark.name());
-        Some(PriorAnswer {
-            amount: found.amount,
-            window: found.window,
-            start,
-            remarks: remarks.filter(|name| is_claimed || *name != "not_a_reduction").collect(),
-        })
-    }
-
-    fn history(&self, spot: Spot, observations: &[Observation]) -> History {
+    fn history(&self, spot: Spot, observations: &[(Observation, i64)]) -> History {
         let mut series = Series::default();
-        for observation in observations {
+        for (observation, _) in observations {
             series.observe(*observation, &self.question.counting);
         }
         for own in self.chain_of(spot) {
-            let cancelled = &self.fold.parts[own.part as usize].cancelled;
-            for (_, day) in cancelled.iter().filter(|(series, _)| *series == own.series) {
-                series.flag(Flag::Cancelled, *day);
+            for day in self.fold.parts[own.part as usize].cancelled(own.series) {
+                series.flag(Flag::Cancelled, day);
             }
         }
         let mut history = series.finish(&self.question.counting);
@@ -301,14 +254,15 @@ impl Prices for Replay {
     }
 
     fn price(&self, index: usize) -> ItemHistory {
-        let spot = self.order[index].1;
-        let observations = self.observations(spot);
+        let spot = self.order[index];
+        let mut observations = Vec::new();
+        self.observations(spot, &mut observations);
         let history = self.history(spot, &observations);
         let (key, variant) = self.key(spot);
         let text = |bytes: &&[u8]| String::from_utf8_lossy(bytes).into_owned();
         let regular = |own: &&Observation| own.kind == ObservationKind::Regular;
-        let first = observations.iter().find(regular);
-        let last = observations.iter().rev().find(regular);
+        let first = observations.iter().map(|(own, _)| own).find(regular);
+        let last = observations.iter().rev().map(|(own, _)| own).find(regular);
         let seen_last = self.chain_of(spot).filter_map(|own| self.folded(own).days).map(|(_, last)| last).max();
         let [name, category] = self.fold.parts[spot.part as usize].label(self.folded(spot).item);
         let fullest = self.fullest(&history);
@@ -331,8 +285,10 @@ impl Prices for Replay {
             first: first.map(|own| (own.date, own.price)),
             last: last.map(|own| (seen_last.unwrap_or(own.date), own.price)),
             currency: last.and_then(|own| own.currency),
-            is_offered: observations.last().is_some_and(|own| own.kind != ObservationKind::Withdrawn),
-            is_over: fullest.as_ref().is_some_and(|fullest| fullest.count > self.question.limit as usize),
+            is_offered: observations.last().is_some_and(|(own, _)| own.kind != ObservationKind::Withdrawn),
+            is_over: self.is_over(fullest.as_ref().map(|fullest| (fullest.count, fullest.stretch))),
+            promotions: self.promotions(spot, &observations),
+            off_sale: reductions::off_sale(&observations),
             days_since_rise: history.increases.last().map(|step| step.date.days_until(self.question.as_of)),
             prior: self.prior(spot, &observations),
             key: key.iter().map(text).collect(),
@@ -352,35 +308,5 @@ fn item_of(key: &[&[u8]]) -> String {
     match key {
         [only] => Key::One(text(only)).item().into_owned(),
         several => Key::Many(several.iter().map(|part| text(part)).collect()).item().into_owned(),
-    }
-}
-
-/// Lays an offer over what was applied: from its first day to its last one its price counts, then what would have.
-fn lay(applied: &mut Vec<Applied>, price: Decimal, from: Date, until: Date) {
-    let before = |day: Date, applied: &[Applied]| applied.iter().rfind(|own| own.from <= day).and_then(|own| own.price);
-    let Some(after) = until.plus_days(1) else { return };
-    let regular = before(until, applied);
-    applied.retain(|own| own.from < from || own.from > until);
-    applied.push(Applied { from, price: Some(price), is_reduced: true });
-    if !applied.iter().any(|own| own.from == after) {
-        applied.push(Applied { from: after, price: regular, is_reduced: false });
-    }
-    applied.sort_by_key(|own| own.from);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_offer_ends_with_the_price_that_would_have_held() {
-        let day = |text: &str| Date::iso(text).expect("a test writes dates");
-        let one =
-            |from: &str, price: i64| Applied { from: day(from), price: Some(Decimal::from(price)), is_reduced: false };
-        let mut applied = vec![one("2026-01-01", 10), one("2026-01-10", 12)];
-        lay(&mut applied, Decimal::from(8), day("2026-01-05"), day("2026-01-14"));
-        let shown: Vec<String> =
-            applied.iter().map(|own| format!("{} {}", own.from, own.price.unwrap_or_default())).collect();
-        assert_eq!(shown, ["2026-01-01 10", "2026-01-05 8", "2026-01-15 12"]);
     }
 }

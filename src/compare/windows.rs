@@ -121,6 +121,9 @@ impl Series {
             }
             self.flag(Flag::AfterGap, now.date);
         }
+        if is_alike(before, now) && *value == Fraction::of(before.price) {
+            return Some(Fraction::of(now.price));
+        }
         let (old, new) = self.comparable(before, now, counting)?;
         if old.is_zero() {
             return Some(value.plus(&new));
@@ -280,6 +283,12 @@ pub struct Held {
     pub compounded_percent: Option<Fraction>,
 }
 
+/// Whether both prices are stated in the same, so that they can be compared as they stand.
+fn is_alike(before: &Observation, now: &Observation) -> bool {
+    let stated = |own: &Observation| (own.currency, own.tax, own.tax_rate, own.pack, own.period);
+    stated(before) == stated(now)
+}
+
 /// What a window holds of a history.
 pub fn held(history: &History, stretch: Stretch) -> Held {
     let inside: Vec<&Step> = history.increases.iter().filter(|step| stretch.contains(step.date)).collect();
@@ -299,7 +308,7 @@ pub fn held(history: &History, stretch: Stretch) -> Held {
 }
 
 /// The price in force on the last day over the price in force the day before the window, within one stretch.
-fn net(history: &History, stretch: Stretch) -> (Option<Fraction>, Option<Base>) {
+pub fn net(history: &History, stretch: Stretch) -> (Option<Fraction>, Option<Base>) {
     let path = history.path.iter().rev().find(|path| path.first().is_some_and(|point| point.date <= stretch.last));
     let Some(path) = path else { return (None, None) };
     let known = &path[..path.partition_point(|point| point.date <= stretch.last)];

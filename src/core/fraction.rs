@@ -8,6 +8,17 @@ use num_traits::{Signed, Zero};
 
 use crate::core::Decimal;
 
+/// The powers of ten that the scale of a decimal, at most 28, stands for.
+const POWERS: [i128; 29] = {
+    let mut powers = [1; 29];
+    let mut scale = 1;
+    while scale < powers.len() {
+        powers[scale] = powers[scale - 1] * 10;
+        scale += 1;
+    }
+    powers
+};
+
 /// An exact fraction. Small ones are two machine integers; larger ones grow without a limit, so no
 /// operation rounds or overflows.
 #[derive(Clone, Debug)]
@@ -23,8 +34,7 @@ enum Size {
 impl Fraction {
     /// The exact value of a decimal.
     pub fn of(value: Decimal) -> Fraction {
-        // A scale is at most 28, so the power fits.
-        Fraction(Size::Small(value.mantissa(), 10i128.pow(value.scale())))
+        Fraction(Size::Small(value.mantissa(), POWERS[value.scale() as usize]))
     }
 
     /// A ratio of two whole numbers; `None` when the second is zero.

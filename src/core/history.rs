@@ -2,7 +2,7 @@
 
 mod report;
 
-pub use report::{Fullest, HistoryReport, HistorySummary, Inflation, ItemHistory, Prices, PriorAnswer};
+pub use report::{Fullest, HistoryReport, HistorySummary, Inflation, ItemHistory, Prices, PriorAnswer, Promoted};
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;

@@ -245,6 +245,24 @@ choices! {
         Markdown = "markdown",
     }
 
+    /// The format of a history.
+    HistoryFormat {
+        /// For people, on a terminal.
+        Table = "table",
+        /// One JSON document.
+        Json = "json",
+        /// One JSON object a line.
+        Ndjson = "ndjson",
+        /// A table for a spreadsheet.
+        Csv = "csv",
+        /// For people, in a pull request.
+        Markdown = "markdown",
+        /// One page with a chart for each price.
+        Html = "html",
+        /// A workbook.
+        Xlsx = "xlsx",
+    }
+
     /// The format of a report of findings.
     FindingFormat {
         /// For people, on a terminal.

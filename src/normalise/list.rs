@@ -121,7 +121,19 @@ impl List {
         progress: &dyn Progress,
     ) -> Result<List, Problems> {
         let columns: Vec<Option<usize>> = appended.iter().map(|field| schema.column(*field)).collect();
-        let mut scanned = scan::scan(&mut table, &schema, &columns, share, progress)?;
+        let scanned = scan::scan(&mut table, &schema, &columns, share, progress)?;
+        let (list, problems) = List::of_scanned(table, schema, columns, scanned, wishes);
+        problems.unless_any(list)
+    }
+
+    /// The list, once its rows were judged, and what stands against it.
+    pub(super) fn of_scanned(
+        table: Table,
+        schema: Schema,
+        appended: Vec<Option<usize>>,
+        mut scanned: Scanned,
+        wishes: &Wishes,
+    ) -> (List, Problems) {
         let mut problems = refusals::of_rows(&table, &scanned);
         let mut notes = Vec::new();
         if table.dialect.quotes == rows::Quotes::Lone {
@@ -147,7 +159,7 @@ impl List {
             statements: table.beside.statements.clone(),
             table,
             schema,
-            appended: columns,
+            appended,
             readings,
             words,
             is_constant,
@@ -159,7 +171,7 @@ impl List {
         };
         problems.extend(refusals::of_signs(&list, &scanned.signed));
         fees::read_rows(&mut list, &scanned.fee_rows, &mut problems);
-        problems.unless_any(list)
+        (list, problems)
     }
 
     /// Walks over the list once more and keeps the entries of another share of its rows; all cells are judged already.

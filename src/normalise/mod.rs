@@ -16,5 +16,6 @@ pub mod refusals;
 pub mod row;
 pub mod scan;
 pub mod schema;
+pub mod supposed;
 pub mod unit;
 pub mod yes_no;

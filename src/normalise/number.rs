@@ -13,7 +13,7 @@ pub use crate::core::wishes::DecimalMark as Mark;
 pub use money::{Amount, Cell, Rate, prove_money, prove_rate, read_money, read_rate};
 pub(super) use plain::{exact_product, magnitude, prove};
 pub use plain::{prove_number, read_number};
-pub use quick::{quick, quick_proof};
+pub use quick::{quick, quick_parts, quick_proof, quick_short};
 pub use sign::Sign;
 pub(super) use sign::{leading_sign, trailing_sign};
 

@@ -1,10 +1,11 @@
 //! The one walk over a file: splits rows, judges typed cells, hashes keys.
 
 mod entries;
+pub mod follow;
+mod scanned;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::core::diagnostic::Problems;
@@ -18,35 +19,12 @@ use crate::read::rows::{self, Quotes, Row};
 use crate::read::table::{LONGEST_ROW, Table};
 
 pub use entries::{Entries, Entry, Share};
+pub use scanned::Scanned;
 
 /// How much of a file one worker takes at a time: so little that it is still near when it is looked at again.
 const PIECE: usize = 1 << 18;
 /// How many faulty rows are kept to be shown.
 const KEPT: usize = 64;
-
-/// What the walk found.
-pub struct Scanned {
-    /// One entry for each price row.
-    pub entries: Entries,
-    /// Price rows.
-    pub rows: u64,
-    /// What each typed column proves.
-    pub proofs: Vec<Option<Proof>>,
-    /// Rows with more or fewer cells than the header: where, and how many.
-    pub ragged: Vec<(usize, usize)>,
-    /// How many such rows there are.
-    pub ragged_count: u64,
-    /// Rows with a price and no key.
-    pub keyless: Vec<usize>,
-    /// How many such rows there are.
-    pub keyless_count: u64,
-    /// Rows with neither.
-    pub headings: Vec<usize>,
-    /// Fee rows: where, and how long.
-    pub fee_rows: Vec<(usize, usize)>,
-    /// Rows whose price cell says more than a plain number, where a currency may stand.
-    pub signed: Vec<(usize, usize)>,
-}
 
 struct Walk<'w> {
     table: &'w Table,
@@ -71,7 +49,6 @@ struct Judged {
 }
 
 struct Found {
-    parts: Vec<Vec<Entry>>,
     judged: Vec<Judged>,
     scanned: Scanned,
     composite: Xxh3,
@@ -124,27 +101,25 @@ fn walk(
     let strict = table.dialect.quotes == Quotes::Lone;
     let pieces = table.pieces(table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2));
     let table = &*table;
-    let walk = Walk {
-        table,
-        schema,
-        key: schema.key.iter().copied().map(Some).chain(appended.iter().copied()).collect(),
-        typed: if share.is_first() { typed(schema) } else { Vec::new() },
-        has_numbers: table.has_numbers(),
-        kind: schema.column(Field::Kind),
-        shift: 64 - share.parts.trailing_zeros(),
-        share,
-        text: table.text(),
-    };
+    let walk = Walk::new(table, schema, appended, share, share.is_first());
     let next = AtomicUsize::new(0);
     let workers = rayon::current_num_threads().min(pieces.len()).max(1);
-    let results: Vec<Result<Found, Stop>> = std::thread::scope(|scope| {
+    let results: Vec<Result<Scanned, Stop>> = std::thread::scope(|scope| {
         let run = || {
-            let mut found = walk.found(workers);
+            let mut found = walk.found();
+            let mut parts: Vec<Vec<Entry>> = (0..share.parts).map(|part| walk.room(part, workers)).collect();
             while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                walk.piece(piece.clone(), strict, &mut found)?;
+                walk.piece(piece.clone(), strict, &mut found, |row, hash| {
+                    let part = walk.part(hash);
+                    if share.kept.contains(&part) {
+                        keep(&mut parts[part], Entry::of(hash, row));
+                    }
+                })?;
                 progress.advance(piece.len() as u64);
             }
-            Ok(found)
+            let mut scanned = found.scanned();
+            scanned.entries.workers.push(parts);
+            Ok(scanned)
         };
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
         let own = run();
@@ -156,17 +131,10 @@ fn walk(
     let mut stops: Vec<Stop> = Vec::new();
     for result in results {
         match result {
-            Ok(found) => {
-                let mut scanned = found.scanned;
-                for judged in found.judged {
-                    scanned.proofs[judged.column] = Some(judged.proof);
-                }
-                scanned.entries.workers.push(found.parts);
-                match &mut whole {
-                    None => whole = Some(scanned),
-                    Some(whole) => whole.merge(scanned),
-                }
-            }
+            Ok(scanned) => match &mut whole {
+                None => whole = Some(scanned),
+                Some(whole) => whole.merge(scanned),
+            },
             Err(stop) => stops.push(stop),
         }
     }
@@ -188,34 +156,13 @@ fn walk(
     }
 }
 
-/// The entries of some pieces of a table that was judged before: for each piece those of every partition, in the order
-/// of the file.
-pub fn entries_of(
-    table: &Table,
-    schema: &Schema,
-    appended: &[Option<usize>],
-    parts: usize,
-    pieces: &[std::ops::Range<usize>],
-) -> Result<Vec<Vec<Vec<Entry>>>, Problems> {
-    let share = Share::all(parts);
-    let walk = Walk {
-        table,
-        schema,
-        key: schema.key.iter().copied().map(Some).chain(appended.iter().copied()).collect(),
-        typed: Vec::new(),
-        has_numbers: table.has_numbers(),
-        kind: schema.column(Field::Kind),
-        shift: 64 - parts.trailing_zeros(),
-        share: &share,
-        text: table.text(),
-    };
-    let strict = table.dialect.quotes == Quotes::Lone;
-    let one = |piece: &std::ops::Range<usize>| {
-        let mut found = walk.empty();
-        walk.piece(piece.clone(), strict, &mut found).map(|()| found.parts)
-    };
-    let found: Result<Vec<_>, Stop> = pieces.par_iter().map(one).collect();
-    found.map_err(|stop| problem(table, stop))
+/// Adds an entry.
+fn keep(entries: &mut Vec<Entry>, entry: Entry) {
+    if entries.len() == entries.capacity() {
+        // The estimate was near: doubling would waste as much memory as all entries need.
+        entries.reserve_exact(entries.len() / 8 + 64);
+    }
+    entries.push(entry);
 }
 
 fn typed(schema: &Schema) -> Vec<(usize, bool)> {
@@ -226,18 +173,33 @@ fn typed(schema: &Schema) -> Vec<(usize, bool)> {
     judged.collect()
 }
 
-impl Walk<'_> {
-    fn found(&self, workers: usize) -> Found {
-        Found { parts: (0..self.share.parts).map(|part| self.room(part, workers)).collect(), ..self.empty() }
+impl<'w> Walk<'w> {
+    fn new(
+        table: &'w Table,
+        schema: &'w Schema,
+        appended: &[Option<usize>],
+        share: &'w Share,
+        is_judging: bool,
+    ) -> Walk<'w> {
+        Walk {
+            table,
+            schema,
+            key: schema.key.iter().copied().map(Some).chain(appended.iter().copied()).collect(),
+            typed: if is_judging { typed(schema) } else { Vec::new() },
+            has_numbers: table.has_numbers(),
+            kind: schema.column(Field::Kind),
+            shift: 64 - share.parts.trailing_zeros(),
+            share,
+            text: table.text(),
+        }
     }
 
-    fn empty(&self) -> Found {
+    fn found(&self) -> Found {
         let judged = self.typed.iter().filter_map(|(column, is_price)| {
             let proof = Proof::new(self.schema.columns[*column].field?.kind());
             Some(Judged { column: *column, is_price: *is_price, proof })
         });
         Found {
-            parts: vec![Vec::new(); self.share.parts],
             judged: judged.collect(),
             scanned: Scanned {
                 entries: Entries::default(),
@@ -263,7 +225,15 @@ impl Walk<'_> {
         Vec::with_capacity(self.table.likely_rows() / self.share.parts / workers / 8 * 9 + 16)
     }
 
-    fn piece(&self, piece: std::ops::Range<usize>, strict: bool, found: &mut Found) -> Result<(), Stop> {
+    /// Walks over a piece and hands every price row to `keep`, with the hash of its key.
+    #[inline(always)]
+    fn piece(
+        &self,
+        piece: std::ops::Range<usize>,
+        strict: bool,
+        found: &mut Found,
+        mut keep: impl FnMut(&Row<'_, '_>, u64),
+    ) -> Result<(), Stop> {
         let bytes = &self.text[piece.clone()];
         if simdutf8::basic::from_utf8(bytes).is_err() {
             let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
@@ -275,7 +245,9 @@ impl Walk<'_> {
                 too_long = Some(row.start);
                 return false;
             }
-            self.take(row, found);
+            if let Some(hash) = self.take(row, found) {
+                keep(row, hash);
+            }
             true
         };
         if strict {
@@ -287,18 +259,25 @@ impl Walk<'_> {
         too_long.map_or(Ok(()), |at| Err(Stop::TooLong(at)))
     }
 
+    /// The partition of a key.
+    #[inline(always)]
+    fn part(&self, hash: u64) -> usize {
+        if self.share.parts == 1 { 0 } else { (hash >> self.shift) as usize }
+    }
+
+    /// Judges a row. Gives the hash of its key where it is a price row.
     #[inline]
-    fn take(&self, row: &Row<'_, '_>, found: &mut Found) {
+    fn take(&self, row: &Row<'_, '_>, found: &mut Found) -> Option<u64> {
         let scanned = &mut found.scanned;
         if !self.table.is_whole(row.width()) {
             if row.is_blank() {
-                return;
+                return None;
             }
             scanned.ragged_count += 1;
             if scanned.ragged.len() < KEPT {
                 scanned.ragged.push((row.start, row.width()));
             }
-            return;
+            return None;
         }
         let hash = match self.key.as_slice() {
             [Some(only)] => {
@@ -312,13 +291,13 @@ impl Walk<'_> {
             if !row.is_blank() {
                 self.take_keyless(row, scanned);
             }
-            return;
+            return None;
         };
         if let Some(kind) = self.kind
             && rows::trimmed(row.raw(kind)).eq_ignore_ascii_case(b"fee")
         {
             scanned.fee_rows.push((row.start, row.bytes().len()));
-            return;
+            return None;
         }
         let is_plain = if self.has_numbers {
             self.judge_with_numbers(row, &mut found.judged)
@@ -329,16 +308,7 @@ impl Walk<'_> {
             scanned.signed.push((row.start, row.bytes().len()));
         }
         scanned.rows += 1;
-        let part = if self.share.parts == 1 { 0 } else { (hash >> self.shift) as usize };
-        if !self.share.kept.contains(&part) {
-            return;
-        }
-        let entries = &mut found.parts[part];
-        if entries.len() == entries.capacity() {
-            // The estimate was near: doubling would waste as much memory as all entries need.
-            entries.reserve_exact(entries.len() / 8 + 64);
-        }
-        entries.push(Entry::new(hash, row.start, row.bytes().len()));
+        Some(hash)
     }
 
     /// The same as [`judge`] for a format that says which cells are numbers.
@@ -390,30 +360,13 @@ fn composite_hash(row: &Row<'_, '_>, columns: &[Option<usize>], state: &mut Xxh3
     is_filled.then(|| state.digest())
 }
 
-impl Scanned {
-    fn merge(&mut self, other: Scanned) {
-        self.entries.workers.extend(other.entries.workers);
-        self.rows += other.rows;
-        self.ragged.extend(other.ragged);
-        self.ragged_count += other.ragged_count;
-        self.keyless.extend(other.keyless);
-        self.keyless_count += other.keyless_count;
-        self.headings.extend(other.headings);
-        self.fee_rows.extend(other.fee_rows);
-        self.signed.extend(other.signed);
-        for (own, other) in self.proofs.iter_mut().zip(other.proofs) {
-            if let (Some(own), Some(other)) = (own, other) {
-                own.merge(other);
-            }
+impl Found {
+    /// What was found, with what the cells of each column prove.
+    fn scanned(self) -> Scanned {
+        let mut scanned = self.scanned;
+        for judged in self.judged {
+            scanned.proofs[judged.column] = Some(judged.proof);
         }
-    }
-
-    /// Brings what the workers found into the order of the file.
-    fn settle(&mut self) {
-        self.ragged.sort_unstable();
-        self.keyless.sort_unstable();
-        self.headings.sort_unstable();
-        self.fee_rows.sort_unstable();
-        self.signed.sort_unstable();
+        scanned
     }
 }

@@ -1,12 +1,12 @@
 //! `history`: all versions of a list, or one long list, become the history of each price.
 
+mod long;
 pub mod tables;
 mod versions;
 
 use std::collections::BTreeSet;
 
-use crate::compare::fold::reading::Dated;
-use crate::compare::fold::{Fault, Flaw, Fold, Reading};
+use crate::compare::fold::{Fold, Reading};
 use crate::compare::prior_price;
 use crate::compare::replay::{Question, Replay};
 use crate::compare::{self};
@@ -20,18 +20,14 @@ use crate::core::promotion::Promotions;
 use crate::core::window::{Stretch, Window};
 use crate::core::wishes::Duplicates;
 use crate::normalise::list::List;
-use crate::normalise::scan::{self, Share};
-use crate::normalise::schema::{self, Schema};
+use crate::normalise::scan::Share;
+use crate::normalise::schema::Schema;
 use crate::pipeline::{self, Setting};
 use crate::read::table::Table;
 use versions::{Form, Planned};
 
 /// How many rises a window may hold where nobody says.
 const LIMIT: u32 = 1;
-/// How much of a long list is in the works at a time.
-const BLOCK: usize = 1 << 24;
-/// How many pieces a block has.
-const PIECES: usize = 8;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -54,6 +50,8 @@ pub struct Asked {
     pub index: Option<PriceIndex>,
     /// The day the question is asked; `None` is that of the newest version.
     pub as_of: Option<Date>,
+    /// How many of the prices that rose are shown at most; `None` is all.
+    pub shown: Option<usize>,
 }
 
 impl Default for Asked {
@@ -68,6 +66,7 @@ impl Default for Asked {
             prior_on: None,
             index: None,
             as_of: None,
+            shown: None,
         }
     }
 }
@@ -97,7 +96,8 @@ pub fn history<T>(
 /// Reads the versions. Sources are files, folders, quoted patterns, `git:PATH` and `git:REV:PATH`.
 pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
     let mut versions = versions::planned(sources, setting, asked.zone.as_deref())?;
-    let fold = folded(&mut versions, setting, asked)?;
+    let mut fold = folded(&mut versions, setting, asked)?;
+    fold.close();
     let newest = fold.days().last().copied();
     let as_of = asked.as_of.or(newest).unwrap_or(setting.as_of);
     let by_wish = match setting.wishes.tax {
@@ -121,7 +121,7 @@ pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result
 impl Known {
     /// The history with its counts.
     pub fn report(&self, setting: &Setting<'_>) -> HistoryReport<'_> {
-        let counted = self.replay.summary();
+        let counted = self.replay.summary(self.asked.shown);
         let fold = self.replay.fold();
         let days = fold.days();
         HistoryReport {
@@ -139,6 +139,7 @@ impl Known {
             index: self.asked.index.as_ref().map(|index| index.name.clone()),
             summary: counted.summary,
             categories: counted.categories,
+            rose: counted.rose,
             ranked: counted.ranked,
             reduced: counted.reduced,
             prices: &self.replay,
@@ -158,11 +159,14 @@ enum Walked {
 struct Plan {
     appended: Vec<Field>,
     keeps_all: bool,
+    /// Whether a long list may be judged while it is followed.
+    supposes: bool,
     parts: usize,
 }
 
 fn folded(versions: &mut [Planned], setting: &Setting<'_>, asked: &Asked) -> Result<Fold, Problems> {
-    let mut plan = Plan { appended: Vec::new(), keeps_all: false, parts: versions::part_count(versions) };
+    let parts = versions::part_count(versions);
+    let mut plan = Plan { appended: Vec::new(), keeps_all: false, supposes: true, parts };
     loop {
         let mut fold: Option<Fold> = None;
         let mut is_again = false;
@@ -170,7 +174,7 @@ fn folded(versions: &mut [Planned], setting: &Setting<'_>, asked: &Asked) -> Res
             let (table, schema, stamp) = version.take(setting)?;
             let walked = match version.form {
                 Form::Version(day) => whole(version, (table, schema), day, &mut plan, &mut fold, setting, asked),
-                Form::Long => long(version, (table, schema), &mut plan, &mut fold, setting, asked),
+                Form::Long => long::long(version, (table, schema), &mut plan, &mut fold, setting, asked),
             };
             let walked = walked?;
             if let Some(stamp) = stamp {
@@ -247,133 +251,4 @@ fn whole(
     }
     version.keep(list);
     Ok(Walked::Again)
-}
-
-/// Folds a list whose rows carry their days.
-fn long(
-    version: &mut Planned,
-    (table, mut schema): (Table, Schema),
-    plan: &mut Plan,
-    fold: &mut Option<Fold>,
-    setting: &Setting<'_>,
-    asked: &Asked,
-) -> Result<Walked, Problems> {
-    for field in [Field::CustomerGroup, Field::Territory] {
-        // Several versions make one history only within one territory and customer group.
-        if let Some(field) = next_column(&schema, plan, &[field]) {
-            plan.appended.push(field);
-            if fold.is_some() {
-                version.put_back(table, schema);
-                return Ok(Walked::Again);
-            }
-        }
-    }
-    let dated = dated(&table, &mut schema)?;
-    // Judged as a whole before anything is kept: a long list has more rows than it has changes.
-    let none = Share { parts: plan.parts, kept: 0..0 };
-    let mut list = List::read(table, schema, setting.wishes, &plan.appended, &none, setting.progress)?;
-    pipeline::refuse_nothing(&[&list], setting.wishes)?;
-    let promotions = Promotions::read(&list.statements)?;
-    let fold = fold_for(fold, &list, plan);
-    let prices = fold.prices(&list);
-    let pieces = list.table.pieces((list.table.body.len() / (BLOCK / PIECES)).max(1));
-    let reading = Reading::new(&list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
-    setting.progress.stage(&format!("Following {}", list.table.file), list.table.body.len() as u64);
-    for block in pieces.chunks(PIECES) {
-        let entries = scan::entries_of(&list.table, &list.schema, &list.appended, plan.parts, block)?;
-        fold.rows(&list, &entries, &reading);
-        setting.progress.advance(block.iter().map(|piece| piece.len() as u64).sum());
-        if fold.is_out_of_order() {
-            break;
-        }
-    }
-    if fold.is_out_of_order() {
-        plan.keeps_all = true;
-        version.keep(list);
-        return Ok(Walked::Again);
-    }
-    let (flaws, count) = fold.flaws();
-    if !flaws.is_empty() {
-        return Err(unread(&list, &flaws, count));
-    }
-    if fold.has_rivals()
-        && let Some(field) = next_column(&list.schema, plan, &[Field::MinQuantity, Field::Period])
-    {
-        plan.appended.push(field);
-        version.keep(list);
-        return Ok(Walked::Again);
-    }
-    version.keep(list);
-    Ok(Walked::Done)
-}
-
-/// The columns of a list whose rows carry their days.
-fn dated(table: &Table, schema: &mut Schema) -> Result<Dated, Problems> {
-    let free = |schema: &Schema, name: &str| {
-        let column = schema::find_header(&table.header, name)?;
-        let is_free = !schema.columns[column].is_ignored && !schema.key.contains(&column);
-        Some(column).filter(|_| is_free)
-    };
-    let mut typed = |name: &str, field: Field| {
-        schema.column(field).or_else(|| {
-            let column = free(schema, name)?;
-            let own = &mut schema.columns[column];
-            if own.field.is_some() {
-                return None;
-            }
-            (own.field, own.is_asked) = (Some(field), true);
-            Some(column)
-        })
-    };
-    let date = typed("date", Field::ValidFrom);
-    let until = typed("until", Field::ValidTo);
-    let date = date.ok_or_else(|| {
-        Diagnostic::new("no column says from which day a row holds")
-            .at(table.header_place(0))
-            .help("name it:  --column valid_from=HEADER")
-    })?;
-    Ok(Dated {
-        date,
-        until,
-        announced: schema.column(Field::Announced),
-        component: free(schema, "component"),
-        sequence: free(schema, "sequence"),
-        kind: schema.column(Field::Kind),
-        cancelled: free(schema, "cancelled"),
-        tax_basis: free(schema, "tax_basis"),
-    })
-}
-
-fn unread(list: &List, flaws: &[Flaw], count: u64) -> Problems {
-    let mut problems = Problems::default();
-    const SHOWN: usize = 5;
-    for flaw in flaws.iter().take(SHOWN) {
-        let cell = list.table.cell_at(flaw.row);
-        let text = String::from_utf8_lossy(cell).trim().to_string();
-        let (headline, help) = match flaw.fault {
-            Fault::NoDate => ("the row has no date".to_string(), "write the day from which its price holds"),
-            Fault::Date => {
-                (format!("\"{text}\" is no date"), "write it like 2026-07-01, or say its order:  --date-order dmy")
-            }
-            Fault::Zone => (
-                format!("\"{text}\" is an instant, and nothing says in which zone its day is meant"),
-                "name the zone of the list:  --zone Europe/London",
-            ),
-            Fault::Kind => (format!("\"{text}\" is no kind of price"), "write regular, promotion or withdrawn"),
-            Fault::Sequence => {
-                (format!("\"{text}\" is no whole number"), "write the place of the row among those of its day")
-            }
-            Fault::Cancelled => {
-                (format!("\"{text}\" does not say whether the change was cancelled"), "write yes or no")
-            }
-            Fault::TaxBasis => (format!("\"{text}\" is no tax basis"), "write net or gross"),
-        };
-        let problem = Diagnostic::new(headline)
-            .at(list.table.place(flaw.row, Some(flaw.column)))
-            .excerpt(list.table.excerpt(flaw.row, cell.len(), &format!("column {}", list.table.header[flaw.column])))
-            .help(help);
-        problems.extend(problem.into());
-    }
-    problems.uncounted += count.saturating_sub(flaws.len().min(SHOWN) as u64);
-    problems
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Reading, Report, one_of, report};
+use super::{Reading, Report, one_of, report_in};
 use crate::cli::config::history::HistoryWishes;
 use crate::cli::values;
 use crate::compare::prior_price::Mode;
@@ -13,7 +13,7 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::history::Clock;
 use crate::core::window::Window;
-use crate::core::wishes::Format;
+use crate::core::wishes::HistoryFormat;
 
 /// All versions of a list.
 #[derive(Args, Clone, Debug, PartialEq)]
@@ -26,11 +26,11 @@ pub struct History {
     #[command(flatten)]
     pub counting: CountingFlags,
     /// The format on standard output
-    #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(Format::ALL))]
-    pub format: Format,
+    #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(HistoryFormat::ALL))]
+    pub format: HistoryFormat,
     /// Write a report to a file as well; can be given several times
     #[arg(long, help_heading = "The answer", value_name = "FORMAT=PATH", value_parser = report)]
-    pub write: Vec<Report>,
+    pub write: Vec<Report<HistoryFormat>>,
     /// Show at most so many prices; 0 shows all. Everything is counted in any case
     #[arg(long, help_heading = "The answer", value_name = "N")]
     pub limit: Option<usize>,
@@ -92,6 +92,10 @@ pub struct CountingFlags {
     /// A progressive reduction may last so many days
     #[arg(long, value_name = "DAYS")]
     pub prior_max_days: Option<u32>,
+}
+
+fn report(text: &str) -> Result<Report<HistoryFormat>, String> {
+    report_in(text, HistoryFormat::ALL)
 }
 
 impl CountingFlags {

@@ -20,6 +20,8 @@ pub(super) struct Item {
 pub struct Items {
     is_plain: bool,
     slots: Vec<u32>,
+    /// The item found last.
+    last: u32,
     pub(super) all: Vec<Item>,
     keys: Vec<u8>,
 }
@@ -27,7 +29,7 @@ pub struct Items {
 impl Items {
     /// No item yet; `is_plain` says that a key is a single cell.
     pub(super) fn new(is_plain: bool) -> Items {
-        Items { is_plain, slots: vec![NONE; 16], all: Vec::new(), keys: Vec::new() }
+        Items { is_plain, slots: vec![NONE; 16], last: NONE, all: Vec::new(), keys: Vec::new() }
     }
 
     pub(super) fn is_plain(&self) -> bool {
@@ -38,12 +40,19 @@ impl Items {
     #[inline]
     pub(super) fn find(&mut self, key: &[u8], hash: u64) -> u32 {
         let short = hash as u32;
+        // Version after version lists its items in one order: the next one is nearly always the one that came next.
+        let next = self.last.wrapping_add(1);
+        if self.all.get(next as usize).is_some_and(|item| item.hash == short) && is_same(self.key_bytes(next), key) {
+            self.last = next;
+            return next;
+        }
         let mask = self.slots.len() - 1;
         let mut slot = short as usize & mask;
         loop {
             let index = self.slots[slot];
             let Some(item) = self.all.get(index as usize) else { break };
-            if item.hash == short && self.key_bytes(index) == key {
+            if item.hash == short && is_same(self.key_bytes(index), key) {
+                self.last = index;
                 return index;
             }
             slot = (slot + 1) & mask;
@@ -52,14 +61,20 @@ impl Items {
         grow(&mut self.all);
         self.all.push(Item { hash: short, key: self.keys.len() as u32, label: NONE, seen: 0, first: NONE });
         if self.keys.capacity() - self.keys.len() < key.len() {
-            self.keys.reserve_exact(self.keys.len() / 8 + key.len() + 64);
+            self.keys.reserve_exact(self.keys.len() / 16 + key.len() + 64);
         }
         self.keys.extend_from_slice(key);
         self.slots[slot] = index;
+        self.last = index;
         if self.all.len() * 3 > self.slots.len() * 2 {
             self.spread();
         }
         index
+    }
+
+    /// Gives back what is only needed to find an item by its key.
+    pub(super) fn close(&mut self) {
+        self.slots = Vec::new();
     }
 
     fn spread(&mut self) {
@@ -102,9 +117,18 @@ impl Items {
     }
 }
 
+/// Whether two keys are the same. Most have 8 to 16 bytes: two looks at each, which may overlap, see them all.
+#[inline]
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() == b.len() && (8..=16).contains(&a.len()) {
+        return a.first_chunk::<8>() == b.first_chunk::<8>() && a.last_chunk::<8>() == b.last_chunk::<8>();
+    }
+    a == b
+}
+
 /// Makes room for one more: doubling would waste as much memory as all entries need.
 pub(super) fn grow<T>(entries: &mut Vec<T>) {
     if entries.len() == entries.capacity() {
-        entries.reserve_exact(entries.len() / 8 + 16);
+        entries.reserve_exact(entries.len() / 16 + 16);
     }
 }

@@ -7,6 +7,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::history::{Observation, ObservationKind};
 use crate::core::period::Period;
+use crate::core::prefetch;
 use crate::core::unit::Pack;
 
 /// No entry.
@@ -42,13 +43,12 @@ struct Entry {
     what: u64,
 }
 
-const DAY_BITS: u32 = 22;
+/// Days are the bits of year, month and day of the month, one behind the other.
+const DAY_BITS: u32 = 23;
 const KIND_SHIFT: u32 = DAY_BITS;
 const SCALE_SHIFT: u32 = DAY_BITS + 2;
 /// Says that price and context stand in the table of the wide ones.
 const WIDE: u32 = 1 << 31;
-/// Days are counted from here, so that none is below zero: the number of 0001-01-01.
-const FIRST_DAY: i32 = -719_162;
 
 /// A price, its context and what it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +74,7 @@ pub struct Log {
 impl Log {
     /// Adds an entry after another one of the same series, and gives its number.
     pub fn push(&mut self, before: u32, day: Date, seen: &Seen, sequence: Option<i64>) -> u32 {
-        let days = (day.day_number() - FIRST_DAY) as u32;
+        let days = u32::from(day.year().unsigned_abs()) << 9 | u32::from(day.month()) << 5 | u32::from(day.day());
         let kind = match seen.kind {
             ObservationKind::Regular => 0,
             ObservationKind::Promotion => 1,
@@ -96,7 +96,7 @@ impl Log {
         };
         if self.entries.len() == self.entries.capacity() {
             // Doubling would waste as much memory as all entries need.
-            self.entries.reserve_exact(self.entries.len() / 8 + 64);
+            self.entries.reserve_exact(self.entries.len() / 16 + 64);
         }
         let index = self.entries.len() as u32;
         self.entries.push(Entry { before, when, what });
@@ -140,16 +140,26 @@ impl Log {
         self.seen(entry) == *seen
     }
 
-    /// Whether the newest entry of a series is a regular price of this amount, written with as many decimals, in this
-    /// context. Says no where an entry is too wide to tell at once.
+    /// Asks for the memory of an entry.
     #[inline]
-    pub fn is_regular(&self, entry: u32, price: Decimal, context: &Context) -> bool {
+    pub fn fetch(&self, entry: u32) {
+        prefetch::element(&self.entries, entry as usize);
+    }
+
+    /// The number of a context that was kept before.
+    pub fn number_of(&self, context: &Context) -> Option<u16> {
+        self.contexts.iter().position(|own| own == context).map(|index| index as u16)
+    }
+
+    /// Whether the newest entry of a series is a regular price of these digits, as many of them decimals, in the context
+    /// of this number. Says no where an entry is too wide to tell at once.
+    #[inline]
+    pub fn is_regular(&self, entry: u32, price: i64, scale: u8, context: u16) -> bool {
         let Some(entry) = self.entries.get(entry as usize) else { return false };
-        let head = entry.when >> KIND_SHIFT;
-        let wanted = price.scale() << (SCALE_SHIFT - KIND_SHIFT);
-        head == wanted
-            && i128::from((entry.what as i64) >> (64 - MANTISSA_BITS)) == price.mantissa()
-            && self.contexts[(entry.what & 0xffff) as usize] == *context
+        let head = u32::from(scale) << (SCALE_SHIFT - KIND_SHIFT);
+        entry.when >> KIND_SHIFT == head
+            && (entry.what as i64) >> (64 - MANTISSA_BITS) == price
+            && entry.what as u16 == context
     }
 
     fn seen(&self, entry: &Entry) -> Seen {
@@ -177,26 +187,26 @@ impl Log {
         self.entries.get(entry as usize).map(|entry| self.seen(entry))
     }
 
-    /// All entries of a series by day, sequence and arrival.
-    pub fn observations(&self, newest: u32) -> Vec<(Observation, i64)> {
-        let mut all = Vec::new();
+    /// Adds all entries of a series by day, sequence and arrival, each with its place among those of its day.
+    pub fn observations(&self, newest: u32, all: &mut Vec<(Observation, i64)>) {
+        let first = all.len();
         let mut at = newest;
         while let Some(entry) = self.entries.get(at as usize) {
             let Seen { kind, price, context } = self.seen(entry);
-            let number = (entry.when & ((1 << DAY_BITS) - 1)) as i32 + FIRST_DAY;
-            if let Some(date) = Date::of_day_number(number) {
+            let day = |shift: u32, bits: u32| entry.when >> shift & ((1 << bits) - 1);
+            if let Some(date) = Date::new(day(9, DAY_BITS - 9) as i16, day(5, 4) as u8, day(0, 5) as u8) {
                 let Context { currency, tax, tax_rate, pack, period } = context;
                 let observation = Observation { date, kind, price, currency, tax, tax_rate, pack, period };
                 all.push((observation, self.sequences.get(at as usize).copied().unwrap_or(0)));
             }
             at = entry.before;
         }
-        all.reverse();
+        let own = &mut all[first..];
+        own.reverse();
         let order = |(observation, sequence): &(Observation, i64)| (observation.date, *sequence);
-        if !all.is_sorted_by_key(order) {
-            all.sort_by_key(order);
+        if !own.is_sorted_by_key(order) {
+            own.sort_by_key(order);
         }
-        all
     }
 }
 
@@ -231,18 +241,24 @@ mod tests {
         ];
         let mut newest = NONE;
         for (index, price) in prices.iter().enumerate() {
-            let day = Date::of_day_number(FIRST_DAY + index as i32 * 500_000).expect("a day");
+            let day = Date::new(1 + index as i16 * 1666, 12, 31).expect("a day");
             newest = log.push(newest, day, &seen(price, "EUR"), None);
             assert!(log.is_same(newest, &seen(price, "EUR")), "{price}");
             assert!(!log.is_same(newest, &seen(price, "USD")), "{price}");
             let own = seen(price, "EUR");
+            let (Ok(digits), scale) = (i64::try_from(own.price.mantissa()), own.price.scale() as u8) else { continue };
             let is_wide = own.price.mantissa() >= 1 << (MANTISSA_BITS - 1);
-            assert_eq!(log.is_regular(newest, own.price, &own.context), !is_wide, "{price}");
+            let number = log.number_of(&own.context).expect("it was kept with the first price");
+            assert_eq!(log.is_regular(newest, digits, scale, number), !is_wide, "{price}");
+            assert!(!log.is_regular(newest, digits + (1 << MANTISSA_BITS), scale, number), "{price}");
         }
-        let all = log.observations(newest);
+        let mut all = Vec::new();
+        log.observations(newest, &mut all);
         let own: Vec<String> = all.iter().map(|(observation, _)| observation.price.to_string()).collect();
         assert_eq!(own, prices);
-        assert_eq!(all[0].0.date, Date::iso("0001-01-01").expect("a day"));
+        let years: Vec<i16> = all.iter().map(|(observation, _)| observation.date.year()).collect();
+        assert_eq!(years, [1, 1667, 3333, 4999, 6665, 8331, 9997]);
+        assert!(all.iter().all(|(own, _)| (own.date.month(), own.date.day()) == (12, 31)));
         assert!(all.iter().all(|(observation, _)| observation.currency == Currency::of_code("EUR")));
     }
 
@@ -256,7 +272,8 @@ mod tests {
             Seen { kind: ObservationKind::Regular, price: Decimal::ONE, context }
         };
         let newest = (0..many).fold(NONE, |before, rate| log.push(before, day, &with_rate(rate), None));
-        let all = log.observations(newest);
+        let mut all = Vec::new();
+        log.observations(newest, &mut all);
         assert!(all.iter().zip(0..many).all(|((own, _), rate)| own.tax_rate == Some(Decimal::new(rate, 4))));
     }
 

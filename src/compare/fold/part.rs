@@ -1,17 +1,19 @@
 //! One partition of the fold: the items whose keys fall into it, their series and what was observed of them.
 
+mod dated;
+
 use std::collections::BTreeSet;
 
 use crate::core::Decimal;
 use crate::core::date::Date;
-use crate::core::history::{Clock, ObservationKind};
+use crate::core::history::ObservationKind;
 use crate::normalise::number;
 use crate::normalise::row::RowView;
 use crate::read::rows;
 
 use super::items::{Items, grow};
 use super::log::{Context, Log, NONE, Seen};
-use super::reading::{Dated, Reading, Sale, Unread};
+use super::reading::{Common, Reading, Sale};
 
 /// How many faulty cells a partition keeps to be shown.
 const KEPT: usize = 20;
@@ -49,7 +51,7 @@ pub struct Flaw {
 }
 
 /// A promotional price with known days.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Offer {
     /// The price.
     pub price: Decimal,
@@ -84,12 +86,12 @@ pub struct Part {
     pub(in crate::compare) log: Log,
     /// The components that rows name.
     pub(in crate::compare) components: Vec<Box<str>>,
-    pub(in crate::compare) offers: Vec<(u32, Offer)>,
-    pub(in crate::compare) cancelled: Vec<(u32, Date)>,
+    offers: Vec<(u32, Offer)>,
+    /// The same, to be known again: versions repeat them.
+    known_offers: BTreeSet<(u32, Offer)>,
+    cancelled: Vec<(u32, Date)>,
     pub(super) days: BTreeSet<Date>,
     last_day: Option<Date>,
-    /// The cell that says so, where it has ten bytes.
-    last_raw: [u8; 10],
     pub(super) is_out_of_order: bool,
     pub(super) has_rivals: bool,
     pub(super) flaws: Vec<Flaw>,
@@ -107,16 +109,52 @@ impl Part {
             log: Log::default(),
             components: Vec::new(),
             offers: Vec::new(),
+            known_offers: BTreeSet::new(),
             cancelled: Vec::new(),
             days: BTreeSet::new(),
             last_day: None,
-            last_raw: [0; 10],
             is_out_of_order: false,
             has_rivals: false,
             flaws: Vec::new(),
             flaw_count: 0,
             buffer: Vec::new(),
         }
+    }
+
+    /// What all rows have in common, where that is known, with the number of its context.
+    pub(super) fn common<'r>(&self, reading: &'r Reading<'_>) -> Option<(&'r Common, u16)> {
+        let common = reading.common.as_ref().filter(|_| !self.keeps_all)?;
+        Some((common, self.log.number_of(&common.context)?))
+    }
+
+    /// Takes a row of a whole version that repeats the only price known before, as most rows do. `false` where more must
+    /// be looked at; then nothing is noted.
+    #[inline]
+    pub(super) fn take_unchanged(
+        &mut self,
+        row: &RowView<'_, '_>,
+        hash: u64,
+        (common, context): (&Common, u16),
+        version: u32,
+        day: Date,
+    ) -> bool {
+        let key = row.row.raw(common.key);
+        let price = row.row.short(common.price).and_then(|cell| number::quick_short(cell, common.mark));
+        let Some((digits, scale)) = price.filter(|_| rows::is_trim(key)) else { return false };
+        let index = self.items.find(key, hash) as usize;
+        let item = &mut self.items.all[index];
+        if item.seen == version || (common.has_labels && item.label == NONE) {
+            return false;
+        }
+        let Some(own) = self.series.get_mut(item.first as usize) else { return false };
+        let Some((_, last)) = &mut own.days else { return false };
+        let is_same = self.log.is_regular(own.newest, digits, scale as u8, context);
+        if *last > day || own.component != common.component || !is_same {
+            return false;
+        }
+        (item.seen, own.seen, *last) = (version, version, day);
+        own.observations += 1;
+        true
     }
 
     /// Takes a row of a whole version. `false` where its key stood in this version before.
@@ -165,99 +203,6 @@ impl Part {
         }
     }
 
-    /// Takes a row that carries its day.
-    pub(super) fn take_dated(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>) {
-        let Some(dated) = &reading.dated else { return };
-        if reading.plain.is_some() && self.take_plain(row, hash, reading) {
-            return;
-        }
-        if let Err((column, fault)) = self.dated(row, hash, reading, dated) {
-            self.flaw_count += 1;
-            if self.flaws.len() < KEPT {
-                self.flaws.push(Flaw { row: row.row.cell_start(column), column, fault });
-            }
-        }
-    }
-
-    /// Takes a row that says key, day and price and repeats the price known before, as most rows of a long list do.
-    /// `false` where more must be looked at; then nothing is noted.
-    #[inline]
-    fn take_plain(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>) -> bool {
-        let Some((context, date, column, mark)) = &reading.plain else { return false };
-        if self.keeps_all || !self.items.is_plain() || *row.row.raw(*date) != self.last_raw {
-            return false;
-        }
-        let price = number::quick(row.row.raw(*column), *mark);
-        let (Some(day), Some(price)) = (self.last_day, price) else { return false };
-        let item = self.items.find(&rows::trimmed(row.row.raw(row.list.schema.key[0])), hash);
-        let first = self.items.all[item as usize].first;
-        let Some(own) = self.series.get_mut(first as usize) else { return false };
-        let Some((_, last)) = &mut own.days else { return false };
-        if *last > day || own.component != reading.prices[0].0 || !self.log.is_regular(own.newest, price, context) {
-            return false;
-        }
-        *last = day;
-        own.observations += 1;
-        true
-    }
-
-    fn dated(&mut self, row: &RowView<'_, '_>, hash: u64, reading: &Reading<'_>, dated: &Dated) -> Result<(), Unread> {
-        let effective = reading.day(row, dated.date)?.ok_or((dated.date, Fault::NoDate))?;
-        let announced = match dated.announced {
-            Some(column) if reading.clock == Clock::Announced => reading.day(row, column)?,
-            _ => None,
-        };
-        let day = announced.unwrap_or(effective);
-        let kind = dated.kind(row)?;
-        let tax = dated.tax(row)?;
-        let sequence = dated.sequence(row)?;
-        let until = match dated.until {
-            Some(column) if kind == ObservationKind::Promotion => reading.day(row, column)?,
-            _ => None,
-        };
-        let is_cancelled = dated.is_cancelled(row)?;
-        if self.last_day != Some(day) && !is_cancelled {
-            self.last_day = Some(day);
-            self.days.insert(day);
-            let raw = row.row.raw(dated.date).try_into().ok();
-            self.last_raw = raw.filter(|_| announced.is_none()).unwrap_or_default();
-        }
-        let item = self.item(row, hash);
-        let mut is_new = self.items.all[item as usize].label == NONE;
-        for (component, column) in &reading.prices {
-            let component = match dated.component {
-                Some(by_row) => self.component(&row.text(by_row)),
-                None => *component,
-            };
-            let series = self.series_of(item, component);
-            if is_cancelled {
-                self.cancelled.push((series, day));
-                continue;
-            }
-            let own = &mut self.series[series as usize];
-            let seen = if kind == ObservationKind::Withdrawn { None } else { reading.seen(row, *column, kind) };
-            let Some(mut seen) = seen else {
-                let gone = Seen { kind: ObservationKind::Withdrawn, price: Decimal::ZERO, context: Context::default() };
-                self.is_out_of_order |= !self.keeps_all && own.days.is_some_and(|(_, last)| last > day);
-                own.newest = self.log.push(own.newest, day, &gone, sequence);
-                continue;
-            };
-            seen.context.tax = tax.or(seen.context.tax);
-            if let Some(until) = until.filter(|until| *until >= day) {
-                own.observations += 1;
-                extend(&mut own.days, day);
-                self.offers.push((series, Offer { price: seen.price, from: day, until }));
-                continue;
-            }
-            let sale = if reading.has_sales() { reading.sale(row, seen.price) } else { None };
-            is_new |= self.observe(series, seen, sale, day, sequence);
-        }
-        if is_new {
-            self.relabel(item, row, reading);
-        }
-        Ok(())
-    }
-
     /// Notes a price. Says whether it differs from what was known.
     #[inline]
     fn observe(&mut self, series: u32, seen: Seen, sale: Option<Sale>, day: Date, sequence: Option<i64>) -> bool {
@@ -275,7 +220,7 @@ impl Part {
             match (from, until) {
                 (from, Some(until)) => {
                     let offer = (series, Offer { price, from: from.unwrap_or(day), until });
-                    if self.offers.last() != Some(&offer) && !self.offers.contains(&offer) {
+                    if self.known_offers.insert(offer) {
                         self.offers.push(offer);
                     }
                 }
@@ -299,6 +244,25 @@ impl Part {
         let regular = self.log.push(own.newest, day, &seen, sequence);
         own.newest = self.log.push(regular, day, &promotion, sequence);
         true
+    }
+
+    /// Gives back what is only needed while rows are folded in, and puts the rest in order.
+    pub(super) fn close(&mut self) {
+        self.items.close();
+        self.known_offers = BTreeSet::new();
+        // Those of one series stay in the order in which they were made.
+        self.offers.sort_by_key(|(series, _)| *series);
+        self.cancelled.sort_by_key(|(series, _)| *series);
+    }
+
+    /// The promotional prices of a series.
+    pub(in crate::compare) fn offers(&self, series: u32) -> impl Iterator<Item = Offer> + '_ {
+        of_series(&self.offers, series)
+    }
+
+    /// The days of the changes of a series that were cancelled.
+    pub(in crate::compare) fn cancelled(&self, series: u32) -> impl Iterator<Item = Date> + '_ {
+        of_series(&self.cancelled, series)
     }
 
     fn component(&mut self, name: &str) -> u16 {
@@ -375,6 +339,12 @@ impl Part {
             }
         }
     }
+}
+
+/// What belongs to a series, of what is sorted by series.
+fn of_series<T: Copy>(all: &[(u32, T)], series: u32) -> impl Iterator<Item = T> + '_ {
+    let first = all.partition_point(|(own, _)| *own < series);
+    all[first..].iter().take_while(move |(own, _)| *own == series).map(|(_, one)| *one)
 }
 
 fn extend(days: &mut Option<(Date, Date)>, day: Date) {

@@ -9,6 +9,7 @@ use crate::core::unit::Pack;
 use crate::core::wishes::DecimalMark;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
+use crate::normalise::scan::follow::Glance;
 use crate::normalise::{date, yes_no};
 use crate::read::rows;
 
@@ -48,8 +49,8 @@ pub struct Reading<'r> {
     pub zone: Option<&'r str>,
     /// The promotions that the list states beside its rows.
     pub promotions: &'r Promotions,
-    /// What every price of the list is stated in, and the columns of day and price, where rows say no more than that.
-    pub(super) plain: Option<(Context, usize, usize, DecimalMark)>,
+    /// What all rows have in common, where they say key, day and price and no more that matters.
+    pub(super) common: Option<Common>,
     category: Option<usize>,
     sale: Option<usize>,
     sale_from: Option<usize>,
@@ -81,19 +82,25 @@ impl<'r> Reading<'r> {
         promotions: &'r Promotions,
     ) -> Reading<'r> {
         let read = |field: Field| list.columns.of(field).filter(|column| !list.readings[*column].is_text);
-        let plain = plain(list, &prices, dated.as_ref()).filter(|_| promotions.is_empty());
+        let common = Common::of(list, &prices, dated.as_ref()).filter(|_| promotions.is_empty());
         Reading {
             prices,
             dated,
             clock,
             zone,
             promotions,
-            plain,
+            common,
             category: list.columns.of(Field::Category),
             sale: read(Field::SalePrice),
             sale_from: read(Field::SaleFrom),
             sale_to: read(Field::SaleTo),
         }
+    }
+
+    /// What is enough to read of most rows.
+    pub fn glance(&self) -> Option<Glance> {
+        let common = self.common.as_ref()?;
+        Some(Glance { key: common.key, date: common.date?, price: common.price, mark: common.mark })
     }
 
     /// What a price of a row says; `None` where it says no amount.
@@ -165,26 +172,57 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// Most long lists say key, day and price and no more: their rows need not be asked for anything else.
-fn plain(list: &List, prices: &[(u16, usize)], dated: Option<&Dated>) -> Option<(Context, usize, usize, DecimalMark)> {
-    let (dated, [(_, column)]) = (dated?, prices) else { return None };
-    let Dated { date, announced, component, sequence, kind, until, cancelled, tax_basis } = dated;
-    let of_rows = [*announced, *component, *sequence, *kind, *until, *cancelled, *tax_basis];
-    let own = &list.columns;
-    let stated = [own.currency, own.tax, own.tax_rate, own.period, own.pack, own.pack_quantity, own.pack_unit];
-    let has_sale = list.columns.of(Field::SalePrice).is_some();
-    if has_sale || list.table.has_numbers() || of_rows.iter().chain(&stated).any(Option::is_some) {
-        return None;
+/// What all rows of a list have in common. Most long lists say key, day and price and no more: their rows need not be
+/// asked for anything else.
+pub(super) struct Common {
+    /// What every price is stated in.
+    pub context: Context,
+    /// The number of the component.
+    pub component: u16,
+    /// Whether rows also say a name or a category.
+    pub has_labels: bool,
+    /// The column of the key.
+    pub key: usize,
+    /// The column of the price.
+    pub price: usize,
+    /// Its decimal mark.
+    pub mark: DecimalMark,
+    /// The column of the day, where rows carry theirs.
+    date: Option<usize>,
+}
+
+impl Common {
+    fn of(list: &List, prices: &[(u16, usize)], dated: Option<&Dated>) -> Option<Common> {
+        let [(component, column)] = prices else { return None };
+        let of_rows = dated.map_or([None; 7], |own| {
+            let Dated { date: _, announced, component, sequence, kind, until, cancelled, tax_basis } = own;
+            [*announced, *component, *sequence, *kind, *until, *cancelled, *tax_basis]
+        });
+        let own = &list.columns;
+        let stated = [own.currency, own.tax, own.tax_rate, own.period, own.pack, own.pack_quantity, own.pack_unit];
+        let has_sale = list.columns.of(Field::SalePrice).is_some();
+        let ([key], []) = (list.schema.key.as_slice(), list.appended.as_slice()) else { return None };
+        if has_sale || list.table.has_numbers() || of_rows.iter().chain(&stated).any(Option::is_some) {
+            return None;
+        }
+        let price = &list.schema.columns[*column];
+        let name = own.name.filter(|name| name != key);
+        Some(Common {
+            context: Context {
+                currency: list.head.currency,
+                tax: price.tax.or(list.tax),
+                tax_rate: None,
+                pack: price.unit.map(|unit| Pack { quantity: Decimal::ONE, unit }),
+                period: list.schema.period,
+            },
+            component: *component,
+            has_labels: name.or(list.columns.of(Field::Category)).is_some(),
+            key: *key,
+            price: *column,
+            mark: list.readings[*column].mark,
+            date: dated.map(|own| own.date),
+        })
     }
-    let price = &list.schema.columns[*column];
-    let context = Context {
-        currency: list.head.currency,
-        tax: price.tax.or(list.tax),
-        tax_rate: None,
-        pack: price.unit.map(|unit| Pack { quantity: Decimal::ONE, unit }),
-        period: list.schema.period,
-    };
-    Some((context, *date, *column, list.readings[*column].mark))
 }
 
 impl Dated {

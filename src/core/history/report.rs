@@ -29,6 +29,17 @@ impl PriorAnswer {
     }
 }
 
+/// A promotional price and its days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Promoted {
+    /// Its first day.
+    pub from: Date,
+    /// Its last day; `None` where none is known.
+    pub until: Option<Date>,
+    /// The price.
+    pub price: Decimal,
+}
+
 /// A change beside that of consumer prices.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inflation {
@@ -84,6 +95,10 @@ pub struct ItemHistory {
     pub is_offered: bool,
     /// What happened.
     pub history: History,
+    /// Promotions, which never move the regular price.
+    pub promotions: Vec<Promoted>,
+    /// From when it was off sale, and the day on which it came back.
+    pub off_sale: Vec<(Date, Option<Date>)>,
     /// The window with the most rises; the one that ends the question where there is none.
     pub fullest: Option<Fullest>,
     /// Whether it holds more rises than allowed.
@@ -128,17 +143,27 @@ pub struct HistorySummary {
     pub decreases: u64,
     /// Breaks.
     pub breaks: u64,
+    /// How often each flag was set, in the order of [`Flag::ALL`].
+    pub flags: [u64; Flag::ALL.len()],
 }
 
 impl HistorySummary {
     /// Counts one more price.
-    pub fn add(&mut self, item: &ItemHistory) {
+    pub fn add(&mut self, history: &History, is_over: bool) {
         self.items += 1;
-        self.with_increase += u64::from(!item.history.increases.is_empty());
-        self.over_limit += u64::from(item.is_over);
-        self.increases += item.history.increases.len() as u64;
-        self.decreases += item.history.decreases.len() as u64;
-        self.breaks += item.history.flags.iter().filter(|flagged| flagged.flag.is_break()).count() as u64;
+        self.with_increase += u64::from(!history.increases.is_empty());
+        self.over_limit += u64::from(is_over);
+        self.increases += history.increases.len() as u64;
+        self.decreases += history.decreases.len() as u64;
+        self.breaks += history.flags.iter().filter(|flagged| flagged.flag.is_break()).count() as u64;
+        for flagged in &history.flags {
+            self.flags[flagged.flag as usize] += 1;
+        }
+    }
+
+    /// How often a flag was set.
+    pub fn flagged(&self, flag: Flag) -> u64 {
+        Flag::ALL.iter().zip(self.flags).find(|(own, _)| **own == flag).map_or(0, |(_, count)| count)
     }
 
     /// Adds the counts of others.
@@ -149,6 +174,7 @@ impl HistorySummary {
         self.increases += other.increases;
         self.decreases += other.decreases;
         self.breaks += other.breaks;
+        self.flags.iter_mut().zip(other.flags).for_each(|(own, other)| *own += other);
     }
 }
 
@@ -192,7 +218,9 @@ pub struct HistoryReport<'r> {
     pub summary: HistorySummary,
     /// The counts by category, by name.
     pub categories: Vec<(String, HistorySummary)>,
-    /// The prices that rose, as positions in [`HistoryReport::prices`], worst first.
+    /// How many prices rose.
+    pub rose: usize,
+    /// Those that rose, as positions in [`HistoryReport::prices`], worst first; only so many as are shown.
     pub ranked: Vec<u32>,
     /// Those with a prior price, in the order of the output.
     pub reduced: Vec<u32>,

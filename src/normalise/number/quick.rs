@@ -15,6 +15,12 @@ const MOST_BYTES: usize = 18;
 /// Reads a common cell under a decimal mark; `None` when a careful reader must look.
 #[inline]
 pub fn quick(bytes: &[u8], mark: Mark) -> Option<Decimal> {
+    quick_parts(bytes, mark).map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+}
+
+/// The same as a whole number and how many of its digits are decimals.
+#[inline]
+pub fn quick_parts(bytes: &[u8], mark: Mark) -> Option<(i64, u32)> {
     let (is_negative, digits) = without_minus(bytes);
     let length = digits.len();
     if length == 0 || length > MOST_BYTES {
@@ -37,7 +43,47 @@ pub fn quick(bytes: &[u8], mark: Mark) -> Option<Decimal> {
     if at_mark < length && scale == 0 {
         return None;
     }
-    Some(Decimal::new(if is_negative { -mantissa } else { mantissa }, scale as u32))
+    Some((if is_negative { -mantissa } else { mantissa }, scale as u32))
+}
+
+/// The same for a short cell that is at hand, all of whose bytes are looked at together.
+#[inline(always)]
+pub fn quick_short(cell: Short<'_>, mark: Mark) -> Option<(i64, u32)> {
+    let lane = u8x16::new(*cell.bytes) - u8x16::splat(b'0');
+    let digits = lane.min(u8x16::splat(9)).simd_eq(lane).to_bitmask();
+    let others = !digits & ((1u32 << cell.length) - 1);
+    let mut value = u128::from_le_bytes(lane.to_array());
+    let (mut count, mut scale) = (cell.length, 0);
+    if others != 0 {
+        let at_mark = others.trailing_zeros() as usize % Short::MOST;
+        if others & (others - 1) != 0 || cell.bytes[at_mark] != mark.character() as u8 {
+            return None;
+        }
+        // What stands behind the mark moves into its place.
+        let before = (1u128 << (8 * at_mark)) - 1;
+        value = value & before | value >> 8 & !before;
+        (count, scale) = (cell.length - 1, cell.length - 1 - at_mark);
+        if scale == 0 {
+            return None;
+        }
+    }
+    if count == 0 {
+        return None;
+    }
+    // The last digit comes to stand last; what is no part of the cell is pushed out.
+    value <<= 8 * (Short::MOST - count);
+    let mantissa = eight_digits(value as u64) * 100_000_000 + eight_digits((value >> 64) as u64);
+    Some((mantissa as i64, scale as u32))
+}
+
+/// The number of eight digits, the first of them in the lowest byte: pairs, then fours, then all of them at once.
+#[inline(always)]
+fn eight_digits(digits: u64) -> u64 {
+    const LOW: u64 = 0x0000_00FF_0000_00FF;
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let first = (pairs & LOW).wrapping_mul(100 + (1_000_000 << 32));
+    let second = (pairs >> 16 & LOW).wrapping_mul(1 + (10_000 << 32));
+    first.wrapping_add(second) >> 32
 }
 
 /// What a common cell proves about the mark of its column; `None` when a careful reader must look.
@@ -136,6 +182,10 @@ mod tests {
             // What stands behind a cell must not matter.
             let mut buffer = [behind; Short::MOST];
             let cell = Short::of(text.as_bytes(), &mut buffer).expect("short");
+            for mark in [Mark::Point, Mark::Comma] {
+                let parts = quick_parts(text.as_bytes(), mark);
+                prop_assert!(quick_short(cell, mark) == parts || (text.starts_with('-') && parts.is_some()), "{}", text);
+            }
             if let Some(proof) = quick_proof(cell) {
                 prop_assert_eq!(prove_number(&text), proof);
                 prop_assert_eq!(prove_money(&text), proof);

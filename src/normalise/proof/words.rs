@@ -25,7 +25,7 @@ pub enum Word {
 pub type Vocabulary = HashMap<Box<[u8]>, Option<Word>, Xxh3Builder>;
 
 /// The words of a column, to be looked up row by row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Words {
     /// Few: looking at each is faster than hashing one.
     Few(Vec<(Box<[u8]>, Word)>),

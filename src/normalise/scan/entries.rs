@@ -1,5 +1,7 @@
 //! The price rows of a list as the walk leaves them: 16 bytes each, in hash partitions.
 
+use crate::read::rows::Row;
+
 /// A price row: the hash of its key, and where it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -10,8 +12,9 @@ pub struct Entry {
 
 impl Entry {
     /// A row of up to 16 MiB in a file of up to 1 TiB.
-    pub(super) fn new(hash: u64, start: usize, length: usize) -> Entry {
-        Entry { hash, place: start as u64 | (length as u64) << 40 }
+    #[inline(always)]
+    pub(super) fn of(hash: u64, row: &Row<'_, '_>) -> Entry {
+        Entry { hash, place: row.start as u64 | (row.bytes().len() as u64) << 40 }
     }
 
     /// An empty row, for tests that ask for places alone.

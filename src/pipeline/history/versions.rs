@@ -71,13 +71,14 @@ impl Planned {
     }
 }
 
-/// In how many hash partitions the rows are kept. Of the rows of a long list many are about one item.
+/// In how many hash partitions the rows are kept. Of the rows of a long list many are about one item, and few rows at a
+/// time are handed on to few partitions.
 pub fn part_count(versions: &[Planned]) -> usize {
     let needed = versions.iter().map(|version| match version.form {
-        Form::Version(_) => version.bytes / 90 / PART,
-        Form::Long => version.bytes / 40 / (PART * 4),
+        Form::Version(_) => (version.bytes / 90 / PART).min(256),
+        Form::Long => (version.bytes / 40 / (PART * 16)).min(64),
     });
-    needed.max().unwrap_or(0).next_power_of_two().clamp(1, 256)
+    needed.max().unwrap_or(0).next_power_of_two()
 }
 
 /// The versions of the sources, oldest first; of one day in the order in which they are named.

@@ -33,8 +33,15 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
             item.total_percent.as_ref().map(percent::for_people).unwrap_or_default(),
         )?;
     }
-    if report.ranked.len() > shown.len() {
-        let more = counted((report.ranked.len() - shown.len()) as u64, "more price");
+    let noted = shown.iter().map(|index| report.prices.price(*index as usize));
+    let notes: Vec<String> = noted
+        .flat_map(|item| words::notes(&item).into_iter().map(move |note| format!("{}: {note}", words::name(&item))))
+        .collect();
+    for (index, note) in notes.iter().enumerate() {
+        writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, escaped_outside(note))?;
+    }
+    if report.rose > shown.len() {
+        let more = counted((report.rose - shown.len()) as u64, "more price");
         writeln!(out, "\n… {more} that rose: `--limit 0` shows all")?;
     }
     let reduced = &report.reduced[..report.reduced.len().min(limit.unwrap_or(usize::MAX))];

@@ -42,7 +42,7 @@ pub fn write(report: &HistoryReport<'_>, screen: &Screen, limit: Option<usize>, 
                 writeln!(out, "{:INDENT$}{line}", "")?;
             }
         }
-        let more = report.ranked.len() - shown.len();
+        let more = report.rose - shown.len();
         if more > 0 {
             let line = format!("… {} that rose: --limit 0 shows all", counted(more as u64, "more price"));
             writeln!(out, "   {}", screen.shown(&line))?;
@@ -132,6 +132,9 @@ fn below(item: &ItemHistory, screen: &Screen) -> Vec<String> {
         let count = item.history.increases.len();
         let total = percent::for_people(creeping);
         lines.push(screen.shown(&format!("{count} small rises that add up to {total}")).into_owned());
+    }
+    for note in words::notes(item) {
+        lines.extend(wrapped(&screen.shown(&note), width));
     }
     if let Some(beside) = words::inflation(item) {
         lines.extend(wrapped(&screen.shown(&beside), width));

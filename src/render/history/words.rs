@@ -1,7 +1,7 @@
 //! The sentences of a history.
 
 use crate::core::fraction::Fraction;
-use crate::core::history::{HistoryReport, ItemHistory};
+use crate::core::history::{Flag, Flagged, HistoryReport, ItemHistory};
 use crate::core::percent;
 use crate::render::sentences::counted;
 
@@ -112,7 +112,59 @@ pub(super) fn account(report: &HistoryReport<'_>) -> String {
             counted(own.breaks, "break")
         ));
     }
+    let count =
+        |flag: Flag, one: &str| Some(own.flagged(flag)).filter(|count| *count > 0).map(|count| counted(count, one));
+    if let Some(open) = count(Flag::OpenDip, "fall") {
+        text.push_str(&format!(" {open} may still be taken back: not counted yet."));
+    }
+    if let Some(dips) = count(Flag::Dip, "passing dip") {
+        text.push_str(&format!(" {dips}: neither a fall nor a rise."));
+    }
+    if let Some(back) = count(Flag::AfterGap, "return") {
+        text.push_str(&format!(" {back} after a gap, compared with the last price before."));
+    }
+    if let Some(late) = count(Flag::RelistedNew, "return") {
+        text.push_str(&format!(" {late} after so long that it counts as new."));
+    }
+    if let Some(cancelled) = count(Flag::Cancelled, "change") {
+        text.push_str(&format!(" {cancelled} cancelled before taking effect: not counted."));
+    }
     text
+}
+
+/// What a flag says about its day.
+pub(super) fn note(flagged: &Flagged) -> String {
+    let say = match flagged.flag {
+        Flag::Cancelled => "a change was cancelled before it took effect: not counted",
+        Flag::AfterGap => "back on sale: compared with the last price before",
+        Flag::RelistedNew => "back after so long that it counts as new: not compared across",
+        Flag::CurrencyBreak => "another currency: not compared across",
+        Flag::CurrencyFixedRate => "another currency: compared at the fixed rate",
+        Flag::TaxBreak => "another tax basis or rate: not compared across",
+        Flag::TaxConverted => "another tax basis or rate: converted and compared",
+        Flag::UnitBreak => "another measure, or no content stated: not compared across",
+        Flag::PeriodBreak => "another period: not compared across",
+        Flag::UnitPrice => "another pack: the price per unit was compared",
+        Flag::Dip => "a passing dip: neither a fall nor a rise",
+        Flag::OpenDip => "a fall that may still be taken back: not counted yet",
+    };
+    match flagged.until {
+        Some(until) => format!("{say}, until {until}"),
+        None => say.to_string(),
+    }
+}
+
+/// What must be known beside the rises of a price, each with its day; of many the latest.
+pub(super) fn notes(item: &ItemHistory) -> Vec<String> {
+    const MOST: usize = 3;
+    // That a pack became smaller stands beside its rise.
+    let flags: Vec<&Flagged> = item.history.flags.iter().filter(|own| own.flag != Flag::UnitPrice).collect();
+    let left = flags.len().saturating_sub(MOST);
+    let mut notes: Vec<String> = flags[left..].iter().map(|own| format!("{} {}", own.date, note(own))).collect();
+    if left > 0 {
+        notes.insert(0, format!("… {}: --format json has all", counted(left as u64, "earlier note")));
+    }
+    notes
 }
 
 /// One sentence about a prior price.

@@ -1,0 +1,172 @@
+//! The history as one page that needs nothing else, neither scripts nor the net: the answer, and for each price a step
+//! chart with its data beneath, to be read on a screen, on paper, or aloud.
+
+mod chart;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use crate::core::fraction::{self, Fraction};
+use crate::core::history::{HistoryReport, ItemHistory};
+use crate::core::percent;
+use crate::render::history::{events, words};
+use crate::render::neutral::neutral;
+use crate::render::sentences::counted;
+
+/// How many prices are shown unless someone asks for another number.
+pub const LIMIT: usize = 50;
+/// Colours, widths and what differs in the dark and on paper.
+const STYLE: &str = include_str!("html/style.css");
+
+/// Writes the page. Prices that rose come first, worst first, then the others; at most so many as the limit says.
+pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let title =
+        report.business.as_ref().map_or_else(|| "Price history".to_string(), |own| format!("{own}: price history"));
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n<p>{}</p>\n",
+        escaped(&title),
+        escaped(&words::answer(report)),
+        escaped(&words::heading(report)),
+    )?;
+    let shown = shown(report, limit);
+    if !shown.is_empty() {
+        out.write_all(chart::LEGEND.as_bytes())?;
+    }
+    out.write_all(b"</header>\n<main>\n")?;
+    for (number, index) in shown.iter().enumerate() {
+        let mut section = String::new();
+        push_price(report, &report.prices.price(*index as usize), number + 1, &mut section);
+        out.write_all(section.as_bytes())?;
+    }
+    out.write_all(b"</main>\n<footer>\n")?;
+    let left = report.prices.count() - shown.len();
+    if left > 0 {
+        let left = counted(left as u64, "more price");
+        writeln!(out, "<p>This page leaves out {left}; <code>--limit 0</code> shows all.</p>")?;
+    }
+    let reduced = report.reduced.iter().take(limit.unwrap_or(usize::MAX));
+    for index in reduced.clone() {
+        if let Some(sentence) = words::prior(&report.prices.price(*index as usize)) {
+            writeln!(out, "<p>{}</p>", escaped(&sentence))?;
+        }
+    }
+    if report.reduced.len() > reduced.len() {
+        let left = counted((report.reduced.len() - reduced.len()) as u64, "more prior price");
+        writeln!(out, "<p>This page leaves out {left}.</p>")?;
+    }
+    for line in words::categories(report) {
+        writeln!(out, "<p>{}</p>", escaped(&line))?;
+    }
+    writeln!(out, "<p>{}</p>\n</footer>\n</body>\n</html>", escaped(&words::account(report)))
+}
+
+/// The prices that are shown, by their positions.
+fn shown(report: &HistoryReport<'_>, limit: Option<usize>) -> Vec<u32> {
+    let most = limit.unwrap_or(usize::MAX);
+    let mut shown: Vec<u32> = report.ranked.iter().copied().take(most).collect();
+    let rose: BTreeSet<u32> = shown.iter().copied().collect();
+    let others = (0..report.prices.count() as u32).filter(|index| !rose.contains(index));
+    shown.extend(others.take(most - rose.len()));
+    shown
+}
+
+fn push_price(report: &HistoryReport<'_>, item: &ItemHistory, number: usize, page: &mut String) {
+    let over = if item.is_over { " class=\"over\"" } else { "" };
+    page.push_str(&format!("<section{over} aria-labelledby=\"price-{number}\">\n"));
+    page.push_str(&format!("<h2 id=\"price-{number}\"><bdi>{}</bdi></h2>\n", escaped(&words::name(item))));
+    page.push_str(&format!("<p>{}</p>\n", escaped(&summary(report, item))));
+    chart::push(report, item, number, page);
+    page.push_str(&format!(
+        "<div class=\"data\" role=\"region\" aria-labelledby=\"price-{number}\" tabindex=\"0\">\n<table>\n<thead><tr>\
+         <th scope=\"col\">from</th><th scope=\"col\">price{}</th><th scope=\"col\">change</th>\
+         <th scope=\"col\">percent</th><th scope=\"col\">what happened</th></tr></thead>\n<tbody>\n",
+        item.currency.as_ref().map(|currency| format!(" ({})", currency.code())).unwrap_or_default()
+    ));
+    for event in events::of(item) {
+        let change = event.step.map(|step| signed(fraction::difference(step.old, step.new)));
+        let percent = event.step.and_then(|step| step.percent.as_ref()).map(percent::for_people);
+        page.push_str(&format!(
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            event.date,
+            event.price.map(|price| price.to_string()).unwrap_or_default(),
+            change.unwrap_or_default(),
+            percent.unwrap_or_default(),
+            escaped(&event.what),
+        ));
+    }
+    page.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+/// What a person should know at once.
+fn summary(report: &HistoryReport<'_>, item: &ItemHistory) -> String {
+    let mut text = match &item.fullest {
+        Some(fullest) if fullest.count > 0 => {
+            let net = fullest.net_percent.as_ref().map(|net: &Fraction| format!(", {}", percent::for_people(net)));
+            let days = format!("{} to {}", fullest.stretch.first, fullest.stretch.last);
+            format!(
+                "{} in {}, {days}{}.",
+                counted(fullest.count as u64, "rise"),
+                report.window,
+                net.unwrap_or_default()
+            )
+        }
+        _ => "No rise.".to_string(),
+    };
+    if item.is_over {
+        text.push_str(" More often than allowed.");
+    }
+    if let Some(total) = item.total_percent.as_ref().filter(|total| !total.is_zero()) {
+        text.push_str(&format!(" {} in all.", percent::for_people(total)));
+    }
+    if let Some(creeping) = &item.creeping {
+        let count = item.history.increases.len();
+        text.push_str(&format!(" {count} small rises add up to {}.", percent::for_people(creeping)));
+    }
+    if let Some(beside) = words::inflation(item) {
+        text.push_str(&format!(" {beside}."));
+    }
+    text
+}
+
+/// With a sign that cannot be taken for a hyphen.
+fn signed(difference: String) -> String {
+    match difference.strip_prefix('-') {
+        Some(fall) => format!("−{fall}"),
+        None => format!("+{difference}"),
+    }
+}
+
+/// Text of the input as part of a page: it can neither leave its element nor turn the reading direction around.
+pub(super) fn escaped(text: &str) -> String {
+    let neutral = neutral(text, true);
+    let mut safe = String::with_capacity(neutral.len());
+    for c in neutral.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_of_the_input_becomes_markup() {
+        assert_eq!(
+            escaped("<script>alert('x')</script> & \"co\""),
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;co&quot;"
+        );
+        assert_eq!(escaped("a\u{202e}b\u{0}"), "a\u{fffd}b\u{2400}");
+    }
+}
