@@ -51,6 +51,13 @@ pub fn today() -> Option<Date> {
     Date::new(today.year(), u8::try_from(today.month()).ok()?, u8::try_from(today.day()).ok()?)
 }
 
+/// The day on which a question is asked: as the user says, else today.
+fn asked_on(as_of: Option<Date>) -> Result<Date, Diagnostic> {
+    as_of
+        .or_else(today)
+        .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))
+}
+
 /// Runs the program. 0: done. 1: something was found and the user asked to be told so. 2: it could not be done.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
@@ -170,9 +177,7 @@ fn setting<'s>(
     as_of: Option<Date>,
     progress: &'s dyn Progress,
 ) -> Result<Setting<'s>, Problems> {
-    let as_of = as_of
-        .or_else(today)
-        .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
+    let as_of = asked_on(as_of)?;
     Ok(Setting {
         wishes: &settings.wishes,
         list: &settings.list,
