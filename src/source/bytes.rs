@@ -88,6 +88,20 @@ impl Stamp {
 }
 
 impl Input {
+    /// Bytes that someone else keeps: the name of the source, and the name that tells the format.
+    pub fn of_bytes(name: &str, inner_name: &str, bytes: Vec<u8>) -> Input {
+        Input { name: Arc::from(name), inner_name: inner_name.to_string(), bytes: Bytes::Owned(bytes), stamp: None }
+    }
+
+    /// The same, read through its compression where it has one.
+    ///
+    /// # Errors
+    /// Broken or oversized compressed data.
+    pub fn unpacked(self, limits: Limits) -> Result<Input, Diagnostic> {
+        let (inner_name, bytes) = decompressed(&Arc::from(self.inner_name), self.bytes, limits)?;
+        Ok(Input { inner_name, bytes, ..self })
+    }
+
     /// Proves that the file still has the size and time it had when it was opened. Ask it after the last byte.
     ///
     /// # Errors
@@ -108,16 +122,22 @@ impl Input {
 /// # Errors
 /// Missing and unreadable files, folders, a second use of standard input, broken or oversized compressed data.
 pub fn open(path: &str, limits: Limits) -> Result<Input, Problems> {
+    Ok(packed(path, limits)?.unpacked(limits)?)
+}
+
+/// Opens the same without reading through compression: the bytes as they lie there.
+///
+/// # Errors
+/// Missing and unreadable files, folders, a second use of standard input.
+pub fn packed(path: &str, limits: Limits) -> Result<Input, Problems> {
     let name: Arc<str> = Arc::from(path);
     if path.starts_with(git::PREFIX) {
-        let (inner, bytes) = git::read(&name)?;
-        let (inner_name, bytes) = decompressed(&Arc::from(inner), Bytes::Owned(bytes), limits)?;
-        return Ok(Input { name, inner_name, bytes, stamp: None });
+        let (inner_name, bytes) = git::read(&name)?;
+        return Ok(Input { name, inner_name, bytes: Bytes::Owned(bytes), stamp: None });
     }
     let (bytes, stamp) =
         if path == "-" { (Bytes::Owned(standard_input(&name, limits)?), None) } else { from_file(&name, limits)? };
-    let (inner_name, bytes) = decompressed(&name, bytes, limits)?;
-    Ok(Input { name, inner_name, bytes, stamp })
+    Ok(Input { name, inner_name: path.to_string(), bytes, stamp })
 }
 
 fn standard_input(name: &Arc<str>, limits: Limits) -> Result<Vec<u8>, Diagnostic> {

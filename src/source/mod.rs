@@ -9,5 +9,5 @@ pub mod bytes;
 pub mod git;
 pub mod versions;
 
-pub use bytes::{Bytes, Input, Limits, open};
+pub use bytes::{Bytes, Input, Limits, open, packed};
 pub use versions::{Version, versions};
