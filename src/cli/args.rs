@@ -2,6 +2,7 @@
 
 mod check;
 mod history;
+mod ledger;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -20,6 +21,7 @@ use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplica
 
 pub use check::{Check, Rules, RulesAsked, Strictness, Waive};
 pub use history::{CountingFlags, History};
+pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]
@@ -44,6 +46,8 @@ pub enum Command {
     History(History),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
+    /// Keep versions of price lists in a store that is only added to, and prove that nothing was changed
+    Ledger(Ledger),
     /// List the rules or the rule packs, or show one of them
     Rules(RulesAsked),
     /// Take responsibility for a finding until a day

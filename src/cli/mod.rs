@@ -10,6 +10,7 @@ pub mod deliver;
 pub mod documents;
 pub mod external;
 pub mod history;
+pub mod ledger;
 pub mod progress;
 pub mod review;
 pub mod rules;
@@ -75,6 +76,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
+        Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),
         Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),
         Command::Waive(asked) => (waive::run(asked, common).map(|()| ExitCode::SUCCESS), "Nothing was waived."),
         Command::Schema { name } => {

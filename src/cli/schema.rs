@@ -6,6 +6,11 @@ use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 pub static SCHEMAS: &[(&str, &str, &str)] = &[
     ("diff", "what diff and review write with --format json", include_str!("schemas/diff.schema.json")),
     ("findings", "what check writes with --format json", include_str!("schemas/findings.schema.json")),
+    (
+        "ledger",
+        "what ledger record, list, show and verify write with --format json",
+        include_str!("schemas/ledger.schema.json"),
+    ),
     ("history", "what history writes with --format json", include_str!("schemas/history.schema.json")),
 ];
 

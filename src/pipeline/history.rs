@@ -96,7 +96,7 @@ pub fn history<T>(
 
 /// Reads the versions. Sources are files, folders, quoted patterns, `git:PATH` and `git:REV:PATH`.
 pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
-    let mut versions = versions::planned(sources, setting, asked.zone.as_deref())?;
+    let mut versions = versions::planned(sources, setting, asked)?;
     let fold = folded(&mut versions, setting, asked)?;
     let newest = fold.days().last().copied();
     let as_of = asked.as_of.or(newest).unwrap_or(setting.as_of);
