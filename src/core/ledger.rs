@@ -1,5 +1,7 @@
 //! What a ledger holds: versions of lists in one chain, and what an audit of it finds.
 
+use std::collections::BTreeMap;
+
 use crate::core::date::Date;
 
 /// A SHA-256 sum; shown as 64 hexadecimal digits.
@@ -72,18 +74,19 @@ pub struct Entry {
 
 /// The versions in the order of the chain, each among the others.
 pub fn entries(versions: Vec<Version>) -> Vec<Entry> {
-    let all: Vec<(bool, Option<u64>)> = versions
-        .iter()
-        .enumerate()
-        .map(|(index, own)| {
-            let of_list = |other: &&Version| other.list == own.list;
-            let is_late = versions[..index].iter().filter(of_list).any(|other| other.on > own.on);
-            let same_day = versions[index + 1..].iter().filter(of_list).filter(|other| other.on == own.on);
-            (is_late, same_day.map(|other| other.number).last())
-        })
-        .collect();
+    let mut newest: BTreeMap<&str, Date> = BTreeMap::new();
+    let mut last: BTreeMap<(&str, Date), u64> = BTreeMap::new();
+    let mut late = Vec::with_capacity(versions.len());
+    for version in &versions {
+        let newest = newest.entry(&version.list).or_insert(version.on);
+        late.push(version.on < *newest);
+        *newest = version.on.max(*newest);
+        last.insert((&version.list, version.on), version.number);
+    }
+    let replaced = |own: &Version| last.get(&(&*own.list, own.on)).copied().filter(|number| *number != own.number);
+    let replaced: Vec<Option<u64>> = versions.iter().map(replaced).collect();
     let entry = |(version, (is_late, replaced_by))| Entry { version, is_late, replaced_by };
-    versions.into_iter().zip(all).map(entry).collect()
+    versions.into_iter().zip(late.into_iter().zip(replaced)).map(entry).collect()
 }
 
 /// The names of the lists, in the order of their letters.
@@ -102,11 +105,9 @@ pub fn in_force<'v>(versions: &'v [Version], list: &str, day: Date) -> Option<&'
 
 /// Every version of a list that stands: for each day the one recorded last, by day.
 pub fn standing<'v>(versions: &'v [Version], list: &str) -> Vec<&'v Version> {
-    let mut days: Vec<Date> =
-        versions.iter().filter(|version| version.list == list).map(|version| version.on).collect();
-    days.sort_unstable();
-    days.dedup();
-    days.into_iter().filter_map(|day| in_force(versions, list, day)).collect()
+    let of_list = versions.iter().filter(|version| version.list == list);
+    let by_day: BTreeMap<Date, &Version> = of_list.map(|version| (version.on, version)).collect();
+    by_day.into_values().collect()
 }
 
 /// What recording came to.
@@ -250,6 +251,13 @@ mod tests {
         let all = vec![version(1, "a", "2026-03-01"), version(2, "b", "2026-01-01"), version(3, "a", "2026-01-01")];
         let late: Vec<bool> = entries(all).iter().map(|entry| entry.is_late).collect();
         assert_eq!(late, [false, false, true]);
+    }
+
+    #[test]
+    fn a_version_is_replaced_by_the_last_one_of_its_list_and_day() {
+        let all = ["a", "a", "b", "a"].iter().zip(1..).map(|(list, number)| version(number, list, "2026-01-01"));
+        let replaced: Vec<Option<u64>> = entries(all.collect()).iter().map(|entry| entry.replaced_by).collect();
+        assert_eq!(replaced, [Some(4), Some(4), None, None]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn audit(path: &Path, heads: &[Sum]) -> std::result::Result<Audit, Diagnosti
     };
     look(&connection, heads).or_else(|error| match trouble::is_damage(&error) {
         true => Ok(lost(&error.to_string(), heads)),
-        false => Err(trouble::told(&error, &file, "")),
+        false => Err(trouble::told(&error, &file)),
     })
 }
 

@@ -32,7 +32,7 @@ pub struct Exported(Vec<(Version, Draft)>);
 /// # Errors
 /// The export does not continue this ledger. Nothing is imported then.
 pub fn import(ledger: &mut Ledger, Exported(exported): Exported) -> Result<Imported, Diagnostic> {
-    let versions: Vec<&Version> = exported.iter().map(|(version, _)| version).collect();
+    let (versions, drafts): (Vec<Version>, Vec<Draft>) = exported.into_iter().unzip();
     let file = Arc::clone(ledger.file());
     let (added, all) = ledger.add(|own| {
         let differs = own.iter().zip(&versions).find(|(own, other)| own.hash != other.hash);
@@ -44,8 +44,7 @@ pub fn import(ledger: &mut Ledger, Exported(exported): Exported) -> Result<Impor
             let problem = Diagnostic::new(headline).at(Place::file(&file));
             return Err(problem.help("import it into a ledger of its own:  --ledger FILE"));
         }
-        let new = exported.iter().skip(own.len());
-        Ok(new.map(|(_, draft)| draft.clone()).collect())
+        Ok(drafts.into_iter().skip(own.len()).collect())
     })?;
     let head = all.last().map_or(Sum::default(), |last| last.hash);
     Ok(Imported { added: added as u64, versions: all.len() as u64, head })

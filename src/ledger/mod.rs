@@ -18,6 +18,7 @@ mod layout;
 mod open;
 
 pub use audit::audit;
+pub use open::is_ledger;
 pub use source::{PREFIX, Wanted};
 pub use store::{Draft, Ledger};
 

@@ -22,7 +22,7 @@ pub fn to_read(path: &Path, file: &Arc<str>, patience: Duration) -> std::result:
     if !path.is_file() {
         return Err(trouble::missing(file));
     }
-    let (connection, state) = readable(path, patience).map_err(|error| trouble::told(&error, file, ""))?;
+    let (connection, state) = readable(path, patience).map_err(|error| trouble::told(&error, file))?;
     is_ours(state, file)?;
     if state == State::New { Err(trouble::empty(file)) } else { Ok(connection) }
 }
@@ -32,7 +32,7 @@ pub fn to_read(path: &Path, file: &Arc<str>, patience: Duration) -> std::result:
 /// # Errors
 /// A file that is none of ours, or cannot be written.
 pub fn to_write(path: &Path, file: &Arc<str>, patience: Duration) -> std::result::Result<Connection, Diagnostic> {
-    let told = |error: Error| trouble::told(&error, file, "nothing was recorded");
+    let told = |error: Error| trouble::told(&error, file);
     if is_read_only(path) {
         return Err(told(Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_READONLY), None)));
     }
@@ -44,14 +44,18 @@ pub fn to_write(path: &Path, file: &Arc<str>, patience: Duration) -> std::result
     Ok(connection)
 }
 
-/// Why a file that says it is a ledger cannot be read as one; `None` for any other file.
-pub fn damaged(path: &Path) -> Option<String> {
+/// Whether a file says that it is a ledger, however damaged it is.
+pub fn is_ledger(path: &Path) -> bool {
     const APPLICATION_AT: usize = 68;
     let mut head = [0; APPLICATION_AT + 4];
-    std::fs::File::open(path).ok()?.read_exact(&mut head).ok()?;
-    let is_ours = head.ends_with(&layout::APPLICATION.to_be_bytes());
-    let error = readable(path, Duration::ZERO).err().filter(|_| is_ours)?;
-    trouble::is_damage(&error).then(|| error.to_string())
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && head.ends_with(&layout::APPLICATION.to_be_bytes())
+}
+
+/// Why a ledger cannot be read as one; `None` for any other file.
+pub fn damaged(path: &Path) -> Option<String> {
+    let error = if is_ledger(path) { readable(path, Duration::ZERO).err() } else { None };
+    error.filter(trouble::is_damage).map(|error| error.to_string())
 }
 
 fn is_ours(state: State, file: &Arc<str>) -> std::result::Result<(), Diagnostic> {

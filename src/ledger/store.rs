@@ -19,9 +19,6 @@ const LARGEST: usize = 999_000_000;
 /// How long a command waits for another one that writes.
 pub const PATIENCE: Duration = Duration::from_secs(15);
 
-/// What did not happen when something failed.
-const UNDONE: &str = "nothing was recorded";
-
 /// A version that is going to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -94,7 +91,7 @@ impl Ledger {
         }
         let part = version.parts.get(place).ok_or_else(|| changed("a file of it is gone"))?;
         let content = content(&self.connection, *number, place, <[u8]>::to_vec)
-            .map_err(|error| trouble::told(&error, &self.file, ""))?;
+            .map_err(|error| trouble::told(&error, &self.file))?;
         match content {
             Some(content) if chain::sum(&content) == part.sum => Ok(content),
             Some(_) => Err(changed(&format!("{} was changed", part.name))),
@@ -138,7 +135,7 @@ impl Ledger {
         choose: impl FnOnce(&[Version]) -> Result<Vec<Draft>, Diagnostic>,
     ) -> Result<(usize, Vec<Version>), Diagnostic> {
         let file = Arc::clone(&self.file);
-        let told = |error: rusqlite::Error| trouble::told(&error, &file, UNDONE);
+        let told = |error: rusqlite::Error| trouble::told(&error, &file);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
         // Another writer may have made the tables in the meantime.
         let mut versions = match layout::state(&transaction).map_err(told)? {
@@ -224,18 +221,18 @@ fn insert(connection: &Connection, version: &Version, draft: &Draft) -> rusqlite
 /// The versions of a ledger that may be added to: nothing was cut from its end, its guards are there, and its last
 /// version is whole.
 fn trusted(connection: &Connection, file: &Arc<str>) -> Result<Vec<Version>, Diagnostic> {
-    let told = |error: rusqlite::Error| trouble::told(&error, file, UNDONE);
+    let told = |error: rusqlite::Error| trouble::told(&error, file);
     let found = versions(connection, file)?;
     let last = found.last();
     let is_whole = last.is_none_or(|last| chain::hash(last) == last.hash)
         && layout::counter(connection).map_err(told)? == last.map_or(0, |last| last.number)
         && found.len() as u64 == last.map_or(0, |last| last.number)
         && layout::differences(connection).map_err(told)?.is_empty();
-    if is_whole { Ok(found) } else { Err(trouble::changed(format!("the ledger was changed; {UNDONE}"), file)) }
+    if is_whole { Ok(found) } else { Err(trouble::changed("the ledger was changed".to_string(), file)) }
 }
 
 fn versions(connection: &Connection, file: &Arc<str>) -> Result<Vec<Version>, Diagnostic> {
-    let told = |error: rusqlite::Error| trouble::told(&error, file, "");
+    let told = |error: rusqlite::Error| trouble::told(&error, file);
     let numbers: Vec<u64> = numbers(connection).map_err(told)?;
     let mut found = Vec::with_capacity(numbers.len());
     for number in numbers {

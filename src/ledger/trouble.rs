@@ -10,32 +10,31 @@ use crate::core::place::Place;
 /// How a command that cannot do its work names the way out.
 const VERIFY: &str = "see what is wrong:  plainprice ledger verify";
 
-/// What a failure means. `undone` says what did not happen, such as `nothing was recorded`.
-pub fn told(error: &Error, file: &Arc<str>, undone: &str) -> Diagnostic {
-    let problem = |headline: String| Diagnostic::new(headline).at(Place::file(file));
-    let and_undone = |what: &str| if undone.is_empty() { what.to_string() } else { format!("{what}; {undone}") };
+/// What a failure means.
+pub fn told(error: &Error, file: &Arc<str>) -> Diagnostic {
+    let problem = |headline: &str| Diagnostic::new(headline).at(Place::file(file));
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => {
-            problem(and_undone("the disk is full")).help("make room on the disk and run the command again")
+            problem("the disk is full").help("make room on the disk and run the command again")
         }
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-            problem(and_undone("the ledger cannot be written: it is read-only"))
+            problem("the ledger cannot be written: it is read-only")
                 .help("make the file and its folder writable for yourself")
         }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            problem(and_undone("another program is writing to the ledger"))
-                .help("run the command again when the other one is done")
+            problem("another program is writing to the ledger").help("run the command again when the other one is done")
         }
         Some(ErrorCode::NotADatabase) => foreign(file),
-        Some(ErrorCode::DatabaseCorrupt) => problem(and_undone("the ledger is damaged")).help(VERIFY),
-        Some(ErrorCode::CannotOpen) => problem(and_undone("the ledger cannot be opened"))
-            .help("check that its folder is there and that you may write into it"),
-        Some(ErrorCode::SystemIoFailure) if is_about_room(error) => {
-            problem(and_undone("the disk is full or failing")).help("make room on the disk and run the command again")
+        Some(ErrorCode::DatabaseCorrupt) => problem("the ledger is damaged").help(VERIFY),
+        Some(ErrorCode::CannotOpen) => {
+            problem("the ledger cannot be opened").help("check that its folder is there and that you may write into it")
         }
-        Some(ErrorCode::SystemIoFailure) => problem(format!("the disk failed: {error}"))
+        Some(ErrorCode::SystemIoFailure) if is_about_room(error) => {
+            problem("the disk is full or failing").help("make room on the disk and run the command again")
+        }
+        Some(ErrorCode::SystemIoFailure) => problem(&format!("the disk failed: {error}"))
             .help("check the disk, then run the command again: a version that is there already is not kept twice"),
-        _ => problem(format!("the ledger cannot be used: {error}")).help(VERIFY),
+        _ => problem(&format!("the ledger cannot be used: {error}")).help(VERIFY),
     }
 }
 

@@ -27,7 +27,7 @@ pub fn listed(file: &str, entries: &[Entry], head: Option<Sum>) -> Value {
     names.dedup();
     let list = |name: &str| {
         let of_list = || entries.iter().filter(|entry| entry.version.list == name);
-        let newest = of_list().last().map(|entry| entry.version.hash.to_string());
+        let newest = of_list().next_back().map(|entry| entry.version.hash.to_string());
         json!({ "list": name, "head": newest, "versions": of_list().map(version).collect::<Vec<Value>>() })
     };
     json!({

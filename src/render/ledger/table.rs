@@ -146,7 +146,7 @@ pub(super) fn sentence(fault: &Fault, audit: &Audit) -> String {
                 Some(proven) => format!("something after version {proven}"),
                 None => "something".to_string(),
             };
-            format!("the head {head} is not in the chain: {after} was rewritten or cut")
+            format!("{after} was rewritten or cut: the head {head} is not in the chain")
         }
         FaultKind::PageDamaged => match fault.page {
             Some(page) => format!("page {page} of the file is damaged{detail}"),
