@@ -81,13 +81,13 @@ fn recording_prints_what_is_kept_and_the_head() {
     shop.list("prices.csv", "4.00");
     let record = &["ledger", "record", "prices.csv", "--list", "shop", "--on", "2026-01-01"];
     insta::assert_snapshot!(shop.done(record), @"
-    Recorded shop from 2026-01-01 as version 1: 2 rows in prices.csv.
+    Recorded shop from 2026-01-01 as version 1 in plainprice-ledger.db: 2 rows of prices.csv.
     Head: c45c9e291a9c79cc9bbccb380de7fcbd65851e0893139702626c1b1020944fb9
     Keep the head in another place. plainprice ledger verify --head HASH then proves that nothing was
     changed.
     ");
     insta::assert_snapshot!(shop.done(record), @"
-    shop from 2026-01-01 is recorded already, as version 1. Nothing was added.
+    shop from 2026-01-01 is recorded already, as version 1 in plainprice-ledger.db. Nothing was added.
     Head: c45c9e291a9c79cc9bbccb380de7fcbd65851e0893139702626c1b1020944fb9
     ");
     assert_eq!(shop.json(record)["recorded"], false);
@@ -130,7 +130,7 @@ fn an_older_day_is_taken_late_and_marked() {
     assert_eq!(shop.json(&["ledger", "show", "other@2026-01-01"])["version"]["late"], false);
     let shown = shop.done(&["ledger", "list", "shop"]);
     insta::assert_snapshot!(shown.split("\nHead").next().unwrap_or_default(), @"
-    4 versions of 1 list.
+    4 versions of 1 list in plainprice-ledger.db.
 
     shop
       version  from        announced   rows  files
@@ -212,7 +212,7 @@ fn several_files_are_one_version_and_each_is_named() {
     shop.list("new.csv", "4.40");
     shop.write("again/bread.csv", "sku,price\nX,1.00\n");
     let record = ["ledger", "record", "bread.csv", "cake.csv", "--list", "shop", "--on", "2026-01-01"];
-    assert!(shop.done(&record).contains("as version 1: 3 rows in bread.csv, cake.csv."));
+    assert!(shop.done(&record).contains("as version 1 in plainprice-ledger.db: 3 rows of bread.csv, cake.csv."));
     assert!(shop.done(&record).contains("Nothing was added."));
     assert_eq!(shop.run(&["ledger", "show", "shop@2026-01-01:cake.csv"]).stdout.len(), 32);
     let unnamed = shop.refused(&["diff", "ledger:shop@2026-01-01", "new.csv"]);
@@ -454,6 +454,9 @@ fn an_export_that_was_changed_or_plays_tricks_is_not_imported() {
     shop.list("secret.csv", "1.00");
     manifest("path", text.replacen("\"file\":\"0001-shop-2026-01-01.csv\"", "\"file\":\"../secret.csv\"", 1));
     assert!(refused("path").contains("is a path, and a plain name is needed"));
+    let nothing = r#"{"schema":"plainprice.ledger-export/1","versions":0,"head":""}"#;
+    manifest("path", nothing.to_string());
+    assert!(refused("path").contains("it holds 0 of 0 versions"));
     manifest("path", String::new());
     assert!(refused("path").contains("no manifest of an export"));
     assert!(refused("nowhere").contains("the manifest of the export cannot be read"));

@@ -375,6 +375,19 @@ fn a_damaged_page_is_located_or_holds_nothing() {
 }
 
 #[test]
+fn a_file_that_was_cut_short_is_found_unless_only_blanks_are_gone() {
+    let shop = Shop::new();
+    let before = given(&shop).expect("it is whole");
+    let whole = fs::read(&shop.file).expect("it can be read");
+    for length in (1..whole.len()).step_by(1021) {
+        fs::write(&shop.file, &whole[..length]).expect("it can be written");
+        let is_silent = audit(&shop.file, &shop.heads).is_ok_and(|found| found.faults.is_empty());
+        assert!(!is_silent || given(&shop).as_ref() == Some(&before), "cut after {length} bytes unseen");
+        assert!(!is_silent || length + 4096 > whole.len(), "cut after {length} bytes unseen");
+    }
+}
+
+#[test]
 fn no_flipped_bit_changes_what_a_ledger_gives_without_being_found() {
     let shop = Shop::new();
     let whole = fs::read(&shop.file).expect("it can be read");

@@ -119,10 +119,10 @@ fn language(text: &str) -> Result<Language, String> {
 /// Two versions of a list.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Diff {
-    /// The old price list: a file, git:REV:PATH, or - for standard input
+    /// The old price list: a file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
     #[arg(value_name = "OLD")]
     pub old: OsString,
-    /// The new price list: a file, git:REV:PATH, or - for standard input
+    /// The new price list: a file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
     #[arg(value_name = "NEW")]
     pub new: OsString,
     /// What git adds when it calls an external diff
@@ -142,7 +142,7 @@ pub struct Diff {
 /// A folder of versions, or two versions.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Review {
-    /// A folder with the versions of a price list, or the old price list; else the working folder
+    /// A folder with the versions of a price list, ledger:LIST, or the old price list; else the working folder
     #[arg(value_name = "FOLDER|OLD")]
     pub first: Option<OsString>,
     /// The new price list, after the old one

@@ -15,7 +15,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::ledger::{Entry, entries};
 use crate::ledger::store::PATIENCE;
 use crate::ledger::{self, Ledger, Wanted};
-use crate::pipeline;
+use crate::pipeline::{self, open::ledger_of};
 use crate::render::ledger::{json, table};
 use crate::render::lines;
 
@@ -58,9 +58,10 @@ fn run_record(record: &Record, asked: &Asked, common: &Common) -> Result<(), Pro
             let _ = lines::write(&remark, &screen, &mut std::io::stderr().lock());
         }
     }
+    let ledger = ledger_of(&settings.wishes).to_string_lossy();
     match record.format {
-        AnswerFormat::Table => say(&table::recorded(&answer.recorded), common),
-        AnswerFormat::Json => write(&json::recorded(&answer.recorded)),
+        AnswerFormat::Table => say(&table::recorded(&ledger, &answer.recorded), common),
+        AnswerFormat::Json => write(&json::recorded(&ledger, &answer.recorded)),
     }
 }
 
@@ -74,7 +75,7 @@ fn run_list(listing: &Listing, file: &Path, common: &Common) -> Result<(), Probl
     let head = all.last().map(|last| last.version.hash);
     all.retain(|entry| listing.list.as_ref().is_none_or(|list| *list == entry.version.list));
     match listing.format {
-        AnswerFormat::Table => say(&table::listed(&all, head), common),
+        AnswerFormat::Table => say(&table::listed(ledger.file(), &all, head), common),
         AnswerFormat::Json => write(&json::listed(ledger.file(), &all, head)),
     }
 }

@@ -90,7 +90,7 @@ pub fn read(folder: &Path) -> Result<Exported, Diagnostic> {
         found.push((version, Draft { list, on, announced, rows, parts }));
     }
     let last = found.last().map(|(last, _)| last.hash.to_string()).unwrap_or_default();
-    if head.versions != found.len() as u64 || head.head != last {
+    if found.is_empty() || head.versions != found.len() as u64 || head.head != last {
         let what = format!("the export is not whole: it holds {} of {} versions", found.len(), head.versions);
         return Err(at(1, what).help("fetch the export again, or export the ledger again"));
     }

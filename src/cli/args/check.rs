@@ -15,7 +15,7 @@ use crate::core::wishes::FindingFormat;
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Check {
     /// The old and the new price list, or one list alone; with --each or --against any number of lists. A list is a
-    /// file, git:REV:PATH, or - for standard input
+    /// file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<OsString>,
     /// Judge each list alone

@@ -9,10 +9,11 @@ use crate::render::ledger::table::sentence;
 const SCHEMA: &str = "plainprice.ledger/1";
 
 /// What recording came to.
-pub fn recorded(recorded: &Recorded) -> Value {
+pub fn recorded(file: &str, recorded: &Recorded) -> Value {
     json!({
         "schema": SCHEMA,
         "answer": "record",
+        "ledger": file,
         "recorded": recorded.is_new,
         "replaces": recorded.replaces,
         "version": version(&recorded.entry),

@@ -6,15 +6,17 @@ use crate::core::ledger::{Audit, Entry, Fault, FaultKind, Recorded, Sum, Version
 use crate::render::sentences::counted;
 
 /// What recording came to, and the head to keep.
-pub fn recorded(recorded: &Recorded) -> String {
+pub fn recorded(file: &str, recorded: &Recorded) -> String {
     let Entry { version, is_late, .. } = &recorded.entry;
     let mut text = String::new();
     let Version { number, list, on, .. } = version;
     if recorded.is_new {
         let rows = counted(version.rows, "row");
-        let _ = writeln!(text, "Recorded {list} from {on} as version {number}: {rows} in {}.", files(version));
+        let of = files(version);
+        let _ = writeln!(text, "Recorded {list} from {on} as version {number} in {file}: {rows} of {of}.");
     } else {
-        let _ = writeln!(text, "{list} from {on} is recorded already, as version {number}. Nothing was added.");
+        let _ =
+            writeln!(text, "{list} from {on} is recorded already, as version {number} in {file}. Nothing was added.");
     }
     if recorded.is_new && *is_late {
         text.push_str("It is a late entry: a later day of this list was recorded before.\n");
@@ -37,13 +39,13 @@ fn files(version: &Version) -> String {
 }
 
 /// Every list with its versions.
-pub fn listed(entries: &[Entry], head: Option<Sum>) -> String {
+pub fn listed(file: &str, entries: &[Entry], head: Option<Sum>) -> String {
     let mut text = String::new();
     let mut lists: Vec<&str> = entries.iter().map(|entry| entry.version.list.as_str()).collect();
     lists.sort_unstable();
     lists.dedup();
     let versions = counted(entries.len() as u64, "version");
-    let _ = writeln!(text, "{versions} of {}.", counted(lists.len() as u64, "list"));
+    let _ = writeln!(text, "{versions} of {} in {file}.", counted(lists.len() as u64, "list"));
     for list in lists {
         let of_list: Vec<&Entry> = entries.iter().filter(|entry| entry.version.list == list).collect();
         let heading = ["version", "from", "announced", "rows", "files"].map(str::to_string);
