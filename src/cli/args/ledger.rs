@@ -17,7 +17,7 @@ pub struct Ledger {
     /// What to do.
     #[command(subcommand)]
     pub command: LedgerCommand,
-    /// The file of the ledger; else [ledger] file of the configuration, else plainprice-ledger.db
+    /// The file of the ledger; else the one that the configuration names, else plainprice-ledger.db
     #[arg(long, global = true, value_name = "FILE", help_heading = "General")]
     pub ledger: Option<PathBuf>,
 }
