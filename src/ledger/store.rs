@@ -10,7 +10,7 @@ use super::layout::{self, State};
 use super::{chain, open, trouble};
 use crate::core::date::Date;
 use crate::core::diagnostic::Diagnostic;
-use crate::core::ledger::{Entry, Part, Recorded, Sum, Version};
+use crate::core::ledger::{Part, Recorded, Sum, Version, entries};
 use crate::core::place::Place;
 
 /// SQLite holds no larger value.
@@ -107,22 +107,18 @@ impl Ledger {
         let (list, on) = (draft.list.clone(), draft.on);
         let is_of = move |version: &Version| version.list == list && version.on == on;
         let stands = |versions: &[Version]| versions.iter().rposition(&is_of);
-        let (added, mut versions) = self.add(|versions| {
+        let (added, versions) = self.add(|versions| {
             let is_there = stands(versions).is_some_and(|at| is_same(&draft, &versions[at]));
             Ok(if is_there { Vec::new() } else { vec![draft] })
         })?;
         let head = versions.last().map_or(Sum::default(), |last| last.hash);
-        let Some(at) = stands(&versions) else {
-            return Err(trouble::changed("the version cannot be found again".to_string(), &self.file));
-        };
-        versions.truncate(at + 1);
-        let replaces = versions[..at].iter().rfind(|version| is_of(version)).map(|other| other.number);
-        let entry = crate::core::ledger::entries(versions).pop();
-        let Some(Entry { version, is_late, replaced_by }) = entry else {
-            return Err(trouble::changed("the version cannot be found again".to_string(), &self.file));
-        };
-        let entry = Entry { version, is_late, replaced_by };
-        Ok(Recorded { entry, is_new: added > 0, replaces, head })
+        let at = stands(&versions);
+        let earlier = at.map_or(&[][..], |at| &versions[..at]);
+        let replaces = earlier.iter().rfind(|version| is_of(version)).map(|version| version.number);
+        match at.and_then(|at| entries(versions).into_iter().nth(at)) {
+            Some(entry) => Ok(Recorded { entry, is_new: added > 0, replaces, head }),
+            None => Err(trouble::changed("the version cannot be found again".to_string(), &self.file)),
+        }
     }
 
     /// Adds what `choose` makes of the versions that are there: all of it or nothing. Gives how many were added, and
