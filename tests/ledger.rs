@@ -256,6 +256,30 @@ fn recorded_versions_are_sources_of_every_command() {
 }
 
 #[test]
+fn whoever_lists_a_ledger_and_whoever_reads_one_version_agree_which_is_in_force() {
+    use plainprice::core::date::Date;
+    use plainprice::core::ledger;
+
+    let shop = Shop::with_history();
+    for (name, price, on) in
+        [("late.csv", "4.10", "2026-02-01"), ("again.csv", "4.30", "2026-03-01"), ("other.csv", "9.99", "2026-05-01")]
+    {
+        shop.list(name, price);
+        let list = if name == "other.csv" { "other" } else { "shop" };
+        shop.done(&["ledger", "record", name, "--list", list, "--on", on]);
+    }
+    let own = plainprice::ledger::Ledger::to_read(&shop.path().join(FILE)).expect("it opens");
+    let versions = own.versions().expect("they can be read");
+    let first = Date::iso("2025-12-30").expect("a day");
+    for day in (0..250).filter_map(|days| first.plus_days(days)) {
+        for list in ["shop", "other", "none"] {
+            let alone = own.in_force(list, day).expect("it can be read");
+            assert_eq!(alone.as_ref(), ledger::in_force(&versions, list, day), "{list} on {day}");
+        }
+    }
+}
+
+#[test]
 fn a_history_counts_recorded_versions_by_either_clock() {
     let shop = Shop::new();
     for (month, price, announced) in

@@ -128,11 +128,15 @@ pub fn place(version: &Version, wanted: &Wanted, file: &Arc<str>) -> Result<usiz
 pub fn read(name: &str, path: &Path) -> Result<(Input, Version), Diagnostic> {
     let wanted = Wanted::of(name)?;
     let ledger = Ledger::to_read(path)?;
-    let versions = ledger.versions()?;
-    let version = find(&versions, &wanted, ledger.file())?;
-    let place = place(version, &wanted, ledger.file())?;
-    let bytes = ledger.content(version, place)?;
-    Ok((Input::of_bytes(name, &version.parts[place].name, bytes), version.clone()))
+    let found = wanted.on.map(|day| ledger.in_force(&wanted.list, day)).transpose()?.flatten();
+    let version = match found {
+        Some(version) => version,
+        // Why it is not there.
+        None => find(&ledger.versions()?, &wanted, ledger.file())?.clone(),
+    };
+    let place = place(&version, &wanted, ledger.file())?;
+    let bytes = ledger.content(&version, place)?;
+    Ok((Input::of_bytes(name, &version.parts[place].name, bytes), version))
 }
 
 /// The name of every version of a list as a source, with the version; a day in the name leaves one of them.

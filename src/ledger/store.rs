@@ -76,6 +76,21 @@ impl Ledger {
         versions(&self.connection, &self.file)
     }
 
+    /// The version of a list in force on a day, without reading all others: a history asks for one after the other.
+    ///
+    /// # Errors
+    /// A version that cannot be read.
+    pub fn in_force(&self, list: &str, day: Date) -> Result<Option<Version>, Diagnostic> {
+        let newest = "SELECT number FROM version WHERE list = ? AND effective <= ?
+                      ORDER BY effective DESC, number DESC LIMIT 1";
+        let asked = params![list, day.to_string()];
+        let number = self.connection.query_row(newest, asked, |row| row.get::<_, i64>(0)).optional();
+        match number.map_err(|error| trouble::told(&error, &self.file))? {
+            Some(number) => readable(&self.connection, number.cast_unsigned(), &self.file).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The bytes of a file of a version, as they were recorded.
     ///
     /// # Errors
@@ -229,16 +244,17 @@ fn trusted(connection: &Connection, file: &Arc<str>) -> Result<Vec<Version>, Dia
 
 fn versions(connection: &Connection, file: &Arc<str>) -> Result<Vec<Version>, Diagnostic> {
     let told = |error: rusqlite::Error| trouble::told(&error, file);
-    let numbers: Vec<u64> = numbers(connection).map_err(told)?;
-    let mut found = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        match version(connection, number).map_err(told)? {
-            Some(Ok(version)) => found.push(version),
-            Some(Err(why)) => return Err(trouble::changed(format!("version {number} cannot be read: {why}"), file)),
-            None => return Err(trouble::changed(format!("version {number} cannot be found"), file)),
-        }
+    let numbers = numbers(connection).map_err(told)?;
+    numbers.into_iter().map(|number| readable(connection, number, file)).collect()
+}
+
+/// A version that must be there and make sense.
+fn readable(connection: &Connection, number: u64, file: &Arc<str>) -> Result<Version, Diagnostic> {
+    match version(connection, number).map_err(|error| trouble::told(&error, file))? {
+        Some(Ok(version)) => Ok(version),
+        Some(Err(why)) => Err(trouble::changed(format!("version {number} cannot be read: {why}"), file)),
+        None => Err(trouble::changed(format!("version {number} cannot be found"), file)),
     }
-    Ok(found)
 }
 
 fn numbers(connection: &Connection) -> rusqlite::Result<Vec<u64>> {
