@@ -14,6 +14,8 @@ pub mod core;
 
 pub mod source;
 
+pub mod ledger;
+
 pub mod read;
 
 pub mod normalise;

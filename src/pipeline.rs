@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod history;
+pub mod ledger;
 pub mod open;
 pub mod review;
 
@@ -16,7 +17,7 @@ use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entries, Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE, Schema};
-use crate::pipeline::open::{Opened, Source};
+use crate::pipeline::open::{Days, Opened, Source};
 use crate::read::table::Table;
 
 /// Rows in one hash partition: few enough that a partition stays in a processor's own memory.
@@ -67,6 +68,14 @@ struct Lists {
     appended: Vec<Field>,
 }
 
+impl List {
+    /// Takes the days that a ledger knows of the version.
+    fn take_days(&mut self, days: Days) {
+        self.head.named_date = days.on.or(self.head.named_date);
+        self.head.announced = days.announced;
+    }
+}
+
 impl Lists {
     fn compared(&self, joined: Joined, setting: &Setting<'_>) -> Comparison<'_> {
         let business = setting.business.map(str::to_string);
@@ -88,9 +97,11 @@ fn read_pair(
     let tables = [&old.table, &new.table];
     named_columns_exist(&tables, setting)?;
     only_columns_exist(&tables, policy)?;
-    let read = read_both((old.table, old_schema), (new.table, new_schema), setting, policy.is_some())?;
+    let (mut lists, joined) = read_both((old.table, old_schema), (new.table, new_schema), setting, policy.is_some())?;
     still_unchanged(&[&old.stamp, &new.stamp])?;
-    Ok(read)
+    lists.old.take_days(old.days);
+    lists.new.take_days(new.days);
+    Ok((lists, joined))
 }
 
 /// Opens both sources at the same time.

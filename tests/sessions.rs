@@ -81,12 +81,19 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 9] = [
+    let texts: [(&str, &[&str]); 16] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
         ("history", &["history", "--help"]),
         ("review", &["review", "--help"]),
+        ("ledger", &["ledger", "--help"]),
+        ("ledger-record", &["ledger", "record", "--help"]),
+        ("ledger-list", &["ledger", "list", "--help"]),
+        ("ledger-show", &["ledger", "show", "--help"]),
+        ("ledger-verify", &["ledger", "verify", "--help"]),
+        ("ledger-export", &["ledger", "export", "--help"]),
+        ("ledger-import", &["ledger", "import", "--help"]),
         ("rules", &["rules", "--help"]),
         ("waive", &["waive", "--help"]),
         ("schema", &["schema", "--help"]),

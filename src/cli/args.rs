@@ -1,6 +1,8 @@
 //! The commands and flags. The doc comments here are the help that users read.
 
+mod check;
 mod history;
+mod ledger;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -15,12 +17,11 @@ use crate::cli::values;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::list::TaxBasis;
-use crate::core::policy::{FailOn, Preset};
-use crate::core::wishes::{
-    ColumnWish, DateOrder, DecimalMark, Direction, Duplicates, FindingFormat, Format, InputFormat, Wishes,
-};
+use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplicates, Format, InputFormat, Wishes};
 
+pub use check::{Check, Rules, RulesAsked, Strictness, Waive};
 pub use history::{CountingFlags, History};
+pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]
@@ -45,6 +46,8 @@ pub enum Command {
     History(History),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
+    /// Keep versions of price lists in a store that is only added to, and prove that nothing was changed
+    Ledger(Ledger),
     /// List the rules or the rule packs, or show one of them
     Rules(RulesAsked),
     /// Take responsibility for a finding until a day
@@ -116,10 +119,10 @@ fn language(text: &str) -> Result<Language, String> {
 /// Two versions of a list.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Diff {
-    /// The old price list: a file, git:REV:PATH, or - for standard input
+    /// The old price list: a file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
     #[arg(value_name = "OLD")]
     pub old: OsString,
-    /// The new price list: a file, git:REV:PATH, or - for standard input
+    /// The new price list: a file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
     #[arg(value_name = "NEW")]
     pub new: OsString,
     /// What git adds when it calls an external diff
@@ -136,114 +139,10 @@ pub struct Diff {
     pub reading: Reading,
 }
 
-/// Lists and the rules they are held against.
-#[derive(Args, Clone, Debug, PartialEq)]
-pub struct Check {
-    /// The old and the new price list, or one list alone; with --each or --against any number of lists. A list is a
-    /// file, git:REV:PATH, or - for standard input
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<OsString>,
-    /// Judge each list alone
-    #[arg(long, conflicts_with = "against")]
-    pub each: bool,
-    /// Compare each list with its version at a revision of the git repository. In CI that is the commit at which this
-    /// branch left the revision; without REV, the branch it is to be merged into
-    #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = "")]
-    pub against: Option<String>,
-    /// The rules.
-    #[command(flatten)]
-    pub rules: Rules,
-    /// The format on standard output
-    #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(FindingFormat::ALL))]
-    pub format: FindingFormat,
-    /// Write a report to a file as well; can be given several times
-    #[arg(long, help_heading = "The answer", value_name = "FORMAT=PATH", value_parser = findings_report)]
-    pub write: Vec<Report<FindingFormat>>,
-    /// Show at most so many findings; 0 shows all. Everything is counted in any case
-    #[arg(long, help_heading = "The answer", value_name = "N")]
-    pub limit: Option<usize>,
-    /// The day on which the question is asked; else today
-    #[arg(long, help_heading = "The answer", value_name = "DATE", value_parser = values::date)]
-    pub as_of: Option<Date>,
-    /// How the lists are read.
-    #[command(flatten)]
-    pub reading: Reading,
-}
-
-/// How strict the rules are, and from which level on the check fails.
-#[derive(Args, Clone, Debug, Default, PartialEq)]
-#[command(next_help_heading = "The rules")]
-pub struct Rules {
-    /// How strict the rules are: lax, recommended or strict
-    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = one_of(Preset::ALL))]
-    pub preset: Option<Preset>,
-    /// End with exit code 1 at findings of this level and above: error, warn, note or never
-    #[arg(long, value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
-    pub fail_on: Option<FailOn>,
-    /// The only columns that may change; a change in any other is a finding
-    #[arg(long, value_name = "COL[,COL]", value_delimiter = ',', value_parser = values::header)]
-    pub only_columns: Vec<String>,
-    /// A rule pack to apply: its id, or the path of a file of your own; can be given several times
-    #[arg(long, value_name = "ID", value_parser = values::words)]
-    pub pack: Vec<String>,
-    /// Findings known before, as --format json wrote them: they are shown as waived
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// The day from which the new prices hold, where the list does not say
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub effective: Option<Date>,
-    /// The day on which the new prices were announced, where the list does not say
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub announced: Option<Date>,
-}
-
-/// Which rules or packs to show.
-#[derive(Args, Clone, Debug, PartialEq)]
-pub struct RulesAsked {
-    /// A rule, or with --packs a rule pack
-    #[arg(value_name = "ID")]
-    pub id: Option<String>,
-    /// Show the rule packs
-    #[arg(long)]
-    pub packs: bool,
-    /// How strict the rules are: lax, recommended or strict
-    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = one_of(Preset::ALL))]
-    pub preset: Option<Preset>,
-    /// A rule pack to apply: its id, or the path of a file of your own; can be given several times
-    #[arg(long, value_name = "ID", value_parser = values::words)]
-    pub pack: Vec<String>,
-    /// The day on which a pack must be in force; else today
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub as_of: Option<Date>,
-}
-
-/// A finding, and who takes responsibility for it until when.
-#[derive(Args, Clone, Debug, PartialEq)]
-pub struct Waive {
-    /// The fingerprint of the finding, or its first digits
-    #[arg(value_name = "FINGERPRINT", value_parser = values::words)]
-    pub fingerprint: String,
-    /// The findings, as check --format json wrote them
-    #[arg(long, value_name = "FINDINGS.json")]
-    pub from: PathBuf,
-    /// Why, in words that a customer could read
-    #[arg(long, value_name = "WORDS", value_parser = values::words)]
-    pub reason: String,
-    /// Who takes responsibility
-    #[arg(long, value_name = "NAME", value_parser = values::words)]
-    pub owner: String,
-    /// The last day on which the waiver holds
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub expires: Date,
-    /// The day on which this is decided; else today
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub as_of: Option<Date>,
-}
-
 /// A folder of versions, or two versions.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct Review {
-    /// A folder with the versions of a price list, or the old price list; else the working folder
+    /// A folder with the versions of a price list, ledger:LIST, or the old price list; else the working folder
     #[arg(value_name = "FOLDER|OLD")]
     pub first: Option<OsString>,
     /// The new price list, after the old one
@@ -296,10 +195,6 @@ pub struct Report<F = Format> {
 
 fn report(text: &str) -> Result<Report, String> {
     report_in(text, Format::ALL)
-}
-
-fn findings_report(text: &str) -> Result<Report<FindingFormat>, String> {
-    report_in(text, FindingFormat::ALL)
 }
 
 fn report_in<F: Copy>(text: &str, formats: &[(F, &'static str)]) -> Result<Report<F>, String> {

@@ -51,11 +51,11 @@ struct Held<'c> {
 impl<'c> Held<'c> {
     fn of(config: &'c Config, flags: &Rules) -> Result<Held<'c>, Problems> {
         let mut shared = config.policy.clone();
-        shared.preset = flags.preset.unwrap_or(shared.preset);
+        shared.preset = flags.strictness.preset.unwrap_or(shared.preset);
         shared.only_columns = flags.only_columns.clone();
         shared.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
         let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
-        Ok(Held { config, policy, shared, packs: packs(config, &flags.pack)? })
+        Ok(Held { config, policy, shared, packs: packs(config, &flags.strictness.pack)? })
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
+use crate::ledger;
 
 /// Where a report goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub fn deliver(target: Target<'_>, write: impl FnOnce(&mut dyn Write) -> io::Res
     }
 }
 
-/// Refuses reports that would overwrite each other or one of the sources.
+/// Refuses reports that would overwrite each other, one of the sources or a ledger.
 pub fn refuse_clashes<'a>(
     reports: impl IntoIterator<Item = &'a Path>,
     sources: impl IntoIterator<Item = &'a Path>,
@@ -43,6 +44,8 @@ pub fn refuse_clashes<'a>(
         let whole = whole_path(path);
         if sources.contains(&whole) && is_replaceable(&whole) {
             problems.list.push(Diagnostic::new("a report would overwrite a price list").at(place));
+        } else if ledger::is_ledger(&whole) {
+            problems.list.push(Diagnostic::new("a report would overwrite a ledger").at(place));
         } else if taken.contains(&whole) && is_replaceable(&whole) {
             problems.list.push(Diagnostic::new("two reports would go to one file").at(place));
         }

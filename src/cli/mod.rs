@@ -10,6 +10,7 @@ pub mod deliver;
 pub mod documents;
 pub mod external;
 pub mod history;
+pub mod ledger;
 pub mod progress;
 pub mod review;
 pub mod rules;
@@ -51,6 +52,13 @@ pub fn today() -> Option<Date> {
     Date::new(today.year(), u8::try_from(today.month()).ok()?, u8::try_from(today.day()).ok()?)
 }
 
+/// The day on which a question is asked: as the user says, else today.
+fn asked_on(as_of: Option<Date>) -> Result<Date, Diagnostic> {
+    as_of
+        .or_else(today)
+        .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))
+}
+
 /// Runs the program. 0: done. 1: something was found and the user asked to be told so. 2: it could not be done.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
@@ -68,6 +76,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
+        Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),
         Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),
         Command::Waive(asked) => (waive::run(asked, common).map(|()| ExitCode::SUCCESS), "Nothing was waived."),
         Command::Schema { name } => {
@@ -170,9 +179,7 @@ fn setting<'s>(
     as_of: Option<Date>,
     progress: &'s dyn Progress,
 ) -> Result<Setting<'s>, Problems> {
-    let as_of = as_of
-        .or_else(today)
-        .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
+    let as_of = asked_on(as_of)?;
     Ok(Setting {
         wishes: &settings.wishes,
         list: &settings.list,

@@ -11,6 +11,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{check, in_threads, name, setting, show, watcher};
 use crate::core::diagnostic::Problems;
 use crate::core::wishes::Format;
+use crate::pipeline::open::ledger_of;
 use crate::pipeline::review::Versions;
 use crate::pipeline::{self, Setting};
 use crate::render::findings::brief;
@@ -24,10 +25,11 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     let watcher = watcher(common);
     let mut setting = setting(&settings, review.showing.as_of, &*watcher)?;
     let names = sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
+    let ledger = ledger_of(&settings.wishes);
     let found = match names.as_slice() {
         [_, _] => Versions::default(),
-        [folder] if !Path::new(folder).is_dir() => Versions::find(std::slice::from_ref(folder))?,
-        _ => Versions::find(&folders(&settings, names.first().map(String::as_str)))?,
+        [folder] if !Path::new(folder).is_dir() => Versions::find(std::slice::from_ref(folder), ledger)?,
+        _ => Versions::find(&folders(&settings, names.first().map(String::as_str)), ledger)?,
     };
     let (old, new) = match (names.as_slice(), found.newest()) {
         ([old, new], _) => (old.clone(), new.clone()),
@@ -72,7 +74,7 @@ fn advise(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>, comm
     })
 }
 
-/// Where the versions are: as the configuration says, else in the folder itself.
+/// Where the versions are: in the files or in the ledger that the configuration names, else in the folder itself.
 pub(super) fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> {
     let configured = settings.config.as_ref().and_then(|config| {
         let files = &config.list(&settings.list)?.files;
@@ -80,7 +82,7 @@ pub(super) fn folders(settings: &Settings, folder: Option<&str>) -> Vec<String> 
         let inside = |pattern: &String| base.join(pattern).to_string_lossy().into_owned();
         (!files.is_empty()).then(|| files.iter().map(inside).collect())
     });
-    configured.unwrap_or_else(|| {
+    configured.or_else(|| settings.recorded().map(|list| vec![list])).unwrap_or_else(|| {
         let folder = PathBuf::from(folder.unwrap_or("."));
         let prices = folder.join("prices");
         let chosen = if prices.is_dir() { prices } else { folder };

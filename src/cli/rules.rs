@@ -22,8 +22,8 @@ use crate::text::Text;
 pub fn run(asked: &RulesAsked, common: &Common) -> Result<(), Problems> {
     let config = config_file(common, &[]).map(|file| Config::read(&file)).transpose()?.unwrap_or_default();
     let mut policy = config.policy.clone();
-    policy.preset = asked.preset.unwrap_or(policy.preset);
-    let packs = check::packs(&config, &asked.pack)?;
+    policy.preset = asked.strictness.preset.unwrap_or(policy.preset);
+    let packs = check::packs(&config, &asked.strictness.pack)?;
     let text = match &asked.id {
         Some(id) if asked.packs => pack(&config::packs::find(id, std::path::Path::new(""))?),
         None if asked.packs => all_packs(&packs),

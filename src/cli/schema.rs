@@ -7,6 +7,11 @@ pub static SCHEMAS: &[(&str, &str, &str)] = &[
     ("diff", "what diff and review write with --format json", include_str!("schemas/diff.schema.json")),
     ("findings", "what check writes with --format json", include_str!("schemas/findings.schema.json")),
     ("history", "what history writes with --format json", include_str!("schemas/history.schema.json")),
+    (
+        "ledger",
+        "what ledger record, list, show and verify write with --format json",
+        include_str!("schemas/ledger.schema.json"),
+    ),
 ];
 
 /// The schema of a name, or without a name the list of names.

@@ -8,6 +8,7 @@ use crate::cli::args::{Common, Reading};
 use crate::cli::config::{self, Config, DEFAULT_LIST, ListConfig};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::wishes::Wishes;
+use crate::ledger::{self, Ledger, Wanted};
 use crate::source::git;
 
 /// The environment variable that names a configuration.
@@ -40,19 +41,59 @@ impl Settings {
         Settings::of(flags.wishes(), self.config.clone(), sources)
     }
 
+    /// The settings for a list by its name; the sources say where to look for a configuration.
+    pub fn of_list(list: &str, flags: Wishes, common: &Common, sources: &[OsString]) -> Result<Settings, Problems> {
+        let config = config_file(common, sources).map(|file| Config::read(&file)).transpose()?;
+        Ok(Settings::named(list, flags, config))
+    }
+
     /// Lays the flags over the list of the configuration that the sources belong to.
     fn of(flags: Wishes, config: Option<Config>, sources: &[OsString]) -> Settings {
+        let recorded = sources.iter().find_map(|source| source.to_str()?.strip_prefix(ledger::PREFIX));
+        if let Some(wanted) = recorded.and_then(|name| Wanted::of(name).ok()) {
+            return Settings::named(&wanted.list, flags, config);
+        }
         let files = sources.iter().filter(|source| !is_standard_input(source)).map(path_of);
         let list = config.as_ref().and_then(|config| config.list_of(files)).cloned();
-        let ListConfig { name, wishes, .. } =
-            list.unwrap_or_else(|| ListConfig { name: DEFAULT_LIST.to_string(), ..ListConfig::default() });
-        Settings { config, list: name, wishes: flags.over(wishes) }
+        let list = list.unwrap_or_else(|| ListConfig { name: DEFAULT_LIST.to_string(), ..ListConfig::default() });
+        Settings::laid_over(list, flags, config)
+    }
+
+    fn named(list: &str, flags: Wishes, config: Option<Config>) -> Settings {
+        let found = config.as_ref().and_then(|config| config.list_like(list));
+        let found = found.unwrap_or_else(|| ListConfig { name: list.to_string(), ..ListConfig::default() });
+        Settings::laid_over(found, flags, config)
+    }
+
+    fn laid_over(list: ListConfig, flags: Wishes, config: Option<Config>) -> Settings {
+        let mut wishes = flags.over(list.wishes);
+        wishes.ledger.get_or_insert_with(|| ledger_file(config.as_ref()));
+        Settings { config, list: list.name, wishes }
+    }
+
+    /// The list as a source, where the configuration names a ledger that holds it. One that cannot be read is named
+    /// too: whoever reads it says why.
+    pub fn recorded(&self) -> Option<String> {
+        let file = self.config.as_ref()?.ledger.as_deref().filter(|file| file.is_file())?;
+        let versions = Ledger::to_read(file).and_then(|ledger| ledger.versions());
+        let is_absent = versions.is_ok_and(|versions| versions.iter().all(|version| version.list != self.list));
+        (!is_absent).then(|| format!("{}{}", ledger::PREFIX, self.list))
     }
 
     /// The name of the business.
     pub fn business(&self) -> Option<&str> {
         self.config.as_ref()?.business.as_deref()
     }
+}
+
+/// The file of the ledger: as the configuration says, else beside it, else in the working folder.
+pub fn ledger_file(config: Option<&Config>) -> PathBuf {
+    let file = match config {
+        Some(Config { ledger: Some(file), .. }) => file.clone(),
+        Some(config) => config.folder.join(ledger::FILE),
+        None => PathBuf::from(ledger::FILE),
+    };
+    PathBuf::from(&*config::shown(&file))
 }
 
 /// The file with the settings for these sources, where there is one; none means the working folder.

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, Key};
 
 use crate::cli::args::{Common, Waive};
+use crate::cli::asked_on;
 use crate::cli::config::{Config, NAME, shown};
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::documents::{self, Told};
 use crate::cli::settings::config_file;
 use crate::cli::terminal::Terminal;
-use crate::cli::today;
 use crate::core::Decimal;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::place::Place;
@@ -28,10 +28,7 @@ const NAMED: usize = 10;
 /// Writes the waiver and says so.
 pub fn run(asked: &Waive, common: &Common) -> Result<(), Problems> {
     let file = config_file(common, &[]).unwrap_or_else(|| PathBuf::from(NAME));
-    let today = asked
-        .as_of
-        .or_else(today)
-        .ok_or_else(|| Diagnostic::new("the clock shows no usable date").help("name the day:  --as-of 2026-07-01"))?;
+    let today = asked_on(asked.as_of)?;
     if asked.expires < today {
         let headline = format!("a waiver until {} would be over before it began: today is {today}", asked.expires);
         return Err(Diagnostic::new(headline).help("name a later day:  --expires 2027-01-31").into());

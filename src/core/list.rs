@@ -34,6 +34,8 @@ pub struct ListHead {
     pub valid_from: Option<Date>,
     /// The date in the name of the file, where that is how the version was found.
     pub named_date: Option<Date>,
+    /// The day on which the version was announced, where a ledger says so.
+    pub announced: Option<Date>,
     /// The currency of all rows, where it is one.
     pub currency: Option<Currency>,
     /// The tax basis of all rows, where it is one.

@@ -15,6 +15,7 @@ pub mod fraction;
 pub mod history;
 pub mod inflation;
 pub mod kind;
+pub mod ledger;
 pub mod list;
 pub mod percent;
 pub mod period;

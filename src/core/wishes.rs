@@ -3,6 +3,7 @@
 //! A wish that nobody expressed is `None` or empty; what then happens is decided by the room that asks.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
@@ -52,6 +53,8 @@ pub struct Wishes {
     pub memory: Option<u64>,
     /// This many threads.
     pub threads: Option<NonZeroUsize>,
+    /// The file of the ledger that sources such as `ledger:shop` are in.
+    pub ledger: Option<PathBuf>,
 }
 
 impl Wishes {
@@ -83,6 +86,7 @@ impl Wishes {
             input_format: self.input_format.or(below.input_format),
             memory: self.memory.or(below.memory),
             threads: self.threads.or(below.threads),
+            ledger: self.ledger.or(below.ledger),
         }
     }
 }

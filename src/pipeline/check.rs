@@ -101,6 +101,7 @@ fn facts<'a>(
     (promises, promotions): (&'a Promises, &'a Promotions),
     question: &Question<'a>,
 ) -> Facts<'a> {
+    let announced = question.announced.or(rows.list.head.announced);
     Facts {
         old: None,
         new: rows.list,
@@ -115,7 +116,7 @@ fn facts<'a>(
         promotions,
         as_of: question.setting.as_of,
         effective: question.effective,
-        announced: question.announced,
+        announced,
     }
 }
 
@@ -146,10 +147,19 @@ fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Entry, Entry)
     settled.collect()
 }
 
-/// Reads one list. Where keys repeat, columns are appended, one by one, until they do not.
+/// Opens and reads one list.
 fn read_one(source: &str, setting: &Setting<'_>, policy: Option<&Policy>) -> Result<(List, Joined), Problems> {
+    read_opened(open::open(source, setting.wishes)?, setting, policy)
+}
+
+/// Reads one list. Where keys repeat, columns are appended, one by one, until they do not.
+pub(super) fn read_opened(
+    opened: Opened,
+    setting: &Setting<'_>,
+    policy: Option<&Policy>,
+) -> Result<(List, Joined), Problems> {
     let wishes = setting.wishes;
-    let Opened { mut table, stamp } = open::open(source, wishes)?;
+    let Opened { mut table, stamp, days } = opened;
     let mut schema = schema::build(&table, wishes)?;
     pipeline::named_columns_exist(&[&table], setting)?;
     pipeline::only_columns_exist(&[&table], policy)?;
@@ -160,6 +170,7 @@ fn read_one(source: &str, setting: &Setting<'_>, policy: Option<&Policy>) -> Res
         let mut read = List::read(table, schema, wishes, &appended, &share, setting.progress)?;
         read.head.list = setting.list.to_string();
         read.head.named_date = setting.dates[1];
+        read.take_days(days);
         let joined = compare::alone(&read, wishes);
         let is_settled = joined.new_repeats.is_empty();
         if !is_settled && let Some(field) = candidates.pop() {

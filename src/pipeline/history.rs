@@ -95,7 +95,7 @@ pub fn history<T>(
 
 /// Reads the versions. Sources are files, folders, quoted patterns, `git:PATH` and `git:REV:PATH`.
 pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
-    let mut versions = versions::planned(sources, setting, asked.zone.as_deref())?;
+    let mut versions = versions::planned(sources, setting, asked)?;
     let mut fold = folded(&mut versions, setting, asked)?;
     fold.close();
     let newest = fold.days().last().copied();

@@ -1,10 +1,13 @@
 //! A source becomes a framed table: bytes, format, header.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::core::wishes::{InputFormat, Wishes};
+use crate::ledger;
 use crate::normalise::schema;
 use crate::read::grid::Grid;
 use crate::read::table::Table;
@@ -29,12 +32,37 @@ pub struct Opened {
     pub table: Table,
     /// Its source.
     pub stamp: Source,
+    /// The days that a ledger knows of the version.
+    pub days: Days,
+}
+
+/// The days of a version.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// From which it holds.
+    pub on: Option<Date>,
+    /// On which it was announced.
+    pub announced: Option<Date>,
 }
 
 /// Opens a source and frames its table.
 pub fn open(name: &str, wishes: &Wishes) -> Result<Opened, Problems> {
-    let mut input = source::open(name, Limits::default())?;
-    let declared = wishes.input_format.filter(|_| name == "-").map(format);
+    if !name.starts_with(ledger::PREFIX) {
+        return framed(source::open(name, Limits::default())?, wishes);
+    }
+    let (input, version) = ledger::source::read(name, ledger_of(wishes))?;
+    let opened = framed(input.unpacked(Limits::default())?, wishes)?;
+    Ok(Opened { days: Days { on: Some(version.on), announced: version.announced }, ..opened })
+}
+
+/// The file of the ledger.
+pub fn ledger_of(wishes: &Wishes) -> &Path {
+    wishes.ledger.as_deref().unwrap_or(Path::new(ledger::FILE))
+}
+
+/// Frames the table of an opened source.
+pub fn framed(mut input: Input, wishes: &Wishes) -> Result<Opened, Problems> {
+    let declared = wishes.input_format.filter(|_| &*input.name == "-").map(format);
     let format = read::format_of(&input.inner_name, &input.bytes, declared)?;
     let file = Arc::clone(&input.name);
     let recognise = |cells: &[String]| schema::is_header(cells, wishes);
@@ -55,7 +83,7 @@ pub fn open(name: &str, wishes: &Wishes) -> Result<Opened, Problems> {
             one_sheet(&file, grids, &recognise)?
         }
     };
-    Ok(Opened { table, stamp: Source { input } })
+    Ok(Opened { table, stamp: Source { input }, days: Days::default() })
 }
 
 fn format(declared: InputFormat) -> Format {

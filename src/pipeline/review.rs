@@ -1,6 +1,9 @@
 //! The main job: which versions a folder holds, and which two of them are compared.
 
+use std::path::Path;
+
 use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::ledger;
 use crate::source::versions::{self, Version};
 
 /// The versions of a list, oldest first.
@@ -13,12 +16,12 @@ pub struct Versions {
 }
 
 impl Versions {
-    /// Finds the versions in folders or globs. Errors: fewer than two, or a name that tells no date.
-    pub fn find(sources: &[String]) -> Result<Versions, Problems> {
+    /// Finds the versions in folders, globs, or a ledger's list. Errors: fewer than two, or a name that tells no date.
+    pub fn find(sources: &[String], ledger: &Path) -> Result<Versions, Problems> {
         let mut problems = Problems::default();
         let mut all: Vec<Version> = Vec::new();
         for source in sources {
-            match versions::versions(source) {
+            match of_source(source, ledger) {
                 Ok(found) => all.extend(found),
                 Err(found) => problems.extend(found),
             }
@@ -64,6 +67,14 @@ impl Versions {
     }
 }
 
+fn of_source(source: &str, ledger: &Path) -> Result<Vec<Version>, Problems> {
+    if !source.starts_with(ledger::PREFIX) {
+        return versions::versions(source);
+    }
+    let recorded = ledger::source::versions(source, ledger)?.into_iter();
+    Ok(recorded.map(|(path, version)| Version { date: Some(version.on), path }).collect())
+}
+
 #[cfg(test)]
 #[allow(clippy::disallowed_methods, reason = "the tests make the folder they look into")]
 mod tests {
@@ -75,7 +86,7 @@ mod tests {
             std::fs::write(folder.path().join(name), b"sku,price\n").expect("a written file");
         }
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
-        let found = Versions::find(&[folder.path().to_string_lossy().into_owned()])?;
+        let found = Versions::find(&[folder.path().to_string_lossy().into_owned()], Path::new(""))?;
         let all = found.all.iter().map(|version| name(&version.path)).collect();
         Ok((all, found.passed_over.iter().map(|path| name(path)).collect()))
     }

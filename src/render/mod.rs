@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod findings;
 pub mod history;
 pub mod json;
+pub mod ledger;
 pub mod lines;
 pub mod markdown;
 pub mod ndjson;

@@ -208,6 +208,7 @@ fn head(source: &str, rows: u64, valid_from: Option<Date>) -> ListHead {
         items: rows,
         valid_from,
         named_date: None,
+        announced: None,
         currency: Currency::of_code("GBP"),
         tax: TaxBasis::Included,
         key: vec![Arc::from("sku")],

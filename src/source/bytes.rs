@@ -16,12 +16,10 @@ use memmap2::Mmap;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::place::Place;
 use crate::source::git;
+use crate::source::unpack::decompressed;
 
 /// Files at least this large are mapped into memory instead of read.
 const MAPPED_FROM: u64 = 1 << 20;
-
-/// Output below this size is never called a decompression bomb.
-const RATIO_FROM: u64 = 64 << 20;
 
 /// Standard input belongs to the whole process and can be read once.
 static STANDARD_INPUT_IS_TAKEN: AtomicBool = AtomicBool::new(false);
@@ -88,6 +86,20 @@ impl Stamp {
 }
 
 impl Input {
+    /// Bytes that someone else keeps: the name of the source, and the name that tells the format.
+    pub fn of_bytes(name: &str, inner_name: &str, bytes: Vec<u8>) -> Input {
+        Input { name: Arc::from(name), inner_name: inner_name.to_string(), bytes: Bytes::Owned(bytes), stamp: None }
+    }
+
+    /// The same, read through its compression where it has one.
+    ///
+    /// # Errors
+    /// Broken or oversized compressed data.
+    pub fn unpacked(self, limits: Limits) -> Result<Input, Diagnostic> {
+        let (inner_name, bytes) = decompressed(&Arc::from(self.inner_name), self.bytes, limits)?;
+        Ok(Input { inner_name, bytes, ..self })
+    }
+
     /// Proves that the file still has the size and time it had when it was opened. Ask it after the last byte.
     ///
     /// # Errors
@@ -108,16 +120,22 @@ impl Input {
 /// # Errors
 /// Missing and unreadable files, folders, a second use of standard input, broken or oversized compressed data.
 pub fn open(path: &str, limits: Limits) -> Result<Input, Problems> {
+    Ok(packed(path, limits)?.unpacked(limits)?)
+}
+
+/// Opens the same without reading through compression: the bytes as they lie there.
+///
+/// # Errors
+/// Missing and unreadable files, folders, a second use of standard input.
+pub fn packed(path: &str, limits: Limits) -> Result<Input, Problems> {
     let name: Arc<str> = Arc::from(path);
     if path.starts_with(git::PREFIX) {
-        let (inner, bytes) = git::read(&name)?;
-        let (inner_name, bytes) = decompressed(&Arc::from(inner), Bytes::Owned(bytes), limits)?;
-        return Ok(Input { name, inner_name, bytes, stamp: None });
+        let (inner_name, bytes) = git::read(&name)?;
+        return Ok(Input { name, inner_name, bytes: Bytes::Owned(bytes), stamp: None });
     }
     let (bytes, stamp) =
         if path == "-" { (Bytes::Owned(standard_input(&name, limits)?), None) } else { from_file(&name, limits)? };
-    let (inner_name, bytes) = decompressed(&name, bytes, limits)?;
-    Ok(Input { name, inner_name, bytes, stamp })
+    Ok(Input { name, inner_name: path.to_string(), bytes, stamp })
 }
 
 fn standard_input(name: &Arc<str>, limits: Limits) -> Result<Vec<u8>, Diagnostic> {
@@ -165,78 +183,10 @@ fn bounded(name: &Arc<str>, reader: impl Read, limit: u64) -> Result<Vec<u8>, Di
     if bytes.len() as u64 > limit { Err(too_large(name, limit)) } else { Ok(bytes) }
 }
 
-enum Compression {
-    Gzip,
-    Zstandard,
-}
-
-/// Decompresses by name or by content; the rest passes through untouched.
-fn decompressed(name: &Arc<str>, bytes: Bytes, limits: Limits) -> Result<(String, Bytes), Diagnostic> {
-    let lower = name.to_lowercase();
-    let without = |suffix: &str| lower.ends_with(suffix).then(|| name.get(..name.len() - suffix.len())).flatten();
-    let (inner_name, named) = match (without(".gz"), without(".zst")) {
-        (Some(inner), _) => (inner, Some(Compression::Gzip)),
-        (_, Some(inner)) => (inner, Some(Compression::Zstandard)),
-        _ => (&**name, None),
-    };
-    let found = if bytes.starts_with(&[0x1F, 0x8B, 0x08]) {
-        Some(Compression::Gzip)
-    } else if bytes.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
-        Some(Compression::Zstandard)
-    } else {
-        None
-    };
-    let packed = bytes.len() as u64;
-    let plain = match (found, named) {
-        (Some(Compression::Gzip), _) => inflate(name, flate2::read::MultiGzDecoder::new(&*bytes), packed, limits)?,
-        (Some(Compression::Zstandard), _) => {
-            let decoder =
-                zstd::stream::read::Decoder::with_buffer(&*bytes).map_err(|error| cannot_unpack(name, &error))?;
-            inflate(name, decoder, packed, limits)?
-        }
-        (None, Some(_)) => {
-            return Err(Diagnostic::new("the name says compressed, but the content is not")
-                .at(Place::file(name))
-                .help(format!("rename the file to {inner_name}, or fetch it again")));
-        }
-        (None, None) => return Ok((inner_name.to_string(), bytes)),
-    };
-    Ok((inner_name.to_string(), Bytes::Owned(plain)))
-}
-
-fn inflate(name: &Arc<str>, mut reader: impl Read, packed: u64, limits: Limits) -> Result<Vec<u8>, Diagnostic> {
-    let mut plain = Vec::new();
-    loop {
-        let piece =
-            reader.by_ref().take(1 << 20).read_to_end(&mut plain).map_err(|error| cannot_unpack(name, &error))?;
-        let size = plain.len() as u64;
-        if size > limits.decompressed {
-            return Err(too_large(name, limits.decompressed));
-        }
-        if size > RATIO_FROM && size / limits.ratio.max(1) > packed {
-            return Err(Diagnostic::new(format!(
-                "the compressed file unpacks to more than {} times its size",
-                limits.ratio
-            ))
-            .at(Place::file(name))
-            .help("no price list does that; unpack the file yourself if you trust it, and give the result"));
-        }
-        if piece == 0 {
-            return Ok(plain);
-        }
-    }
-}
-
-fn too_large(name: &Arc<str>, limit: u64) -> Diagnostic {
+pub(super) fn too_large(name: &Arc<str>, limit: u64) -> Diagnostic {
     Diagnostic::new(format!("the input holds more than {} MiB", limit >> 20))
         .at(Place::file(name))
         .help("unpack it to a file on disk first: plain files may have any size")
-}
-
-fn cannot_unpack(name: &Arc<str>, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(format!("the compressed file is broken or cut short: {}", sentence(error)))
-        .at(Place::file(name))
-        .help("fetch or compress the file again")
 }
 
 fn cannot_read(name: &Arc<str>, error: &std::io::Error) -> Diagnostic {
@@ -303,7 +253,7 @@ fn files_in(folder: &Path) -> Vec<String> {
 }
 
 /// The words of a system error without the number behind them, in lower case as headlines are.
-fn sentence(error: &std::io::Error) -> String {
+pub(super) fn sentence(error: &std::io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or(&text).trim_end_matches('.');
     let mut characters = words.chars();

@@ -9,5 +9,7 @@ pub mod bytes;
 pub mod git;
 pub mod versions;
 
-pub use bytes::{Bytes, Input, Limits, open};
+mod unpack;
+
+pub use bytes::{Bytes, Input, Limits, open, packed};
 pub use versions::{Version, versions};

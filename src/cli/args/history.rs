@@ -19,7 +19,8 @@ use crate::core::wishes::HistoryFormat;
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct History {
     /// The versions: dated files, a folder, a quoted pattern such as 'prices/*.csv', git:PATH for every revision of a
-    /// file, or one long list with a date in each row. Without a source, the files that the configuration names
+    /// file, ledger:LIST for every recorded version, or one long list with a date in each row. Without a source, the
+    /// files or the ledger that the configuration names
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<OsString>,
     /// How rises are counted.

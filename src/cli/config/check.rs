@@ -24,16 +24,6 @@ impl<'t> Check<'t> {
         Check { file: Arc::clone(file), text, problems: Problems::default() }
     }
 
-    /// The file as a person would name it.
-    pub fn file(&self) -> &Arc<str> {
-        &self.file
-    }
-
-    /// The whole text.
-    pub fn text(&self) -> &'t str {
-        self.text
-    }
-
     /// The text as TOML, held against a shape as far as it is TOML.
     pub fn document(&mut self, shape: &Shape) -> Spanned<DeValue<'t>> {
         let (document, errors) = DeTable::parse_recoverable(self.text);
@@ -77,6 +67,12 @@ impl<'t> Check<'t> {
         problem.excerpt = Some(Excerpt { line: line.to_string(), mark, label: String::new() });
         problem.help.extend(help);
         self.problems.list.push(problem);
+    }
+
+    /// The line on which a stretch of the text starts.
+    pub fn place(&self, span: Range<usize>) -> Option<Place> {
+        let line = self.text.get(..span.start)?.matches('\n').count() as u64 + 1;
+        Some(Place::text(&self.file, line, None))
     }
 
     /// Holds a value against a shape; `path` is where it stands, such as `prices.columns`.

@@ -47,6 +47,8 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// How rises are counted.
     pub history: history::HistoryWishes,
+    /// The file of the ledger.
+    pub ledger: Option<PathBuf>,
 }
 
 /// What a configuration says about one price list.
@@ -128,6 +130,12 @@ impl Config {
         self.lists.iter().find(|list| list.name == name)
     }
 
+    /// The list of a name with its settings; one that the configuration does not name is read like `default`.
+    pub fn list_like(&self, name: &str) -> Option<ListConfig> {
+        let found = self.list(name).or_else(|| self.list(DEFAULT_LIST));
+        found.map(|list| ListConfig { name: name.to_string(), ..list.clone() })
+    }
+
     /// The list that one of the files is a version of: the one whose `files` match it, else `default`.
     pub fn list_of<'f>(&self, files: impl IntoIterator<Item = &'f Path>) -> Option<&ListConfig> {
         let files = self.inside(files);
@@ -180,9 +188,12 @@ fn taken(file: &Path, document: &DeTable<'_>) -> Config {
         lists.extend(value.get_ref().as_table().map(|settings| list(name.get_ref(), settings)));
     }
     let file = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+    let ledger = table("ledger").and_then(|ledger| text(ledger, "file")).map(|file| folder.join(file));
     Config {
-        folder: file.parent().map(Path::to_path_buf).unwrap_or_default(),
+        folder,
         file,
+        ledger,
         business: table("business").and_then(|business| text(business, "name")).map(str::to_string),
         lists,
         ..Config::default()

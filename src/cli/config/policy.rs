@@ -1,7 +1,6 @@
 //! `[policy]` and `[[promise]]` become what the company holds itself to. Each fault is named at its place.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -95,14 +94,5 @@ pub(super) fn plain(value: &DeValue<'_>) -> Option<String> {
         DeValue::Boolean(answer) => Some(answer.to_string()),
         DeValue::Datetime(day) => Some(day.to_string()),
         DeValue::Array(_) | DeValue::Table(_) => None,
-    }
-}
-
-impl Check<'_> {
-    /// The place where a stretch of the text starts.
-    pub(super) fn place(&self, span: Range<usize>) -> Option<Place> {
-        let before = self.text().get(..span.start)?;
-        let line = before.matches('\n').count() as u64 + 1;
-        Some(Place::text(&Arc::clone(self.file()), line, None))
     }
 }

@@ -20,7 +20,7 @@ impl Entry {
     /// An empty row, for tests that ask for places alone.
     #[cfg(test)]
     pub fn at(start: usize) -> Entry {
-        Entry::new(0, start, 0)
+        Entry { hash: 0, place: start as u64 }
     }
 
     /// Where the row starts.

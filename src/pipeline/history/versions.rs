@@ -6,11 +6,14 @@ use std::sync::Arc;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
+use crate::core::history::Clock;
 use crate::core::place::Place;
+use crate::ledger;
 use crate::normalise::date;
 use crate::normalise::list::List;
 use crate::normalise::scan::Share;
 use crate::normalise::schema::{self, Schema};
+use crate::pipeline::history::Asked;
 use crate::pipeline::{PART, Setting, open};
 use crate::read::table::Table;
 use crate::source::git::{self, Repository};
@@ -38,10 +41,10 @@ pub struct Planned {
 /// A file among the sources.
 struct Found {
     name: String,
-    /// The day that git or the name of the file tells.
+    /// The day that git, the ledger or the name of the file tells.
     date: Option<Date>,
-    /// Whether the day is that of a commit, which stands whatever the file says.
-    is_commit: bool,
+    /// Whether the day is that of a commit or of the ledger, which stands whatever the file says.
+    is_settled: bool,
     /// Whether it is one of a folder or of a pattern.
     is_of_many: bool,
 }
@@ -82,11 +85,11 @@ pub fn part_count(versions: &[Planned]) -> usize {
 }
 
 /// The versions of the sources, oldest first; of one day in the order in which they are named.
-pub fn planned(sources: &[String], setting: &Setting<'_>, zone: Option<&str>) -> Result<Vec<Planned>, Problems> {
+pub fn planned(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Planned>, Problems> {
     let mut problems = Problems::default();
     let mut found = Vec::new();
     for source in sources {
-        match files(source, zone) {
+        match files(source, setting, asked) {
             Ok(files) => found.extend(files),
             Err(own) => problems.extend(own),
         }
@@ -118,7 +121,11 @@ pub fn planned(sources: &[String], setting: &Setting<'_>, zone: Option<&str>) ->
 }
 
 /// The files of a source.
-fn files(source: &str, zone: Option<&str>) -> Result<Vec<Found>, Problems> {
+fn files(source: &str, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Found>, Problems> {
+    let zone = asked.zone.as_deref();
+    if source.starts_with(ledger::PREFIX) {
+        return Ok(recorded(source, open::ledger_of(setting.wishes), asked.clock)?);
+    }
     if let Some(path) = source.strip_prefix(git::PREFIX) {
         return match path.split_once(':') {
             None => Ok(revisions(path, zone)?),
@@ -131,14 +138,24 @@ fn files(source: &str, zone: Option<&str>) -> Result<Vec<Found>, Problems> {
         let of_many = |version: versions::Version| Found {
             name: version.path,
             date: version.date,
-            is_commit: false,
+            is_settled: false,
             is_of_many: true,
         };
         // Beside files with a date in their names, others are notes.
         return Ok(found.into_iter().filter(|own| own.date.is_some() || dated < 2).map(of_many).collect());
     }
     let date = versions::date_of_name(source);
-    Ok(vec![Found { name: source.to_string(), date, is_commit: false, is_of_many: false }])
+    Ok(vec![Found { name: source.to_string(), date, is_settled: false, is_of_many: false }])
+}
+
+/// The recorded versions of a list, by the day that counts.
+fn recorded(source: &str, ledger: &Path, clock: Clock) -> Result<Vec<Found>, Diagnostic> {
+    let versions = ledger::source::versions(source, ledger)?;
+    let found = versions.into_iter().map(|(name, version)| {
+        let announced = version.announced.filter(|_| clock == Clock::Announced);
+        Found { name, date: Some(announced.unwrap_or(version.on)), is_settled: true, is_of_many: true }
+    });
+    Ok(found.collect())
 }
 
 /// The day of a commit: in the zone of the list, else in that of whoever made it.
@@ -161,7 +178,7 @@ fn revisions(path: &str, zone: Option<&str>) -> Result<Vec<Found>, Diagnostic> {
         };
         // Of several commits on one day the last one stands.
         found.retain(|other| other.date != Some(day));
-        found.push(Found { name, date: Some(day), is_commit: true, is_of_many: true });
+        found.push(Found { name, date: Some(day), is_settled: true, is_of_many: true });
     }
     Ok(found)
 }
@@ -169,7 +186,7 @@ fn revisions(path: &str, zone: Option<&str>) -> Result<Vec<Found>, Diagnostic> {
 fn at_revision(source: &str, revision: &str, path: &str, zone: Option<&str>) -> Result<Found, Diagnostic> {
     let repository = Repository::of_path(Path::new(path))?;
     let (seconds, offset) = repository.time_of(repository.commit(revision)?)?;
-    Ok(Found { name: source.to_string(), date: day_of(seconds, offset, zone), is_commit: true, is_of_many: true })
+    Ok(Found { name: source.to_string(), date: day_of(seconds, offset, zone), is_settled: true, is_of_many: true })
 }
 
 type Plan = (Planned, Vec<Arc<str>>, Option<Table>);
@@ -207,7 +224,7 @@ fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<Plan, Probl
     }
     let mut stated = table.beside.head.valid_from;
     let (mut table, mut varies) = (table, false);
-    if let Some(column) = column.filter(|_| stated.is_none() && !file.is_commit) {
+    if let Some(column) = column.filter(|_| stated.is_none() && !file.is_settled) {
         if by_field.is_none() {
             (schema.columns[column].field, schema.columns[column].is_asked) = (Some(Field::ValidFrom), true);
         }
@@ -223,8 +240,8 @@ fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<Plan, Probl
             return done(Form::Long, table, schema);
         }
     }
-    let commit = if file.is_commit { file.date } else { None };
-    let day = commit.or(stated).or(file.date).or_else(|| by_git(&file.name, &table));
+    let settled = if file.is_settled { file.date } else { None };
+    let day = settled.or(stated).or(file.date).or_else(|| by_git(&file.name, &table));
     match day {
         Some(day) => done(Form::Version(day), table, schema),
         None if varies => done(Form::Long, table, schema),
