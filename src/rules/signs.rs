@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use wide::u8x16;
 
 use crate::core::field::Field;
+use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
 use crate::normalise::proof::Word;
 use crate::read::rows::Row;
@@ -122,7 +123,7 @@ impl<'l> Glance<'l> {
             shown.add_if(!seen.is_clear_name(raw) && may_be_unclear(raw), Signs::NAME);
         }
         if wanted.meet(Signs::FEES) {
-            let may_be = seen.begins & FEE != 0 && (seen.begins & SIGN != 0 || seen.has_plus || seen.has_high);
+            let may_be = seen.begins & FEE != 0 && (seen.begins & SIGN != 0 || seen.has_plus);
             shown.add_if(may_be && may_speak_of_fees(raw), Signs::FEES);
         }
         if wanted.meet(Signs::TERMS) {
@@ -185,6 +186,47 @@ static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| {
     known
 });
 
+/// The letters from U+00C0 on that are written with two bytes, without their accents; 0 for those that stay their own.
+static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let plain = |letter: char| match plain_words(&letter.to_string()).as_bytes() {
+        [only] if only.is_ascii() => *only,
+        _ => 0,
+    };
+    ('\u{c0}'..='\u{24f}').map(plain).collect()
+});
+
+/// Whether a word whose first letters are not all ASCII may be one that says what becomes of a fee.
+fn may_begin_sign(raw: &[u8], known: &Beginnings) -> bool {
+    // The second half of a letter is none.
+    let is_half = matches!(raw.first(), Some(0x80..=0xbf));
+    let mut at = usize::from(is_half);
+    let mut letter = || {
+        let (first, second) = (*raw.get(at)?, raw.get(at + 1).copied().unwrap_or(0));
+        at += if first.is_ascii() { 1 } else { 2 };
+        match first {
+            0..=0x7f => Some(first),
+            0xc3..=0xc8 => {
+                let number = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                PLAIN.get(number.checked_sub(0xc0)?).copied().filter(|plain| *plain != 0)
+            }
+            // Of anything else only reading tells what it stands for.
+            _ => None,
+        }
+    };
+    if raw.len() < 3 {
+        return false;
+    }
+    let (a, b) = (letter(), letter());
+    if is_half {
+        // Two letters begin no word of three.
+        return a.is_none() || b.is_none();
+    }
+    match (a, b, letter()) {
+        (Some(a), Some(b), Some(c)) => known.0[slot(a, b, c)] & SIGN != 0,
+        _ => true,
+    }
+}
+
 /// How many slots there are for beginnings of words.
 pub(super) const SLOTS: usize = 1 << 16;
 
@@ -244,6 +286,9 @@ impl Seen {
                 // So many words begin like one that refers that it is worth a second look.
                 let may_refer = begins & REFERS != 0 || refers_in_short(a, b);
                 begins &= !REFERS;
+                if !(a.is_ascii() && b.is_ascii() && c.is_ascii()) && may_begin_sign(&raw[at..], known) {
+                    begins |= SIGN;
+                }
                 seen.begins |= if may_refer && refers(&raw[at..]) { begins | REFERS } else { begins };
                 starts &= starts - 1;
             }
@@ -311,6 +356,19 @@ mod tests {
             assert_eq!(seen(&format!("{padding}delivery")) & FEE, FEE, "{before}");
         }
         assert_eq!(seen(&"wooden lamp ".repeat(20)) & REFERS, 0);
+    }
+
+    #[test]
+    fn accents_hide_no_word_of_a_fee_and_make_none_of_others() {
+        let seen = |text: &str| Seen::of(text.as_bytes(), &KNOWN).begins;
+        for text in
+            ["zuzüglich Versand", "ZUZÜGLICH VERSAND", "плюс доставка", "Livraison non comprise", "más gastos de envío"]
+        {
+            assert_eq!(seen(text) & (FEE | SIGN), FEE | SIGN, "{text}");
+        }
+        for text in ["Põhjakalda", "Žďárovka", "Sørvinde", "Castrelló"] {
+            assert_eq!(seen(text) & SIGN, 0, "{text}");
+        }
     }
 
     #[test]

@@ -27,7 +27,9 @@ fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
         return Look::Nothing;
     }
     let told = ToldOfPrices::currency(facts.new);
-    Look::Which(Signs::EVERY, Box::new(move |item, _| bare(item, &told).is_some()))
+    // A row whose currency is a known word lacks none.
+    let signs = if facts.new.columns.currency.is_some() { Signs::COARSE } else { Signs::EVERY };
+    Look::Which(signs, Box::new(move |item, _| bare(item, &told).is_some()))
 }
 
 fn check(list: &ListView<'_>, lacking: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
