@@ -63,7 +63,8 @@ struct Spot {
 pub struct Replay {
     fold: Fold,
     question: Question,
-    order: Vec<Spot>,
+    /// Where they stand, each behind the first bytes of its key.
+    order: Vec<(u64, Spot)>,
     /// The earlier series of those that were chained to one.
     earlier: BTreeMap<Spot, Vec<Spot>>,
 }
@@ -94,7 +95,6 @@ impl Replay {
                 rest(*a).cmp(&rest(*b))
             })
         });
-        let order = order.into_iter().map(|(_, spot)| spot).collect();
         replay.order = order;
         replay
     }
@@ -109,7 +109,7 @@ impl Replay {
     pub fn summary(&self, shown: Option<usize>) -> Counted {
         let mut positions: Vec<Vec<u32>> =
             self.fold.parts.iter().map(|part| vec![u32::MAX; part.series.len()]).collect();
-        for (position, spot) in self.order.iter().enumerate() {
+        for (position, (_, spot)) in self.order.iter().enumerate() {
             positions[spot.part as usize][spot.series as usize] = position as u32;
         }
         // Partition by partition, because what is known of a price stands in the memory of its own.
@@ -254,7 +254,7 @@ impl Prices for Replay {
     }
 
     fn price(&self, index: usize) -> ItemHistory {
-        let spot = self.order[index];
+        let spot = self.order[index].1;
         let mut observations = Vec::new();
         self.observations(spot, &mut observations);
         let history = self.history(spot, &observations);

@@ -1,5 +1,6 @@
 //! The items of a partition: each key once, found by its hash and compared by its bytes.
 
+use super::blocks::Blocks;
 use super::log::NONE;
 
 /// An item: where its key stands, and its first series.
@@ -22,14 +23,14 @@ pub struct Items {
     slots: Vec<u32>,
     /// The item found last.
     last: u32,
-    pub(super) all: Vec<Item>,
+    pub(super) all: Blocks<Item>,
     keys: Vec<u8>,
 }
 
 impl Items {
     /// No item yet; `is_plain` says that a key is a single cell.
     pub(super) fn new(is_plain: bool) -> Items {
-        Items { is_plain, slots: vec![NONE; 16], last: NONE, all: Vec::new(), keys: Vec::new() }
+        Items { is_plain, slots: vec![NONE; 16], last: NONE, all: Blocks::default(), keys: Vec::new() }
     }
 
     pub(super) fn is_plain(&self) -> bool {
@@ -58,7 +59,6 @@ impl Items {
             slot = (slot + 1) & mask;
         }
         let index = self.all.len() as u32;
-        grow(&mut self.all);
         self.all.push(Item { hash: short, key: self.keys.len() as u32, label: NONE, seen: 0, first: NONE });
         if self.keys.capacity() - self.keys.len() < key.len() {
             self.keys.reserve_exact(self.keys.len() / 16 + key.len() + 64);
@@ -124,11 +124,4 @@ fn is_same(a: &[u8], b: &[u8]) -> bool {
         return a.first_chunk::<8>() == b.first_chunk::<8>() && a.last_chunk::<8>() == b.last_chunk::<8>();
     }
     a == b
-}
-
-/// Makes room for one more: doubling would waste as much memory as all entries need.
-pub(super) fn grow<T>(entries: &mut Vec<T>) {
-    if entries.len() == entries.capacity() {
-        entries.reserve_exact(entries.len() / 16 + 16);
-    }
 }

@@ -2,12 +2,12 @@
 //!
 //! Only what differs from the entry before is kept, so that memory follows changes, not observations.
 
+use super::blocks::Blocks;
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::history::{Observation, ObservationKind};
 use crate::core::period::Period;
-use crate::core::prefetch;
 use crate::core::unit::Pack;
 
 /// No entry.
@@ -64,7 +64,7 @@ pub struct Seen {
 /// The entries of a partition.
 #[derive(Debug, Default)]
 pub struct Log {
-    entries: Vec<Entry>,
+    entries: Blocks<Entry>,
     contexts: Vec<Context>,
     wide: Vec<(Decimal, Context)>,
     /// The place of each entry among those of its day, where a list states one.
@@ -94,10 +94,6 @@ impl Log {
                 self.wide.len() as u64 - 1
             }
         };
-        if self.entries.len() == self.entries.capacity() {
-            // Doubling would waste as much memory as all entries need.
-            self.entries.reserve_exact(self.entries.len() / 16 + 64);
-        }
         let index = self.entries.len() as u32;
         self.entries.push(Entry { before, when, what });
         if let Some(sequence) = sequence {
@@ -143,7 +139,7 @@ impl Log {
     /// Asks for the memory of an entry.
     #[inline]
     pub fn fetch(&self, entry: u32) {
-        prefetch::element(&self.entries, entry as usize);
+        self.entries.fetch(entry as usize);
     }
 
     /// The number of a context that was kept before.

@@ -11,7 +11,8 @@ use crate::normalise::number;
 use crate::normalise::row::RowView;
 use crate::read::rows;
 
-use super::items::{Items, grow};
+use super::blocks::Blocks;
+use super::items::Items;
 use super::log::{Context, Log, NONE, Seen};
 use super::reading::{Common, Reading, Sale};
 
@@ -82,7 +83,7 @@ pub struct Part {
     keeps_all: bool,
     pub(in crate::compare) items: Items,
     labels: Vec<[Box<str>; 2]>,
-    pub(in crate::compare) series: Vec<Series>,
+    pub(in crate::compare) series: Blocks<Series>,
     pub(in crate::compare) log: Log,
     /// The components that rows name.
     pub(in crate::compare) components: Vec<Box<str>>,
@@ -105,7 +106,7 @@ impl Part {
             keeps_all,
             items: Items::new(is_plain),
             labels: Vec::new(),
-            series: Vec::new(),
+            series: Blocks::default(),
             log: Log::default(),
             components: Vec::new(),
             offers: Vec::new(),
@@ -193,7 +194,7 @@ impl Part {
 
     /// Withdraws what the version did not list with a price.
     pub(super) fn withdraw_unseen(&mut self, version: u32, day: Date) {
-        for series in &mut self.series {
+        for series in self.series.iter_mut() {
             if series.seen == version || series.newest == NONE || self.log.is_withdrawn(series.newest) {
                 continue;
             }
@@ -284,7 +285,6 @@ impl Part {
             (last, at) = (at, series.next);
         }
         let index = self.series.len() as u32;
-        grow(&mut self.series);
         self.series.push(Series { item, next: NONE, newest: NONE, observations: 0, seen: 0, days: None, component });
         match self.series.get_mut(last as usize) {
             Some(last) => last.next = index,

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::core::fraction::{self, Fraction};
-use crate::core::history::{HistoryReport, ItemHistory};
+use crate::core::history::{Flag, HistoryReport, ItemHistory};
 use crate::core::percent;
+use crate::core::window::Stretch;
 use crate::render::history::{events, words};
 use crate::render::neutral::neutral;
 use crate::render::sentences::counted;
@@ -78,58 +79,70 @@ fn push_price(report: &HistoryReport<'_>, item: &ItemHistory, number: usize, pag
     let over = if item.is_over { " class=\"over\"" } else { "" };
     page.push_str(&format!("<section{over} aria-labelledby=\"price-{number}\">\n"));
     page.push_str(&format!("<h2 id=\"price-{number}\"><bdi>{}</bdi></h2>\n", escaped(&words::name(item))));
-    page.push_str(&format!("<p>{}</p>\n", escaped(&summary(report, item))));
+    page.push_str(&format!("<p>{}</p>\n", summary(report, item)));
     chart::push(report, item, number, page);
     page.push_str(&format!(
         "<div class=\"data\" role=\"region\" aria-labelledby=\"price-{number}\" tabindex=\"0\">\n<table>\n<thead><tr>\
-         <th scope=\"col\">from</th><th scope=\"col\">price{}</th><th scope=\"col\">change</th>\
-         <th scope=\"col\">percent</th><th scope=\"col\">what happened</th></tr></thead>\n<tbody>\n",
-        item.currency.as_ref().map(|currency| format!(" ({})", currency.code())).unwrap_or_default()
+         <th scope=\"col\">from</th><th scope=\"col\">price</th><th scope=\"col\">change</th>\
+         <th scope=\"col\">what happened</th></tr></thead>\n<tbody>\n",
     ));
     for event in events::of(item) {
         let change = event.step.map(|step| signed(fraction::difference(step.old, step.new)));
-        let percent = event.step.and_then(|step| step.percent.as_ref()).map(percent::for_people);
+        let percent = event.step.and_then(|step| step.percent.as_ref());
+        let percent = percent.map(|percent| format!(", {}", of_percent(percent))).unwrap_or_default();
         page.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}{percent}</td></tr>\n",
             event.date,
             event.price.map(|price| price.to_string()).unwrap_or_default(),
             change.unwrap_or_default(),
-            percent.unwrap_or_default(),
             escaped(&event.what),
         ));
     }
     page.push_str("</tbody>\n</table>\n</div>\n</section>\n");
 }
 
-/// What a person should know at once.
+/// What a person should know at once, ready for the page.
 fn summary(report: &HistoryReport<'_>, item: &ItemHistory) -> String {
-    let mut text = match &item.fullest {
+    let mut text = String::new();
+    let net = item.fullest.as_ref().filter(|fullest| fullest.count > 0).and_then(|own| own.net_percent.as_ref());
+    match &item.fullest {
         Some(fullest) if fullest.count > 0 => {
-            let net = fullest.net_percent.as_ref().map(|net: &Fraction| format!(", {}", percent::for_people(net)));
-            let days = format!("{} to {}", fullest.stretch.first, fullest.stretch.last);
-            format!(
-                "{} in {}, {days}{}.",
-                counted(fullest.count as u64, "rise"),
-                report.window,
-                net.unwrap_or_default()
-            )
+            let rises = counted(fullest.count as u64, "rise");
+            let net = net.map(|net| format!(", {}", of_percent(net))).unwrap_or_default();
+            let Stretch { first, last } = fullest.stretch;
+            let window = escaped(&report.window.to_string());
+            text.push_str(&format!("{rises} in {window}, <time>{first}</time> to <time>{last}</time>{net}."));
         }
-        _ => "No rise.".to_string(),
-    };
+        _ => text.push_str("No rise."),
+    }
     if item.is_over {
         text.push_str(" More often than allowed.");
     }
-    if let Some(total) = item.total_percent.as_ref().filter(|total| !total.is_zero()) {
-        text.push_str(&format!(" {} in all.", percent::for_people(total)));
-    }
     if let Some(creeping) = &item.creeping {
         let count = item.history.increases.len();
-        text.push_str(&format!(" {count} small rises add up to {}.", percent::for_people(creeping)));
+        text.push_str(&format!(" {count} small rises add up to {}.", of_percent(creeping)));
+    } else if let Some(total) = item.total_percent.as_ref().filter(|total| !total.is_zero() && Some(*total) != net) {
+        text.push_str(&format!(" {} in all.", of_percent(total)));
     }
     if let Some(beside) = words::inflation(item) {
-        text.push_str(&format!(" {beside}."));
+        text.push_str(&format!(" {}.", escaped(&beside)));
+    }
+    if let Some(currency) = &item.currency {
+        let is_mixed =
+            item.history.flags.iter().any(|own| matches!(own.flag, Flag::CurrencyBreak | Flag::CurrencyFixedRate));
+        let which = if is_mixed { "The newest price is" } else { "Prices are" };
+        text.push_str(&format!(" {which} in {}.", currency.code()));
     }
     text
+}
+
+/// A percentage that no line end parts from its sign.
+fn of_percent(percent: &Fraction) -> String {
+    let shown = percent::for_people(percent).replace(' ', "\u{a0}");
+    match shown.strip_prefix('-') {
+        Some(fall) => format!("−{fall}"),
+        None => shown,
+    }
 }
 
 /// With a sign that cannot be taken for a hyphen.

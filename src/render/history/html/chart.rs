@@ -13,11 +13,11 @@ use crate::render::history::words;
 use crate::render::sentences::counted;
 
 const WIDTH: i64 = 360;
-const HEIGHT: i64 = 168;
+const HEIGHT: i64 = 176;
 const LEFT: i64 = 8;
 const RIGHT: i64 = WIDTH - 8;
 const TOP: i64 = 26;
-const BOTTOM: i64 = HEIGHT - 24;
+const BOTTOM: i64 = HEIGHT - 32;
 
 /// What the shapes mean.
 pub(super) const LEGEND: &str = "<p class=\"legend\" aria-hidden=\"true\">\
