@@ -7,6 +7,7 @@ use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 use crate::core::percent;
 use crate::core::place::Place;
+use crate::core::prefetch;
 use crate::core::unit::Pack;
 
 pub use crate::core::comparison::{Account, Comparison, Note, Summary};
@@ -220,6 +221,17 @@ pub struct Change<'a> {
 }
 
 impl Change<'_> {
+    /// Asks for the memory that a look at it will need. Changes stand in the order of their items, their rows anywhere.
+    pub fn fetch(&self, old: Option<&dyn Locate>, new: Option<&dyn Locate>) {
+        let texts = self.key.iter().flat_map(|key| key.parts().first()).chain(&self.name);
+        texts.for_each(|text| prefetch::range(text.as_bytes(), 0, text.len()));
+        let cells = [(&self.old, old), (&self.new, new)];
+        cells
+            .into_iter()
+            .filter_map(|(side, list)| side.as_ref().zip(list))
+            .for_each(|(side, list)| list.fetch(side.at));
+    }
+
     /// Whether this is about a fee, promotion, promise or reward of the list, not about a row.
     pub fn is_beside(&self) -> bool {
         let mut sides = self.old.iter().chain(&self.new).peekable();

@@ -8,7 +8,6 @@ use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::list::{ListHead, SetAside};
 use crate::core::place::Place;
-use crate::core::prefetch;
 
 /// How the rows of both files add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -170,13 +169,9 @@ impl<'a> Comparison<'a> {
         &changes[..limit.unwrap_or(usize::MAX).min(changes.len())]
     }
 
-    /// Asks for the memory that showing a change will need. Changes stand in the order of their items, their rows
-    /// anywhere.
+    /// Asks for the memory that showing a change will need.
     pub fn fetch(&self, change: &Change<'_>) {
-        let texts = change.key.iter().flat_map(|key| key.parts().first()).chain(&change.name);
-        texts.for_each(|text| prefetch::range(text.as_bytes(), 0, text.len()));
-        change.old.iter().for_each(|side| self.locate_old.fetch(side.at));
-        change.new.iter().for_each(|side| self.locate_new.fetch(side.at));
+        change.fetch(Some(self.locate_old), Some(self.locate_new));
     }
 
     /// The file, line and character of both sides, where the files are texts; cheaper than whole places.

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::core::change::Change;
+use crate::core::change::{Change, Locate};
 use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
@@ -15,8 +15,12 @@ use crate::rules::signs::{Glance, Signs};
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
 use crate::rules::{self, Check, Rule};
 
-/// How many rows or changes one worker looks at before the next piece is given out.
+/// How many rows one worker looks at before the next piece is given out.
 const CHUNK: usize = 1 << 12;
+/// How many changes: each is looked at more closely than a row.
+const CHANGES: usize = 1 << 9;
+/// How many changes ahead memory is asked for.
+const AHEAD: usize = 8;
 
 /// What the walk gave.
 pub struct Walked {
@@ -197,7 +201,9 @@ fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> 
     let Some(comparison) = facts.comparison.filter(|_| !scope.is_empty()) else { return Vec::new() };
     let look = |changes: &[Box<Change<'_>>]| {
         let mut found = Findings::default();
-        for change in changes {
+        let old = facts.old.map(|old| old as &dyn Locate);
+        for (index, change) in changes.iter().enumerate() {
+            changes.get(index + AHEAD).into_iter().for_each(|change| change.fetch(old, Some(facts.new)));
             let view = ChangeView { facts, change, comparison };
             let cells = if scope.has_categories() { view.new_row().or_else(|| view.old_row()) } else { None };
             let category = cells.and_then(|cells| category(&cells.row()));
@@ -205,7 +211,7 @@ fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> 
         }
         found.into_drafts()
     };
-    comparison.changes().par_chunks(CHUNK).flat_map_iter(look).collect()
+    comparison.changes().par_chunks(CHANGES).flat_map_iter(look).collect()
 }
 
 fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
