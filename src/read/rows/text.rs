@@ -22,8 +22,10 @@ pub fn trimmed(raw: &[u8]) -> Cow<'_, [u8]> {
 /// Whether a cell begins and ends with what neither quotes nor trimming take away.
 #[inline]
 pub fn is_trim(raw: &[u8]) -> bool {
-    let is_kept = |byte: u8| byte > b' ' && byte < 0x80;
-    matches!((raw, raw), ([first, ..], [.., last]) if is_kept(*first) && *first != QUOTE && is_kept(*last))
+    // A character of two bytes that starts with one of these is no white space; the only ones of two bytes that are
+    // start with 0xc2.
+    let begins = matches!(raw, [b'!'..=0x7f | 0xc3..=0xdf, ..]) && raw[0] != QUOTE;
+    begins && matches!(raw, [.., b'!'..=0x7f] | [.., 0xc3..=0xdf, 0x80..=0xbf])
 }
 
 fn trimmed_slowly(raw: &[u8]) -> Cow<'_, [u8]> {
@@ -83,4 +85,25 @@ pub(super) fn is_quoted_whole(outer: &[u8]) -> bool {
         at += step + 2;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_quick_look_keeps_what_trimming_keeps(text in "[a\"é\u{7f}\u{80}\u{85}\u{a0}\u{c0}\u{7ff}\u{1680}\u{2003}\u{3000}字 \t]{0,5}") {
+            if is_trim(text.as_bytes()) {
+                prop_assert_eq!(trimmed_slowly(text.as_bytes()), text.as_bytes());
+            }
+        }
+    }
+
+    #[test]
+    fn letters_with_accents_need_no_slow_look() {
+        assert!(["Świt", "Café", "é", "x"].iter().all(|text| is_trim(text.as_bytes())));
+        assert!(["", " x", "x\u{a0}", "\u{a0}x", "\"x\"", "x\u{3000}"].iter().all(|text| !is_trim(text.as_bytes())));
+    }
 }
