@@ -10,6 +10,7 @@ use crate::core::field::{Field, Type};
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::schema::Column;
+use crate::read::rows::Row;
 
 /// Two columns that say the same, or one that only one list has.
 #[derive(Clone, Debug)]
@@ -174,8 +175,13 @@ impl<'l> Plan<'l> {
 
     /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.
     pub fn is_same_bytes(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>) -> bool {
-        let is_same = |a: Option<usize>, b: Option<usize>| {
-            a.map_or(&[][..], |column| old.row.raw(column)) == b.map_or(&[][..], |column| new.row.raw(column))
+        let is_same = |a: Option<usize>, b: Option<usize>| match (a, b) {
+            (Some(a), Some(b)) => old.row.has_same_cell(a, &new.row, b),
+            (a, b) => {
+                let is_empty =
+                    |row: &Row<'_, '_>, column: Option<usize>| column.is_none_or(|at| row.raw(at).is_empty());
+                is_empty(&old.row, a) && is_empty(&new.row, b)
+            }
         };
         self.components.iter().all(|component| is_same(component.old, component.new))
             && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
