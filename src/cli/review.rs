@@ -26,11 +26,12 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     let mut setting = setting(&settings, review.showing.as_of, &*watcher)?;
     let names = sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
     let ledger = ledger_of(&settings.wishes);
-    let found = match names.as_slice() {
-        [_, _] => Versions::default(),
-        [folder] if !Path::new(folder).is_dir() => Versions::find(std::slice::from_ref(folder), ledger)?,
-        _ => Versions::find(&folders(&settings, names.first().map(String::as_str)), ledger)?,
+    let before = match names.as_slice() {
+        [_, _] => Vec::new(),
+        [folder] if !Path::new(folder).is_dir() => names.clone(),
+        _ => folders(&settings, names.first().map(String::as_str)),
     };
+    let found = if before.is_empty() { Versions::default() } else { Versions::find(&before, ledger)? };
     let (old, new) = match (names.as_slice(), found.newest()) {
         ([old, new], _) => (old.clone(), new.clone()),
         (_, Some((old, new))) => {
@@ -53,16 +54,23 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
             show(comparison, &review.showing, common)
         })?;
         if review.showing.format == Format::Table && old != "-" && new != "-" {
-            advise(&old, &new, &settings, &setting, common)?;
+            advise([&old, &new], &before, &settings, &setting, common)?;
         }
         Ok(ExitCode::SUCCESS)
     })?
 }
 
 /// What to do before the new prices go out.
-fn advise(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>, common: &Common) -> Result<(), Problems> {
-    let report = check::of_change(old, new, settings, setting)?;
-    let command = format!("plainprice check {old} {new}");
+fn advise(
+    [old, new]: [&str; 2],
+    before: &[String],
+    settings: &Settings,
+    setting: &Setting<'_>,
+    common: &Common,
+) -> Result<(), Problems> {
+    let report = check::of_change([old, new], before, settings, setting)?;
+    let history = if before.is_empty() { String::new() } else { format!(" --history {}", before.join(" ")) };
+    let command = format!("plainprice check {old} {new}{history}");
     let screen = Terminal::standard_output(common.color).screen();
     deliver(Target::StandardOutput, |out| {
         let mut text = Vec::new();

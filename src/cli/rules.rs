@@ -119,7 +119,8 @@ fn knob(knob: &Knob) -> String {
         Knob::Percent(percent) => format!("\"{percent} %\""),
         Knob::Count(Some(count)) => count.to_string(),
         Knob::Span(Some(span)) => format!("\"{span}\""),
-        Knob::Threshold(None) | Knob::Count(None) | Knob::Span(None) => "not set".to_string(),
+        Knob::Window(Some(window)) => format!("\"{window}\""),
+        Knob::Threshold(None) | Knob::Count(None) | Knob::Span(None) | Knob::Window(None) => "not set".to_string(),
         Knob::Words(words) => {
             format!("[{}]", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
         }
