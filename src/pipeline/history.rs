@@ -115,12 +115,7 @@ pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result
 
 /// Reads the versions up to a list that is judged, which stands among them as the newest. What is dated later is no part
 /// of its past.
-pub fn up_to(
-    newest: &Newest<'_>,
-    sources: &[String],
-    setting: &Setting<'_>,
-    asked: &Asked,
-) -> Result<Known, Problems> {
+pub fn up_to(newest: &Newest<'_>, sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
     let (versions, day) = newest::up_to(newest, sources, setting, asked)?;
     read(versions, day, setting, asked)
 }

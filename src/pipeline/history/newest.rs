@@ -28,7 +28,7 @@ pub fn up_to(
     named_columns_exist(&headers, table.or(last).as_ref(), setting, &mut problems);
     problems.unless_any(())?;
     in_order(&mut versions);
-    held_once(&mut judged, &mut versions, setting)?;
+    held_once(newest, &mut judged, &mut versions, setting)?;
     let day = match judged.form {
         Form::Version(day) => Some(day),
         Form::Long => None,
@@ -50,12 +50,7 @@ pub fn up_to(
 
 /// What a list named beside the sources is. Its day is the one the user says, else as for any version, else that of the
 /// question.
-fn beside(
-    name: &str,
-    by_user: Option<Date>,
-    setting: &Setting<'_>,
-    asked: &Asked,
-) -> Result<Plan, Problems> {
+fn beside(name: &str, by_user: Option<Date>, setting: &Setting<'_>, asked: &Asked) -> Result<Plan, Problems> {
     let none = || Problems::from(Diagnostic::new(format!("there is no list {name}")).help("name a file with prices"));
     let mut file = files(name, setting, asked)?.pop().ok_or_else(none)?;
     file.is_of_many = true;
@@ -68,7 +63,12 @@ fn beside(
 
 /// Takes the judged list out of the versions, where it is one of them: the same file, or the newest one before its day
 /// with the same text. Where nothing tells its day, it is the day of that version.
-fn held_once(judged: &mut Planned, versions: &mut Vec<Planned>, setting: &Setting<'_>) -> Result<(), Problems> {
+fn held_once(
+    newest: &Newest<'_>,
+    judged: &mut Planned,
+    versions: &mut Vec<Planned>,
+    setting: &Setting<'_>,
+) -> Result<(), Problems> {
     let by_file = versions.iter().position(|own| is_same_file(&own.name, &judged.name));
     let twin = match by_file {
         Some(at) => Some(at),
@@ -78,11 +78,20 @@ fn held_once(judged: &mut Planned, versions: &mut Vec<Planned>, setting: &Settin
                 _ => false,
             };
             match versions.iter().rposition(is_before) {
-                Some(at) if is_same_text(&versions[at], judged, setting)? => Some(at),
+                Some(at) if versions[at].bytes == judged.bytes => {
+                    is_same_text(&versions[at].name, &judged.name, setting)?.then_some(at)
+                }
                 _ => None,
             }
         }
     };
+    // A change that changes nothing is no version of its own: what an earlier one brought is not told again.
+    let is_unchanged = |old: &str| Ok::<bool, Problems>(by_file.is_none() && is_same_text(old, &judged.name, setting)?);
+    if let Some(old) = newest.old.filter(|_| twin.is_some())
+        && is_unchanged(old)?
+    {
+        return Ok(());
+    }
     if let Some(at) = twin {
         let twin = versions.remove(at);
         if judged.is_supposed || twin.form == Form::Long {
@@ -95,17 +104,18 @@ fn held_once(judged: &mut Planned, versions: &mut Vec<Planned>, setting: &Settin
 /// Whether a version is among others.
 fn is_held(version: &Planned, versions: &[Planned], setting: &Setting<'_>) -> Result<bool, Problems> {
     for own in versions {
-        if is_same_file(&own.name, &version.name) || is_same_text(own, version, setting)? {
+        let may_be = own.bytes == version.bytes;
+        if is_same_file(&own.name, &version.name) || may_be && is_same_text(&own.name, &version.name, setting)? {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-fn is_same_text(a: &Planned, b: &Planned, setting: &Setting<'_>) -> Result<bool, Problems> {
-    if a.bytes != b.bytes || a.name == "-" {
+fn is_same_text(a: &str, b: &str, setting: &Setting<'_>) -> Result<bool, Problems> {
+    if a == "-" || b == "-" {
         return Ok(false);
     }
-    let (a, b) = (open::open(&a.name, setting.wishes)?, open::open(&b.name, setting.wishes)?);
+    let (a, b) = (open::open(a, setting.wishes)?, open::open(b, setting.wishes)?);
     Ok(a.table.header == b.table.header && a.table.text() == b.table.text())
 }

@@ -206,7 +206,13 @@ fn revisions(path: &str, zone: Option<&str>) -> Result<Vec<Found>, Diagnostic> {
 fn at_revision(source: &str, revision: &str, path: &str, zone: Option<&str>) -> Result<Found, Diagnostic> {
     let repository = Repository::of_path(Path::new(path))?;
     let (seconds, offset) = repository.time_of(repository.commit(revision)?)?;
-    Ok(Found { name: source.to_string(), date: day_of(seconds, offset, zone), is_settled: true, is_of_many: true, otherwise: None })
+    Ok(Found {
+        name: source.to_string(),
+        date: day_of(seconds, offset, zone),
+        is_settled: true,
+        is_of_many: true,
+        otherwise: None,
+    })
 }
 
 pub(super) type Plan = (Planned, Vec<Arc<str>>, Option<Table>);
@@ -267,7 +273,8 @@ pub(super) fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<
         Some(day) => done(Form::Version(day), table, schema),
         None if varies && file.otherwise.is_none() => done(Form::Long, table, schema),
         None if file.otherwise.is_some() => {
-            let (mut planned, headers, left) = done(Form::Version(file.otherwise.unwrap_or(setting.as_of)), table, schema)?;
+            let (mut planned, headers, left) =
+                done(Form::Version(file.otherwise.unwrap_or(setting.as_of)), table, schema)?;
             planned.is_supposed = true;
             Ok((planned, headers, left))
         }
