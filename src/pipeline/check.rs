@@ -78,7 +78,9 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
         || Rows::of(&lists.new, &losers(&joined.new_repeats, setting.wishes)),
     );
     let known = known(Some(old), new, question)?;
-    let past = known.as_ref().map(|known| past(known, question));
+    let is_unchanged =
+        lists.old.table.header == lists.new.table.header && lists.old.table.text() == lists.new.table.text();
+    let past = known.as_ref().map(|known| Past { is_unchanged, ..past(known, question) });
     let alone = facts(new_rows, &joined.new_repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
@@ -127,6 +129,7 @@ fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Past<'a> {
     Past {
         replay: known.replay(),
         day: known.day(),
+        is_unchanged: false,
         prior: asked.map(|asked| asked.prior).unwrap_or_default(),
         index: asked.and_then(|asked| asked.index.as_ref()),
     }

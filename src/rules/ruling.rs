@@ -33,6 +33,8 @@ pub enum KnobKind {
     Span,
     /// A window in which rises are counted: `12 months`, `365d`, `calendar-year`.
     Window,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
     /// Words.
     Words,
 }
@@ -180,6 +182,11 @@ pub fn read(wanted: &Wanted, value: &Setting) -> Result<Knob, String> {
         KnobKind::Window => match one()? {
             "" => Ok(Knob::Window(None)),
             text => Window::read(text).map(|window| Knob::Window(Some(window))),
+        },
+        KnobKind::OneOf(names) => match one()? {
+            "" => Ok(Knob::Words(Vec::new())),
+            text if names.contains(&text) => Ok(Knob::Words(vec![text.to_string()])),
+            text => Err(format!("\"{text}\" is not known; write {}", names.join(" or "))),
         },
         KnobKind::Words => Ok(Knob::Words(match value {
             Setting::One(text) if text.is_empty() => Vec::new(),

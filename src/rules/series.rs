@@ -18,6 +18,8 @@ pub struct Past<'a> {
     pub replay: &'a Replay,
     /// The day of the judged list; `None` where its rows carry their days.
     pub day: Option<Date>,
+    /// Whether the list is compared with one that says the same: what an earlier version brought is not told again.
+    pub is_unchanged: bool,
     /// How prior prices are found unless a rule says otherwise.
     pub prior: prior_price::Asked,
     /// Consumer prices.
@@ -95,7 +97,8 @@ impl<'a, 'e> SeriesView<'a, 'e> {
 
     /// The rise that this version brings, if it brings one.
     pub fn rise(&self) -> Option<&Step> {
-        self.history().increases.iter().rfind(|step| step.date == self.day)
+        let brought = self.history().increases.iter().rfind(|step| step.date == self.day);
+        brought.filter(|_| !self.past.is_unchanged)
     }
 
     /// Every price that was applied, promotions laid over the regular ones.

@@ -28,7 +28,7 @@ pub fn up_to(
     named_columns_exist(&headers, table.or(last).as_ref(), setting, &mut problems);
     problems.unless_any(())?;
     in_order(&mut versions);
-    held_once(newest, &mut judged, &mut versions, setting)?;
+    held_once(&mut judged, &mut versions, setting)?;
     let day = match judged.form {
         Form::Version(day) => Some(day),
         Form::Long => None,
@@ -63,12 +63,7 @@ fn beside(name: &str, by_user: Option<Date>, setting: &Setting<'_>, asked: &Aske
 
 /// Takes the judged list out of the versions, where it is one of them: the same file, or the newest one before its day
 /// with the same text. Where nothing tells its day, it is the day of that version.
-fn held_once(
-    newest: &Newest<'_>,
-    judged: &mut Planned,
-    versions: &mut Vec<Planned>,
-    setting: &Setting<'_>,
-) -> Result<(), Problems> {
+fn held_once(judged: &mut Planned, versions: &mut Vec<Planned>, setting: &Setting<'_>) -> Result<(), Problems> {
     let by_file = versions.iter().position(|own| is_same_file(&own.name, &judged.name));
     let twin = match by_file {
         Some(at) => Some(at),
@@ -85,13 +80,6 @@ fn held_once(
             }
         }
     };
-    // A change that changes nothing is no version of its own: what an earlier one brought is not told again.
-    let is_unchanged = |old: &str| Ok::<bool, Problems>(by_file.is_none() && is_same_text(old, &judged.name, setting)?);
-    if let Some(old) = newest.old.filter(|_| twin.is_some())
-        && is_unchanged(old)?
-    {
-        return Ok(());
-    }
     if let Some(at) = twin {
         let twin = versions.remove(at);
         if judged.is_supposed || twin.form == Form::Long {
@@ -113,7 +101,7 @@ fn is_held(version: &Planned, versions: &[Planned], setting: &Setting<'_>) -> Re
 }
 
 fn is_same_text(a: &str, b: &str, setting: &Setting<'_>) -> Result<bool, Problems> {
-    if a == "-" || b == "-" {
+    if a == "-" {
         return Ok(false);
     }
     let (a, b) = (open::open(a, setting.wishes)?, open::open(b, setting.wishes)?);

@@ -16,7 +16,7 @@ use crate::rules::{A_HISTORY, Need};
 /// How the prior price is found, for every rule that asks for it.
 pub const PRIOR: &[Wanted] = &[
     Wanted { name: "days", kind: KnobKind::Count, default: "" },
-    Wanted { name: "mode", kind: KnobKind::Words, default: "" },
+    Wanted { name: "mode", kind: KnobKind::OneOf(&["strict", "progressive"]), default: "" },
     Wanted { name: "progressive-days", kind: KnobKind::Count, default: "" },
 ];
 
@@ -139,7 +139,7 @@ impl Offer {
     /// The prior price of the offer. `None` where prices of the days before cannot be compared with it.
     pub fn prior(&self, series: &SeriesView<'_, '_>, asked: &Asked) -> Option<PriorPrice> {
         let since = series.alike_since();
-        let mut applied: Vec<Applied> = self.before(series).collect();
+        let mut applied = self.before(series);
         if self.is_in_price {
             // Lists that lower the price itself do not say which prices were reduced ones: those below the one before.
             for at in (1..applied.len()).rev() {
@@ -152,12 +152,18 @@ impl Offer {
     }
 
     /// Every price that was applied before the offer, as far back as amounts can be compared.
-    pub fn before(&self, series: &SeriesView<'_, '_>) -> impl Iterator<Item = Applied> {
-        let (since, start) = (series.alike_since(), self.start);
-        series
-            .applied()
-            .iter()
-            .copied()
-            .filter(move |own| own.from < start && since.is_none_or(|since| since <= own.from))
+    pub fn before(&self, series: &SeriesView<'_, '_>) -> Vec<Applied> {
+        let applied = series.applied();
+        let applied = &applied[..applied.partition_point(|own| own.from < self.start)];
+        let Some(since) = series.alike_since() else { return applied.to_vec() };
+        let first = applied.partition_point(|own| own.from < since);
+        let mut alike = applied[first..].to_vec();
+        // The same figure again has no entry of its own.
+        if let Some(repeated) = first.checked_sub(1).filter(|_| since < self.start)
+            && alike.first().is_none_or(|own| own.from > since)
+        {
+            alike.insert(0, Applied { from: since, ..applied[repeated] });
+        }
+        alike
     }
 }

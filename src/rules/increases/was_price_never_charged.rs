@@ -1,9 +1,10 @@
 //! An offer is said to be reduced from a price that the history does not know.
 
+use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::rules::findings::Findings;
-use crate::rules::increases::offers::{self, NEEDS, PRIOR};
-use crate::rules::ruling::Knobs;
+use crate::rules::increases::offers::{self, NEEDS};
+use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::series::SeriesView;
 use crate::rules::{Check, Rule};
 
@@ -14,7 +15,10 @@ pub static RULE: Rule = Rule {
     level: Some(Level::Error),
     supersedes: &["was-price-not-lowest"],
     needs: NEEDS,
-    settings: PRIOR,
+    settings: &[
+        Wanted { name: "days", kind: KnobKind::Count, default: "" },
+        Wanted { name: "within", kind: KnobKind::Span, default: "" },
+    ],
     arguments: &["sale", "was", "since"],
     card: include_str!("was_price_never_charged.md"),
     check: Check::Series(check),
@@ -31,11 +35,15 @@ fn check(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_
         if offer.is_lowest || offer.was <= offer.sale {
             continue;
         }
-        let mut known = offer.before(series).filter(|own| own.price.is_some()).peekable();
-        let Some(since) = known.peek().map(|own| own.from) else { continue };
-        // A history that has only begun does not know what was charged before.
-        let is_long_enough = i64::from(since.days_until(offer.start)) >= i64::from(days);
-        if !is_long_enough || known.any(|own| own.price == Some(offer.was)) {
+        let applied = offer.before(series);
+        let Some(since) = applied.iter().find(|own| own.price.is_some()).map(|own| own.from) else { continue };
+        // A price counts that was still asked within so long before the offer.
+        let from = knobs.span("within").and_then(|span| span.latest_start(offer.start));
+        let first = from.map_or(since, |from| from.max(since));
+        let still_asked = applied.partition_point(|own| own.from <= first).saturating_sub(1);
+        // A history that has only begun does not know what was asked before.
+        let is_long_enough = from.map_or(days_between(since, offer.start) >= i64::from(days), |from| since <= from);
+        if !is_long_enough || applied[still_asked..].iter().any(|own| own.price == Some(offer.was)) {
             continue;
         }
         found
@@ -43,7 +51,11 @@ fn check(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_
             .component(&series.price.component)
             .arg("sale", series.money(offer.sale))
             .arg("was", series.money(offer.was))
-            .arg("since", Value::Date(since))
+            .arg("since", Value::Date(first))
             .related((offer.at_sale != offer.at).then_some(offer.at_sale));
     }
+}
+
+fn days_between(first: Date, last: Date) -> i64 {
+    i64::from(first.days_until(last))
 }
