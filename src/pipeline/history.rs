@@ -131,8 +131,9 @@ fn read(
     // Where the rows of the judged list carry their days, each of them has its own.
     let is_judged_long = || versions.iter().any(|version| version.is_judged && version.form == Form::Long);
     let until = until.filter(|_| !is_judged_long());
-    let newest = until.or_else(|| fold.days().last().copied());
-    let as_of = asked.as_of.max(until).or(newest).unwrap_or(setting.as_of);
+    let newest = || fold.days().last().copied();
+    // A judged list is judged as of its own day, whenever that is done.
+    let as_of = until.or(asked.as_of).or_else(newest).unwrap_or(setting.as_of);
     let by_wish = match setting.wishes.tax {
         Some(TaxBasis::Included) => Some(true),
         Some(TaxBasis::Excluded) => Some(false),
