@@ -88,6 +88,10 @@ fn a_list_that_is_one_of_the_versions_stands_once_and_later_ones_are_not_its_pas
     // The newest version under another name is that version, not a new one of today.
     put(shop.path(), "copy.csv", "sku,price\nA,1.30\nB,5.00\n");
     assert_eq!(of("copy.csv"), "2026-02-01, 2026-03-01, 2026-04-01");
+    // A draft may lie beside the one version there is.
+    put(shop.path(), "few/2026-01-01.csv", FIRST);
+    put(shop.path(), "few/draft.csv", SECOND);
+    assert_eq!(dates(shop.path(), &["few/draft.csv", "--history", "few", "--max-increases", "0"]), "2026-06-01");
     // An older one comes back: a fall, and no rise of today.
     assert_eq!(of("new.csv"), "");
 }
@@ -213,6 +217,9 @@ fn a_review_judges_by_the_versions_of_its_folder() {
     let output = run(shop.path(), &["review", ".", "--as-of", "2026-06-01"], None);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("rises 2 times from 2025-03-02 to 2026-03-01"), "{said}");
+    put(shop.path(), "prices/2025-01-01.csv", "sku,price\nA,\"1,15 or so\"\n");
+    let output = run(shop.path(), &["review", ".", "--as-of", "2026-06-01"], None);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "an older version cannot be read");
 }
 
 #[test]

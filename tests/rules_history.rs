@@ -326,3 +326,36 @@ fn a_promise_to_rise_once_a_year_is_held_against_the_history() {
     assert!(covers.contains(&OFTEN) && covers.contains(&"price-raised"), "{covers:?}");
     assert!(finding(&case(&[]), "raise-inside-promise").is_none(), "two lists show one rise");
 }
+
+#[test]
+fn promotions_beside_the_rows_are_held_against_the_history() {
+    let list = |price: &str, more: &str| {
+        format!(
+            "[[item]]\nsku = \"A\"\nname = \"Double room\"\nprice = \"{price}\"\n[[item]]\nsku = \"B\"\nprice = \"50.00\"\n{more}"
+        )
+    };
+    let (first, second) = (list("80.00", ""), list("100.00", ""));
+    let history = [("toml", "2026-01-01", first.as_str()), ("toml", "2026-05-20", second.as_str())];
+    let of = |promotion: &str, rule: &str, names: &[&str]| {
+        let new = list("100.00", promotion);
+        let case = Case { setup: SETUP, new: ("new.toml", &new), history: &history, ..Case::default() };
+        facts(&case.report(), rule, names)
+    };
+    let own = "[[promotion]]\nitem = \"A\"\nprice = \"75.00\"\nfrom = 2026-06-10\nto = 2026-06-20\n";
+    assert_eq!(of(own, WAS, &["sale", "was", "prior"]), ["75.00 100.00 80.00"]);
+    assert!(of(&format!("{own}was = \"80.00\"\n"), WAS, &["was"]).is_empty());
+    let for_all = "[[promotion]]\npercent = \"30\"\nfrom = 2026-06-10\nto = 2026-06-20\n";
+    assert_eq!(of(for_all, WAS, &["sale", "was"]), ["70.00 100.00"], "the other room always cost 50.00");
+    let for_all = "[[promotion]]\npercent = \"20\"\nfrom = 2026-06-10\nto = 2026-06-20\n";
+    assert_eq!(of(for_all, "discount-not-a-discount", &["against", "sale", "price"]), ["prior 80.00 80.00"]);
+    let far = "[[promotion]]\nitem = \"A\"\nprice = \"75.00\"\nfrom = 2026-06-20\nto = 2026-06-30\n";
+    assert!(of(far, WAS, &["was"]).is_empty(), "80 was last asked more than 30 days before");
+}
+
+#[test]
+fn a_setting_that_is_no_known_word_is_refused() {
+    let setup = "[policy.rules]\nwas-price-not-lowest = { mode = \"progresive\" }\n";
+    let config = plainprice::cli::config::Config::parse(std::path::Path::new("plainprice.toml"), setup);
+    let problems = config.expect_err("there is no such mode");
+    assert_eq!(problems.list[0].headline, "\"progresive\" is not known; write strict or progressive");
+}

@@ -19,7 +19,7 @@ pub fn up_to(
         let problem = Diagnostic::new("a list from standard input cannot be put beside a history");
         return Err(problem.help("put it in a file").into());
     }
-    let (mut versions, mut headers, last) = all(sources, setting, asked)?;
+    let (mut versions, mut headers, last) = all(sources, Some(newest.name), setting, asked)?;
     let by_user = newest.announced.filter(|_| asked.clock == Clock::Announced).or(newest.effective);
     let (mut judged, own, table) = beside(newest.name, by_user, setting, asked)?;
     judged.is_judged = true;

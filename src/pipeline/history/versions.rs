@@ -92,7 +92,7 @@ pub fn part_count(versions: &[Planned]) -> usize {
 
 /// The versions of the sources, oldest first; of one day in the order in which they are named.
 pub fn planned(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Planned>, Problems> {
-    let (mut planned, headers, last) = all(sources, setting, asked)?;
+    let (mut planned, headers, last) = all(sources, None, setting, asked)?;
     let mut problems = Problems::default();
     named_columns_exist(&headers, last.as_ref(), setting, &mut problems);
     problems.unless_any(())?;
@@ -110,8 +110,14 @@ pub(super) fn in_order(planned: &mut [Planned]) {
 
 pub(super) type Plans = (Vec<Planned>, Vec<Arc<str>>, Option<Table>);
 
-/// What the files of the sources are, in the order in which they are named.
-pub(super) fn all(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Plans, Problems> {
+/// What the files of the sources are, in the order in which they are named. A file that is judged may lie among them
+/// without a date.
+pub(super) fn all(
+    sources: &[String],
+    judged: Option<&str>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Plans, Problems> {
     let mut problems = Problems::default();
     let mut found = Vec::new();
     for source in sources {
@@ -121,6 +127,8 @@ pub(super) fn all(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> R
         }
     }
     problems.unless_any(())?;
+    let is_judged = |file: &Found| judged.is_some_and(|name| versions::is_same_file(&file.name, name));
+    found.retain(|file| !(file.is_of_many && file.date.is_none() && is_judged(file)));
     let mut problems = Problems::default();
     let mut planned: Vec<Planned> = Vec::new();
     let mut headers: Vec<Arc<str>> = Vec::new();
