@@ -29,7 +29,13 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     let new = file("new").expect("an example has a new list");
     let again = format!("old-{}", new.0);
     let old = if twice { Some((again.as_str(), new.1)) } else { file("old") };
-    let case = Case { setup, old, new, judges_waivers: true, ..Case::default() };
+    let versions = example.files.iter().filter_map(|(name, text)| {
+        let (day, ending) = name.strip_prefix("history-")?.split_once('.')?;
+        Some((ending, day, text.as_str()))
+    });
+    let history: Vec<(&str, &str, &str)> = versions.filter(|_| !twice).collect();
+    let cpi = file("cpi").map(|(_, text)| text);
+    let case = Case { setup, old, new, history: &history, cpi, judges_waivers: true, ..Case::default() };
     case.judged().unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id))
 }
 

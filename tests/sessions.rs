@@ -142,7 +142,11 @@ fn the_bakery_is_reviewed_in_one_go() {
     Before you send the new prices out:
      1  Oat cookies shrinks from 200 g to 180 g: 12.00 GBP per 1 kg becomes 13.33 GBP per 1 kg. Say on
         the shelf and in the list that the pack is smaller.
-    All of it: plainprice check bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv
+     2  Sourdough loaf rises 2 times from 2025-07-02 to 2026-07-01, by 9.8 % in all. At most 1 in 12
+        months is allowed. It rises on 2026-01-01, 2026-07-01. Let the new price wait until the window
+        has room for it. (3 warnings)
+    All of it: plainprice check bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv --history
+    bakery/prices/*.csv
     ");
 }
 
@@ -187,7 +191,7 @@ fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
         steps, or a reason told in time, are easier to accept.
      3  One price does not say whether tax is included. Write tax-included = true or false in
         plainprice.toml, or add a column tax_included.
-    All of it: plainprice check ./2026-01.csv ./2026-07.csv
+    All of it: plainprice check ./2026-01.csv ./2026-07.csv --history .
     "#);
     let machine = run(folder.path(), &["review", ".", "--format", "json"], None);
     assert!(document(&machine)["old"]["valid_from"].is_null());

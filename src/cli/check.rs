@@ -5,18 +5,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
-use crate::cli::args::{Check, Common, Rules};
+use crate::cli::args::{Check, Common, CountingFlags, Rules};
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::settings::{self, Settings};
 use crate::cli::terminal::Terminal;
-use crate::cli::{FOUND, WIDTH, documents, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, WIDTH, documents, history, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
 use crate::pipeline::Setting;
-use crate::pipeline::check::{Question, check, gone, judge_waivers};
+use crate::pipeline::check::{Before, Question, check, gone, judge_waivers};
 use crate::render::findings;
 use crate::render::screen::Screen;
 use crate::rules::packs::Pack;
@@ -28,7 +28,7 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let settings = Settings::resolve(&asked.reading, common, &asked.files)?;
     refuse_clashes(asked.write.iter().map(|report| report.path.as_path()), asked.files.iter().map(Path::new))?;
     let config = settings.config.clone().unwrap_or_default();
-    let held = Held::of(&config, &asked.rules)?;
+    let held = Held::of(&config, &asked.rules, &asked.counting)?;
     let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
     show(&report, fail_on, asked, common)?;
@@ -49,9 +49,11 @@ struct Held<'c> {
 }
 
 impl<'c> Held<'c> {
-    fn of(config: &'c Config, flags: &Rules) -> Result<Held<'c>, Problems> {
+    fn of(config: &'c Config, flags: &Rules, counting: &CountingFlags) -> Result<Held<'c>, Problems> {
         let mut shared = config.policy.clone();
         shared.preset = flags.strictness.preset.unwrap_or(shared.preset);
+        shared.max_increases = counting.max_increases.or(shared.max_increases);
+        shared.window = counting.window.or(shared.window);
         shared.only_columns = flags.only_columns.clone();
         shared.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
         let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
@@ -93,9 +95,17 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
     let watcher = watcher(common);
     let first = setting(settings, asked.as_of, &*watcher)?;
     let mut waivers = Waivers::of_policy(&held.shared, first.as_of);
+    let pairs = pairs(asked)?;
+    let sources = asked.history.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
+    if !sources.is_empty() && pairs.len() > 1 {
+        let problem = Diagnostic::new(format!("one history cannot be that of {} lists", pairs.len()));
+        return Err(problem.help("check each list with its own history").into());
+    }
+    let counted = history::asked(asked.counting.wishes(), settings, asked.as_of)?;
+    let before = (!sources.is_empty()).then_some(Before { sources: &sources, asked: &counted });
     let mut whole = Report::default();
     let mut problems = Problems::default();
-    for pair in pairs(asked)? {
+    for pair in pairs {
         let sources = pair.sources();
         let own = settings.of_sources(&asked.reading, &sources);
         let setting = setting(&own, asked.as_of, &*watcher)?;
@@ -106,6 +116,7 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
             packs: &held.packs,
             effective: asked.rules.effective,
             announced: asked.rules.announced,
+            history: before,
         };
         let checked = match &pair {
             Pair::Alone(only) => check(None, &name(only)?, &question, &mut waivers),
@@ -121,13 +132,20 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
     problems.unless_any(whole)
 }
 
-/// The findings about one change, with nothing but the configuration.
-pub(super) fn of_change(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>) -> Result<Report, Problems> {
+/// The findings about one change and the versions before, with nothing but the configuration.
+pub(super) fn of_change(
+    [old, new]: [&str; 2],
+    sources: &[String],
+    settings: &Settings,
+    setting: &Setting<'_>,
+) -> Result<Report, Problems> {
     let config = settings.config.clone().unwrap_or_default();
-    let held = Held::of(&config, &Rules::default())?;
+    let held = Held::of(&config, &Rules::default(), &CountingFlags::default())?;
+    let counted = history::asked(CountingFlags::default().wishes(), settings, None)?;
+    let history = (!sources.is_empty()).then_some(Before { sources, asked: &counted });
     let mut waivers = Waivers::of_policy(&held.shared, setting.as_of);
     let policy = held.config.overrides_of(&held.policy, [old, new].into_iter().map(Path::new));
-    let question = Question { setting, policy: &policy, packs: &held.packs, effective: None, announced: None };
+    let question = Question { setting, policy: &policy, packs: &held.packs, effective: None, announced: None, history };
     check(Some(old), new, &question, &mut waivers)
 }
 

@@ -27,9 +27,10 @@ pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
     let named = history.sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
     let settings = Settings::resolve(&history.reading, common, &history.sources)?;
     let sources = if named.is_empty() { folders(&settings, None) } else { named };
+    let wishes = HistoryWishes { prior_on: history.prior_price, ..history.counting.wishes() };
     let asked = Asked {
         shown: for_people(history.limit, table::LIMIT.max(html::LIMIT)),
-        ..asked(history.counting.wishes(), &settings, history.as_of)?
+        ..asked(wishes, &settings, history.as_of)?
     };
     refuse_workbook(history.format, Terminal::standard_output(common.color).is_terminal)?;
     refuse_clashes(history.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;

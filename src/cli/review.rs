@@ -10,10 +10,11 @@ use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
 use crate::cli::{check, in_threads, name, setting, show, watcher};
 use crate::core::diagnostic::Problems;
+use crate::core::finding::Report;
 use crate::core::wishes::Format;
+use crate::pipeline;
 use crate::pipeline::open::ledger_of;
 use crate::pipeline::review::Versions;
-use crate::pipeline::{self, Setting};
 use crate::render::findings::brief;
 use crate::source::versions::Version;
 use crate::text::Text;
@@ -26,11 +27,12 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     let mut setting = setting(&settings, review.showing.as_of, &*watcher)?;
     let names = sources.iter().map(|source| name(source)).collect::<Result<Vec<String>, Problems>>()?;
     let ledger = ledger_of(&settings.wishes);
-    let found = match names.as_slice() {
-        [_, _] => Versions::default(),
-        [folder] if !Path::new(folder).is_dir() => Versions::find(std::slice::from_ref(folder), ledger)?,
-        _ => Versions::find(&folders(&settings, names.first().map(String::as_str)), ledger)?,
+    let before = match names.as_slice() {
+        [_, _] => Vec::new(),
+        [folder] if !Path::new(folder).is_dir() => names.clone(),
+        _ => folders(&settings, names.first().map(String::as_str)),
     };
+    let found = if before.is_empty() { Versions::default() } else { Versions::find(&before, ledger)? };
     let (old, new) = match (names.as_slice(), found.newest()) {
         ([old, new], _) => (old.clone(), new.clone()),
         (_, Some((old, new))) => {
@@ -40,6 +42,9 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
         _ => return Err(Problems::default()),
     };
     in_threads(&settings, || {
+        // What cannot be judged stops the review before anything is shown.
+        let is_judged = review.showing.format == Format::Table && old != "-" && new != "-";
+        let judged = is_judged.then(|| check::of_change([&old, &new], &before, &settings, &setting)).transpose()?;
         pipeline::diff(&old, &new, &setting, |comparison| {
             if review.showing.format == Format::Table {
                 deliver(Target::StandardOutput, |out| {
@@ -52,21 +57,21 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
             }
             show(comparison, &review.showing, common)
         })?;
-        if review.showing.format == Format::Table && old != "-" && new != "-" {
-            advise(&old, &new, &settings, &setting, common)?;
+        if let Some(report) = &judged {
+            advise(report, [&old, &new], &before, common)?;
         }
         Ok(ExitCode::SUCCESS)
     })?
 }
 
 /// What to do before the new prices go out.
-fn advise(old: &str, new: &str, settings: &Settings, setting: &Setting<'_>, common: &Common) -> Result<(), Problems> {
-    let report = check::of_change(old, new, settings, setting)?;
-    let command = format!("plainprice check {old} {new}");
+fn advise(report: &Report, [old, new]: [&str; 2], before: &[String], common: &Common) -> Result<(), Problems> {
+    let history = if before.is_empty() { String::new() } else { format!(" --history {}", before.join(" ")) };
+    let command = format!("plainprice check {old} {new}{history}");
     let screen = Terminal::standard_output(common.color).screen();
     deliver(Target::StandardOutput, |out| {
         let mut text = Vec::new();
-        brief::write(&report, &Text::english(), &command, &screen, &mut text)?;
+        brief::write(report, &Text::english(), &command, &screen, &mut text)?;
         if !text.is_empty() {
             writeln!(out)?;
         }

@@ -14,7 +14,7 @@ use crate::core::finding::{ADVICE, Level};
 use crate::core::policy::{Policy, Preset, RuleWish, Setting, WantedLevel};
 use crate::render::lines;
 use crate::rules::packs::{self, Pack};
-use crate::rules::ruling::{self, Knob, RuleRuling, Ruling};
+use crate::rules::ruling::{self, Knob, KnobKind, RuleRuling, Ruling, Wanted};
 use crate::rules::{self, Rule, card, faults};
 use crate::text::Text;
 
@@ -100,7 +100,7 @@ fn facts(rule: &'static Rule, own: &RuleRuling) -> Vec<(&'static str, String)> {
         Preset::ALL.iter().map(|(preset, name)| format!("{name}: {}", level_name(preset.level(rule.level)))).collect();
     let mut facts = vec![("level", format!("{} ({})", level_name(own.level), presets.join(", ")))];
     for (number, wanted) in rule.settings.iter().enumerate() {
-        facts.push(("setting", format!("{} = {}", wanted.name, own.knobs.get(number).map_or_else(String::new, knob))));
+        facts.push(("setting", format!("{} = {}", wanted.name, value(wanted, own.knobs.get(number)))));
     }
     if !own.references.is_empty() {
         facts.push(("set by", own.references.join(", ")));
@@ -113,13 +113,23 @@ fn facts(rule: &'static Rule, own: &RuleRuling) -> Vec<(&'static str, String)> {
 }
 
 /// A setting as it is written in `plainprice.toml`.
+fn value(wanted: &Wanted, own: Option<&Knob>) -> String {
+    match (wanted.kind, own) {
+        (KnobKind::OneOf(_), Some(Knob::Words(words))) => {
+            words.first().map_or_else(|| "not set".to_string(), |word| format!("\"{word}\""))
+        }
+        (_, own) => own.map_or_else(String::new, knob),
+    }
+}
+
 fn knob(knob: &Knob) -> String {
     match knob {
         Knob::Threshold(Some(bound)) => format!("\"{bound}\""),
         Knob::Percent(percent) => format!("\"{percent} %\""),
         Knob::Count(Some(count)) => count.to_string(),
         Knob::Span(Some(span)) => format!("\"{span}\""),
-        Knob::Threshold(None) | Knob::Count(None) | Knob::Span(None) => "not set".to_string(),
+        Knob::Window(Some(window)) => format!("\"{window}\""),
+        Knob::Threshold(None) | Knob::Count(None) | Knob::Span(None) | Knob::Window(None) => "not set".to_string(),
         Knob::Words(words) => {
             format!("[{}]", words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", "))
         }

@@ -64,18 +64,25 @@ impl Fold {
     /// The numbers and columns of the prices of a list. The only price of a list is called `price`, unless another
     /// version has a component of the name that its header gives.
     pub fn prices(&mut self, list: &List) -> Vec<(u16, usize)> {
-        let is_lone = list.schema.prices.len() == 1;
         let mut found = Vec::new();
-        for (name, column) in &list.schema.prices {
-            let by_header = list.schema.columns[*column].part.as_ref().filter(|part| self.components.contains(part));
-            let name = by_header.filter(|_| is_lone).unwrap_or(name);
-            let number = self.components.iter().position(|own| own == name).unwrap_or_else(|| {
-                self.components.push(Arc::clone(name));
+        for (name, column) in self.names(list) {
+            let number = self.components.iter().position(|own| *own == name).unwrap_or_else(|| {
+                self.components.push(name);
                 self.components.len() - 1
             });
-            found.push((number as u16, *column));
+            found.push((number as u16, column));
         }
         found
+    }
+
+    /// The names and columns of the prices of a list.
+    pub fn names(&self, list: &List) -> Vec<(Arc<str>, usize)> {
+        let is_lone = list.schema.prices.len() == 1;
+        let name = |(name, column): &(Arc<str>, usize)| {
+            let by_header = list.schema.columns[*column].part.as_ref().filter(|part| self.components.contains(part));
+            (Arc::clone(by_header.filter(|_| is_lone).unwrap_or(name)), *column)
+        };
+        list.schema.prices.iter().map(name).collect()
     }
 
     /// Folds a whole version in: what it does not list, or lists without a price, is withdrawn on its day. Rows in

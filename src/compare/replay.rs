@@ -1,5 +1,6 @@
 //! What was folded becomes the history of each price: replayed when someone asks for it, many at the same time.
 
+mod past;
 mod reductions;
 mod tally;
 
@@ -41,6 +42,8 @@ pub struct Question {
     pub limit: u32,
     /// The day the question is asked.
     pub as_of: Date,
+    /// The last day that is looked at; `None` is the end of what was observed.
+    pub until: Option<Date>,
     /// How prior prices are found.
     pub prior: Asked,
     /// The first day of a reduction that is asked about, whether or not there is one.
@@ -221,6 +224,9 @@ impl Replay {
         if self.earlier.contains_key(&spot) {
             // On the day of the change the old key is withdrawn first, whatever stands first in the logs.
             all.sort_by_key(|(observation, sequence)| (observation.date, *sequence));
+        }
+        if let Some(until) = self.question.until {
+            all.retain(|(observation, _)| observation.date <= until);
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Promotion {
     pub price: Option<Decimal>,
     /// How much is taken off, in percent.
     pub percent: Option<Decimal>,
+    /// The price that it is shown as reduced from, where stated.
+    pub was: Option<Decimal>,
     /// Its first day.
     pub from: Option<Date>,
     /// Its last day.
@@ -42,6 +44,7 @@ impl Promotion {
                     let plain = decimal(value.trim_end_matches(['%', ' ']));
                     (keep(&mut promotion.percent, plain), "write it like \"10\"")
                 }
+                "was" => (keep(&mut promotion.was, decimal(value)), "write it like \"12.50\": digits and a point"),
                 "from" => (keep(&mut promotion.from, Date::iso(value)), "write the first day like 2027-02-01"),
                 "to" => (keep(&mut promotion.to, Date::iso(value)), "write the last day like 2027-02-14"),
                 "customer-group" => {

@@ -16,9 +16,10 @@ use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE};
 use crate::pipeline::open::{self, Opened};
-use crate::pipeline::{self, Setting};
+use crate::pipeline::{self, Setting, history};
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
+use crate::rules::series::Past;
 use crate::rules::view::{Compared, Facts};
 use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
@@ -35,6 +36,17 @@ pub struct Question<'s> {
     pub effective: Option<Date>,
     /// The day on which they were announced, where the user says so.
     pub announced: Option<Date>,
+    /// The versions before, where the user names any.
+    pub history: Option<Before<'s>>,
+}
+
+/// The versions before the list that is judged.
+#[derive(Clone, Copy)]
+pub struct Before<'s> {
+    /// The sources.
+    pub sources: &'s [String],
+    /// How rises are counted.
+    pub asked: &'s history::Asked,
 }
 
 /// Checks a list, or with an old one the change between the two. The waivers remember which of them were used.
@@ -65,6 +77,10 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
         || Rows::of(&lists.old, &losers(&joined.old_repeats, setting.wishes)),
         || Rows::of(&lists.new, &losers(&joined.new_repeats, setting.wishes)),
     );
+    let known = known(Some(old), new, question)?;
+    let is_unchanged =
+        lists.old.table.header == lists.new.table.header && lists.old.table.text() == lists.new.table.text();
+    let past = known.as_ref().map(|known| Past { is_unchanged, ..past(known, question) });
     let alone = facts(new_rows, &joined.new_repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
@@ -73,12 +89,14 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
         comparison: Some(&compared),
         old_rows: Some(old_rows),
         old_promotions: Some(&old_promotions),
+        past: past.as_ref(),
         ..alone
     };
     let items = comparison.old.rows.max(comparison.new.rows);
     let report = judge(&facts, items, question, waivers);
     // The process ends soon and gives back all memory at once.
     std::mem::forget(comparison);
+    std::mem::forget(known);
     Ok(report)
 }
 
@@ -90,8 +108,31 @@ fn alone(new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Resul
         Promotions::read(&list.statements),
     )?;
     let rows = Rows::of(&list, &losers(&joined.new_repeats, question.setting.wishes));
-    let facts = facts(rows, &joined.new_repeats, (&promises, &promotions), question);
-    Ok(judge(&facts, list.head.rows, question, waivers))
+    let known = known(None, new, question)?;
+    let past = known.as_ref().map(|known| past(known, question));
+    let facts = Facts { past: past.as_ref(), ..facts(rows, &joined.new_repeats, (&promises, &promotions), question) };
+    let report = judge(&facts, list.head.rows, question, waivers);
+    std::mem::forget(known);
+    Ok(report)
+}
+
+/// Reads the versions before, with the judged list as the newest.
+fn known(old: Option<&str>, new: &str, question: &Question<'_>) -> Result<Option<history::Known>, Problems> {
+    let Some(before) = question.history else { return Ok(None) };
+    let (effective, announced) = (question.effective, question.announced);
+    let newest = history::Newest { name: new, old, effective, announced };
+    history::up_to(&newest, before.sources, question.setting, before.asked).map(Some)
+}
+
+fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Past<'a> {
+    let asked = question.history.map(|before| before.asked);
+    Past {
+        replay: known.replay(),
+        day: known.day(),
+        is_unchanged: false,
+        prior: asked.map(|asked| asked.prior).unwrap_or_default(),
+        index: asked.and_then(|asked| asked.index.as_ref()),
+    }
 }
 
 /// What is known of a list by itself.
@@ -114,6 +155,7 @@ fn facts<'a>(
         promises,
         old_promotions: None,
         promotions,
+        past: None,
         as_of: question.setting.as_of,
         effective: question.effective,
         announced,

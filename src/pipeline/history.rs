@@ -1,6 +1,7 @@
 //! `history`: all versions of a list, or one long list, become the history of each price.
 
 mod long;
+mod newest;
 pub mod tables;
 mod versions;
 
@@ -76,6 +77,20 @@ pub struct Known {
     replay: Replay,
     asked: Asked,
     as_of: Date,
+    day: Option<Date>,
+}
+
+/// The list that is judged against its history: the newest point of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Newest<'n> {
+    /// Its source.
+    pub name: &'n str,
+    /// The version that it is compared with, which belongs to its past where its day is known.
+    pub old: Option<&'n str>,
+    /// The day from which it holds, where the user says so.
+    pub effective: Option<Date>,
+    /// The day on which it was announced, where the user says so.
+    pub announced: Option<Date>,
 }
 
 /// Reads the versions and hands the history to whoever shows it. The `as_of` of the setting is not used.
@@ -95,11 +110,30 @@ pub fn history<T>(
 
 /// Reads the versions. Sources are files, folders, quoted patterns, `git:PATH` and `git:REV:PATH`.
 pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
-    let mut versions = versions::planned(sources, setting, asked)?;
+    read(versions::planned(sources, setting, asked)?, None, setting, asked)
+}
+
+/// Reads the versions up to a list that is judged, which stands among them as the newest. What is dated later is no part
+/// of its past.
+pub fn up_to(newest: &Newest<'_>, sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Known, Problems> {
+    let (versions, day) = newest::up_to(newest, sources, setting, asked)?;
+    read(versions, day, setting, asked)
+}
+
+fn read(
+    mut versions: Vec<Planned>,
+    until: Option<Date>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Known, Problems> {
     let mut fold = folded(&mut versions, setting, asked)?;
     fold.close();
-    let newest = fold.days().last().copied();
-    let as_of = asked.as_of.or(newest).unwrap_or(setting.as_of);
+    // Where the rows of the judged list carry their days, each of them has its own.
+    let is_judged_long = || versions.iter().any(|version| version.is_judged && version.form == Form::Long);
+    let until = until.filter(|_| !is_judged_long());
+    let newest = || fold.days().last().copied();
+    // A judged list is judged as of its own day, whenever that is done.
+    let as_of = until.or(asked.as_of).or_else(newest).unwrap_or(setting.as_of);
     let by_wish = match setting.wishes.tax {
         Some(TaxBasis::Included) => Some(true),
         Some(TaxBasis::Excluded) => Some(false),
@@ -111,14 +145,25 @@ pub fn known(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result
         window: asked.window,
         limit: asked.limit.unwrap_or(LIMIT),
         as_of,
+        until,
         prior: asked.prior,
         prior_on: asked.prior_on,
         index: asked.index.clone(),
     };
-    Ok(Known { replay: Replay::new(fold, &setting.wishes.renamed, question), asked: asked.clone(), as_of })
+    Ok(Known { replay: Replay::new(fold, &setting.wishes.renamed, question), asked: asked.clone(), as_of, day: until })
 }
 
 impl Known {
+    /// The prices over time.
+    pub fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
+    /// The day of the judged list; `None` where its rows carry their days.
+    pub fn day(&self) -> Option<Date> {
+        self.day
+    }
+
     /// The history with its counts.
     pub fn report(&self, setting: &Setting<'_>) -> HistoryReport<'_> {
         let counted = self.replay.summary(self.asked.shown);

@@ -34,7 +34,8 @@ pub fn body(text: &str) -> &str {
     text.split_once('\n').map_or("", |(_, body)| body)
 }
 
-/// Reads a card. A block `toml plainprice` is the configuration of its example. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
+/// Reads a card. A block `toml plainprice` is the configuration of its example, and `csv history 2026-01-01` a version of
+/// that day. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
 /// break. A second example of one kind starts where a file name comes again.
 pub fn read(text: &str) -> Card {
     let mut card = Card::default();
@@ -82,9 +83,11 @@ fn add(examples: &mut Vec<Example>, info: &str, block: &[&str]) {
     let mut words = info.split_whitespace();
     let format = words.next().unwrap_or("csv");
     let role = words.next().unwrap_or("new");
+    // Versions before the judged one are told apart by their days: `csv history 2026-01-01`.
+    let role = words.next().map_or_else(|| role.to_string(), |day| format!("{role}-{day}"));
     let name = format!("{role}.{format}");
     let is_next = examples.last().is_none_or(|example| {
-        example.files.iter().any(|(own, _)| own.starts_with(role))
+        example.files.iter().any(|(own, _)| own.starts_with(&role))
             || example.files.iter().any(|(own, _)| own.starts_with("new"))
     });
     if is_next {

@@ -11,6 +11,7 @@ use crate::rules::findings::{Draft, Findings};
 use crate::rules::groups;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
+use crate::rules::series::SeriesView;
 use crate::rules::signs::{Glance, Signs};
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
 use crate::rules::{self, Check, Rule};
@@ -60,6 +61,7 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     let (mut drafts, seen) = rows(facts, &asked, rulings);
     drafts.extend(changes(facts, &asked, rulings));
     drafts.extend(key_groups(facts, &asked, rulings));
+    drafts.extend(series(facts, &asked, rulings));
     drafts.extend(lists(facts, &asked, rulings, &seen));
     Walked { drafts, ran: asked.iter().map(|(_, rule)| rule.id).collect(), not_run }
 }
@@ -228,6 +230,28 @@ fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draf
         scope.ask(category.as_deref(), found, |check, knobs, found| check(group, knobs, found));
     });
     found.into_iter().flat_map(Findings::into_drafts).collect()
+}
+
+/// Walks over every price of the new list with its history.
+fn series(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+    let scope = Scope::of(asked, rulings, |check| match check {
+        Check::Series(check) => Some(check),
+        _ => None,
+    });
+    let Some(past) = facts.past.filter(|_| !scope.is_empty()) else { return Vec::new() };
+    let look = |entries: &[Entry]| {
+        let mut found = Findings::default();
+        let mut ends = Vec::new();
+        for entry in entries {
+            let item = ItemView { facts, row: facts.new.row(entry.start(), entry.length(), &mut ends) };
+            let category = if scope.has_categories() { category(&item.row) } else { None };
+            for view in SeriesView::of_row(item, past) {
+                scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&view, knobs, found));
+            }
+        }
+        found.into_drafts()
+    };
+    facts.new_rows.entries().par_chunks(CHUNK).flat_map_iter(look).collect()
 }
 
 /// A rule about the whole list, with what was seen in its rows or without.

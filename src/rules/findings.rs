@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::core::finding::{Arguments, Level, Value};
 use crate::core::fraction::Fraction;
 use crate::rules::groups::GroupView;
+use crate::rules::series::SeriesView;
 use crate::rules::view::{At, ChangeView, ItemView};
 
 /// What a rule found, before anyone decides what becomes of it.
@@ -94,6 +95,18 @@ impl<'r> Findings<'r> {
         let fields = item.list().appended.iter().filter_map(|column| *column);
         let headers = fields.map(|column| item.list().schema.columns[column].header.to_string());
         added.name_variant(headers, &item.row.variant());
+        added
+    }
+
+    /// Adds a finding about a price and its history, at the price.
+    pub fn series(&mut self, series: &SeriesView<'_, '_>) -> Added<'_> {
+        let item = &series.item;
+        let at = item.at(series.price.column);
+        let mut added = self.draft(Some(item.item()), item.name().map(|name| name.into_owned()), Some(at));
+        added.draft.component = Some(Arc::clone(&series.price.component));
+        let field = |column: usize| item.list().schema.columns[column].field.map_or("", |field| field.name());
+        let fields = item.list().appended.iter().map(|column| column.map_or("", field).to_string());
+        added.name_variant(fields, &item.row.variant());
         added
     }
 

@@ -26,6 +26,7 @@ pub mod packs;
 pub mod policy;
 pub mod rows;
 pub mod ruling;
+pub mod series;
 pub mod settle;
 pub mod signs;
 pub mod view;
@@ -36,6 +37,7 @@ use crate::normalise::list::List;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Wanted};
+use crate::rules::series::SeriesView;
 use crate::rules::signs::Signs;
 use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
 
@@ -75,6 +77,8 @@ pub enum Check {
     List(fn(&ListView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// The new list as a whole, by what a look at each of its rows told.
     Rows(for<'a> fn(&'a Facts<'a>) -> Look<'a>, fn(&ListView<'_>, &Seen, &Knobs<'_>, &mut Findings<'_>)),
+    /// Every price of the new list with its history, where one is known.
+    Series(fn(&SeriesView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
     /// Every waiver, once all lists of a run are judged: whether it is at fault.
     Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }
@@ -91,6 +95,9 @@ pub struct Need {
 /// Two versions.
 pub const AN_OLDER_VERSION: Need =
     Need { words: "an older version to compare with", is_met: |facts, _| facts.old.is_some() };
+
+/// The versions before.
+pub const A_HISTORY: Need = Need { words: "a price history (--history)", is_met: |facts, _| facts.past.is_some() };
 
 /// The families in the order of the catalogue, each with its rules.
 pub static FAMILIES: &[(&str, &[&Rule])] = &[

@@ -6,6 +6,7 @@ use crate::core::Decimal;
 use crate::core::date::TimeSpan;
 use crate::core::finding::Level;
 use crate::core::policy::{Override, Policy, RuleWish, Setting, Threshold, WantedLevel};
+use crate::core::window::Window;
 use crate::rules::{self, Rule};
 
 /// A setting that a rule has.
@@ -30,6 +31,10 @@ pub enum KnobKind {
     Count,
     /// A length of time: `30 days`, `1 month`.
     Span,
+    /// A window in which rises are counted: `12 months`, `365d`, `calendar-year`.
+    Window,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
     /// Words.
     Words,
 }
@@ -45,6 +50,8 @@ pub enum Knob {
     Count(Option<u32>),
     /// A length of time; `None` where nobody set one.
     Span(Option<TimeSpan>),
+    /// A window; `None` where nobody set one.
+    Window(Option<Window>),
     /// Words as written.
     Words(Vec<String>),
 }
@@ -126,6 +133,14 @@ impl<'r> Knobs<'r> {
         }
     }
 
+    /// A window; `None` where nobody set one.
+    pub fn window(&self, name: &str) -> Option<Window> {
+        match self.find(name) {
+            Some(Knob::Window(window)) => *window,
+            _ => None,
+        }
+    }
+
     /// Words.
     pub fn words(&self, name: &str) -> &'r [String] {
         match self.find(name) {
@@ -164,6 +179,15 @@ pub fn read(wanted: &Wanted, value: &Setting) -> Result<Knob, String> {
             "" => Ok(Knob::Span(None)),
             text => TimeSpan::read(text).map(|span| Knob::Span(Some(span))),
         },
+        KnobKind::Window => match one()? {
+            "" => Ok(Knob::Window(None)),
+            text => Window::read(text).map(|window| Knob::Window(Some(window))),
+        },
+        KnobKind::OneOf(names) => match one()? {
+            "" => Ok(Knob::Words(Vec::new())),
+            text if names.contains(&text) => Ok(Knob::Words(vec![text.to_string()])),
+            text => Err(format!("\"{text}\" is not known; write {}", names.join(" or "))),
+        },
         KnobKind::Words => Ok(Knob::Words(match value {
             Setting::One(text) if text.is_empty() => Vec::new(),
             Setting::One(text) => vec![text.clone()],
@@ -178,6 +202,7 @@ pub fn rulings(policy: &Policy, packs: &[RuleWish]) -> Rulings {
     for wish in packs {
         apply_pack(&mut base, wish, policy);
     }
+    count_as_the_policy_says(&mut base, policy);
     for wish in &policy.rules {
         apply(&mut base, wish);
     }
@@ -271,6 +296,23 @@ fn apply_pack(ruling: &mut Ruling, wish: &RuleWish, policy: &Policy) {
         }
     }
     own.name_references();
+}
+
+/// Whoever says how often a price may rise holds himself to it: breaking that is an error.
+fn count_as_the_policy_says(ruling: &mut Ruling, policy: &Policy) {
+    let count = policy.max_increases.map(|count| ("at-most", count.to_string(), "policy.max-increases"));
+    let window = policy.window.map(|window| ("window", window.to_string(), "policy.window"));
+    let Some((index, rule)) = rules::find("price-raised-too-often") else { return };
+    for (name, value, reference) in count.into_iter().chain(window) {
+        let is_known = is_known(rule, policy) && ruling[index].level.is_some();
+        let wish = RuleWish {
+            rule: rule.id.to_string(),
+            level: is_known.then_some(WantedLevel::At(Level::Error)),
+            settings: vec![(name.to_string(), Setting::One(value))],
+            reference: Some(reference.to_string()),
+        };
+        apply(ruling, &wish);
+    }
 }
 
 /// Naming the only columns that may change asks for the rule that watches over the others.

@@ -21,6 +21,7 @@ use crate::normalise::row::{Price, RowView};
 use crate::normalise::scan::Entry;
 use crate::rules::fees::fee::{self, FeeView};
 use crate::rules::rows::{Cells, Rows};
+use crate::rules::series::Past;
 
 /// What rules see of a comparison: everything that was found, as it was found.
 pub struct Compared<'a> {
@@ -80,6 +81,8 @@ pub struct Facts<'a> {
     pub old_promotions: Option<&'a Promotions>,
     /// The promotions that the new list states beside its rows.
     pub promotions: &'a Promotions,
+    /// The prices over time, the new list among them, where a history is known.
+    pub past: Option<&'a Past<'a>>,
     /// The day the question is asked.
     pub as_of: Date,
     /// The day from which the new prices hold, where the user says so.

@@ -60,6 +60,12 @@ pub fn is_of_many(source: &str) -> bool {
     path.is_dir() || (!path.exists() && source.contains(['*', '?', '[']))
 }
 
+/// Whether two names mean one file or one recorded version.
+pub fn is_same_file(a: &str, b: &str) -> bool {
+    let whole = |name: &str| std::fs::canonicalize(name).ok();
+    a == b || whole(a).is_some_and(|path| Some(path) == whole(b))
+}
+
 /// The date that a file name states: `2026-07-01`, `2026_07_01`, `20260701`, or `2026-07` for its first day.
 pub fn date_of_name(path: &str) -> Option<Date> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);

@@ -7,13 +7,17 @@ use std::fs;
 use std::path::Path;
 
 use plainprice::cli::config::Config;
+use plainprice::cli::config::history::HistoryWishes;
+use plainprice::cli::history::asked;
+use plainprice::cli::settings::Settings;
 use plainprice::core::date::Date;
 use plainprice::core::diagnostic::Problems;
 use plainprice::core::finding::Report;
 use plainprice::core::progress::Silent;
 use plainprice::core::wishes::{Duplicates, Wishes};
 use plainprice::pipeline::Setting;
-use plainprice::pipeline::check::{Question, check, judge_waivers};
+use plainprice::pipeline::check::{Before, Question, check, judge_waivers};
+use plainprice::pipeline::history::{Asked, tables};
 use plainprice::rules::waivers::Waivers;
 use plainprice::text::Text;
 
@@ -29,6 +33,10 @@ pub struct Case<'c> {
     pub old: Option<(&'c str, &'c str)>,
     /// The new list.
     pub new: (&'c str, &'c str),
+    /// The versions before: the ending of the format, the day, and the text.
+    pub history: &'c [(&'c str, &'c str, &'c str)],
+    /// Consumer prices.
+    pub cpi: Option<&'c str>,
     /// What becomes of rows that repeat a key.
     pub duplicates: Option<Duplicates>,
     /// From which day the new prices hold.
@@ -57,12 +65,26 @@ impl Case<'_> {
         let as_of = day("2026-06-01");
         let setting =
             Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
+        let sources = folder.path().join("history");
+        fs::create_dir(&sources).expect("a folder can be made");
+        for (ending, day, text) in self.history {
+            fs::write(sources.join(format!("{day}.{ending}")), text).expect("it can be written");
+        }
+        let sources = [sources.to_string_lossy().into_owned()];
+        let index = self.cpi.map(|text| {
+            let name = write(("cpi.csv", text));
+            tables::price_index(&name).unwrap_or_else(|problems| panic!("the index is sound: {problems:?}"))
+        });
+        let settings = Settings { config: Some(config.clone()), list: "default".to_string(), ..Settings::default() };
+        let asked = Asked { index, ..asked(HistoryWishes::default(), &settings, None).expect("the setup is sound") };
+        let before = Before { sources: &sources, asked: &asked };
         let question = Question {
             setting: &setting,
             policy: &config.policy,
             packs: &[],
             effective: self.effective.map(day),
             announced: self.announced.map(day),
+            history: (!self.history.is_empty()).then_some(before),
         };
         let mut waivers = Waivers::of_policy(&config.policy, as_of);
         let mut report = check(old.as_deref(), &new, &question, &mut waivers)?;

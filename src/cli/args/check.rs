@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::history::CountingFlags;
 use super::{Reading, Report, one_of, report_in};
 use crate::cli::values;
 use crate::core::date::Date;
@@ -25,9 +26,16 @@ pub struct Check {
     /// branch left the revision; without REV, the branch it is to be merged into
     #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = "")]
     pub against: Option<String>,
+    /// The versions before: dated files, a folder, a quoted pattern, git:PATH, ledger:LIST, or one long list with a date
+    /// in each row. With them rules count rises and hold offers against earlier prices. Named after the lists
+    #[arg(long, value_name = "SOURCE", num_args = 1.., conflicts_with = "each")]
+    pub history: Vec<OsString>,
     /// The rules.
     #[command(flatten)]
     pub rules: Rules,
+    /// How rises are counted.
+    #[command(flatten)]
+    pub counting: CountingFlags,
     /// The format on standard output
     #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(FindingFormat::ALL))]
     pub format: FindingFormat,

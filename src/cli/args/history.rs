@@ -26,6 +26,9 @@ pub struct History {
     /// How rises are counted.
     #[command(flatten)]
     pub counting: CountingFlags,
+    /// The honest "was" price of every item, were it reduced on this day
+    #[arg(long, help_heading = "What counts", value_name = "DATE", value_parser = values::date)]
+    pub prior_price: Option<Date>,
     /// The format on standard output
     #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(HistoryFormat::ALL))]
     pub format: HistoryFormat,
@@ -81,9 +84,6 @@ pub struct CountingFlags {
     /// Consumer prices, a table with month and index, to stand beside each change
     #[arg(long, value_name = "FILE")]
     pub cpi: Option<PathBuf>,
-    /// The honest "was" price of every item, were it reduced on this day
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub prior_price: Option<Date>,
     /// The days before a reduction whose lowest price counts; else 30
     #[arg(long, value_name = "DAYS")]
     pub prior_days: Option<u32>,
@@ -112,7 +112,7 @@ impl CountingFlags {
             min_amount: flags.min_amount,
             is_gross: flags.basis,
             fixed_rates: flags.fixed_rates,
-            prior_on: flags.prior_price,
+            prior_on: None,
             prior_days: flags.prior_days,
             prior_mode: flags.prior_mode,
             prior_max_days: flags.prior_max_days,

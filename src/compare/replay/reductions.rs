@@ -8,7 +8,7 @@ use crate::core::history::{Observation, ObservationKind, PriorAnswer, Promoted};
 
 impl Replay {
     /// The prices that were applied, with the promotions laid over the regular ones.
-    fn applied(&self, spot: Spot, observations: &[(Observation, i64)]) -> Vec<Applied> {
+    pub(super) fn applied(&self, spot: Spot, observations: &[(Observation, i64)]) -> Vec<Applied> {
         let mut base: Vec<Applied> = Vec::new();
         for (observation, _) in observations {
             let applied = Applied {

@@ -30,23 +30,29 @@ pub enum Form {
 
 /// A source that is going to be read.
 pub struct Planned {
-    name: String,
+    pub(super) name: String,
     /// What it is.
     pub form: Form,
-    bytes: usize,
+    pub(super) bytes: usize,
     is_kept: bool,
     kept: Option<(Table, Schema)>,
+    /// Whether it is the list that is judged.
+    pub is_judged: bool,
+    /// Whether its day is that of the question, because nothing says from which day it holds.
+    pub(super) is_supposed: bool,
 }
 
 /// A file among the sources.
-struct Found {
+pub(super) struct Found {
     name: String,
     /// The day that git, the ledger or the name of the file tells.
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// Whether the day is that of a commit or of the ledger, which stands whatever the file says.
-    is_settled: bool,
+    pub(super) is_settled: bool,
     /// Whether it is one of a folder or of a pattern.
-    is_of_many: bool,
+    pub(super) is_of_many: bool,
+    /// Its day where nothing else tells one.
+    pub(super) otherwise: Option<Date>,
 }
 
 impl Planned {
@@ -86,6 +92,32 @@ pub fn part_count(versions: &[Planned]) -> usize {
 
 /// The versions of the sources, oldest first; of one day in the order in which they are named.
 pub fn planned(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Planned>, Problems> {
+    let (mut planned, headers, last) = all(sources, None, setting, asked)?;
+    let mut problems = Problems::default();
+    named_columns_exist(&headers, last.as_ref(), setting, &mut problems);
+    problems.unless_any(())?;
+    in_order(&mut planned);
+    Ok(planned)
+}
+
+/// Rows with days of their own come first, then the versions by day.
+pub(super) fn in_order(planned: &mut [Planned]) {
+    planned.sort_by_key(|version| match version.form {
+        Form::Long => None,
+        Form::Version(day) => Some(day),
+    });
+}
+
+pub(super) type Plans = (Vec<Planned>, Vec<Arc<str>>, Option<Table>);
+
+/// What the files of the sources are, in the order in which they are named. A file that is judged may lie among them
+/// without a date.
+pub(super) fn all(
+    sources: &[String],
+    judged: Option<&str>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+) -> Result<Plans, Problems> {
     let mut problems = Problems::default();
     let mut found = Vec::new();
     for source in sources {
@@ -95,6 +127,8 @@ pub fn planned(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Resu
         }
     }
     problems.unless_any(())?;
+    let is_judged = |file: &Found| judged.is_some_and(|name| versions::is_same_file(&file.name, name));
+    found.retain(|file| !(file.is_of_many && file.date.is_none() && is_judged(file)));
     let mut problems = Problems::default();
     let mut planned: Vec<Planned> = Vec::new();
     let mut headers: Vec<Arc<str>> = Vec::new();
@@ -110,18 +144,11 @@ pub fn planned(sources: &[String], setting: &Setting<'_>, asked: &Asked) -> Resu
             Err(own) => problems.extend(own),
         }
     }
-    named_columns_exist(&headers, last.as_ref(), setting, &mut problems);
-    problems.unless_any(())?;
-    // Rows with days of their own come first, then the versions by day.
-    planned.sort_by_key(|version| match version.form {
-        Form::Long => None,
-        Form::Version(day) => Some(day),
-    });
-    Ok(planned)
+    problems.unless_any((planned, headers, last))
 }
 
 /// The files of a source.
-fn files(source: &str, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Found>, Problems> {
+pub(super) fn files(source: &str, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Found>, Problems> {
     let zone = asked.zone.as_deref();
     if source.starts_with(ledger::PREFIX) {
         return Ok(recorded(source, open::ledger_of(setting.wishes), asked.clock)?);
@@ -140,12 +167,13 @@ fn files(source: &str, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<Found
             date: version.date,
             is_settled: false,
             is_of_many: true,
+            otherwise: None,
         };
         // Beside files with a date in their names, others are notes.
         return Ok(found.into_iter().filter(|own| own.date.is_some() || dated < 2).map(of_many).collect());
     }
     let date = versions::date_of_name(source);
-    Ok(vec![Found { name: source.to_string(), date, is_settled: false, is_of_many: false }])
+    Ok(vec![Found { name: source.to_string(), date, is_settled: false, is_of_many: false, otherwise: None }])
 }
 
 /// The recorded versions of a list, by the day that counts.
@@ -153,7 +181,7 @@ fn recorded(source: &str, ledger: &Path, clock: Clock) -> Result<Vec<Found>, Dia
     let versions = ledger::source::versions(source, ledger)?;
     let found = versions.into_iter().map(|(name, version)| {
         let announced = version.announced.filter(|_| clock == Clock::Announced);
-        Found { name, date: Some(announced.unwrap_or(version.on)), is_settled: true, is_of_many: true }
+        Found { name, date: Some(announced.unwrap_or(version.on)), is_settled: true, is_of_many: true, otherwise: None }
     });
     Ok(found.collect())
 }
@@ -178,7 +206,7 @@ fn revisions(path: &str, zone: Option<&str>) -> Result<Vec<Found>, Diagnostic> {
         };
         // Of several commits on one day the last one stands.
         found.retain(|other| other.date != Some(day));
-        found.push(Found { name, date: Some(day), is_settled: true, is_of_many: true });
+        found.push(Found { name, date: Some(day), is_settled: true, is_of_many: true, otherwise: None });
     }
     Ok(found)
 }
@@ -186,13 +214,19 @@ fn revisions(path: &str, zone: Option<&str>) -> Result<Vec<Found>, Diagnostic> {
 fn at_revision(source: &str, revision: &str, path: &str, zone: Option<&str>) -> Result<Found, Diagnostic> {
     let repository = Repository::of_path(Path::new(path))?;
     let (seconds, offset) = repository.time_of(repository.commit(revision)?)?;
-    Ok(Found { name: source.to_string(), date: day_of(seconds, offset, zone), is_settled: true, is_of_many: true })
+    Ok(Found {
+        name: source.to_string(),
+        date: day_of(seconds, offset, zone),
+        is_settled: true,
+        is_of_many: true,
+        otherwise: None,
+    })
 }
 
-type Plan = (Planned, Vec<Arc<str>>, Option<Table>);
+pub(super) type Plan = (Planned, Vec<Arc<str>>, Option<Table>);
 
 /// What a file is. Gives its headers too, and its table where it is not needed any more.
-fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<Plan, Problems> {
+pub(super) fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<Plan, Problems> {
     let wishes = setting.wishes;
     let is_kept = is_only || file.name == "-";
     let opened = open::open(&file.name, wishes)?;
@@ -201,7 +235,8 @@ fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<Plan, Probl
     let header = table.header.clone();
     let bytes = table.body.len();
     let done = |form: Form, table: Table, schema: Schema| {
-        let mut planned = Planned { name: file.name.clone(), form, bytes, is_kept, kept: None };
+        let name = file.name.clone();
+        let mut planned = Planned { name, form, bytes, is_kept, kept: None, is_judged: false, is_supposed: false };
         let mut left = None;
         if is_kept {
             planned.kept = Some((table, schema));
@@ -244,7 +279,13 @@ fn plan(file: Found, is_only: bool, setting: &Setting<'_>) -> Result<Plan, Probl
     let day = settled.or(stated).or(file.date).or_else(|| by_git(&file.name, &table));
     match day {
         Some(day) => done(Form::Version(day), table, schema),
-        None if varies => done(Form::Long, table, schema),
+        None if varies && file.otherwise.is_none() => done(Form::Long, table, schema),
+        None if file.otherwise.is_some() => {
+            let (mut planned, headers, left) =
+                done(Form::Version(file.otherwise.unwrap_or(setting.as_of)), table, schema)?;
+            planned.is_supposed = true;
+            Ok((planned, headers, left))
+        }
         None => Err(Diagnostic::new("nothing says from which day this version holds")
             .at(Place::file(&table.file))
             .help("put the date into its name, such as prices-2026-07-01.csv")
@@ -264,7 +305,12 @@ fn by_git(name: &str, table: &Table) -> Option<Date> {
 }
 
 /// A column that the user names must stand in at least one version.
-fn named_columns_exist(headers: &[Arc<str>], table: Option<&Table>, setting: &Setting<'_>, problems: &mut Problems) {
+pub(super) fn named_columns_exist(
+    headers: &[Arc<str>],
+    table: Option<&Table>,
+    setting: &Setting<'_>,
+    problems: &mut Problems,
+) {
     let (wishes, Some(table)) = (setting.wishes, table) else { return };
     let is_there = |name: &str| headers.iter().any(|header| header.trim().to_lowercase() == name.trim().to_lowercase());
     for wish in &wishes.columns {

@@ -6,8 +6,10 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
 use crate::core::promotion::Promotion;
 use crate::rules::findings::Findings;
+use crate::rules::increases::offers::{self, PRIOR};
 use crate::rules::increases::tiers::stands_apart;
 use crate::rules::ruling::Knobs;
+use crate::rules::series::SeriesView;
 use crate::rules::signs::Signs;
 use crate::rules::view::{At, ItemView, PriceView};
 use crate::rules::{Check, Need, Rule};
@@ -17,9 +19,9 @@ pub static RULE: Rule = Rule {
     id: "discount-not-a-discount",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &[],
+    supersedes: &["was-price-not-lowest"],
     needs: &[AN_OFFER],
-    settings: &[],
+    settings: PRIOR,
     arguments: &["against", "sale", "price"],
     card: include_str!("discount_not_a_discount.md"),
     check: Check::Item(|_| Signs::EVERY, check),
@@ -39,7 +41,7 @@ struct Offer {
     column: Option<usize>,
 }
 
-fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+fn check(item: &ItemView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let column = item.list().columns.of(Field::SalePrice);
     let promotions = item.facts.promotions;
     if column.is_none() && promotions.is_empty() {
@@ -50,10 +52,11 @@ fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         return;
     }
     let Some(regular) = item.headline() else { return };
+    let told = hold_against_history(item, knobs, found);
     if let Some((column, sale)) = in_row {
         let cell = item.row.price(column);
         // `3 for 5.00` is no price of one.
-        if cell.per == regular.price.per {
+        if cell.per == regular.price.per && !told.contains(&item.at(column)) {
             let currency = cell.currency().or_else(|| item.row.currency());
             hold(item, &regular, &Offer { sale, currency, at: item.at(column), column: Some(column) }, found);
         }
@@ -65,13 +68,37 @@ fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for promotion in promotions.about(Some(&key.item())).iter().filter(|promotion| is_about(item, promotion)) {
         let Some(sale) = promotion.price else { continue };
         let at = At::New(item.list().statement_cell(promotion.statement));
-        hold(item, &regular, &Offer { sale, currency: item.row.currency(), at, column: None }, found);
+        if !told.contains(&at) {
+            hold(item, &regular, &Offer { sale, currency: item.row.currency(), at, column: None }, found);
+        }
     }
+}
+
+/// With a history, the prior price is the measure. Gives the places of the offers that are not below it.
+fn hold_against_history(item: &ItemView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) -> Vec<At> {
+    let mut told = Vec::new();
+    let Some(series) = SeriesView::headline(*item) else { return told };
+    let asked = offers::asked(&series, knobs);
+    for offer in offers::of(&series).iter().filter(|offer| !offer.is_in_price) {
+        let Some(prior) = offer.prior(&series, &asked) else { continue };
+        let Some(lowest) = prior.amount.filter(|lowest| offer.sale >= *lowest) else { continue };
+        told.push(offer.at_sale);
+        found
+            .item(item, offer.at_sale)
+            .component(&series.price.component)
+            .text("against", "prior")
+            .arg("sale", series.money(offer.sale))
+            .arg("price", series.money(lowest))
+            .count("days", asked.days as usize)
+            .arg("from", Value::Date(prior.window.first))
+            .arg("to", Value::Date(prior.window.last));
+    }
+    told
 }
 
 /// Whether a promotion of the item is about this row of it. Where an item has several rows, only the one that every
 /// customer may buy from is certain.
-fn is_about(item: &ItemView<'_, '_>, promotion: &Promotion) -> bool {
+pub(super) fn is_about(item: &ItemView<'_, '_>, promotion: &Promotion) -> bool {
     if item.list().appended.iter().all(Option::is_none) {
         return true;
     }

@@ -2,9 +2,12 @@
 
 use crate::core::finding::{Level, Value};
 use crate::core::promise::Promise;
+use crate::core::window::Window;
 use crate::rules::findings::Findings;
+use crate::rules::increases::price_raised_too_often::Often;
 use crate::rules::increases::rise::{self, Rise};
 use crate::rules::ruling::Knobs;
+use crate::rules::series::SeriesView;
 use crate::rules::view::{At, ChangeView, Facts};
 use crate::rules::{AN_OLDER_VERSION, Check, Need, Rule};
 
@@ -13,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "raise-inside-promise",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &["price-raised"],
+    supersedes: &["price-raised", "price-raised-too-often"],
     needs: &[AN_OLDER_VERSION, A_PROMISE],
     settings: &[],
     arguments: &["promise", "basis", "old", "new"],
@@ -38,7 +41,8 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         return;
     }
     let effective = rise::effective(change);
-    // The hold that lasts longest says most. Two lists show a single rise, so only "never" can be judged by count.
+    // The hold that lasts longest says most. Two lists show a single rise: without a history only "never" can be judged
+    // by count.
     let holds = promises.iter().filter_map(|promise| Some((promise.hold_until?, *promise)));
     let hold = holds.filter(|(until, _)| *until >= effective).max_by_key(|(until, _)| *until);
     let is_never = |promise: &&&Promise| promise.max_increases.as_ref().is_some_and(|often| often.count == 0);
@@ -61,6 +65,25 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if let Some((bound, promise)) = cap {
         tell("cap", promise, Some(("limit", Value::Text(bound.to_string()))));
     }
+    if let Some((often, promise)) = too_often(change, &promises) {
+        let added = rise.tell(found.change(change).about("often").text("promise", "often"), change);
+        often.tell(added).related(at(change.facts, promise)).reference("promise");
+    }
+}
+
+/// The promise to rise at most so many times that this version breaks, where a history knows the rises before. Without a
+/// window of its own a promise is about 12 months.
+fn too_often<'a>(change: &ChangeView<'a>, promises: &[&'a Promise]) -> Option<(Often, &'a Promise)> {
+    change.facts.past?;
+    let cells = change.new_row()?;
+    let series = SeriesView::component(change.item(&cells), &change.component()?)?;
+    series.rise()?;
+    let breaks = |promise: &&'a Promise| {
+        let promised = promise.max_increases.as_ref().filter(|promised| promised.count > 0)?;
+        let window = promised.within.as_deref().map_or(Ok(Window::Months(12)), Window::read).ok()?;
+        Some((Often::of(&series, window, promised.count)?, *promise))
+    };
+    promises.iter().find_map(breaks)
 }
 
 /// Where a promise of the old list stands.

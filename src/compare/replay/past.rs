@@ -1,0 +1,39 @@
+//! What rules ask of a history: the price of a row, its rises, and every price that was applied.
+
+use super::Replay;
+use crate::compare::prior_price::Applied;
+use crate::core::history::History;
+use crate::normalise::row::RowView;
+use crate::read::rows;
+
+impl Replay {
+    /// The position of the history that a row's price belongs to.
+    pub fn find(&self, row: &RowView<'_, '_>, column: usize) -> Option<usize> {
+        let names = self.fold.names(row.list);
+        let (component, _) = names.into_iter().find(|(_, own)| *own == column)?;
+        let key = row.key();
+        let item = key.item();
+        let cell = |field| row.list.schema.column(field).map(|column| rows::trimmed(row.row.raw(column)));
+        let variant: Vec<_> = self.fold.appended.iter().map(|field| cell(*field).unwrap_or_default()).collect();
+        let variant: Vec<&[u8]> = variant.iter().map(AsRef::as_ref).collect();
+        let found = self.order.binary_search_by(|spot| {
+            let rest = || (self.key(*spot).1, self.component(*spot)).cmp(&(variant.clone(), &*component));
+            self.item_bytes(*spot).as_ref().cmp(item.as_bytes()).then_with(rest)
+        });
+        found.ok()
+    }
+
+    /// The rises and falls of a price.
+    pub fn history_at(&self, position: usize) -> History {
+        let mut observations = Vec::new();
+        self.observations(self.order[position], &mut observations);
+        self.history(self.order[position], &observations)
+    }
+
+    /// Every price that was applied, promotions laid over the regular ones, in the order of the days.
+    pub fn applied_at(&self, position: usize) -> Vec<Applied> {
+        let mut observations = Vec::new();
+        self.observations(self.order[position], &mut observations);
+        self.applied(self.order[position], &observations)
+    }
+}

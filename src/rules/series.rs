@@ -1,0 +1,122 @@
+//! A price of the judged list with its history: what rules about rises over time and about offers are shown.
+
+use std::cell::OnceCell;
+
+use crate::compare::prior_price::{self, Applied};
+use crate::compare::replay::Replay;
+use crate::core::Decimal;
+use crate::core::date::Date;
+use crate::core::field::Field;
+use crate::core::finding::Value;
+use crate::core::history::{Flag, History, Step};
+use crate::core::inflation::PriceIndex;
+use crate::rules::view::{Facts, ItemView, PriceView};
+
+/// The prices over time, the judged list among them as the newest.
+pub struct Past<'a> {
+    /// The prices.
+    pub replay: &'a Replay,
+    /// The day of the judged list; `None` where its rows carry their days.
+    pub day: Option<Date>,
+    /// Whether the list is compared with one that says the same: what an earlier version brought is not told again.
+    pub is_unchanged: bool,
+    /// How prior prices are found unless a rule says otherwise.
+    pub prior: prior_price::Asked,
+    /// Consumer prices.
+    pub index: Option<&'a PriceIndex>,
+}
+
+/// A price of the judged list with its history.
+pub struct SeriesView<'a, 'e> {
+    /// Its row.
+    pub item: ItemView<'a, 'e>,
+    /// The price.
+    pub price: PriceView<'a>,
+    /// Whether it is the first price of its row: the one that offers are about.
+    pub is_headline: bool,
+    /// The day from which it holds.
+    pub day: Date,
+    past: &'a Past<'a>,
+    position: usize,
+    history: OnceCell<History>,
+    applied: OnceCell<Vec<Applied>>,
+}
+
+impl<'a, 'e> SeriesView<'a, 'e> {
+    /// The prices of a row that have a history.
+    pub fn of_row(item: ItemView<'a, 'e>, past: &'a Past<'a>) -> impl Iterator<Item = SeriesView<'a, 'e>> {
+        let priced: Vec<PriceView<'a>> = item.prices().filter(|price| price.price.amount.is_some()).collect();
+        let view = move |(number, price)| SeriesView::of(item, price, number == 0, past);
+        priced.into_iter().enumerate().filter_map(view)
+    }
+
+    fn of(
+        item: ItemView<'a, 'e>,
+        price: PriceView<'a>,
+        is_headline: bool,
+        past: &'a Past<'a>,
+    ) -> Option<SeriesView<'a, 'e>> {
+        let position = past.replay.find(&item.row, price.column)?;
+        let own = || item.row.list.columns.of(Field::ValidFrom).and_then(|column| item.row.date(column));
+        let day = past.day.or_else(own)?;
+        let (history, applied) = (OnceCell::new(), OnceCell::new());
+        Some(SeriesView { item, price, is_headline, day, past, position, history, applied })
+    }
+
+    /// The first price of a row with its history, where one is known.
+    pub fn headline(item: ItemView<'a, 'e>) -> Option<SeriesView<'a, 'e>> {
+        let price = item.headline()?;
+        SeriesView::of(item, price, true, item.facts.past?)
+    }
+
+    /// A price of a row by its component, with its history, where one is known.
+    pub fn component(item: ItemView<'a, 'e>, component: &str) -> Option<SeriesView<'a, 'e>> {
+        let price = item.prices().find(|price| *price.component == *component)?;
+        SeriesView::of(item, price, false, item.facts.past?)
+    }
+
+    /// Everything around it.
+    pub fn facts(&self) -> &'a Facts<'a> {
+        self.item.facts
+    }
+
+    /// How prior prices are found unless a rule says otherwise.
+    pub fn prior(&self) -> prior_price::Asked {
+        self.past.prior
+    }
+
+    /// Consumer prices.
+    pub fn index(&self) -> Option<&'a PriceIndex> {
+        self.past.index
+    }
+
+    /// Its rises and falls.
+    pub fn history(&self) -> &History {
+        self.history.get_or_init(|| self.past.replay.history_at(self.position))
+    }
+
+    /// The rise that this version brings, if it brings one.
+    pub fn rise(&self) -> Option<&Step> {
+        let brought = self.history().increases.iter().rfind(|step| step.date == self.day);
+        brought.filter(|_| !self.past.is_unchanged)
+    }
+
+    /// Every price that was applied, promotions laid over the regular ones.
+    pub fn applied(&self) -> &[Applied] {
+        self.applied.get_or_init(|| self.past.replay.applied_at(self.position))
+    }
+
+    /// The day from which on amounts can be compared as they stand: since then neither currency nor tax nor content nor
+    /// period changed.
+    pub fn alike_since(&self) -> Option<Date> {
+        let is_other = |flag: Flag| {
+            flag.is_break() || matches!(flag, Flag::CurrencyFixedRate | Flag::TaxConverted | Flag::UnitPrice)
+        };
+        self.history().flags.iter().filter(|flagged| is_other(flagged.flag)).map(|flagged| flagged.date).max()
+    }
+
+    /// An amount as a fact.
+    pub fn money(&self, amount: Decimal) -> Value {
+        Value::Money(amount, self.price.currency)
+    }
+}
