@@ -15,7 +15,7 @@ use crate::cli::terminal::Terminal;
 use crate::core::Decimal;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::place::Place;
-use crate::core::policy::Waiver;
+use crate::core::policy::{Subject, Waiver};
 use crate::render::lines;
 use crate::render::screen::Screen;
 use crate::rules::{self, Check};
@@ -122,13 +122,13 @@ fn listed(mut problem: Diagnostic, start: &str, findings: &[&Told]) -> Problems 
 fn is_about(waiver: &Waiver, finding: &Told) -> bool {
     let number = |text: &str| Decimal::from_str_exact(text).ok();
     let is_same = |a: &str, b: &str| a == b || matches!((number(a), number(b)), (Some(a), Some(b)) if a == b);
-    let holds =
-        |(name, value): &(String, String)| finding.facts.iter().any(|(own, fact)| own == name && is_same(fact, value));
-    waiver.rule == finding.rule
-        && waiver.list.as_ref().is_none_or(|list| *list == finding.list)
-        && waiver.item == finding.item
-        && waiver.component.as_ref().is_none_or(|component| Some(component) == finding.component.as_ref())
-        && waiver.facts.iter().all(holds)
+    let subject = Subject {
+        rule: &finding.rule,
+        list: &finding.list,
+        item: finding.item.as_deref(),
+        component: finding.component.as_deref(),
+    };
+    waiver.binds(subject, |name, value| finding.facts.iter().any(|(own, fact)| own == name && is_same(fact, value)))
 }
 
 fn double(waiver: &Waiver, today: crate::core::date::Date) -> Diagnostic {

@@ -138,6 +138,30 @@ pub struct Waiver {
     pub place: crate::core::place::Place,
 }
 
+/// What a finding is about, as far as a waiver asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'f> {
+    /// The rule.
+    pub rule: &'f str,
+    /// The list.
+    pub list: &'f str,
+    /// The item; `None` for a finding about the whole list.
+    pub item: Option<&'f str>,
+    /// The component.
+    pub component: Option<&'f str>,
+}
+
+impl Waiver {
+    /// Whether it binds to a finding; `holds` says whether a fact of the finding, by its name, has a value as written.
+    pub fn binds(&self, subject: Subject<'_>, holds: impl Fn(&str, &str) -> bool) -> bool {
+        self.rule == subject.rule
+            && self.list.as_ref().is_none_or(|list| list == subject.list)
+            && self.item.as_deref() == subject.item
+            && self.component.as_deref().is_none_or(|component| Some(component) == subject.component)
+            && self.facts.iter().all(|(name, value)| holds(name, value))
+    }
+}
+
 /// What the company holds itself to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Policy {

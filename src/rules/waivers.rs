@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::finding::{Finding, Value, Waived};
-use crate::core::policy::{Policy, Waiver};
+use crate::core::policy::{Policy, Subject, Waiver};
 use crate::rules::ruling::Ruling;
 use crate::rules::{self, Check, Rule, settle};
 
@@ -135,12 +135,13 @@ fn about(waiver: &Waiver, rule: &'static Rule, level: crate::core::finding::Leve
 
 /// Whether a waiver means this finding, with these very values.
 fn binds(waiver: &Waiver, finding: &Finding) -> bool {
-    let holds = |(name, value): &(String, String)| finding.fact(name).is_some_and(|fact| is_same(fact, value));
-    waiver.rule == finding.rule
-        && waiver.list.as_ref().is_none_or(|list| *list == finding.list)
-        && waiver.item == finding.item
-        && waiver.component.as_ref().is_none_or(|component| Some(component) == finding.component.as_ref())
-        && waiver.facts.iter().all(holds)
+    let subject = Subject {
+        rule: finding.rule,
+        list: &finding.list,
+        item: finding.item.as_deref(),
+        component: finding.component.as_deref(),
+    };
+    waiver.binds(subject, |name, value| finding.fact(name).is_some_and(|fact| is_same(fact, value)))
 }
 
 /// Numbers are compared as numbers (`4.50` is `4.5`), words as they are (`007` is not `7`).
