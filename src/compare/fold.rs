@@ -19,8 +19,12 @@ pub use reading::Reading;
 
 use crate::core::date::Date;
 use crate::core::field::Field;
+use crate::core::prefetch;
 use crate::normalise::list::List;
 use crate::normalise::scan::follow::Sighting;
+
+/// How many rows ahead memory is asked for.
+const AHEAD: usize = 16;
 
 /// Everything observed so far.
 #[derive(Debug)]
@@ -95,7 +99,14 @@ impl Fold {
             let mut ends = Vec::new();
             let mut is_repeated = false;
             let common = part.common(reading);
-            for entry in list.entries.part(index).filter(|entry| !losers.contains(&entry.start())) {
+            let mut ahead = list.entries.part(index).skip(AHEAD);
+            for entry in list.entries.part(index) {
+                if let Some(ahead) = ahead.next() {
+                    prefetch::range(list.table.text(), ahead.start(), ahead.length());
+                }
+                if losers.contains(&entry.start()) {
+                    continue;
+                }
                 let row = list.row(entry.start(), entry.length(), &mut ends);
                 if common.is_some_and(|common| part.take_unchanged(&row, entry.hash, common, version, day)) {
                     continue;

@@ -11,6 +11,7 @@ use crate::normalise::number;
 use crate::normalise::row::RowView;
 use crate::read::rows;
 
+use super::AHEAD;
 use super::blocks::Blocks;
 use super::items::Items;
 use super::log::{Context, Log, NONE, Seen};
@@ -143,19 +144,30 @@ impl Part {
         let price = row.row.short(common.price).and_then(|cell| number::quick_short(cell, common.mark));
         let Some((digits, scale)) = price.filter(|_| rows::is_trim(key)) else { return false };
         let index = self.items.find(key, hash) as usize;
-        let item = &mut self.items.all[index];
+        let item = &self.items.all[index];
         if item.seen == version || (common.has_labels && item.label == NONE) {
             return false;
         }
-        let Some(own) = self.series.get_mut(item.first as usize) else { return false };
+        let first = item.first;
+        self.fetch_after(first);
+        let Some(own) = self.series.get_mut(first as usize) else { return false };
         let Some((_, last)) = &mut own.days else { return false };
         let is_same = self.log.is_regular(own.newest, digits, scale as u8, context);
         if *last > day || own.component != common.component || !is_same {
             return false;
         }
-        (item.seen, own.seen, *last) = (version, version, day);
+        (own.seen, *last) = (version, day);
         own.observations += 1;
+        self.items.all[index].seen = version;
         true
+    }
+
+    /// Asks for the memory of what is likely to be needed soon: items mostly come in one order.
+    #[inline]
+    fn fetch_after(&self, series: u32) {
+        if let Some(ahead) = self.series.get(series as usize + AHEAD) {
+            self.log.fetch(ahead.newest);
+        }
     }
 
     /// Takes a row of a whole version. `false` where its key stood in this version before.

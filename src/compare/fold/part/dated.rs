@@ -1,19 +1,16 @@
 //! Rows that carry their days, taken into a partition.
 
 use super::{Flaw, KEPT, Offer, Part, extend};
-use crate::compare::fold::Fault;
 use crate::compare::fold::log::Context;
 use crate::compare::fold::log::{NONE, Seen};
 use crate::compare::fold::reading::{Common, Dated, Reading, Unread};
+use crate::compare::fold::{AHEAD, Fault};
 use crate::core::Decimal;
 use crate::core::history::{Clock, ObservationKind};
 use crate::core::prefetch;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::scan::follow::{Glimpse, Sighting};
-
-/// How many rows ahead memory is asked for.
-const AHEAD: usize = 16;
 
 impl Part {
     /// Takes rows that carry their days.
@@ -54,10 +51,7 @@ impl Part {
         let item = self.items.find(sighting.key(glimpse, text), sighting.entry.hash);
         let first = self.items.all[item as usize].first;
         let day = glimpse.day;
-        // Items mostly come in one order: those that follow are likely to be asked for next.
-        if let Some(ahead) = self.series.get(first as usize + AHEAD) {
-            self.log.fetch(ahead.newest);
-        }
+        self.fetch_after(first);
         let Some(own) = self.series.get_mut(first as usize) else { return false };
         let Some((_, last)) = &mut own.days else { return false };
         if *last > day || own.component != common.component {
