@@ -138,6 +138,11 @@ fn every_revision_of_a_file_is_a_history() {
     // Committed, it is the version of that day.
     assert_eq!(of(&["list.csv"]), "2026-02-01, 2026-03-01");
     assert_eq!(of(&["list.csv", "--against", "HEAD"]), "", "nothing changes");
+    // The day of the question is the day of the last commit: what that brought is not told again with another item.
+    put(folder, "list.csv", &THIRD.replace("5.00", "5.50"));
+    let again =
+        dates(folder, &["list.csv", "--against", "HEAD", "--history", "git:list.csv", "--effective", "2026-03-01"]);
+    assert_eq!(again, "");
 }
 
 #[test]

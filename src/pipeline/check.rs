@@ -19,7 +19,7 @@ use crate::pipeline::open::{self, Opened};
 use crate::pipeline::{self, Setting, history};
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
-use crate::rules::series::Past;
+use crate::rules::series::{self, Past};
 use crate::rules::view::{Compared, Facts};
 use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
@@ -78,12 +78,13 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
         || Rows::of(&lists.new, &losers(&joined.new_repeats, setting.wishes)),
     );
     let known = known(Some(old), new, question)?;
-    let is_unchanged =
-        lists.old.table.header == lists.new.table.header && lists.old.table.text() == lists.new.table.text();
-    let past = known.as_ref().map(|known| Past { is_unchanged, ..past(known, question) });
     let alone = facts(new_rows, &joined.new_repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
+    let past = known.as_ref().map(|known| {
+        let changed = Some(series::changed(&compared, &alone.new_rows));
+        Past { changed, ..past(known, question) }
+    });
     let facts = Facts {
         old: Some(&lists.old),
         comparison: Some(&compared),
@@ -129,7 +130,7 @@ fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Past<'a> {
     Past {
         replay: known.replay(),
         day: known.day(),
-        is_unchanged: false,
+        changed: None,
         prior: asked.map(|asked| asked.prior).unwrap_or_default(),
         index: asked.and_then(|asked| asked.index.as_ref()),
     }

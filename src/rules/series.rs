@@ -1,6 +1,7 @@
 //! A price of the judged list with its history: what rules about rises over time and about offers are shown.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use crate::compare::prior_price::{self, Applied};
 use crate::compare::replay::Replay;
@@ -10,7 +11,8 @@ use crate::core::field::Field;
 use crate::core::finding::Value;
 use crate::core::history::{Flag, History, Step};
 use crate::core::inflation::PriceIndex;
-use crate::rules::view::{Facts, ItemView, PriceView};
+use crate::rules::rows::Rows;
+use crate::rules::view::{Compared, Facts, ItemView, PriceView};
 
 /// The prices over time, the judged list among them as the newest.
 pub struct Past<'a> {
@@ -18,8 +20,9 @@ pub struct Past<'a> {
     pub replay: &'a Replay,
     /// The day of the judged list; `None` where its rows carry their days.
     pub day: Option<Date>,
-    /// Whether the list is compared with one that says the same: what an earlier version brought is not told again.
-    pub is_unchanged: bool,
+    /// Where the rows start that differ from those of the list it is compared with: what an earlier version brought is not
+    /// told again. `None` where it is judged alone.
+    pub changed: Option<BTreeSet<usize>>,
     /// How prior prices are found unless a rule says otherwise.
     pub prior: prior_price::Asked,
     /// Consumer prices.
@@ -40,6 +43,12 @@ pub struct SeriesView<'a, 'e> {
     position: usize,
     history: OnceCell<History>,
     applied: OnceCell<Vec<Applied>>,
+}
+
+/// Where the rows of the new list start that a comparison tells.
+pub fn changed(compared: &Compared<'_>, rows: &Rows<'_>) -> BTreeSet<usize> {
+    let sides = compared.changes().iter().filter_map(|change| change.new.as_ref());
+    sides.filter_map(|side| Some(rows.at(side.at)?.row().row.start)).collect()
 }
 
 impl<'a, 'e> SeriesView<'a, 'e> {
@@ -97,8 +106,11 @@ impl<'a, 'e> SeriesView<'a, 'e> {
 
     /// The rise that this version brings, if it brings one.
     pub fn rise(&self) -> Option<&Step> {
-        let brought = self.history().increases.iter().rfind(|step| step.date == self.day);
-        brought.filter(|_| !self.past.is_unchanged)
+        let start = self.item.row.row.start;
+        if self.past.changed.as_ref().is_some_and(|changed| !changed.contains(&start)) {
+            return None;
+        }
+        self.history().increases.iter().rfind(|step| step.date == self.day)
     }
 
     /// Every price that was applied, promotions laid over the regular ones.
