@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::compare::diff::{self, Memory};
 use crate::compare::lookalike;
-use crate::compare::matching::{self, Joined};
+use crate::compare::matching::Joined;
 use crate::compare::periods::{self, Neighbours};
 use crate::compare::plain::Plain;
 use crate::compare::plan::Plan;
@@ -24,7 +24,7 @@ const PIECE: usize = 1 << 10;
 /// With one identity to look at in so many bytes, it pays to prove at once that the lists are text.
 const MOST_ROW: usize = 1 << 10;
 /// How many identities one worker puts in order at a time.
-const BATCH: usize = 256;
+const BATCH: usize = 1 << 10;
 /// How many identities ahead memory is asked for.
 const AHEAD: usize = 8;
 
@@ -41,7 +41,7 @@ pub(super) struct Jobs<'l> {
     /// Only in the new list.
     added: Vec<Entry>,
     order: Vec<Job>,
-    /// Pairs that were seen to say the same while the jobs were made, and rows that have the same bytes.
+    /// Pairs whose bytes prove that they say the same.
     unchanged: u64,
 }
 
@@ -128,36 +128,13 @@ impl<'l> Jobs<'l> {
     }
 
     fn put_in_order(&mut self, pairs: &[(Entry, Entry)]) {
-        let is_to_filter = !matching::is_same_layout(self.plan.old, self.plan.new) && self.plan.means_the_same;
-        let mut order: Vec<Job> = Vec::new();
-        let ahead = |pairs: &[(Entry, Entry)], index: usize| {
-            let Some((old, new)) = pairs.get(index + 2 * AHEAD) else { return };
-            if is_to_filter {
-                prefetch::range(self.plan.old.table.text(), old.start(), old.length());
-                prefetch::range(self.plan.new.table.text(), new.start(), new.length());
-            } else {
+        let made = pairs.par_iter().enumerate().with_min_len(BATCH).map(|(index, (old, new))| {
+            if let Some((_, new)) = pairs.get(index + 2 * AHEAD) {
                 prefetch::element(self.plan.new.table.text(), new.start());
             }
-        };
-        let batch = |ends: &mut [Vec<u32>; 2], pairs: &[(Entry, Entry)]| -> Vec<Job> {
-            let differ = pairs.iter().enumerate().filter(|(index, (old, new))| {
-                ahead(pairs, *index);
-                !self.is_same_bytes(*old, *new, ends)
-            });
-            differ.map(|(_, (old, new))| self.job(packed(*old), packed(*new))).collect()
-        };
-        let buffers = || [Vec::new(), Vec::new()];
-        if is_to_filter {
-            order.extend(pairs.par_chunks(BATCH).map_init(buffers, batch).flatten_iter().collect::<Vec<Job>>());
-        } else {
-            let all = pairs.par_iter().enumerate().with_min_len(BATCH * 4);
-            let made = all.map(|(index, (old, new))| {
-                ahead(pairs, index);
-                self.job(packed(*old), packed(*new))
-            });
-            made.collect_into_vec(&mut order);
-        }
-        self.unchanged += (pairs.len() - order.len()) as u64;
+            self.job(packed(*old), packed(*new))
+        });
+        let mut order: Vec<Job> = made.collect();
         order.extend((0..self.others()).map(|number| self.job(Job::OTHER, number as u64)));
         order.par_sort_unstable_by_key(|job| job.prefix);
         // What begins alike is looked at more closely: seldom anything, or where all keys begin alike, everything.
@@ -169,13 +146,6 @@ impl<'l> Jobs<'l> {
 
     fn others(&self) -> usize {
         self.matched.len() + self.removed.len() + self.added.len()
-    }
-
-    fn is_same_bytes(&self, old: Entry, new: Entry, ends: &mut [Vec<u32>; 2]) -> bool {
-        let [old_ends, new_ends] = ends;
-        let old_row = self.plan.old.row(old.start(), old.length(), old_ends);
-        let new_row = self.plan.new.row(new.start(), new.length(), new_ends);
-        self.plan.is_same_bytes(&old_row, &new_row)
     }
 
     fn work(&self, number: u64) -> Work<'_, 'l> {

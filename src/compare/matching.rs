@@ -386,6 +386,11 @@ fn begins_alike(a_list: &List, a: Entry, b_list: &List, b: Entry) -> bool {
 
 fn is_same_key(a: &RowView<'_, '_>, b: &RowView<'_, '_>) -> bool {
     let is_same = |a_column: Option<usize>, b_column: Option<usize>| {
+        if let (Some(one), Some(other)) = (a_column, b_column)
+            && a.row.has_same_cell(one, &b.row, other)
+        {
+            return true;
+        }
         let a_cell = a_column.map_or(Default::default(), |column| rows::trimmed(a.row.raw(column)));
         let b_cell = b_column.map_or(Default::default(), |column| rows::trimmed(b.row.raw(column)));
         a_cell == b_cell

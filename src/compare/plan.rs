@@ -61,6 +61,10 @@ pub struct Plan<'l> {
     pub stated_in: Option<Vec<(usize, usize)>>,
     /// Whether each of them is a pairing whose cells are read alike, so that who compares those has compared these.
     pub is_stated_in_pairings: bool,
+    /// The columns with a partner, prices among them.
+    both: Vec<(usize, usize)>,
+    /// The columns of each list without one.
+    alone: [Vec<usize>; 2],
     /// The whole lists as text, where many cells are asked for: proving each of them would take longer.
     pub texts: [Option<&'l str>; 2],
 }
@@ -77,6 +81,8 @@ impl<'l> Plan<'l> {
             means_the_same: false,
             stated_in: stated::columns(old, new),
             is_stated_in_pairings: false,
+            both: Vec::new(),
+            alone: [Vec::new(), Vec::new()],
             texts: [None; 2],
         };
         let mut taken = vec![false; old.schema.columns.len()];
@@ -101,6 +107,7 @@ impl<'l> Plan<'l> {
                 plan.pair(Some(index), None, column.field, &column.header);
             }
         }
+        plan.tell_apart();
         plan.means_the_same = plan.is_read_alike();
         let stated = plan.pairings.iter().filter(|pairing| pairing.is_stated && pairing.is_read_alike).count();
         plan.is_stated_in_pairings = plan.stated_in.as_ref().is_some_and(|columns| columns.len() == stated);
@@ -139,15 +146,12 @@ impl<'l> Plan<'l> {
     }
 
     fn is_read_alike(&self) -> bool {
-        let prices = self.components.iter().map(|component| (component.old, component.new));
-        let cells = self.pairings.iter().map(|pairing| (pairing.old, pairing.new));
-        let mut both = prices.chain(cells).filter_map(|(old, new)| Some((old?, new?)));
-        let is_alike = |(old, new): (usize, usize)| {
-            let (a, b) = (&self.old.schema.columns[old], &self.new.schema.columns[new]);
-            self.old.readings[old] == self.new.readings[new]
+        let is_alike = |(old, new): &(usize, usize)| {
+            let (a, b) = (&self.old.schema.columns[*old], &self.new.schema.columns[*new]);
+            self.old.readings[*old] == self.new.readings[*new]
                 && (a.unit, a.tax, a.currency) == (b.unit, b.tax, b.currency)
         };
-        both.all(is_alike)
+        self.both.iter().all(is_alike)
             && self.old.head.currency == self.new.head.currency
             && self.old.tax == self.new.tax
             && self.old.schema.period == self.new.schema.period
@@ -175,16 +179,25 @@ impl<'l> Plan<'l> {
 
     /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.
     pub fn is_same_bytes(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>) -> bool {
-        let is_same = |a: Option<usize>, b: Option<usize>| match (a, b) {
-            (Some(a), Some(b)) => old.row.has_same_cell(a, &new.row, b),
-            (a, b) => {
-                let is_empty =
-                    |row: &Row<'_, '_>, column: Option<usize>| column.is_none_or(|at| row.raw(at).is_empty());
-                is_empty(&old.row, a) && is_empty(&new.row, b)
+        let is_empty = |row: &Row<'_, '_>, columns: &[usize]| columns.iter().all(|column| row.raw(*column).is_empty());
+        self.both.iter().all(|(a, b)| old.row.has_same_cell(*a, &new.row, *b))
+            && is_empty(&old.row, &self.alone[0])
+            && is_empty(&new.row, &self.alone[1])
+    }
+
+    /// Tells the columns that have a partner, prices among them, from those that have none.
+    fn tell_apart(&mut self) {
+        let prices = self.components.iter().map(|component| (component.old, component.new));
+        let cells = self.pairings.iter().map(|pairing| (pairing.old, pairing.new));
+        for columns in prices.chain(cells) {
+            match columns {
+                (Some(old), Some(new)) => self.both.push((old, new)),
+                (old, new) => {
+                    self.alone[0].extend(old);
+                    self.alone[1].extend(new);
+                }
             }
-        };
-        self.components.iter().all(|component| is_same(component.old, component.new))
-            && self.pairings.iter().all(|pairing| is_same(pairing.old, pairing.new))
+        }
     }
 }
 
