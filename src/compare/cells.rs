@@ -21,8 +21,6 @@ pub(super) struct Seen<'l> {
     pub(super) fields: Vec<FieldChange<'l>>,
     /// Of these, what the price is stated in: called after what it does to the price.
     basis: Vec<Field>,
-    /// Whether cells that prices are stated in hold other bytes.
-    pub(super) is_stated_otherwise: bool,
 }
 
 impl Seen<'_> {
@@ -56,16 +54,10 @@ impl<'l> Plan<'l> {
         for pairing in &self.pairings {
             if let (Some(a), Some(b)) = (pairing.old, pairing.new)
                 && pairing.is_read_alike
+                && old.row.has_same_cell(a, &new.row, b)
             {
-                if old.row.has_same_cell(a, &new.row, b) {
-                    continue;
-                }
-                if detail == Detail::Prices && pairing.is_validity && is_plain_dates(old.row.raw(a), new.row.raw(b)) {
-                    seen.kinds.add(Kind::ValidityChanged);
-                    continue;
-                }
+                continue;
             }
-            seen.is_stated_otherwise |= pairing.is_stated;
             let before = pairing.old.map(|column| self.text(old, column));
             let after = pairing.new.map(|column| self.text(new, column));
             let is_blank = |text: &Option<Cow<'l, str>>| text.as_deref().is_none_or(str::is_empty);

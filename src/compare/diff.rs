@@ -72,7 +72,7 @@ impl<'l> Plan<'l> {
     ) {
         let mut seen = self.cells(old, new, memory.detail, &mut memory.fees);
         seen.kinds.extend(base);
-        let basis = self.basis(old, new, &mut memory.stated, &mut seen);
+        let basis = self.basis(old, new, &mut memory.stated, &mut seen.kinds);
         let first = out.len();
         let mut found = seen.kinds;
         for (index, component) in self.components.iter().enumerate() {
@@ -109,14 +109,9 @@ impl<'l> Plan<'l> {
     }
 
     /// What both rows are stated in, and whether their prices can be held against each other.
-    fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, memo: &mut Memo, seen: &mut Seen<'l>) -> Basis {
+    fn basis(&self, old: &RowView<'l, '_>, new: &RowView<'l, '_>, memo: &mut Memo, kinds: &mut Kinds) -> Basis {
         let after = memo.stated(new);
-        let is_same = if self.is_stated_in_pairings {
-            self.means_the_same && !seen.is_stated_otherwise
-        } else {
-            self.states_the_same(old, new)
-        };
-        let kinds = &mut seen.kinds;
+        let is_same = self.states_the_same(old, new);
         let before = if is_same { after } else { Stated::of(old) };
         let new_pack = after.pack.or_else(|| pack_beside(new));
         let old_pack = before.pack.or_else(|| pack_beside(old));

@@ -128,13 +128,13 @@ impl<'l> Jobs<'l> {
     }
 
     fn put_in_order(&mut self, pairs: &[(Entry, Entry)]) {
-        let made = pairs.par_iter().enumerate().with_min_len(BATCH).map(|(index, (old, new))| {
+        let mut order: Vec<Job> = Vec::with_capacity(pairs.len() + self.others());
+        order.par_extend(pairs.par_iter().enumerate().with_min_len(BATCH).map(|(index, (old, new))| {
             if let Some((_, new)) = pairs.get(index + 2 * AHEAD) {
                 prefetch::element(self.plan.new.table.text(), new.start());
             }
             self.job(packed(*old), packed(*new))
-        });
-        let mut order: Vec<Job> = made.collect();
+        }));
         order.extend((0..self.others()).map(|number| self.job(Job::OTHER, number as u64)));
         order.par_sort_unstable_by_key(|job| job.prefix);
         // What begins alike is looked at more closely: seldom anything, or where all keys begin alike, everything.

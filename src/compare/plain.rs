@@ -12,6 +12,7 @@ use crate::compare::stated::Stated;
 use crate::core::Decimal;
 use crate::core::change::{Change, Kind, Kinds, Match, Side, Status};
 use crate::core::changes::Detail;
+use crate::core::field::Field;
 use crate::core::wishes::DecimalMark;
 use crate::normalise::list::List;
 use crate::normalise::number;
@@ -22,7 +23,7 @@ use crate::normalise::row::RowView;
 pub struct Plain {
     price: [usize; 2],
     marks: [DecimalMark; 2],
-    /// The other columns in pairs, and whether they hold dates.
+    /// The other columns in pairs, and whether other dates in them are another time in which a price holds.
     cells: Vec<(usize, usize, bool)>,
 }
 
@@ -34,15 +35,23 @@ impl Plain {
         let is_simple = |list: &List, price: usize| {
             list.appended.is_empty() && list.schema.key.len() == 1 && list.schema.columns[price].unit.is_none()
         };
-        let is_for_all = plan.means_the_same && plan.is_stated_in_pairings;
-        if !(is_for_all && is_simple(plan.old, price[0]) && is_simple(plan.new, price[1])) {
+        if !(plan.means_the_same && is_simple(plan.old, price[0]) && is_simple(plan.new, price[1])) {
             return None;
         }
         let pair = |pairing: &Pairing| {
-            let both = pairing.old.zip(pairing.new).filter(|_| pairing.is_read_alike)?;
-            Some((both.0, both.1, pairing.is_validity))
+            let (old, new) = pairing.old.zip(pairing.new).filter(|_| pairing.is_read_alike)?;
+            let is_validity = matches!(
+                pairing.field,
+                Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom)
+            );
+            let is_date = is_validity && !plan.old.readings[old].is_text;
+            Some((old, new, is_date))
         };
         let cells = plan.pairings.iter().map(pair).collect::<Option<Vec<_>>>()?;
+        let is_looked_at = |stated: &(usize, usize)| cells.iter().any(|(old, new, _)| (*old, *new) == *stated);
+        if !plan.stated_in.as_ref()?.iter().all(is_looked_at) {
+            return None;
+        }
         let marks = [plan.old.readings[price[0]].mark, plan.new.readings[price[1]].mark];
         Some(Plain { price, marks, cells })
     }

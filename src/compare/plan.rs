@@ -10,7 +10,7 @@ use crate::core::field::{Field, Type};
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::schema::Column;
-use crate::read::rows::Row;
+use crate::read::rows::{self, Row};
 
 /// Two columns that say the same, or one that only one list has.
 #[derive(Clone, Debug)]
@@ -25,10 +25,6 @@ pub struct Pairing {
     pub label: u32,
     /// Whether both lists have it and their cells are read alike.
     pub is_read_alike: bool,
-    /// Whether prices are stated in it.
-    pub is_stated: bool,
-    /// Whether its cells are dates in both lists, and other ones are another time in which a price holds.
-    pub is_validity: bool,
 }
 
 /// A price component of either list.
@@ -59,8 +55,6 @@ pub struct Plan<'l> {
     pub means_the_same: bool,
     /// The columns in pairs that prices are stated in; `None` where a list has one that the other has not.
     pub stated_in: Option<Vec<(usize, usize)>>,
-    /// Whether each of them is a pairing whose cells are read alike, so that who compares those has compared these.
-    pub is_stated_in_pairings: bool,
     /// The columns with a partner, prices among them.
     both: Vec<(usize, usize)>,
     /// The columns of each list without one.
@@ -80,7 +74,6 @@ impl<'l> Plan<'l> {
             components: components(old, new),
             means_the_same: false,
             stated_in: stated::columns(old, new),
-            is_stated_in_pairings: false,
             both: Vec::new(),
             alone: [Vec::new(), Vec::new()],
             texts: [None; 2],
@@ -109,8 +102,6 @@ impl<'l> Plan<'l> {
         }
         plan.tell_apart();
         plan.means_the_same = plan.is_read_alike();
-        let stated = plan.pairings.iter().filter(|pairing| pairing.is_stated && pairing.is_read_alike).count();
-        plan.is_stated_in_pairings = plan.stated_in.as_ref().is_some_and(|columns| columns.len() == stated);
         plan
     }
 
@@ -126,7 +117,7 @@ impl<'l> Plan<'l> {
         let text = if std::ptr::eq(row.list, self.old) { self.texts[0] } else { self.texts[1] };
         let start = row.row.cell_start(column);
         let cell = text.and_then(|text| text.get(start..start + row.row.raw(column).len()));
-        match cell.filter(|cell| is_as_written(cell)) {
+        match cell.filter(|cell| rows::is_trim(cell.as_bytes())) {
             Some(cell) => Cow::Borrowed(cell),
             None => row.text(column),
         }
@@ -169,12 +160,7 @@ impl<'l> Plan<'l> {
         self.labels.push(Arc::clone(header));
         let readings = old.map(|old| &self.old.readings[old]).zip(new.map(|new| &self.new.readings[new]));
         let is_read_alike = readings.is_some_and(|(old, new)| old == new);
-        let is_validity =
-            matches!(field, Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom))
-                && readings.is_some_and(|(old, new)| !old.is_text && !new.is_text);
-        let is_in = |columns: &Vec<(usize, usize)>| old.zip(new).is_some_and(|both| columns.contains(&both));
-        let is_stated = self.stated_in.as_ref().is_some_and(is_in);
-        self.pairings.push(Pairing { old, new, field, label, is_read_alike, is_stated, is_validity });
+        self.pairings.push(Pairing { old, new, field, label, is_read_alike });
     }
 
     /// Whether every paired cell of two rows has the same bytes. Says nothing of rows for which it does not hold.
@@ -198,15 +184,6 @@ impl<'l> Plan<'l> {
                 }
             }
         }
-    }
-}
-
-/// Whether a cell says what it says without being trimmed or unquoted.
-fn is_as_written(cell: &str) -> bool {
-    match (cell.as_bytes().first(), cell.as_bytes().last()) {
-        (Some(b'"'), _) => false,
-        (Some(b'!'..0x7f), Some(b'!'..0x7f)) => true,
-        _ => !cell.starts_with(char::is_whitespace) && !cell.ends_with(char::is_whitespace),
     }
 }
 
