@@ -22,10 +22,21 @@ pub(super) fn write_in_order(
     out: &mut dyn Write,
     render: impl Fn(usize, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
+    write_known(comparison, limit, out, || (), |(), index, change, buffer| render(index, change, buffer))
+}
+
+fn write_known<T>(
+    comparison: &Comparison<'_>,
+    limit: Option<usize>,
+    out: &mut dyn Write,
+    tools: impl Fn() -> T + Sync,
+    render: impl Fn(&mut T, usize, &Change<'_>, &mut Vec<u8>) + Sync,
+) -> io::Result<()> {
     let render_chunk = |first: usize, chunk: &[Box<Change<'_>>], buffer: &mut Vec<u8>| {
+        let mut tools = tools();
         for (index, change) in chunk.iter().enumerate() {
             chunk.get(index + AHEAD).into_iter().for_each(|change| comparison.fetch(change));
-            render(first + index, change, buffer);
+            render(&mut tools, first + index, change, buffer);
         }
     };
     write_chunks(comparison.first(limit), out, render_chunk)
@@ -56,7 +67,7 @@ pub(super) fn write_each<T>(
     render: impl Fn(&mut T, &Change<'_>, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let Some(source) = comparison.found.unfound().filter(|_| limit.is_none()) else {
-        return write_in_order(comparison, limit, out, |_, change, buffer| render(&mut tools(), change, buffer));
+        return write_known(comparison, limit, out, tools, |tools, _, change, buffer| render(tools, change, buffer));
     };
     let mut whole = Tally::default();
     let find = |piece: usize, buffer: &mut Vec<u8>| {

@@ -262,22 +262,6 @@ const DOUBTFUL: [u8; 8] = [b',', b'"', 0x7f, 0xc2, 0xd8, 0xe2, 0xef, 0xf3];
 /// Control characters are doubtful up to this one.
 const LAST_CONTROL: u8 = 0x1f;
 
-/// The same by byte.
-static IS_DOUBTFUL: [bool; 256] = {
-    let mut all = [false; 256];
-    let mut index = 0;
-    while index < DOUBTFUL.len() {
-        all[DOUBTFUL[index] as usize] = true;
-        index += 1;
-    }
-    let mut control = 0;
-    while control <= LAST_CONTROL {
-        all[control as usize] = true;
-        control += 1;
-    }
-    all
-};
-
 /// Whether a text can stand as it is. Says no too often rather than too seldom.
 #[inline]
 fn is_harmless(text: &[u8]) -> bool {
@@ -285,15 +269,9 @@ fn is_harmless(text: &[u8]) -> bool {
         return false;
     }
     let Some(last) = text.last_chunk::<16>() else {
-        return match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-            (Some(first), Some(last)) => {
-                let mut lane = [0; 16];
-                lane[..8].copy_from_slice(first);
-                lane[8..].copy_from_slice(last);
-                doubtful(&lane).to_bitmask() == 0
-            }
-            _ => !text.iter().fold(false, |found, byte| found | IS_DOUBTFUL[usize::from(*byte)]),
-        };
+        let mut lane = [b' '; 16];
+        lane[..text.len()].copy_from_slice(text);
+        return doubtful(&lane).to_bitmask() == 0;
     };
     let (lanes, _) = text.as_chunks::<16>();
     lanes.iter().fold(doubtful(last), |found, lane| found | doubtful(lane)).to_bitmask() == 0

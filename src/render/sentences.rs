@@ -148,8 +148,7 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
 /// Which versions, in which money, for which day: `2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22`.
 pub fn heading(comparison: &Comparison<'_>) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
-    let date = |head: &ListHead| head.valid_from.or(head.named_date);
-    let version = |head: &ListHead| date(head).map_or_else(|| head.source.clone(), |date| date.to_string());
+    let version = |head: &ListHead| head.day().map_or_else(|| head.source.clone(), |date| date.to_string());
     let (from, to) = match (version(old), version(new)) {
         // The same date twice would tell nothing.
         (from, to) if from == to => (old.source.clone(), new.source.clone()),

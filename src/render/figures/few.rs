@@ -10,6 +10,7 @@ impl<const N: usize> Figures<N> {
     /// The largest number a figure is made of, and one more.
     pub const MOST: u64 = 100_000_000;
 
+    /// None yet.
     pub fn new() -> Figures<N> {
         Figures { text: [0; N], end: 0 }
     }
