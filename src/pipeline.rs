@@ -68,12 +68,10 @@ struct Lists {
     appended: Vec<Field>,
 }
 
-impl List {
-    /// Takes the days that a ledger knows of the version.
-    fn take_days(&mut self, days: Days) {
-        self.head.named_date = days.on.or(self.head.named_date);
-        self.head.announced = days.announced;
-    }
+/// Notes the days that a ledger knows of the version.
+fn take_days(list: &mut List, days: Days) {
+    list.head.named_date = days.on.or(list.head.named_date);
+    list.head.announced = days.announced;
 }
 
 impl Lists {
@@ -99,8 +97,8 @@ fn read_pair(
     only_columns_exist(&tables, policy)?;
     let (mut lists, joined) = read_both((old.table, old_schema), (new.table, new_schema), setting, policy.is_some())?;
     still_unchanged(&[&old.stamp, &new.stamp])?;
-    lists.old.take_days(old.days);
-    lists.new.take_days(new.days);
+    take_days(&mut lists.old, old.days);
+    take_days(&mut lists.new, new.days);
     Ok((lists, joined))
 }
 

@@ -44,6 +44,13 @@ pub struct ListHead {
     pub key: Vec<Arc<str>>,
 }
 
+impl ListHead {
+    /// The day from which the version holds: what its rows say, else what its name or the ledger says.
+    pub fn day(&self) -> Option<Date> {
+        self.valid_from.or(self.named_date)
+    }
+}
+
 /// How avoidable a fee is (16 CFR 464, CMA209).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub enum Obligation {

@@ -213,7 +213,7 @@ pub(super) fn read_opened(
         let mut read = List::read(table, schema, wishes, &appended, &share, setting.progress)?;
         read.head.list = setting.list.to_string();
         read.head.named_date = setting.dates[1];
-        read.take_days(days);
+        pipeline::take_days(&mut read, days);
         let joined = compare::alone(&read, wishes);
         let is_settled = joined.new_repeats.is_empty();
         if !is_settled && let Some(field) = candidates.pop() {
@@ -253,9 +253,7 @@ fn judge(facts: &Facts<'_>, items: u64, question: &Question<'_>, waivers: &mut W
 
 /// The day on which a pack must be in force: the day from which the prices hold, or today where that is past.
 fn day_of(facts: &Facts<'_>) -> Date {
-    let head = &facts.new.head;
-    let effective = facts.effective.or(head.valid_from).or(head.named_date);
-    effective.map_or(facts.as_of, |effective| effective.max(facts.as_of))
+    facts.effective_day().map_or(facts.as_of, |effective| effective.max(facts.as_of))
 }
 
 /// Adds the findings about the waivers themselves, once everything is judged: those whose day is over, and those that

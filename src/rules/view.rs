@@ -92,10 +92,15 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The day from which the new list holds: by the user's word, else what it says itself.
+    pub fn effective_day(&self) -> Option<Date> {
+        self.effective.or(self.new.head.day())
+    }
+
     /// The day from which a row's prices hold: by its own cell, else the user's word, else the list.
     pub fn effective_of(&self, row: &RowView<'a, '_>) -> Option<Date> {
         let own = row.list.columns.of(Field::ValidFrom).and_then(|column| row.date(column));
-        own.or(self.effective).or(row.list.head.valid_from).or(row.list.head.named_date)
+        own.or(self.effective).or(row.list.head.day())
     }
 
     /// The day on which a row's prices were announced: by its own cell, else the user's word.

@@ -104,7 +104,8 @@ fn row(change: &ChangeView<'_>, found: &mut Findings<'_>) {
 fn statement(change: &ChangeView<'_>, found: &mut Findings<'_>) {
     let Some(old_side) = change.change.old.as_ref() else { return };
     let Some(old) = of_cell(change, old_side.at) else { return };
-    if (old.price.is_none() && old.percent.is_none()) || old.to.is_some_and(|to| to < list_effective(change)) {
+    let effective = change.facts.effective_day().unwrap_or(change.facts.as_of);
+    if (old.price.is_none() && old.percent.is_none()) || old.to.is_some_and(|to| to < effective) {
         return;
     }
     let offers = change.facts.promotions.about(old.item.as_deref());
@@ -148,11 +149,6 @@ fn statement(change: &ChangeView<'_>, found: &mut Findings<'_>) {
 fn of_cell<'a>(change: &ChangeView<'a>, cell: CellRef) -> Option<&'a Promotion> {
     let old = change.facts.old?;
     change.facts.old_promotions?.all().find(|promotion| old.statement_cell(promotion.statement) == cell)
-}
-
-fn list_effective(change: &ChangeView<'_>) -> Date {
-    let head = &change.facts.new.head;
-    change.facts.effective.or(head.valid_from).or(head.named_date).unwrap_or(change.facts.as_of)
 }
 
 /// Whether the item is gone, or now costs no more than the offer asked. The changes stand in the order of their items.

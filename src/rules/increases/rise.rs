@@ -3,6 +3,7 @@
 use crate::core::Decimal;
 use crate::core::change::{Kind, Match, Status};
 use crate::core::date::Date;
+use crate::core::field::Field;
 use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
 use crate::core::percent;
@@ -113,7 +114,5 @@ pub fn effective(change: &ChangeView<'_>) -> Date {
 
 /// Whether anything says from which day prices of the new list hold.
 pub fn has_effective(facts: &Facts<'_>) -> bool {
-    let head = &facts.new.head;
-    let has_column = || facts.new.columns.of(crate::core::field::Field::ValidFrom).is_some();
-    facts.effective.is_some() || head.valid_from.is_some() || head.named_date.is_some() || has_column()
+    facts.effective_day().is_some() || facts.new.columns.of(Field::ValidFrom).is_some()
 }
