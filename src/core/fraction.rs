@@ -180,7 +180,11 @@ impl Fraction {
 /// `n / d × 10^places`, rounded half away from zero; `None` when a step does not fit.
 fn small_rounded(n: i128, d: i128, places: u32) -> Option<i128> {
     let scaled = n.checked_mul(10i128.checked_pow(places)?)?;
-    let (quotient, rest) = (scaled / d, scaled % d);
+    // Numbers of one word divide many times faster.
+    let (quotient, rest) = match (i64::try_from(scaled), i64::try_from(d)) {
+        (Ok(n), Ok(d)) => (i128::from(n / d), i128::from(n % d)),
+        _ => (scaled / d, scaled % d),
+    };
     let away = rest.unsigned_abs().checked_mul(2)? >= d.unsigned_abs();
     Some(if away { quotient + scaled.signum() } else { quotient })
 }
@@ -194,11 +198,17 @@ fn big_rounded(value: &BigRational, places: u32) -> (bool, String) {
 }
 
 fn placed(negative: bool, digits: &str, places: usize) -> String {
-    let padded = format!("{digits:0>width$}", width = places + 1);
-    let (whole, part) = padded.split_at(padded.len() - places);
-    let is_zero = padded.bytes().all(|b| b == b'0');
-    let sign = if negative && !is_zero { "-" } else { "" };
-    if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+    let zeros = (places + 1).saturating_sub(digits.len());
+    let mut text = String::with_capacity(digits.len() + zeros + 2);
+    if negative && digits.bytes().any(|digit| digit != b'0') {
+        text.push('-');
+    }
+    text.extend(std::iter::repeat_n('0', zeros));
+    text.push_str(digits);
+    if places > 0 {
+        text.insert(text.len() - places, '.');
+    }
+    text
 }
 
 fn trimmed(mut text: String) -> String {

@@ -158,11 +158,11 @@ fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<Arguments>)> {
 
 /// The first 16 hex digits of SHA-256 over rule, list, item, component and facts, with decimals normalised.
 pub fn fingerprint(finding: &Finding) -> String {
-    let mut hash = Sha256::new();
+    let mut all = Vec::with_capacity(512);
     let mut part = |text: &str| {
         // With its length, so that no two findings can be written alike.
-        hash.update((text.len() as u64).to_be_bytes());
-        hash.update(text.as_bytes());
+        all.extend_from_slice(&(text.len() as u64).to_be_bytes());
+        all.extend_from_slice(text.as_bytes());
     };
     part(finding.rule);
     part(&finding.list);
@@ -172,7 +172,7 @@ pub fn fingerprint(finding: &Finding) -> String {
         part(name);
         part(&value.bound());
     }
-    hash.finalize().iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect()
+    Sha256::digest(&all).iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect()
 }
 
 fn hex_digit(value: u8) -> char {

@@ -13,7 +13,7 @@ use crate::normalise::list::List;
 use crate::normalise::proof::Word;
 use crate::read::rows::Row;
 use crate::rules::clarity::{has_doubtful_letters, may_be_unclear, referring_beginnings, refers, refers_in_short};
-use crate::rules::fees::mentions::{beginnings, may_speak_of_fees};
+use crate::rules::fees::mentions::{beginnings, has_words_of_a_mention};
 
 /// What a quick look at a row shows, or what a rule waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,7 @@ impl<'l> Glance<'l> {
     }
 
     fn of_text(&self, raw: &[u8], wanted: Signs) -> Signs {
+        let raw = raw.strip_prefix(b"\"").and_then(|inner| inner.strip_suffix(b"\"")).unwrap_or(raw);
         let seen = Seen::of(raw, self.known);
         let mut shown = Signs::NONE;
         if wanted.meet(Signs::NAME) {
@@ -124,7 +125,7 @@ impl<'l> Glance<'l> {
         }
         if wanted.meet(Signs::FEES) {
             let may_be = seen.begins & FEE != 0 && (seen.begins & SIGN != 0 || seen.has_plus);
-            shown.add_if(may_be && may_speak_of_fees(raw), Signs::FEES);
+            shown.add_if(may_be && has_words_of_a_mention(raw), Signs::FEES);
         }
         if wanted.meet(Signs::TERMS) {
             // A mark, or what a mark may stand before: a quote, white space.
@@ -197,9 +198,7 @@ static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 /// Whether a word whose first letters are not all ASCII may be one that says what becomes of a fee.
 fn may_begin_sign(raw: &[u8], known: &Beginnings) -> bool {
-    // The second half of a letter is none.
-    let is_half = matches!(raw.first(), Some(0x80..=0xbf));
-    let mut at = usize::from(is_half);
+    let mut at = 0;
     let mut letter = || {
         let (first, second) = (*raw.get(at)?, raw.get(at + 1).copied().unwrap_or(0));
         at += if first.is_ascii() { 1 } else { 2 };
@@ -216,12 +215,7 @@ fn may_begin_sign(raw: &[u8], known: &Beginnings) -> bool {
     if raw.len() < 3 {
         return false;
     }
-    let (a, b) = (letter(), letter());
-    if is_half {
-        // Two letters begin no word of three.
-        return a.is_none() || b.is_none();
-    }
-    match (a, b, letter()) {
+    match (letter(), letter(), letter()) {
         (Some(a), Some(b), Some(c)) => known.0[slot(a, b, c)] & SIGN != 0,
         _ => true,
     }
@@ -260,7 +254,7 @@ impl Seen {
     #[inline]
     fn of(raw: &[u8], known: &Beginnings) -> Seen {
         let mut seen = Seen::default();
-        let (mut was_letter, mut was_word) = (0, 0);
+        let (mut was_within, mut was_latin, mut was_word) = (0, 0, 0);
         for (index, chunk) in raw.chunks(BLOCK).enumerate() {
             let masks = match chunk.try_into() {
                 Ok(block) => Masks::of(block),
@@ -271,13 +265,17 @@ impl Seen {
                 }
             };
             let is_word = masks.letters | masks.digits | masks.high;
-            // Between letters of other scripts no word is told apart: each of them may begin one.
-            let mut starts = (masks.letters & !(masks.letters << 1 | was_letter)) | masks.high;
+            // No other word begins within one of Latin letters, those with accents among them. Between letters of
+            // other scripts no word is told apart: each of them may begin one.
+            let within = masks.letters | (masks.ends & (masks.latin << 1 | was_latin));
+            let begin = (masks.letters | masks.latin) & !(within << 1 | was_within);
+            let mut starts = begin | (masks.leads & !masks.latin);
             seen.words += ((masks.letters | masks.digits) & !(is_word << 1 | was_word)).count_ones();
             seen.has_space |= masks.has_space;
             seen.has_plus |= masks.has_plus;
             seen.has_high |= masks.high != 0;
-            (was_letter, was_word) = (masks.letters >> (BLOCK - 1), is_word >> (BLOCK - 1));
+            let last = |mask: u64| mask >> (BLOCK - 1);
+            (was_within, was_latin, was_word) = (last(within), last(masks.latin), last(is_word));
             while starts != 0 {
                 let at = index * BLOCK + starts.trailing_zeros() as usize;
                 let next = |step: usize| raw.get(at + step).copied().unwrap_or(b' ');
@@ -310,6 +308,12 @@ struct Masks {
     letters: u64,
     digits: u64,
     high: u64,
+    /// The first bytes of characters that are not ASCII.
+    leads: u64,
+    /// The first bytes of those from U+00C0 to U+027F: Latin letters, and the signs for times and divided by.
+    latin: u64,
+    /// Second bytes with which neither of these signs ends.
+    ends: u64,
     has_space: bool,
     has_plus: bool,
 }
@@ -318,6 +322,7 @@ impl Masks {
     #[inline]
     fn of(block: &[u8; BLOCK]) -> Masks {
         let (mut letters, mut digits, mut high, mut spaces, mut pluses) = (0, 0, 0, 0, 0);
+        let (mut leads, mut latin, mut signs) = (0, 0, 0);
         let lanes = block.as_chunks::<16>().0;
         for (index, lane) in lanes.iter().enumerate() {
             let lane = u8x16::new(*lane);
@@ -326,10 +331,14 @@ impl Masks {
             letters |= put(among((lane | u8x16::splat(0x20)) - u8x16::splat(b'a'), 25));
             digits |= put(among(lane - u8x16::splat(b'0'), 9));
             high |= put(lane.max(u8x16::splat(0x80)).simd_eq(lane));
+            leads |= put(lane.max(u8x16::splat(0xc0)).simd_eq(lane));
+            latin |= put(among(lane - u8x16::splat(0xc3), 0xc9 - 0xc3));
+            signs |= put(lane.simd_eq(u8x16::splat(0x97)) | lane.simd_eq(u8x16::splat(0xb7)));
             spaces |= put(lane.simd_eq(u8x16::splat(b' ')));
             pluses |= put(lane.simd_eq(u8x16::splat(b'+')));
         }
-        Masks { letters, digits, high, has_space: spaces != 0, has_plus: pluses != 0 }
+        let ends = high & !leads & !signs;
+        Masks { letters, digits, high, leads, latin, ends, has_space: spaces != 0, has_plus: pluses != 0 }
     }
 }
 

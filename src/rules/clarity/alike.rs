@@ -28,19 +28,23 @@ pub(super) fn hash(text: &[u8]) -> u64 {
 }
 
 /// The hash of what a row says in some columns.
-pub(super) fn hash_of_row(row: &RowView<'_, '_>, columns: &[usize]) -> u64 {
+fn hash_of_row(row: &RowView<'_, '_>, columns: &[usize]) -> u64 {
     let mix = |sum: u64, column: &usize| {
         sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(&rows::trimmed(row.row.raw(*column)))
     };
     columns.iter().fold(0, mix).max(1)
 }
 
-/// Rows that are alike in some columns, by the hashes of what they say there: each at least twice, in the order of the
-/// file.
+/// Rows that are alike in some columns, by the hashes of what they say in one of them: each at least twice, in the
+/// order of the file.
 pub(super) fn classes(list: &ListView<'_>, hashes: &[u64], columns: &[usize]) -> Vec<Vec<usize>> {
+    let with_hash = |number: usize| (hash_of_row(&list.cells(number).row(), columns), number);
+    let mut hashed: Vec<(u64, usize)> = repeated(hashes).into_par_iter().flatten_iter().map(with_hash).collect();
+    hashed.par_sort_unstable();
     let mut classes = Vec::new();
-    for same in repeated(hashes) {
-        let (mut rest, mut next) = (same, Vec::new());
+    for same in hashed.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let (mut rest, mut next): (Vec<usize>, Vec<usize>) =
+            (same.iter().map(|(_, number)| *number).collect(), Vec::new());
         // A hash only says where to look: the cells decide.
         while rest.len() > 1 {
             let first = list.cells(rest[0]);

@@ -13,7 +13,7 @@ use crate::normalise::number::{self, Mark, Proof, Rate};
 use crate::rules::fees::purpose::Purpose;
 use crate::rules::fees::words;
 use crate::rules::view::ItemView;
-pub use glance::{beginnings, may_speak_of_fees};
+pub use glance::{beginnings, has_words_of_a_mention, may_speak_of_fees};
 
 /// What a text says the fee comes to.
 #[derive(Clone, Debug, PartialEq)]

@@ -137,6 +137,8 @@ fn may_begin_sign(raw: &[u8], signs: &Bits) -> bool {
 struct Vocabulary {
     words: Vec<(&'static str, Parts)>,
     stems: Vec<(&'static str, Parts)>,
+    /// How those of at least three bytes begin.
+    beginnings: Bits,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -148,8 +150,10 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     };
     let all = fees.chain(signs).flat_map(of_table);
     let (stems, words): (Vec<_>, Vec<_>) = all.partition(|(word, _)| word.ends_with('*'));
-    let stems = stems.into_iter().map(|(stem, parts)| (stem.trim_end_matches('*'), parts)).collect();
+    let stems: Vec<_> = stems.into_iter().map(|(stem, parts)| (stem.trim_end_matches('*'), parts)).collect();
+    let beginnings = words.iter().chain(&stems).filter_map(|(word, _)| word.as_bytes().first_chunk().copied());
     Vocabulary {
+        beginnings: Bits::of(beginnings.collect()),
         words: merged(words, |earlier, word| earlier == word),
         // Of two stems that begin alike the shorter one reaches as far.
         stems: merged(stems, |earlier, stem| stem.starts_with(earlier)),
@@ -182,7 +186,8 @@ impl Vocabulary {
     }
 }
 
-fn has_words_of_a_mention(raw: &[u8]) -> bool {
+/// Whether a text that begins like a mention holds whole words of one.
+pub fn has_words_of_a_mention(raw: &[u8]) -> bool {
     // Marks that join letters, full-width letters, and scripts without spaces: only reading tells their words.
     if raw.iter().any(|byte| matches!(byte, 0xcc | 0xcd | 0xe3..)) {
         return true;
@@ -193,6 +198,10 @@ fn has_words_of_a_mention(raw: &[u8]) -> bool {
         // No word of a mention is longer than this.
         let mut small = [0; 32];
         if let Some(small) = small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            // Most words begin like none.
+            if word.first_chunk().is_some_and(|[a, b, c]| !VOCABULARY.beginnings.has(slot(*a, *b, *c))) {
+                return false;
+            }
             small.copy_from_slice(word);
             small.make_ascii_lowercase();
             found.add(VOCABULARY.parts(std::str::from_utf8(small).unwrap_or_default()));
@@ -203,4 +212,27 @@ fn has_words_of_a_mention(raw: &[u8]) -> bool {
         }
         found.fee && found.sign
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_begins_like_none_of_the_vocabulary_is_none_of_it() {
+        for (stem, _) in &VOCABULARY.stems {
+            // Shorter ones would begin words whose first three bytes nobody knows.
+            assert!(stem.len() >= 3, "{stem}");
+        }
+        for (word, _) in VOCABULARY.words.iter().chain(&VOCABULARY.stems) {
+            assert!(word.len() < 3 || VOCABULARY.beginnings.has(slot_of(word)), "{word}");
+            assert!(word.len() < 3 || VOCABULARY.beginnings.has(slot_of(&word.to_ascii_uppercase())), "{word}");
+        }
+        assert!(!VOCABULARY.beginnings.has(slot_of("xylophone")));
+    }
+
+    fn slot_of(word: &str) -> usize {
+        let [a, b, c] = *word.as_bytes().first_chunk().expect("a word of three bytes");
+        slot(a, b, c)
+    }
 }
