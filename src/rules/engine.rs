@@ -7,13 +7,14 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
+use crate::rules::facts::Facts;
 use crate::rules::findings::{Draft, Findings};
 use crate::rules::groups;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
 use crate::rules::series::SeriesView;
 use crate::rules::signs::{Glance, Signs};
-use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
+use crate::rules::view::{ChangeView, ItemView, ListView};
 use crate::rules::{self, Check, Rule};
 
 /// How many rows one worker looks at before the next piece is given out.

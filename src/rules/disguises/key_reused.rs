@@ -9,9 +9,10 @@ use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{At, ChangeView, Compared, Facts, ListView};
+use crate::rules::view::{At, ChangeView, Compared, ListView};
 use crate::rules::{AN_OLDER_VERSION, Check, Need, Rule};
 
 /// The rule.
