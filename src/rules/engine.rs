@@ -207,7 +207,7 @@ fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> 
         let old = facts.old.map(|old| old as &dyn Locate);
         for (index, change) in changes.iter().enumerate() {
             changes.get(index + AHEAD).into_iter().for_each(|change| change.fetch(old, Some(facts.new)));
-            let view = ChangeView { facts, change, comparison };
+            let view = ChangeView::of(facts, change, comparison);
             let cells = if scope.has_categories() { view.new_row().or_else(|| view.old_row()) } else { None };
             let category = cells.and_then(|cells| category(&cells.row()));
             scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&view, knobs, found));

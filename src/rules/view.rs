@@ -1,6 +1,7 @@
 //! What rules are shown: borrowed views of an item, a change, a list.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::core::Decimal;
@@ -13,6 +14,7 @@ use crate::core::fraction::Fraction;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
+use crate::rules::disguises::Edit;
 use crate::rules::facts::Facts;
 use crate::rules::fees::fee::{self, FeeView};
 use crate::rules::rows::Cells;
@@ -174,9 +176,20 @@ pub struct ChangeView<'a> {
     pub change: &'a Change<'a>,
     /// The comparison it belongs to.
     pub comparison: &'a Compared<'a>,
+    edits: OnceCell<Vec<Edit<'a>>>,
 }
 
 impl<'a> ChangeView<'a> {
+    /// The view of a change.
+    pub fn of(facts: &'a Facts<'a>, change: &'a Change<'a>, comparison: &'a Compared<'a>) -> ChangeView<'a> {
+        ChangeView { facts, change, comparison, edits: OnceCell::new() }
+    }
+
+    /// The texts that say something else than before; found and read once for all rules.
+    pub fn edits(&self) -> &[Edit<'a>] {
+        self.edits.get_or_init(|| Edit::of_change(self.change, self.comparison))
+    }
+
     /// Whether the change is of this kind.
     pub fn has(&self, kind: Kind) -> bool {
         self.change.kinds.has(kind)

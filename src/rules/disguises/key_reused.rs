@@ -67,7 +67,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let (few, part) = TRANSLATED;
     let is_translated = others.len() > few && others.len() * part > comparison.account.matched as usize;
     for other in others {
-        let change = ChangeView { facts, change: &comparison.changes()[other.index], comparison };
+        let change = ChangeView::of(facts, &comparison.changes()[other.index], comparison);
         let Some(reason) = reason(&change, is_translated) else { continue };
         let column = facts.new.columns.name;
         let at = name_cell(&change, facts);
