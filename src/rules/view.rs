@@ -114,7 +114,13 @@ impl<'a> ItemView<'a, '_> {
 
     /// The prices in the order of their columns.
     pub fn prices(&self) -> impl Iterator<Item = PriceView<'a>> + '_ {
-        self.row.list.schema.prices.iter().map(|(component, column)| {
+        self.prices_with(|_| true)
+    }
+
+    /// The prices whose cells show something, looked for before they are read; in the order of their columns.
+    pub fn prices_with(&self, shows: impl Fn(&[u8]) -> bool) -> impl Iterator<Item = PriceView<'a>> {
+        let shown = self.row.list.schema.prices.iter().filter(move |(_, column)| shows(self.row.row.raw(*column)));
+        shown.map(|(component, column)| {
             let price = self.row.price(*column);
             let currency = price.currency().or_else(|| self.row.currency());
             PriceView { component: Arc::clone(component), column: *column, price, currency }
