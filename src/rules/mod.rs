@@ -30,6 +30,7 @@ pub mod ruling;
 pub mod series;
 pub mod settle;
 pub mod signs;
+pub mod spaced;
 pub mod view;
 pub mod waivers;
 
