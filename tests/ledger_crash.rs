@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods, reason = "the tests start and kill programs, and watch the clock")]
 
 mod program;
+#[path = "support/random.rs"]
+mod random;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,9 +15,11 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use plainprice::core::date::Date;
-use plainprice::core::ledger::Sum;
+use plainprice::core::diagnostic::Diagnostic;
+use plainprice::core::ledger::{Recorded, Sum};
 use plainprice::ledger::{Draft, FILE, Ledger, audit};
 use program::{program, run};
+use random::Random;
 use rusqlite::Connection;
 
 /// How often a recording is killed.
@@ -45,6 +49,14 @@ fn recorded(file: &Path) -> BTreeMap<String, Vec<u8>> {
     let versions = ledger.versions().expect("every version can be read");
     let bytes = |place, version| ledger.content(version, place).expect("every version is whole");
     versions.iter().map(|version| (version.on.to_string(), bytes(0, version))).collect()
+}
+
+/// Records a version within this process; waits so long for other writers.
+fn record(file: &Path, number: u64, patience: Duration) -> Result<Recorded, Diagnostic> {
+    let parts = vec![("list.csv".to_string(), list(number).into_bytes())];
+    let on = Date::iso(&day(number)).expect("a day");
+    let draft = Draft { list: "shop".into(), on, announced: None, rows: 20, parts };
+    Ledger::to_write(file, patience)?.record(draft)
 }
 
 /// Starts a command and kills it after a while; says whether that came before its end.
@@ -175,13 +187,7 @@ fn writers_at_the_same_time_wait_for_each_other_and_none_is_lost() {
 fn a_writer_that_waited_in_vain_says_why_and_records_nothing() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join(FILE);
-    let draft = |number: u64| {
-        let parts = vec![("list.csv".to_string(), list(number).into_bytes())];
-        Draft { list: "shop".into(), on: Date::iso(&day(number)).expect("a day"), announced: None, rows: 20, parts }
-    };
-    let record = |number: u64| {
-        Ledger::to_write(&file, Duration::from_millis(150)).and_then(|mut ledger| ledger.record(draft(number)))
-    };
+    let record = |number: u64| record(&file, number, Duration::from_millis(150));
     record(1).expect("it is recorded");
     let rival = Connection::open(&file).expect("it opens");
     rival.execute_batch("BEGIN IMMEDIATE").expect("it holds the ledger");
@@ -198,13 +204,7 @@ fn a_writer_that_waited_in_vain_says_why_and_records_nothing() {
 fn a_reader_sees_whole_versions_while_others_record() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join(FILE);
-    let draft = |number: u64| {
-        let parts = vec![("list.csv".to_string(), list(number).into_bytes())];
-        Draft { list: "shop".into(), on: Date::iso(&day(number)).expect("a day"), announced: None, rows: 20, parts }
-    };
-    let record = |number: u64| {
-        Ledger::to_write(&file, Duration::from_secs(10)).and_then(|mut ledger| ledger.record(draft(number)))
-    };
+    let record = |number: u64| record(&file, number, Duration::from_secs(10));
     record(0).expect("it is recorded");
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| (1..60).for_each(|number| drop(record(number).expect("it is recorded"))));
@@ -343,17 +343,4 @@ fn a_ledger_on_a_read_only_disk_is_read_and_never_written() {
         assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(recorded(&file).len(), 1);
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound.max(1)
-    }
 }

@@ -5,6 +5,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests change the file behind the back of the ledger")]
 
+#[path = "support/random.rs"]
+mod random;
+
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +15,7 @@ use std::time::Duration;
 use plainprice::core::date::Date;
 use plainprice::core::ledger::{Audit, Fault, FaultKind, Sum, Version};
 use plainprice::ledger::{Draft, Ledger, audit, chain};
+use random::Random;
 use rusqlite::{Connection, params};
 
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -406,17 +410,4 @@ fn no_flipped_bit_changes_what_a_ledger_gives_without_being_found() {
         }
     }
     assert!(found > 150, "only {found} of 400 flipped bits were found");
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
-    }
 }

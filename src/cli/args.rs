@@ -6,7 +6,7 @@ mod ledger;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -167,12 +167,9 @@ impl Review {
 #[derive(Args, Clone, Debug, PartialEq)]
 #[command(next_help_heading = "The answer")]
 pub struct Showing {
-    /// The format on standard output
-    #[arg(long, default_value = "table", value_parser = one_of(Format::ALL))]
-    pub format: Format,
-    /// Write a report to a file as well; can be given several times
-    #[arg(long, value_name = "FORMAT=PATH", value_parser = report)]
-    pub write: Vec<Report>,
+    /// The formats.
+    #[command(flatten)]
+    pub answer: Answer<Format>,
     /// Which price changes to show to a person
     #[arg(long, default_value = "both", value_parser = one_of(Direction::ALL))]
     pub direction: Direction,
@@ -184,22 +181,47 @@ pub struct Showing {
     pub as_of: Option<Date>,
 }
 
+/// A format in which a command answers.
+pub trait AnswersIn: Copy + Send + Sync + 'static {
+    /// Every format with its name.
+    const FORMATS: &'static [(Self, &'static str)];
+}
+
+impl AnswersIn for Format {
+    const FORMATS: &'static [(Format, &'static str)] = Format::ALL;
+}
+
+/// Where the answer goes, and in which formats.
+#[derive(Args, Clone, Debug, PartialEq)]
+#[command(next_help_heading = "The answer")]
+pub struct Answer<F: AnswersIn> {
+    /// The format on standard output
+    #[arg(long, default_value = "table", value_parser = one_of(F::FORMATS))]
+    pub format: F,
+    /// Write a report to a file as well; can be given several times
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = report::<F>)]
+    pub write: Vec<Report<F>>,
+}
+
+impl<F: AnswersIn> Answer<F> {
+    /// The files of the reports.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.write.iter().map(|report| report.path.as_path())
+    }
+}
+
 /// A report to be written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report<F = Format> {
+pub struct Report<F> {
     /// The format.
     pub format: F,
     /// The file.
     pub path: PathBuf,
 }
 
-fn report(text: &str) -> Result<Report, String> {
-    report_in(text, Format::ALL)
-}
-
-fn report_in<F: Copy>(text: &str, formats: &[(F, &'static str)]) -> Result<Report<F>, String> {
+fn report<F: AnswersIn>(text: &str) -> Result<Report<F>, String> {
     let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH, for example json=changes.json")?;
-    let format = values::choice(format, formats)?;
+    let format = values::choice(format, F::FORMATS)?;
     match path {
         "" => Err("the path is missing".to_string()),
         "-" => Err("a report goes to a file; --format says what goes to standard output".to_string()),
@@ -337,7 +359,8 @@ mod tests {
 
     #[test]
     fn one_run_writes_several_reports_and_none_of_them_to_standard_output() {
-        let formats = |line| diff(line).showing.write.into_iter().map(|report| report.format).collect::<Vec<_>>();
+        let formats =
+            |line| diff(line).showing.answer.write.into_iter().map(|report| report.format).collect::<Vec<_>>();
         assert_eq!(formats("plainprice diff a b --write json=x --write csv=y"), [Format::Json, Format::Csv]);
         assert!(read("plainprice diff a b --write json=-").is_err());
         assert!(read("plainprice diff a b --write jsno=x").is_err_and(|e| e.to_string().contains("mean json")));

@@ -10,7 +10,7 @@ use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::settings::{self, Settings};
 use crate::cli::terminal::Terminal;
-use crate::cli::{FOUND, WIDTH, documents, history, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, WIDTH, documents, for_machines, history, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report};
 use crate::core::policy::{FailOn, Policy};
@@ -26,7 +26,7 @@ use crate::text::Text;
 /// Checks what the user named and says whether the rules hold.
 pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let settings = Settings::resolve(&asked.reading, common, &asked.files)?;
-    refuse_clashes(asked.write.iter().map(|report| report.path.as_path()), asked.files.iter().map(Path::new))?;
+    refuse_clashes(asked.answer.paths(), asked.files.iter().map(Path::new))?;
     let config = settings.config.clone().unwrap_or_default();
     let held = Held::of(&config, &asked.rules, &asked.counting)?;
     let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
@@ -153,7 +153,7 @@ pub(super) fn of_change(
 fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Result<(), Problems> {
     let (english, rules) = (Text::english(), rules::about());
     let write = |format: FindingFormat, screen: Screen, out: &mut dyn Write| -> io::Result<()> {
-        let limit = asked.limit.filter(|limit| *limit > 0);
+        let limit = for_machines(asked.limit);
         match format {
             FindingFormat::Table => findings::table::write(report, &english, &screen, asked.limit, out),
             FindingFormat::Json => findings::json::write(report, &english, limit, out),
@@ -167,9 +167,9 @@ fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Res
         }
     };
     let plain = Screen { width: WIDTH, color: false, unicode: true };
-    for file in &asked.write {
+    for file in &asked.answer.write {
         deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;
     }
     let screen = Terminal::standard_output(common.color).screen();
-    deliver(Target::StandardOutput, |out| write(asked.format, screen, out))
+    deliver(Target::StandardOutput, |out| write(asked.answer.format, screen, out))
 }

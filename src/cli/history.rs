@@ -10,7 +10,7 @@ use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::review::folders;
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
-use crate::cli::{WIDTH, in_threads, name, setting, watcher};
+use crate::cli::{WIDTH, for_machines, for_people, in_threads, name, setting, watcher};
 use crate::compare::prior_price;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
@@ -32,8 +32,8 @@ pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
         shown: for_people(history.limit, table::LIMIT.max(html::LIMIT)),
         ..asked(wishes, &settings, history.as_of)?
     };
-    refuse_workbook(history.format, Terminal::standard_output(common.color).is_terminal)?;
-    refuse_clashes(history.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
+    refuse_workbook(history.answer.format, Terminal::standard_output(common.color).is_terminal)?;
+    refuse_clashes(history.answer.paths(), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
     let setting = setting(&settings, history.as_of, &*watcher)?;
     in_threads(&settings, || {
@@ -90,15 +90,6 @@ pub fn asked(flags: HistoryWishes, settings: &Settings, as_of: Option<Date>) -> 
     })
 }
 
-/// How many prices people are shown, who are shown so many unless they wish otherwise.
-fn for_people(limit: Option<usize>, usual: usize) -> Option<usize> {
-    match limit {
-        None => Some(usual),
-        Some(0) => None,
-        limit => limit,
-    }
-}
-
 /// A workbook would only ring the bell of a terminal.
 fn refuse_workbook(format: HistoryFormat, is_terminal: bool) -> Result<(), Problems> {
     if format != HistoryFormat::Xlsx || !is_terminal {
@@ -110,13 +101,13 @@ fn refuse_workbook(format: HistoryFormat, is_terminal: bool) -> Result<(), Probl
 
 /// Files first, standard output last, so that what is seen is complete.
 fn show(report: &HistoryReport<'_>, history: &History, common: &Common) -> Result<(), Problems> {
-    for wanted in &history.write {
+    for wanted in &history.answer.write {
         let screen = Screen { width: WIDTH, color: false, unicode: true };
         deliver(Target::File(&wanted.path), |out| write(report, wanted.format, history.limit, &screen, out))?;
     }
     let terminal = Terminal::standard_output(common.color);
     let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
-    deliver(Target::StandardOutput, |out| write(report, history.format, history.limit, &screen, out))
+    deliver(Target::StandardOutput, |out| write(report, history.answer.format, history.limit, &screen, out))
 }
 
 fn write(
@@ -126,16 +117,14 @@ fn write(
     screen: &Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let for_people = |usual: usize| for_people(limit, usual);
-    let for_machines = limit.filter(|limit| *limit > 0);
     match format {
-        HistoryFormat::Table => table::write(report, screen, for_people(table::LIMIT), out),
-        HistoryFormat::Json => render::history::json::write(report, for_machines, out),
-        HistoryFormat::Ndjson => render::history::json::write_lines(report, for_machines, out),
-        HistoryFormat::Csv => render::history::csv::write(report, for_machines, out),
-        HistoryFormat::Markdown => render::history::markdown::write(report, for_people(table::LIMIT), out),
-        HistoryFormat::Html => html::write(report, for_people(html::LIMIT), out),
-        HistoryFormat::Xlsx => render::history::xlsx::write(report, for_machines, out),
+        HistoryFormat::Table => table::write(report, screen, for_people(limit, table::LIMIT), out),
+        HistoryFormat::Json => render::history::json::write(report, for_machines(limit), out),
+        HistoryFormat::Ndjson => render::history::json::write_lines(report, for_machines(limit), out),
+        HistoryFormat::Csv => render::history::csv::write(report, for_machines(limit), out),
+        HistoryFormat::Markdown => render::history::markdown::write(report, for_people(limit, table::LIMIT), out),
+        HistoryFormat::Html => html::write(report, for_people(limit, html::LIMIT), out),
+        HistoryFormat::Xlsx => render::history::xlsx::write(report, for_machines(limit), out),
     }
 }
 

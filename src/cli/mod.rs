@@ -108,7 +108,7 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
     let sources = [diff.old.clone(), diff.new.clone()];
     let settings = Settings::resolve(&diff.reading, common, &sources)?;
     let [old, new] = [name(&diff.old)?, name(&diff.new)?];
-    refuse_clashes(diff.showing.write.iter().map(|report| report.path.as_path()), sources.iter().map(Path::new))?;
+    refuse_clashes(diff.showing.answer.paths(), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
     let setting = setting(&settings, diff.showing.as_of, &*watcher)?;
     in_threads(&settings, || {
@@ -123,12 +123,12 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
 /// Files first, standard output last, so that what is seen is complete.
 fn show(comparison: &Comparison<'_>, showing: &Showing, common: &Common) -> Result<(), Problems> {
     let terminal = Terminal::standard_output(common.color);
-    for report in &showing.write {
+    for report in &showing.answer.write {
         let style = style(showing, None);
         deliver(Target::File(&report.path), |out| write(comparison, report.format, showing, &style, out))?;
     }
     let style = style(showing, Some(&terminal));
-    deliver(Target::StandardOutput, |out| write(comparison, showing.format, showing, &style, out))
+    deliver(Target::StandardOutput, |out| write(comparison, showing.answer.format, showing, &style, out))
 }
 
 fn write(
@@ -140,10 +140,12 @@ fn write(
 ) -> io::Result<()> {
     match format {
         Format::Table => table::write(comparison, style, out),
-        Format::Json => render::json::write(comparison, showing.machine_limit(), out),
-        Format::Ndjson => render::ndjson::write(comparison, showing.machine_limit(), out),
-        Format::Csv => render::csv::write(comparison, showing.machine_limit(), out),
-        Format::Markdown => render::markdown::write(comparison, showing.shown_limit(), showing.direction, out),
+        Format::Json => render::json::write(comparison, for_machines(showing.limit), out),
+        Format::Ndjson => render::ndjson::write(comparison, for_machines(showing.limit), out),
+        Format::Csv => render::csv::write(comparison, for_machines(showing.limit), out),
+        Format::Markdown => {
+            render::markdown::write(comparison, for_people(showing.limit, table::LIMIT), showing.direction, out)
+        }
     }
 }
 
@@ -153,25 +155,22 @@ fn style(showing: &Showing, terminal: Option<&Terminal>) -> table::Style {
         width: terminal.and_then(|terminal| terminal.width).unwrap_or(WIDTH),
         color: terminal.is_some_and(|terminal| terminal.color),
         unicode: terminal.is_none_or(|terminal| terminal.unicode),
-        limit: showing.shown_limit(),
+        limit: for_people(showing.limit, table::LIMIT),
         direction: showing.direction,
     }
 }
 
-impl Showing {
-    /// How many changes a person sees.
-    fn shown_limit(&self) -> Option<usize> {
-        match self.limit {
-            None => Some(table::LIMIT),
-            Some(0) => None,
-            limit => limit,
-        }
+/// How many entries a person sees: as many as usual, unless someone asks for another number; 0 asks for all.
+fn for_people(limit: Option<usize>, usual: usize) -> Option<usize> {
+    match limit {
+        None => Some(usual),
+        limit => for_machines(limit),
     }
+}
 
-    /// How many changes a machine gets: all, unless someone asks for fewer.
-    fn machine_limit(&self) -> Option<usize> {
-        self.limit.filter(|limit| *limit > 0)
-    }
+/// How many entries a machine gets: all, unless someone asks for fewer.
+fn for_machines(limit: Option<usize>) -> Option<usize> {
+    limit.filter(|limit| *limit > 0)
 }
 
 fn setting<'s>(

@@ -43,10 +43,10 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     };
     in_threads(&settings, || {
         // What cannot be judged stops the review before anything is shown.
-        let is_judged = review.showing.format == Format::Table && old != "-" && new != "-";
+        let is_judged = review.showing.answer.format == Format::Table && old != "-" && new != "-";
         let judged = is_judged.then(|| check::of_change([&old, &new], &before, &settings, &setting)).transpose()?;
         pipeline::diff(&old, &new, &setting, |comparison| {
-            if review.showing.format == Format::Table {
+            if review.showing.answer.format == Format::Table {
                 deliver(Target::StandardOutput, |out| {
                     remark(&found, out)?;
                     opening(&found.all, out)

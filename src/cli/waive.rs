@@ -16,6 +16,7 @@ use crate::core::Decimal;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::place::Place;
 use crate::core::policy::{Subject, Waiver};
+use crate::core::quoted::quoted;
 use crate::render::lines;
 use crate::render::screen::Screen;
 use crate::rules::{self, Check};
@@ -157,20 +158,6 @@ fn block(finding: &Told, asked: &Waive) -> String {
     lines.push(format!("owner = {}", quoted(&asked.owner)));
     lines.push(format!("expires = {}", asked.expires));
     lines.join("\n") + "\n"
-}
-
-/// Words in quotes that nothing inside can end, all on one line.
-fn quoted(words: &str) -> String {
-    let mut text = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            c if c.is_control() => text.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => text.push(c),
-        }
-    }
-    text.push('"');
-    text
 }
 
 /// The text with the block at its end, in its own line ends.

@@ -25,6 +25,7 @@ pub mod prefetch;
 pub mod progress;
 pub mod promise;
 pub mod promotion;
+pub mod quoted;
 pub mod unit;
 pub mod window;
 pub mod wishes;

@@ -78,6 +78,16 @@ impl<'l> RowView<'l, '_> {
         self.list.appended.iter().map(|column| column.map_or(Cow::Borrowed(""), |column| self.text(column))).collect()
     }
 
+    /// The key with the values of the appended columns in one text, as `[prices.renamed]` names it.
+    pub fn identity(&self) -> String {
+        let mut text = self.key().item().into_owned();
+        for part in self.variant().iter() {
+            text.push('\u{1f}');
+            text.push_str(part);
+        }
+        text
+    }
+
     fn mark(&self, column: usize) -> DecimalMark {
         let is_number = self.list.table.has_numbers() && self.list.table.is_number(self.row.start, column);
         if is_number { DecimalMark::Point } else { self.list.readings[column].mark }

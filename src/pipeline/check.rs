@@ -17,10 +17,11 @@ use crate::normalise::scan::{Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE};
 use crate::pipeline::open::{self, Opened};
 use crate::pipeline::{self, Setting, history};
+use crate::rules::facts::Facts;
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
 use crate::rules::series::{self, Past};
-use crate::rules::view::{Compared, Facts};
+use crate::rules::view::Compared;
 use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
 

@@ -48,20 +48,23 @@ pub(super) fn push(json: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(json.as_bytes());
 }
 
-fn push_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
+/// Appends a string in quotation marks, or null.
+pub(super) fn push_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
     match text {
         Some(text) => push_text(text, out),
         None => push("null", out),
     }
 }
 
-fn push_quoted(write: impl FnOnce(&mut Vec<u8>), out: &mut Vec<u8>) {
+/// Appends what is written in quotation marks.
+pub(super) fn push_quoted(write: impl FnOnce(&mut Vec<u8>), out: &mut Vec<u8>) {
     out.push(b'"');
     write(out);
     out.push(b'"');
 }
 
-fn push_count(member: &str, count: u64, out: &mut Vec<u8>) {
+/// Appends a member that is a count.
+pub(super) fn push_count(member: &str, count: u64, out: &mut Vec<u8>) {
     push(member, out);
     figures::push_number(count, out);
 }

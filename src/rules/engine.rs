@@ -7,13 +7,14 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
+use crate::rules::facts::Facts;
 use crate::rules::findings::{Draft, Findings};
 use crate::rules::groups;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
 use crate::rules::series::SeriesView;
 use crate::rules::signs::{Glance, Signs};
-use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
+use crate::rules::view::{ChangeView, ItemView, ListView};
 use crate::rules::{self, Check, Rule};
 
 /// How many rows one worker looks at before the next piece is given out.
@@ -206,7 +207,7 @@ fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> 
         let old = facts.old.map(|old| old as &dyn Locate);
         for (index, change) in changes.iter().enumerate() {
             changes.get(index + AHEAD).into_iter().for_each(|change| change.fetch(old, Some(facts.new)));
-            let view = ChangeView { facts, change, comparison };
+            let view = ChangeView::of(facts, change, comparison);
             let cells = if scope.has_categories() { view.new_row().or_else(|| view.old_row()) } else { None };
             let category = cells.and_then(|cells| category(&cells.row()));
             scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&view, knobs, found));

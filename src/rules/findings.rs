@@ -7,7 +7,7 @@ use crate::core::finding::{Arguments, Level, Value};
 use crate::core::fraction::Fraction;
 use crate::rules::groups::GroupView;
 use crate::rules::series::SeriesView;
-use crate::rules::view::{At, ChangeView, ItemView};
+use crate::rules::view::{At, ChangeView, ItemView, PriceView};
 
 /// What a rule found, before anyone decides what becomes of it.
 #[derive(Clone, Debug)]
@@ -96,6 +96,12 @@ impl<'r> Findings<'r> {
         let headers = fields.map(|column| item.list().schema.columns[column].header.to_string());
         added.name_variant(headers, &item.row.variant());
         added
+    }
+
+    /// Adds a finding about what the cell of a price says.
+    pub fn price(&mut self, item: &ItemView<'_, '_>, price: &PriceView<'_>) -> Added<'_> {
+        let added = self.item(item, item.at(price.column)).component(&price.component);
+        added.arg_if("price", price.money()).shared(price.column)
     }
 
     /// Adds a finding about a price and its history, at the price.

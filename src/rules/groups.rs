@@ -6,8 +6,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::core::field::Field;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
+use crate::rules::facts::Facts;
 use crate::rules::rows::{Cells, Rows};
-use crate::rules::view::{Facts, ItemView};
+use crate::rules::view::ItemView;
 
 /// The fields that tell rows of one item apart.
 pub const APART: [Field; 5] =

@@ -15,6 +15,7 @@ pub mod card;
 pub mod clarity;
 pub mod disguises;
 pub mod engine;
+pub mod facts;
 pub mod fairness;
 pub mod faults;
 pub mod fees;
@@ -29,17 +30,19 @@ pub mod ruling;
 pub mod series;
 pub mod settle;
 pub mod signs;
+pub mod spaced;
 pub mod view;
 pub mod waivers;
 
 use crate::core::finding::{Level, RuleAbout};
 use crate::normalise::list::List;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Wanted};
 use crate::rules::series::SeriesView;
 use crate::rules::signs::Signs;
-use crate::rules::view::{ChangeView, Facts, ItemView, ListView};
+use crate::rules::view::{ChangeView, ItemView, ListView};
 
 /// A rule: what it is called, how grave its fault is, what it needs, and the function that finds it.
 #[derive(Debug)]

@@ -11,8 +11,9 @@ use crate::core::field::Field;
 use crate::core::finding::Value;
 use crate::core::history::{Flag, History, Step};
 use crate::core::inflation::PriceIndex;
+use crate::rules::facts::Facts;
 use crate::rules::rows::Rows;
-use crate::rules::view::{Compared, Facts, ItemView, PriceView};
+use crate::rules::view::{Compared, ItemView, PriceView};
 
 /// The prices over time, the judged list among them as the newest.
 pub struct Past<'a> {

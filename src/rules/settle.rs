@@ -11,8 +11,9 @@ use crate::core::change::{CellRef, Locate};
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Arguments, Finding, Value};
 use crate::core::place::{Place, Spot};
+use crate::rules::facts::Facts;
 use crate::rules::findings::Draft;
-use crate::rules::view::{At, Facts};
+use crate::rules::view::At;
 use crate::rules::waivers::Waivers;
 use crate::rules::{self, Rule};
 

@@ -1,9 +1,8 @@
-//! What rules are shown: borrowed views of an item, a change, a list, and the facts around them.
+//! What rules are shown: borrowed views of an item, a change, a list.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::core::Decimal;
 use crate::core::change::{Account, CellRef, Change, Comparison, Kind, Match};
@@ -12,16 +11,13 @@ use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
-use crate::core::policy::Policy;
-use crate::core::promise::Promises;
-use crate::core::promotion::Promotions;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
 use crate::normalise::row::{Price, RowView};
-use crate::normalise::scan::Entry;
+use crate::rules::disguises::Edit;
+use crate::rules::facts::Facts;
 use crate::rules::fees::fee::{self, FeeView};
-use crate::rules::rows::{Cells, Rows};
-use crate::rules::series::Past;
+use crate::rules::rows::Cells;
 
 /// What rules see of a comparison: everything that was found, as it was found.
 pub struct Compared<'a> {
@@ -54,88 +50,6 @@ impl<'a> Compared<'a> {
     /// The changes by item, variant and component.
     pub fn changes(&self) -> &'a [Box<Change<'a>>] {
         self.changes
-    }
-}
-
-/// Everything a rule may know.
-pub struct Facts<'a> {
-    /// The old list, where there is one.
-    pub old: Option<&'a List>,
-    /// The new list, or the only one.
-    pub new: &'a List,
-    /// What changed between them.
-    pub comparison: Option<&'a Compared<'a>>,
-    /// The rows of the old list, where there is one.
-    pub old_rows: Option<Rows<'a>>,
-    /// The rows of the new list.
-    pub new_rows: Rows<'a>,
-    /// Rows of the new list that share their key with another one: the row that stands, and the one that lost to it.
-    pub new_repeats: Vec<(Entry, Entry)>,
-    /// Per price component of the new list, whether it is priced finer than its coins; found out when first asked.
-    pub is_priced_finer: OnceLock<Vec<bool>>,
-    /// What the company holds itself to.
-    pub policy: &'a Policy,
-    /// What it has promised before, in its old list and in its configuration.
-    pub promises: &'a Promises,
-    /// The promotions that the old list states beside its rows, where there is an old list.
-    pub old_promotions: Option<&'a Promotions>,
-    /// The promotions that the new list states beside its rows.
-    pub promotions: &'a Promotions,
-    /// The prices over time, the new list among them, where a history is known.
-    pub past: Option<&'a Past<'a>>,
-    /// The day the question is asked.
-    pub as_of: Date,
-    /// The day from which the new prices hold, where the user says so.
-    pub effective: Option<Date>,
-    /// The day on which they were announced, where the user says so.
-    pub announced: Option<Date>,
-}
-
-impl<'a> Facts<'a> {
-    /// The day from which the new list holds: by the user's word, else what it says itself.
-    pub fn effective_day(&self) -> Option<Date> {
-        self.effective.or(self.new.head.day())
-    }
-
-    /// The day from which a row's prices hold: by its own cell, else the user's word, else the list.
-    pub fn effective_of(&self, row: &RowView<'a, '_>) -> Option<Date> {
-        let own = row.list.columns.of(Field::ValidFrom).and_then(|column| row.date(column));
-        own.or(self.effective).or(row.list.head.day())
-    }
-
-    /// The day on which a row's prices were announced: by its own cell, else the user's word.
-    pub fn announced_of(&self, row: &RowView<'a, '_>) -> Option<Date> {
-        row.list.columns.of(Field::Announced).and_then(|column| row.date(column)).or(self.announced)
-    }
-}
-
-/// How many rows one worker looks at before the next piece is given out.
-const PIECE: usize = 1 << 12;
-
-impl<'a> Facts<'a> {
-    /// What is made of each row of the new list, in the order of the file; made by several workers.
-    pub fn of_new_rows<T: Send>(&'a self, make: impl Fn(&ItemView<'a, '_>) -> T + Sync) -> Vec<T> {
-        let pieces = self.new_rows.entries().par_chunks(PIECE).map(|entries| {
-            let mut ends = Vec::new();
-            let of_entry = |entry: &Entry| {
-                let row = self.new.row(entry.start(), entry.length(), &mut ends);
-                make(&ItemView { facts: self, row })
-            };
-            entries.iter().map(of_entry).collect::<Vec<T>>()
-        });
-        pieces.collect::<Vec<Vec<T>>>().into_iter().flatten().collect()
-    }
-
-    /// Whether something holds for any row of the new list.
-    pub fn has_new_row_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> bool {
-        let entries = self.new_rows.entries().par_iter();
-        entries.any(|entry| is_it(&ItemView { facts: self, row: Cells::of(self.new, *entry).row() }))
-    }
-
-    /// The numbers of the rows of the new list for which something holds.
-    pub fn new_rows_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> Vec<usize> {
-        let hits = self.of_new_rows(is_it).into_iter().enumerate();
-        hits.filter(|(_, hit)| *hit).map(|(number, _)| number).collect()
     }
 }
 
@@ -200,7 +114,13 @@ impl<'a> ItemView<'a, '_> {
 
     /// The prices in the order of their columns.
     pub fn prices(&self) -> impl Iterator<Item = PriceView<'a>> + '_ {
-        self.row.list.schema.prices.iter().map(|(component, column)| {
+        self.prices_with(|_| true)
+    }
+
+    /// The prices whose cells show something, looked for before they are read; in the order of their columns.
+    pub fn prices_with(&self, shows: impl Fn(&[u8]) -> bool) -> impl Iterator<Item = PriceView<'a>> {
+        let shown = self.row.list.schema.prices.iter().filter(move |(_, column)| shows(self.row.row.raw(*column)));
+        shown.map(|(component, column)| {
             let price = self.row.price(*column);
             let currency = price.currency().or_else(|| self.row.currency());
             PriceView { component: Arc::clone(component), column: *column, price, currency }
@@ -262,9 +182,20 @@ pub struct ChangeView<'a> {
     pub change: &'a Change<'a>,
     /// The comparison it belongs to.
     pub comparison: &'a Compared<'a>,
+    edits: OnceCell<Vec<Edit<'a>>>,
 }
 
 impl<'a> ChangeView<'a> {
+    /// The view of a change.
+    pub fn of(facts: &'a Facts<'a>, change: &'a Change<'a>, comparison: &'a Compared<'a>) -> ChangeView<'a> {
+        ChangeView { facts, change, comparison, edits: OnceCell::new() }
+    }
+
+    /// The texts that say something else than before; found and read once for all rules.
+    pub fn edits(&self) -> &[Edit<'a>] {
+        self.edits.get_or_init(|| Edit::of_change(self.change, self.comparison))
+    }
+
     /// Whether the change is of this kind.
     pub fn has(&self, kind: Kind) -> bool {
         self.change.kinds.has(kind)

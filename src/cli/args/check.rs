@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::history::CountingFlags;
-use super::{Reading, Report, one_of, report_in};
+use super::{Answer, AnswersIn, Reading, one_of};
 use crate::cli::values;
 use crate::core::date::Date;
 use crate::core::policy::{FailOn, Preset};
@@ -36,12 +36,9 @@ pub struct Check {
     /// How rises are counted.
     #[command(flatten)]
     pub counting: CountingFlags,
-    /// The format on standard output
-    #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(FindingFormat::ALL))]
-    pub format: FindingFormat,
-    /// Write a report to a file as well; can be given several times
-    #[arg(long, help_heading = "The answer", value_name = "FORMAT=PATH", value_parser = findings_report)]
-    pub write: Vec<Report<FindingFormat>>,
+    /// The formats.
+    #[command(flatten)]
+    pub answer: Answer<FindingFormat>,
     /// Show at most so many findings; 0 shows all. Everything is counted in any case
     #[arg(long, help_heading = "The answer", value_name = "N")]
     pub limit: Option<usize>,
@@ -128,6 +125,6 @@ pub struct Waive {
     pub as_of: Option<Date>,
 }
 
-fn findings_report(text: &str) -> Result<Report<FindingFormat>, String> {
-    report_in(text, FindingFormat::ALL)
+impl AnswersIn for FindingFormat {
+    const FORMATS: &'static [(FindingFormat, &'static str)] = FindingFormat::ALL;
 }

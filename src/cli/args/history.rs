@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Reading, Report, one_of, report_in};
+use super::{Answer, AnswersIn, Reading, one_of};
 use crate::cli::config::history::HistoryWishes;
 use crate::cli::values;
 use crate::compare::prior_price::Mode;
@@ -29,12 +29,9 @@ pub struct History {
     /// The honest "was" price of every item, were it reduced on this day
     #[arg(long, help_heading = "What counts", value_name = "DATE", value_parser = values::date)]
     pub prior_price: Option<Date>,
-    /// The format on standard output
-    #[arg(long, help_heading = "The answer", default_value = "table", value_parser = one_of(HistoryFormat::ALL))]
-    pub format: HistoryFormat,
-    /// Write a report to a file as well; can be given several times
-    #[arg(long, help_heading = "The answer", value_name = "FORMAT=PATH", value_parser = report)]
-    pub write: Vec<Report<HistoryFormat>>,
+    /// The formats.
+    #[command(flatten)]
+    pub answer: Answer<HistoryFormat>,
     /// Show at most so many prices; 0 shows all. Everything is counted in any case
     #[arg(long, help_heading = "The answer", value_name = "N")]
     pub limit: Option<usize>,
@@ -95,8 +92,8 @@ pub struct CountingFlags {
     pub prior_max_days: Option<u32>,
 }
 
-fn report(text: &str) -> Result<Report<HistoryFormat>, String> {
-    report_in(text, HistoryFormat::ALL)
+impl AnswersIn for HistoryFormat {
+    const FORMATS: &'static [(HistoryFormat, &'static str)] = HistoryFormat::ALL;
 }
 
 impl CountingFlags {

@@ -11,7 +11,6 @@ use crate::core::change::Reason;
 use crate::core::field::Field;
 use crate::core::unit::Pack;
 use crate::normalise::list::List;
-use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
 
 /// The least likeness of names, in hundredths.
@@ -49,21 +48,11 @@ pub(super) fn candidate<'l>(plan: &Plan<'l>, list: &'l List, entry: Entry, is_ol
         letters: letters(&folded),
         name: folded,
         shown,
-        key: identity(&row),
+        key: row.identity(),
         category: row.text_of(Field::Category).map_or(0, |text| xxh3_64(text.to_lowercase().as_bytes())),
         pack: row.pack(),
         price,
     }
-}
-
-/// The whole identity as one text.
-fn identity(row: &RowView<'_, '_>) -> String {
-    let mut text = row.key().item().into_owned();
-    for part in row.variant().iter() {
-        text.push('\u{1f}');
-        text.push_str(part);
-    }
-    text
 }
 
 /// A name without case and needless white space.

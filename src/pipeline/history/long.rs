@@ -9,7 +9,7 @@ use crate::core::field::Field;
 use crate::core::promotion::Promotions;
 use crate::normalise::list::List;
 use crate::normalise::scan::Share;
-use crate::normalise::scan::follow::Sighting;
+use crate::normalise::scan::follow::{Glance, Sighting};
 use crate::normalise::schema::{self, Schema};
 use crate::normalise::supposed::{self, Supposed};
 use crate::pipeline::{self, Setting};
@@ -90,16 +90,11 @@ fn judged(
     setting: &Setting<'_>,
     asked: &Asked,
 ) -> Result<Followed, Problems> {
-    let list = &supposed.list;
-    let promotions = Promotions::read(&list.statements)?;
-    let fold = fold_for(fold, list, plan);
-    let prices = fold.prices(list);
-    let reading = Reading::new(list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
-    let scanned = supposed.judge(plan.parts, reading.glance(), folding(fold, list, &reading, setting));
+    let (parts, list) = (plan.parts, &supposed.list);
+    let walk = |glance: Option<Glance>, take: Take<'_>| supposed.judge(parts, glance, take);
+    let (scanned, is_late) = folded(list, dated, plan, fold, setting, asked, walk)?;
     let Some(scanned) = scanned else {
         // Whatever stopped it is told by who reads with more care.
-        let is_late = fold.is_out_of_order();
-        plan.keeps_all |= is_late;
         plan.supposes = is_late;
         return Ok(Followed::Again(supposed.list));
     };
@@ -119,31 +114,40 @@ fn followed(
     asked: &Asked,
 ) -> Result<Followed, Problems> {
     pipeline::refuse_nothing(&[&list], setting.wishes)?;
-    let promotions = Promotions::read(&list.statements)?;
-    let fold = fold_for(fold, &list, plan);
-    let prices = fold.prices(&list);
-    let pieces = supposed::pieces(&mut list.table);
-    let reading = Reading::new(&list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
-    let folding = folding(fold, &list, &reading, setting);
-    supposed::way(&list, plan.parts, &pieces, reading.glance()).follow(folding)?;
-    let is_late = fold.is_out_of_order();
-    plan.keeps_all |= is_late;
+    let (parts, pieces) = (plan.parts, supposed::pieces(&mut list.table));
+    let walk = |glance: Option<Glance>, take: Take<'_>| supposed::way(&list, parts, &pieces, glance).follow(take);
+    let (walked, is_late) = folded(&list, dated, plan, fold, setting, asked, walk)?;
+    walked?;
     Ok(if is_late { Followed::Again(list) } else { Followed::Whole(list) })
 }
 
-/// Takes the rows of a list as they are handed on, as long as they come in the order of their days.
-fn folding<'f>(
-    fold: &'f mut Fold,
-    list: &'f List,
-    reading: &'f Reading<'_>,
-    setting: &'f Setting<'_>,
-) -> impl FnMut(&[&[Vec<Sighting>]], u64) -> bool {
+/// Takes the rows of a block, piece by piece those of every partition, and says whether it wants more.
+type Take<'t> = &'t mut dyn FnMut(&[&[Vec<Sighting>]], u64) -> bool;
+
+/// Folds the rows of a list as a walk over them hands them on, as long as they come in the order of their days. What
+/// the walk gave, and whether a row came too late: then the list must be followed with all rows kept.
+fn folded<T>(
+    list: &List,
+    dated: Dated,
+    plan: &mut Plan,
+    fold: &mut Option<Fold>,
+    setting: &Setting<'_>,
+    asked: &Asked,
+    walk: impl FnOnce(Option<Glance>, Take<'_>) -> T,
+) -> Result<(T, bool), Problems> {
+    let promotions = Promotions::read(&list.statements)?;
+    let fold = fold_for(fold, list, plan);
+    let prices = fold.prices(list);
+    let reading = Reading::new(list, prices, Some(dated), asked.clock, asked.zone.as_deref(), &promotions);
     setting.progress.stage(&format!("Following {}", list.table.file), list.table.body.len() as u64);
-    |pieces, bytes| {
-        fold.rows(list, pieces, reading);
+    let walked = walk(reading.glance(), &mut |pieces, bytes| {
+        fold.rows(list, pieces, &reading);
         setting.progress.advance(bytes);
         !fold.is_out_of_order()
-    }
+    });
+    let is_late = fold.is_out_of_order();
+    plan.keeps_all |= is_late;
+    Ok((walked, is_late))
 }
 
 /// The columns of a list whose rows carry their days.

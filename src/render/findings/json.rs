@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::core::finding::{ADVICE, Finding, Level, NotRun, PackNote, Report};
 use crate::render::chunks;
 use crate::render::findings::{first, help, message};
-use crate::render::object::{push, push_list, push_place, push_text};
+use crate::render::object::{push, push_list, push_place, push_text, push_text_or_null};
 use crate::text::Text;
 
 /// The name of the schema.
@@ -36,7 +36,7 @@ pub(super) fn push_head(report: &Report, joint: &str, out: &mut Vec<u8>) {
     push("\"schema\":", out);
     push_text(SCHEMA, out);
     push(",\"as_of\":", out);
-    push_optional(report.as_of.map(|day| day.to_string()).as_deref(), out);
+    push_text_or_null(report.as_of.map(|day| day.to_string()).as_deref(), out);
     push(joint, out);
     push("\"summary\":", out);
     push_summary(report, out);
@@ -67,9 +67,9 @@ fn push_pack(pack: &PackNote, out: &mut Vec<u8>) {
         push_text(value, out);
     }
     push(",\"in_force\":{\"from\":", out);
-    push_optional(pack.from.map(|day| day.to_string()).as_deref(), out);
+    push_text_or_null(pack.from.map(|day| day.to_string()).as_deref(), out);
     push(",\"to\":", out);
-    push_optional(pack.to.map(|day| day.to_string()).as_deref(), out);
+    push_text_or_null(pack.to.map(|day| day.to_string()).as_deref(), out);
     push(if pack.is_applied { "},\"applied\":true" } else { "},\"applied\":false" }, out);
     push(",\"says\":", out);
     push_text(ADVICE, out);
@@ -105,9 +105,9 @@ pub(super) fn push_finding(finding: &Finding, text: &Text, out: &mut Vec<u8>) {
     push(",\"list\":", out);
     push_text(&finding.list, out);
     push(",\"item\":", out);
-    push_optional(finding.item.as_deref(), out);
+    push_text_or_null(finding.item.as_deref(), out);
     push(",\"component\":", out);
-    push_optional(finding.component.as_deref(), out);
+    push_text_or_null(finding.component.as_deref(), out);
     push(",\"message\":", out);
     push_text(&message(finding, text), out);
     push(",\"help\":", out);
@@ -138,20 +138,13 @@ pub(super) fn push_finding(finding: &Finding, text: &Text, out: &mut Vec<u8>) {
             push(",\"reason\":", out);
             push_text(&waived.reason, out);
             push(",\"expires\":", out);
-            push_optional(waived.expires.map(|day| day.to_string()).as_deref(), out);
+            push_text_or_null(waived.expires.map(|day| day.to_string()).as_deref(), out);
             push("}", out);
         }
     }
     push(",\"reference\":", out);
     let references = finding.references.join(", ");
-    push_optional(Some(references.as_str()).filter(|text| !text.is_empty()), out);
-}
-
-fn push_optional(text: Option<&str>, out: &mut Vec<u8>) {
-    match text {
-        Some(text) => push_text(text, out),
-        None => push("null", out),
-    }
+    push_text_or_null(Some(references.as_str()).filter(|text| !text.is_empty()), out);
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::history::{Flagged, HistoryReport, HistorySummary, ItemHistory, Step};
+use crate::core::window::Stretch;
 use crate::render::chunks;
 use crate::render::figures;
-use crate::render::object::{push, push_list, push_text};
+use crate::render::object::{push, push_count, push_list, push_quoted, push_text, push_text_or_null};
 
 /// The name of the document.
 const SCHEMA: &str = "plainprice.history/1";
@@ -99,11 +100,6 @@ fn push_summary(summary: &HistorySummary, out: &mut Vec<u8>) {
     push_count(",\"breaks\":", summary.breaks, out);
 }
 
-fn push_count(member: &str, count: u64, out: &mut Vec<u8>) {
-    push(member, out);
-    figures::push_number(count, out);
-}
-
 pub(super) fn push_date(date: Date, out: &mut Vec<u8>) {
     let digits = |value: u32, places: u32, out: &mut Vec<u8>| {
         for place in (0..places).rev() {
@@ -150,28 +146,20 @@ fn push_item(report: &HistoryReport<'_>, item: &ItemHistory, out: &mut Vec<u8>) 
         None => push("null", out),
         Some(fullest) => {
             push_count("{\"count\":", fullest.count as u64, out);
-            push(",\"from\":", out);
-            push_date(fullest.stretch.first, out);
-            push(",\"to\":", out);
-            push_date(fullest.stretch.last, out);
-            push(",\"net_percent\":", out);
-            push_percent(fullest.net_percent.as_ref(), out);
-            push(",\"compounded_percent\":", out);
-            push_percent(fullest.compounded_percent.as_ref(), out);
+            push_stretch(",\"from\":", fullest.stretch, out);
+            push_percent(",\"net_percent\":", fullest.net_percent.as_ref(), out);
+            push_percent(",\"compounded_percent\":", fullest.compounded_percent.as_ref(), out);
             out.push(b'}');
         }
     }
-    push(",\"over_limit\":", out);
-    push(if item.is_over { "true" } else { "false" }, out);
+    push_answer(",\"over_limit\":", item.is_over, out);
     push(",\"days_since_increase\":", out);
     match item.days_since_rise {
         Some(days) => push(&days.to_string(), out),
         None => push("null", out),
     }
-    push(",\"total_percent\":", out);
-    push_percent(item.total_percent.as_ref(), out);
-    push(",\"creeping\":", out);
-    push(if item.creeping.is_some() { "true" } else { "false" }, out);
+    push_percent(",\"total_percent\":", item.total_percent.as_ref(), out);
+    push_answer(",\"creeping\":", item.creeping.is_some(), out);
     push(",\"prior_price\":", out);
     push_prior(item, out);
     if report.index.is_some() {
@@ -184,12 +172,8 @@ fn push_prior(item: &ItemHistory, out: &mut Vec<u8>) {
     let Some(prior) = &item.prior else { return push("null", out) };
     push("{\"amount\":", out);
     push_decimal_or_null(prior.amount, out);
-    push(",\"from\":", out);
-    push_date(prior.window.first, out);
-    push(",\"to\":", out);
-    push_date(prior.window.last, out);
-    push(",\"short_history\":", out);
-    push(if prior.is_short() { "true" } else { "false" }, out);
+    push_stretch(",\"from\":", prior.window, out);
+    push_answer(",\"short_history\":", prior.is_short(), out);
     push(",\"reduced_on\":", out);
     push_date(prior.start, out);
     push(",\"flags\":[", out);
@@ -199,18 +183,11 @@ fn push_prior(item: &ItemHistory, out: &mut Vec<u8>) {
 
 fn push_inflation(item: &ItemHistory, out: &mut Vec<u8>) {
     let Some(beside) = &item.inflation else { return push("null", out) };
-    push("{\"from\":", out);
-    push_date(beside.stretch.first, out);
-    push(",\"to\":", out);
-    push_date(beside.stretch.last, out);
-    push(",\"cpi_percent\":", out);
-    push_percent(beside.percent.as_ref(), out);
-    push(",\"difference\":", out);
-    push_percent(beside.difference.as_ref(), out);
-    push(",\"real_percent\":", out);
-    push_percent(beside.real_percent.as_ref(), out);
-    push(",\"in_line\":", out);
-    push_percent(beside.in_line.as_ref(), out);
+    push_stretch("{\"from\":", beside.stretch, out);
+    push_percent(",\"cpi_percent\":", beside.percent.as_ref(), out);
+    push_percent(",\"difference\":", beside.difference.as_ref(), out);
+    push_percent(",\"real_percent\":", beside.real_percent.as_ref(), out);
+    push_percent(",\"in_line\":", beside.in_line.as_ref(), out);
     push(",\"flag\":", out);
     push(if beside.percent.is_none() { "\"index_missing\"" } else { "null" }, out);
     out.push(b'}');
@@ -244,8 +221,7 @@ fn push_step(item: &ItemHistory, step: &Step, out: &mut Vec<u8>) {
     push_decimal_or_null(Some(step.old), out);
     push(",\"to\":", out);
     push_decimal_or_null(Some(step.new), out);
-    push(",\"percent\":", out);
-    push_percent(step.percent.as_ref(), out);
+    push_percent(",\"percent\":", step.percent.as_ref(), out);
     push(",\"flags\":[", out);
     push_list(item.flags_of(step), |flag, out| push_text(flag.name(), out), out);
     push("]}", out);
@@ -265,21 +241,24 @@ fn push_flag(flagged: &Flagged, out: &mut Vec<u8>) {
 
 fn push_decimal_or_null(value: Option<Decimal>, out: &mut Vec<u8>) {
     let Some(value) = value else { return push("null", out) };
-    out.push(b'"');
-    figures::push_decimal(value, out);
-    out.push(b'"');
+    push_quoted(|out| figures::push_decimal(value, out), out);
 }
 
-fn push_percent(percent: Option<&Fraction>, out: &mut Vec<u8>) {
+/// The member for the first day of a stretch, and the one for its last.
+fn push_stretch(first: &str, stretch: Stretch, out: &mut Vec<u8>) {
+    push(first, out);
+    push_date(stretch.first, out);
+    push(",\"to\":", out);
+    push_date(stretch.last, out);
+}
+
+fn push_percent(member: &str, percent: Option<&Fraction>, out: &mut Vec<u8>) {
+    push(member, out);
     let Some(percent) = percent else { return push("null", out) };
-    out.push(b'"');
-    push(&percent.fixed(2), out);
-    out.push(b'"');
+    push_quoted(|out| push(&percent.fixed(2), out), out);
 }
 
-fn push_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
-    match text {
-        Some(text) => push_text(text, out),
-        None => push("null", out),
-    }
+fn push_answer(member: &str, is_so: bool, out: &mut Vec<u8>) {
+    push(member, out);
+    push(if is_so { "true" } else { "false" }, out);
 }

@@ -1,11 +1,12 @@
 //! An item without a category.
 
 use crate::core::field::Field;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
 use crate::rules::signs::Signs;
-use crate::rules::view::{Facts, ListView};
+use crate::rules::view::ListView;
 use crate::rules::{Check, Rule};
 
 /// The rule; off unless someone wants it.

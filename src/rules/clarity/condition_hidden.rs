@@ -6,11 +6,12 @@ use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::normalise::list::List;
 use crate::rules::clarity::words::{self, SEE_TERMS};
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
 use crate::rules::signs::Signs;
-use crate::rules::view::{Facts, ItemView, ListView};
+use crate::rules::view::{ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.

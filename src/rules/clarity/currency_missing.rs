@@ -2,11 +2,12 @@
 
 use crate::core::finding::{Level, Value};
 use crate::rules::clarity::told::ToldOfPrices;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
 use crate::rules::signs::Signs;
-use crate::rules::view::{Facts, ItemView, ListView};
+use crate::rules::view::{ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.

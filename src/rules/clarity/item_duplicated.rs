@@ -4,11 +4,12 @@ use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::normalise::list::List;
 use crate::rules::clarity::alike;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::rows::Cells;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{Facts, ListView};
+use crate::rules::view::ListView;
 use crate::rules::{Check, Rule};
 
 /// The rule.

@@ -1,6 +1,6 @@
 //! A price "from", without the usual or the highest price.
 
-use crate::core::finding::{Level, Value};
+use crate::core::finding::Level;
 use crate::rules::clarity::words::{self, TYPICAL};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
@@ -22,23 +22,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    for (component, column) in &item.list().schema.prices {
-        let is_word = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
-        if !item.row.row.raw(*column).iter().any(is_word) {
-            continue;
-        }
+    let has_words = |cell: &[u8]| cell.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    for price in item.prices_with(has_words) {
         // The words of a price that has an amount are those of "from".
-        let price = item.row.price(*column);
-        let (Some(amount), Some(_)) = (price.amount, &price.text) else { continue };
-        if is_bounded(item, *column) {
-            continue;
+        if price.price.amount.is_some() && price.price.text.is_some() && !is_bounded(item, price.column) {
+            found.price(item, &price);
         }
-        let currency = price.currency().or_else(|| item.row.currency());
-        found
-            .item(item, item.at(*column))
-            .component(component)
-            .arg("price", Value::Money(amount, currency))
-            .shared(*column);
     }
 }
 

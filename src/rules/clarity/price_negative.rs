@@ -1,7 +1,7 @@
 //! A price below zero.
 
 use crate::core::Decimal;
-use crate::core::finding::{Level, Value};
+use crate::core::finding::Level;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::signs::Signs;
@@ -22,19 +22,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(item: &ItemView<'_, '_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    for (component, column) in &item.list().schema.prices {
-        // Without a sign of its own no number is below zero; signs of other scripts are not ASCII.
-        let may_be_sign = |byte: &u8| matches!(byte, b'-' | b'(') || *byte >= 0x80;
-        if !item.row.row.raw(*column).iter().any(may_be_sign) {
-            continue;
+    // Without a sign of its own no number is below zero; signs of other scripts are not ASCII.
+    let may_have_sign = |cell: &[u8]| cell.iter().any(|byte| matches!(byte, b'-' | b'(') || *byte >= 0x80);
+    for price in item.prices_with(may_have_sign) {
+        if price.price.amount.is_some_and(|amount| amount < Decimal::ZERO) {
+            found.price(item, &price);
         }
-        let price = item.row.price(*column);
-        let Some(amount) = price.amount.filter(|amount| *amount < Decimal::ZERO) else { continue };
-        let currency = price.currency().or_else(|| item.row.currency());
-        found
-            .item(item, item.at(*column))
-            .component(component)
-            .arg("price", Value::Money(amount, currency))
-            .shared(*column);
     }
 }

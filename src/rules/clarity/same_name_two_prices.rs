@@ -8,10 +8,11 @@ use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
 use crate::read::rows;
 use crate::rules::clarity::{alike, telling_columns};
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{Facts, ItemView, ListView};
+use crate::rules::view::{ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.

@@ -3,11 +3,12 @@
 use crate::core::finding::Level;
 use crate::core::list::TaxBasis;
 use crate::rules::clarity::told::ToldOfPrices;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::Knobs;
 use crate::rules::signs::Signs;
-use crate::rules::view::{Facts, ItemView, ListView};
+use crate::rules::view::{ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.

@@ -7,10 +7,11 @@ use crate::normalise::list::List;
 use crate::normalise::proof::Word;
 use crate::normalise::row::Price;
 use crate::rules::clarity::told;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::signs::Signs;
-use crate::rules::view::{Facts, ItemView, ListView};
+use crate::rules::view::{ItemView, ListView};
 use crate::rules::{Check, Rule};
 
 /// The rule.

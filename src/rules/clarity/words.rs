@@ -1,6 +1,6 @@
 //! The words of the family, in the form `plain_words` writes: small letters, no accents, single spaces.
 
-use crate::normalise::letters::plain_words;
+use crate::rules::spaced::Spaced;
 
 /// "It costs nothing, and that is meant."
 #[rustfmt::skip]
@@ -68,47 +68,14 @@ pub(super) fn mentions<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
         // One plain word, as most headers and units are.
         return words.iter().find(|word| word.eq_ignore_ascii_case(text)).copied();
     }
-    let text = format!(" {} ", plain_words(text));
-    let beginnings = Beginnings::of(&text);
-    let stands = |word: &&&str| match word.chars().next() {
-        Some(first) if is_ideograph(first) => beginnings.has_other_scripts && text.contains(**word),
-        _ => {
-            beginnings.has(word)
-                && text
-                    .match_indices(**word)
-                    .any(|(at, _)| text[..at].ends_with(' ') && text[at + word.len()..].starts_with(' '))
-        }
-    };
-    words.iter().find(stands).copied()
-}
-
-/// The bytes with which the words of a text begin: most words of a table are ruled out by them.
-struct Beginnings {
-    bytes: [u64; 4],
-    has_other_scripts: bool,
-}
-
-impl Beginnings {
-    fn of(text: &str) -> Beginnings {
-        let mut bytes = [0; 4];
-        for two in text.as_bytes().windows(2).filter(|two| two[0] == b' ') {
-            bytes[usize::from(two[1] >> 6)] |= 1 << (two[1] & 63);
-        }
-        Beginnings { bytes, has_other_scripts: !text.is_ascii() }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        word.bytes().next().is_none_or(|first| self.bytes[usize::from(first >> 6)] & (1 << (first & 63)) != 0)
-    }
-}
-
-fn is_ideograph(letter: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&letter)
+    let text = Spaced::of(text);
+    words.iter().find(|word| text.has(word)).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalise::letters::plain_words;
 
     #[test]
     fn every_word_is_written_as_it_is_compared() {

@@ -21,7 +21,7 @@ pub(super) fn tell(
     found: &mut Findings<'_>,
 ) {
     let Some(comparison) = list.facts.comparison else { return };
-    let view = |index: usize| ChangeView { facts: list.facts, change: &comparison.changes()[index], comparison };
+    let view = |index: usize| ChangeView::of(list.facts, &comparison.changes()[index], comparison);
     let changed: Vec<(usize, Basis)> = comparison
         .changes()
         .par_iter()

@@ -1,7 +1,6 @@
 //! The words for an item promise less than they did: a figure of quality fell, a word of quality is gone.
 
 use crate::core::Decimal;
-use crate::core::change::{FieldChange, Status};
 use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
@@ -14,7 +13,7 @@ use crate::rules::disguises::words::{
 };
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{At, ChangeView};
+use crate::rules::view::ChangeView;
 use crate::rules::{AN_OLDER_VERSION, Check, Rule};
 
 /// The rule.
@@ -34,61 +33,29 @@ pub static RULE: Rule = Rule {
 const TEXTS: [Field; 4] = [Field::Name, Field::Description, Field::Conditions, Field::Includes];
 
 fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    for (field, role, old, new) in edited(change) {
-        if !words::may_matter(texts::differing(old, new)) {
+    for edit in change.edits() {
+        if !words::may_matter(texts::differing(edit.old, edit.new)) {
             continue;
         }
-        let (before, after) = (Text::read(old), Text::read(new));
-        let Some((was, is)) = texts::changed(&before, &after) else { continue };
-        if !texts::is_edited(&before, &after) {
+        let (before, after) = edit.texts();
+        let Some((was, is)) = texts::changed(before, after) else { continue };
+        if !texts::is_edited(before, after) {
             continue;
         }
-        let header = header(change, field);
-        let is_weaker = has_weaker_figure(&before, &after)
-            || has_weaker_word(&before, &after, change)
-            || (role == Some(Field::Name) && holds_less(&before, &after, change));
+        let is_weaker = has_weaker_figure(before, after)
+            || has_weaker_word(before, after, change)
+            || (edit.role == Some(Field::Name) && holds_less(before, after, change));
         if is_weaker {
-            let added = found.change(change).about(was).shared(field.field as usize).related(cell(change, field));
-            added.text("field", header).text("old", was).text("new", is);
+            let added = found.change(change).about(was).shared(edit.field).related(edit.cell(change));
+            added.text("field", edit.header).text("old", was).text("new", is);
         }
-        if matches!(role, Some(Field::Name | Field::Description)) {
-            for worse in terms::worsened(&before, &after, "").into_iter().filter(|w| w.term == Term::Warranty) {
-                let added = found.change(change).about(worse.words()).shared(field.field as usize);
-                added.text("field", header).text("old", was).text("new", is).related(cell(change, field));
+        if matches!(edit.role, Some(Field::Name | Field::Description)) {
+            for worse in terms::worsened(before, after, "").into_iter().filter(|w| w.term == Term::Warranty) {
+                let added = found.change(change).about(worse.words()).shared(edit.field);
+                added.text("field", edit.header).text("old", was).text("new", is).related(edit.cell(change));
             }
         }
     }
-}
-
-/// The texts that say something else than before: the change, what its column is, both sides.
-pub(super) fn edited<'c>(
-    change: &'c ChangeView<'_>,
-) -> impl Iterator<Item = (&'c FieldChange<'c>, Option<Field>, &'c str, &'c str)> {
-    let fields: &'c [FieldChange<'c>] =
-        if change.change.status == Status::Changed { &change.change.fields } else { &[] };
-    fields.iter().filter_map(|field| {
-        let role = change.comparison.roles.get(field.field as usize).copied().flatten();
-        let is_text = matches!(
-            role,
-            None | Some(Field::Name | Field::NameIn | Field::Description | Field::Conditions | Field::Availability)
-        );
-        let (old, new) = (field.old.as_deref()?, field.new.as_deref()?);
-        (is_text && !old.is_empty() && !new.is_empty()).then_some((field, role, old, new))
-    })
-}
-
-/// The header of the column of a changed cell.
-pub(super) fn header<'c>(change: &'c ChangeView<'_>, field: &FieldChange<'_>) -> &'c str {
-    change.comparison.fields.get(field.field as usize).map_or("", |header| header)
-}
-
-/// Where a changed cell stands in the new list.
-pub(super) fn cell(change: &ChangeView<'_>, field: &FieldChange<'_>) -> Option<At> {
-    let cells = change.new_row()?;
-    let row = cells.row();
-    let header = header(change, field);
-    let column = row.list.schema.columns.iter().position(|column| *column.header == *header)?;
-    Some(At::New(row.at(column)))
 }
 
 /// Whether the figures of one kind fell and none of them rose.

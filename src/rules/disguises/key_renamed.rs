@@ -2,7 +2,7 @@
 
 use crate::core::change::{Kind, Match};
 use crate::core::finding::Level;
-use crate::normalise::row::RowView;
+use crate::core::quoted::quoted;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::{At, ChangeView};
@@ -27,7 +27,7 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         return;
     }
     let (Some(old), Some(new)) = (change.old_row(), change.new_row()) else { return };
-    let [before, after] = [&old, &new].map(|cells| identity(&cells.row()));
+    let [before, after] = [&old, &new].map(|cells| cells.row().identity());
     let line = format!("{} = {}", quoted(&before), quoted(&after));
     let item = change.item(&new);
     let at = item.at_row();
@@ -39,30 +39,6 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if let At::New(cell) = at {
         added.shared(usize::from(cell.column));
     }
-}
-
-/// The key with the values of appended columns, as `[prices.renamed]` names it.
-fn identity(row: &RowView<'_, '_>) -> String {
-    let mut text = row.key().item().into_owned();
-    for part in row.variant().iter() {
-        text.push('\u{1f}');
-        text.push_str(part);
-    }
-    text
-}
-
-/// A basic string of TOML, which may also stand as a key.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
-            other => quoted.push(other),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

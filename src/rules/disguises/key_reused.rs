@@ -9,9 +9,10 @@ use crate::core::field::Field;
 use crate::core::finding::Level;
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
-use crate::rules::view::{At, ChangeView, Compared, Facts, ListView};
+use crate::rules::view::{At, ChangeView, Compared, ListView};
 use crate::rules::{AN_OLDER_VERSION, Check, Need, Rule};
 
 /// The rule.
@@ -66,7 +67,7 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let (few, part) = TRANSLATED;
     let is_translated = others.len() > few && others.len() * part > comparison.account.matched as usize;
     for other in others {
-        let change = ChangeView { facts, change: &comparison.changes()[other.index], comparison };
+        let change = ChangeView::of(facts, &comparison.changes()[other.index], comparison);
         let Some(reason) = reason(&change, is_translated) else { continue };
         let column = facts.new.columns.name;
         let at = name_cell(&change, facts);

@@ -3,6 +3,7 @@
 mod basis;
 mod currency_changed;
 mod description_weakened;
+mod edits;
 mod inclusion_removed;
 mod item_replaced_dearer;
 mod key_renamed;
@@ -17,6 +18,8 @@ mod unit_price_raised_price_cut;
 mod words;
 
 use crate::rules::Rule;
+
+pub use edits::Edit;
 
 /// The rules of the family.
 pub const RULES: &[&Rule] = &[

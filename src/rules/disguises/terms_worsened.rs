@@ -3,9 +3,8 @@
 use crate::core::change::{Kind, Status};
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
-use crate::rules::disguises::description_weakened::{cell, edited, header};
 use crate::rules::disguises::terms;
-use crate::rules::disguises::texts::{self, Text};
+use crate::rules::disguises::texts;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::ChangeView;
@@ -25,18 +24,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    for (field, role, old, new) in edited(change) {
+    for edit in change.edits() {
         let has_figure = |text: &str| text.chars().any(char::is_numeric);
         // A duration that changed stands where the texts differ: of the words around it one is its number.
-        let (was, is) = texts::differing(old, new);
-        if !(has_figure(was) || has_figure(is)) || !has_figure(new) {
+        let (was, is) = texts::differing(edit.old, edit.new);
+        if !(has_figure(was) || has_figure(is)) || !has_figure(edit.new) {
             continue;
         }
-        let header = if role.is_none() || role == Some(Field::Availability) { header(change, field) } else { "" };
-        for worse in terms::worsened(&Text::read(old), &Text::read(new), header) {
+        let header = if matches!(edit.role, None | Some(Field::Availability)) { edit.header } else { "" };
+        let (before, after) = edit.texts();
+        for worse in terms::worsened(before, after, header) {
             let added = found.change(change).about(worse.words());
             let added = added.text("term", worse.term.word()).text("old", worse.old).text("new", worse.new);
-            added.shared(field.field as usize).related(cell(change, field));
+            added.shared(edit.field).related(edit.cell(change));
         }
     }
     if change.has(Kind::ValidityChanged) && change.change.status == Status::Changed {

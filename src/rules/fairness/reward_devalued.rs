@@ -133,7 +133,7 @@ fn columns(list: &ListView<'_>, found: &mut Findings<'_>) {
             let Some((was, is)) = moved(change, field, worse) else { continue };
             let case = if worse == Worse::More { "more-needed" } else { "less-given" };
             let label = comparison.fields[field.field as usize].to_string();
-            let view = ChangeView { facts: list.facts, change, comparison };
+            let view = ChangeView::of(list.facts, change, comparison);
             let added = found.change(&view).about(label.clone());
             added.text("case", case).text("old", format!("{label} {was}")).text("new", format!("{label} {is}"));
         }

@@ -1,9 +1,11 @@
 //! What a fee is for, by its name; and what a name says beside that.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::normalise::letters::plain_words;
 use crate::rules::fees::words;
+use crate::rules::spaced::Spaced;
 
 /// What a fee is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,53 +81,24 @@ impl Purpose {
 
     /// The purpose of a name.
     pub fn of(name: &str) -> Option<Purpose> {
-        found(&spaced(&plain_words(name))).map(|(purpose, _)| purpose)
+        found(&Spaced::of(name)).map(|(purpose, _)| purpose)
     }
 }
 
-/// Words with a space on both sides, so that word boundaries are spaces.
-fn spaced(words: &str) -> String {
-    format!(" {words} ")
-}
-
-fn is_chinese(word: &str) -> bool {
-    word.chars().next().is_some_and(|character| ('\u{4e00}'..='\u{9fff}').contains(&character))
-}
-
-/// Where a word of the tables stands in spaced words: its bytes, without the spaces around it.
-fn place_of(words: &str, wanted: &str) -> Option<(usize, usize)> {
-    if is_chinese(wanted) {
-        return words.find(wanted).map(|at| (at, at + wanted.len()));
-    }
-    let (stem, is_open) = wanted.strip_suffix('*').map_or((wanted, false), |stem| (stem, true));
-    let mut from = 0;
-    while let Some(at) = words[from..].find(stem).map(|at| at + from) {
-        let end = at + stem.len();
-        let starts = words[..at].ends_with(' ');
-        if starts && is_open {
-            return Some((at, words[end..].find(' ').map_or(words.len(), |more| end + more)));
-        }
-        if starts && words[end..].starts_with(' ') {
-            return Some((at, end));
-        }
-        from = end;
-    }
-    None
-}
-
-fn found(words: &str) -> Option<(Purpose, (usize, usize))> {
+fn found(words: &Spaced) -> Option<(Purpose, Range<usize>)> {
     words::PURPOSES
         .iter()
-        .find_map(|(purpose, names)| names.iter().find_map(|name| Some((*purpose, place_of(words, name)?))))
+        .find_map(|(purpose, names)| names.iter().find_map(|name| Some((*purpose, words.place_of(name)?))))
 }
 
 /// What a name says beside its purpose and the words that only say "fee": `delivery to islands` leaves `to islands`.
 pub fn rest(name: &str) -> String {
-    let mut words = spaced(&plain_words(name));
-    if let Some((_, (start, end))) = found(&words) {
-        words.replace_range(start..end, "");
+    let words = Spaced::of(name);
+    let mut rest = words.words().to_string();
+    if let Some((_, place)) = found(&words) {
+        rest.replace_range(place, "");
     }
-    without_generic(&words)
+    without_generic(&rest)
 }
 
 fn without_generic(words: &str) -> String {
@@ -139,7 +112,7 @@ fn without_generic(words: &str) -> String {
 
 /// Whether two names speak of one thing: the same words, or one purpose and nothing that tells them apart.
 pub fn is_same_thing(a: &str, b: &str) -> bool {
-    let core = |name: &str| without_generic(&spaced(&plain_words(name)));
+    let core = |name: &str| without_generic(&plain_words(name));
     let (x, y) = (core(a), core(b));
     if !x.is_empty() && x == y {
         return true;
@@ -149,12 +122,12 @@ pub fn is_same_thing(a: &str, b: &str) -> bool {
 
 /// Whether an inclusion such as `free breakfast in the garden` speaks of the thing a fee is for.
 pub fn is_inclusion_of(inclusion: &str, fee: &str) -> bool {
-    let core = without_generic(&spaced(&plain_words(fee)));
-    let words = spaced(&plain_words(inclusion));
+    let core = without_generic(&plain_words(fee));
+    let words = Spaced::of(inclusion);
     if core.is_empty() {
         return false;
     }
-    let has_all = core.split(' ').all(|word| place_of(&words, word).is_some());
+    let has_all = core.split(' ').all(|word| words.has(word));
     let is_one_purpose = matches!(
         (found(&words).map(|(purpose, _)| purpose), Purpose::of(fee)),
         (Some(p), Some(q)) if p == q
@@ -168,7 +141,7 @@ pub fn is_vague(name: &str) -> bool {
     if words::VAGUE.contains(&plain.as_str()) {
         return true;
     }
-    let core = without_generic(&spaced(&plain));
+    let core = without_generic(&plain);
     core.split(' ').all(|word| word.is_empty() || words::VAGUE.contains(&word))
 }
 
@@ -207,10 +180,10 @@ pub fn is_lumped(name: &str) -> bool {
 
 /// Whether the words call something unavoidable: `cleaning (required)`, and not `not required`.
 pub fn is_called_required(text: &str) -> bool {
-    let plain = spaced(&plain_words(text));
+    let plain = Spaced::of(text);
     words::REQUIRED.iter().any(|word| {
-        place_of(&plain, word).is_some_and(|(at, _)| {
-            let before = plain[..at].split_whitespace().next_back().unwrap_or("");
+        plain.place_of(word).is_some_and(|place| {
+            let before = plain.words()[..place.start].split_whitespace().next_back().unwrap_or("");
             !words::NOT.contains(&before) && !before.ends_with(['不', '非'])
         })
     })

@@ -2,8 +2,9 @@
 
 use crate::core::date::{Date, TimeSpan};
 use crate::rules::Need;
+use crate::rules::facts::Facts;
 use crate::rules::increases::rise;
-use crate::rules::view::{ChangeView, Facts};
+use crate::rules::view::ChangeView;
 
 /// The day from which the new prices hold.
 pub const AN_EFFECTIVE_DAY: Need = Need {

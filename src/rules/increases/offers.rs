@@ -7,10 +7,11 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::promotion::Promotion;
+use crate::rules::facts::Facts;
 use crate::rules::increases::discount_not_a_discount::is_about;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::series::SeriesView;
-use crate::rules::view::{At, Facts, ItemView};
+use crate::rules::view::{At, ItemView};
 use crate::rules::{A_HISTORY, Need};
 
 /// How the prior price is found, for every rule that asks for it.

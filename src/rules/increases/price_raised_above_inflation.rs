@@ -3,10 +3,10 @@
 use crate::core::finding::{Level, Value};
 use crate::core::percent;
 use crate::core::window::Stretch;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::series::SeriesView;
-use crate::rules::view::Facts;
 use crate::rules::{A_HISTORY, Check, Need, Rule};
 
 /// The rule.

@@ -3,12 +3,13 @@
 use crate::core::finding::{Level, Value};
 use crate::core::promise::Promise;
 use crate::core::window::Window;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::increases::price_raised_too_often::Often;
 use crate::rules::increases::rise::{self, Rise};
 use crate::rules::ruling::Knobs;
 use crate::rules::series::SeriesView;
-use crate::rules::view::{At, ChangeView, Facts};
+use crate::rules::view::{At, ChangeView};
 use crate::rules::{AN_OLDER_VERSION, Check, Need, Rule};
 
 /// The rule.

@@ -9,8 +9,9 @@ use crate::core::fraction::Fraction;
 use crate::core::percent;
 use crate::core::policy::Threshold;
 use crate::core::promise::Promise;
+use crate::rules::facts::Facts;
 use crate::rules::findings::Added;
-use crate::rules::view::{ChangeView, Facts};
+use crate::rules::view::ChangeView;
 
 /// What one change does to what the customer pays.
 pub struct Rise {

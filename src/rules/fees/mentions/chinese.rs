@@ -3,10 +3,11 @@
 use super::{Figure, Mention, figure};
 use crate::rules::fees::purpose::Purpose;
 use crate::rules::fees::words;
+use crate::rules::spaced::is_chinese;
 
 /// Finds the first mention of every purpose in a text.
 pub(super) fn read(text: &str, column: usize, found: &mut Vec<Mention>) {
-    if !text.chars().any(|character| ('\u{4e00}'..='\u{9fff}').contains(&character)) {
+    if !text.contains(is_chinese) {
         return;
     }
     let mut add = |name: &str, purpose: Option<Purpose>, figure: Figure, is_included: bool| {
@@ -18,9 +19,8 @@ pub(super) fn read(text: &str, column: usize, found: &mut Vec<Mention>) {
     if words::FREE_DELIVERY_CHINESE.iter().any(|word| text.contains(word)) {
         add("运费", Some(Purpose::Delivery), Figure::Unstated, true);
     }
-    let is_chinese = |word: &&&str| word.starts_with(|first| ('\u{4e00}'..='\u{9fff}').contains(&first));
     for (purpose, names) in words::PURPOSES {
-        for name in names.iter().filter(is_chinese) {
+        for name in names.iter().filter(|name| name.starts_with(is_chinese)) {
             let Some(at) = text.find(name) else { continue };
             let (before, rest) = (&text[..at], &text[at + name.len()..]);
             let fee = words::GENERIC_CHINESE.iter().find(|word| rest.starts_with(**word));
