@@ -22,7 +22,7 @@ fn compared(setup: &str, format: &str, old: &str, new: &str) -> Report {
 fn told(report: &Report, rule: &str, facts: &[&str]) -> Vec<String> {
     let fact = |finding: &Finding, name: &str| finding.fact(name).map_or("–".to_string(), |value| value.fact());
     let line = |finding: &Finding| facts.iter().map(|name| fact(finding, name)).collect::<Vec<_>>().join(" | ");
-    report.findings.iter().filter(|finding| finding.rule == rule).map(line).collect()
+    report.findings.iter().filter(|finding| finding.rule == rule).map(|finding| line(finding)).collect()
 }
 
 fn csv(old: &str, new: &str) -> Report {

@@ -33,7 +33,7 @@ fn told(report: &Report, rule: &str, facts: &[&str]) -> Vec<String> {
             facts.iter().map(value).collect::<Vec<_>>().join(", ")
         )
     };
-    report.findings.iter().filter(|finding| finding.rule == rule).map(of).collect()
+    report.findings.iter().filter(|finding| finding.rule == rule).map(|finding| of(finding)).collect()
 }
 
 fn lint(csv: &str, rule: &str, facts: &[&str]) -> Vec<String> {

@@ -22,7 +22,7 @@ fn prices(setup: &str, versions: &[(&str, &str)], last: &str) -> Report {
 }
 
 fn finding<'r>(report: &'r Report, rule: &str) -> Option<&'r Finding> {
-    report.findings.iter().find(|finding| finding.rule == rule)
+    report.findings.iter().map(Box::as_ref).find(|finding| finding.rule == rule)
 }
 
 /// Whether a rule has found something, by itself or covered by a graver one.

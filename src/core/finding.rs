@@ -179,8 +179,8 @@ pub struct Report {
     pub judged: Vec<Judged>,
     /// Items compared, or read where there is one list.
     pub items: u64,
-    /// The findings by place and rule, waived ones among them.
-    pub findings: Vec<Finding>,
+    /// The findings by place and rule, waived ones among them. Many are put in order, and then only their addresses move.
+    pub findings: Vec<Box<Finding>>,
     /// Enabled rules that lacked their input.
     pub not_run: Vec<NotRun>,
     /// What the packs in use are, and what they leave to people.

@@ -261,5 +261,5 @@ fn day_of(facts: &Facts<'_>) -> Date {
 /// waive nothing.
 pub fn judge_waivers(report: &mut Report, policy: &Policy, waivers: &Waivers<'_>) {
     let rulings = ruling::rulings(policy, &[]);
-    report.findings.extend(waivers.faults(&rulings.base));
+    report.findings.extend(waivers.faults(&rulings.base).into_iter().map(Box::new));
 }

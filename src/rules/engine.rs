@@ -8,7 +8,7 @@ use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
 use crate::rules::facts::Facts;
-use crate::rules::findings::{Draft, Findings};
+use crate::rules::findings::{Drafts, Findings};
 use crate::rules::groups;
 use crate::rules::looks::{Look, Seen};
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
@@ -27,7 +27,7 @@ const AHEAD: usize = 8;
 /// What the walk gave.
 pub struct Walked {
     /// What was found, in the order of the walk.
-    pub drafts: Vec<Draft>,
+    pub drafts: Drafts,
     /// The rules that ran, in the order of the catalogue.
     pub ran: Vec<&'static str>,
     /// Enabled rules that lacked something.
@@ -134,7 +134,7 @@ fn looks<'a>(facts: &'a Facts<'a>, asked: &[Asked], rulings: &Rulings) -> Vec<(u
 }
 
 /// Walks over the rows of the new list once, for the rules about single rows and for those about all of them.
-fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Vec<Draft>, SeenBy) {
+fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Drafts, SeenBy) {
     let scope: Scope<'_, OfItem> = Scope::of(asked, rulings, |check| match check {
         Check::Item(waits_for, check) => Some((waits_for(facts.new), check)),
         _ => None,
@@ -143,14 +143,15 @@ fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Vec<Draft>, S
     let all = |signs: &mut dyn Iterator<Item = Signs>| signs.fold(Signs::NONE, Signs::and);
     let by_items = all(&mut scope.checks.iter().map(|(_, (signs, _))| *signs));
     let wanted = by_items.and(all(&mut looks.iter().map(|(_, look)| look.signs())));
-    let mut seen: SeenBy = looks.iter().map(|(index, _)| (*index, Seen::default())).collect();
+    let entries = facts.new_rows.entries();
+    let mut seen: SeenBy = looks.iter().map(|(index, look)| (*index, look.unseen(entries.len()))).collect();
     if wanted == Signs::NONE {
         return (Vec::new(), seen);
     }
     let glance = Glance::of(facts.new, wanted);
     let look = |(piece, entries): (usize, &[Entry])| {
         let mut found = Findings::default();
-        let mut seen: Vec<Seen> = looks.iter().map(|_| Seen::default()).collect();
+        let mut seen: Vec<Seen> = looks.iter().map(|(_, look)| look.unseen(entries.len())).collect();
         let mut ends = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             let number = piece * CHUNK + index;
@@ -175,7 +176,7 @@ fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Vec<Draft>, S
         }
         (found.into_drafts(), seen)
     };
-    let pieces: Vec<_> = facts.new_rows.entries().par_chunks(CHUNK).enumerate().map(look).collect();
+    let pieces: Vec<_> = entries.par_chunks(CHUNK).enumerate().map(look).collect();
     let mut drafts = Vec::new();
     for (found, of_piece) in pieces {
         drafts.extend(found);
@@ -196,7 +197,7 @@ fn nothing_is_missed(item: &ItemView<'_, '_>, signs: Signs, checks: &[(Asked, Of
     }
 }
 
-fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Drafts {
     let scope = Scope::of(asked, rulings, |check| match check {
         Check::Change(check) => Some(check),
         _ => None,
@@ -217,7 +218,7 @@ fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> 
     comparison.changes().par_chunks(CHANGES).flat_map_iter(look).collect()
 }
 
-fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Drafts {
     let scope = Scope::of(asked, rulings, |check| match check {
         Check::KeyGroup(check) => Some(check),
         _ => None,
@@ -234,7 +235,7 @@ fn key_groups(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draf
 }
 
 /// Walks over every price of the new list with its history.
-fn series(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Vec<Draft> {
+fn series(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Drafts {
     let scope = Scope::of(asked, rulings, |check| match check {
         Check::Series(check) => Some(check),
         _ => None,
@@ -262,7 +263,7 @@ enum Whole {
     Rows(fn(&ListView<'_>, &Seen, &Knobs<'_>, &mut Findings<'_>)),
 }
 
-fn lists(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings, seen: &SeenBy) -> Vec<Draft> {
+fn lists(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings, seen: &SeenBy) -> Drafts {
     let scope = Scope::of(asked, rulings, |check| match check {
         Check::List(check) => Some(Whole::List(check)),
         Check::Rows(_, check) => Some(Whole::Rows(check)),

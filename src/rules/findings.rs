@@ -36,10 +36,13 @@ pub struct Draft {
     pub references: Vec<String>,
 }
 
+/// Drafts go from hand to hand many times: as boxes, so that only where they are is copied.
+pub type Drafts = Vec<Box<Draft>>;
+
 /// What one worker found.
 #[derive(Default)]
 pub struct Findings<'r> {
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     rule: usize,
     level: Option<Level>,
     references: &'r [String],
@@ -67,13 +70,13 @@ impl<'r> Findings<'r> {
     }
 
     /// Takes everything that was found.
-    pub fn into_drafts(self) -> Vec<Draft> {
+    pub fn into_drafts(self) -> Drafts {
         self.drafts
     }
 
     fn draft(&mut self, item: Option<String>, name: Option<String>, at: Option<At>) -> Added<'_> {
         let index = self.drafts.len();
-        self.drafts.push(Draft {
+        self.drafts.push(Box::new(Draft {
             rule: self.rule,
             level: self.level.unwrap_or(Level::Note),
             item,
@@ -85,7 +88,7 @@ impl<'r> Findings<'r> {
             related: Vec::new(),
             shared: None,
             references: self.references.to_vec(),
-        });
+        }));
         Added { draft: &mut self.drafts[index] }
     }
 

@@ -42,6 +42,12 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// Nothing seen yet, with room for so many rows.
+    pub fn unseen(&self, rows: usize) -> Seen {
+        let hashes = if matches!(self, Look::Hashes(_)) { Vec::with_capacity(rows) } else { Vec::new() };
+        Seen { hashes, ..Seen::default() }
+    }
+
     /// Looks at the row of a number, whose signs are among those it waits for.
     #[inline]
     pub fn take(&self, item: &ItemView<'a, '_>, number: usize, signs: Signs, seen: &mut Seen) {

@@ -73,19 +73,27 @@ fn in_order(list: &List) -> Vec<Entry> {
         return entries;
     }
     let bound = |window: usize| (length as u64 * window as u64 / windows as u64) as usize;
-    let of_window = |window: usize| {
+    let parts = |window: usize| -> Vec<&[Entry]> {
         let (from, to) = (bound(window), if window + 1 == windows { usize::MAX } else { bound(window + 1) });
         let place = |run: &[Entry], start: usize| run.partition_point(|entry| entry.start() < start);
-        let parts: Vec<&[Entry]> = runs.iter().map(|run| &run[place(run, from)..place(run, to)]).collect();
-        scattered(&parts, from, bound(window + 1))
+        runs.iter().map(|run| &run[place(run, from)..place(run, to)]).collect()
     };
-    let mut windows: Vec<Vec<Entry>> = (0..windows).into_par_iter().map(of_window).collect();
-    if windows.len() == 1 { windows.pop().unwrap_or_default() } else { windows.concat() }
+    let windowed: Vec<Vec<&[Entry]>> = (0..windows).into_par_iter().map(parts).collect();
+    let mut entries = vec![Entry::default(); count];
+    let mut rest = entries.as_mut_slice();
+    let mut places = Vec::with_capacity(windows);
+    for (window, parts) in windowed.iter().enumerate() {
+        let (own, behind) = rest.split_at_mut(parts.iter().map(|part| part.len()).sum());
+        places.push((window, parts, own));
+        rest = behind;
+    }
+    places.into_par_iter().for_each(|(window, parts, own)| scatter(parts, (bound(window), bound(window + 1)), own));
+    entries
 }
 
-/// Entries of one stretch of the text in order: each is put near its place, neighbours are sorted.
-fn scattered(parts: &[&[Entry]], from: usize, to: usize) -> Vec<Entry> {
-    let count: usize = parts.iter().map(|part| part.len()).sum();
+/// Puts the entries of one stretch of the text in order: each near its place, and then neighbours are sorted.
+fn scatter(parts: &[&[Entry]], (from, to): (usize, usize), entries: &mut [Entry]) {
+    let count = entries.len();
     let slots = (count * 2).max(1);
     let slot = |entry: &Entry| {
         let at = entry.start().saturating_sub(from) as u64 * slots as u64 / (to - from).max(1) as u64;
@@ -99,7 +107,6 @@ fn scattered(parts: &[&[Entry]], from: usize, to: usize) -> Vec<Entry> {
         ends[slot + 1] += ends[slot];
     }
     let starts = ends.clone();
-    let mut entries = vec![Entry::default(); count];
     for entry in parts.iter().copied().flatten() {
         let at = &mut ends[slot(entry)];
         entries[*at as usize] = *entry;
@@ -108,7 +115,6 @@ fn scattered(parts: &[&[Entry]], from: usize, to: usize) -> Vec<Entry> {
     for bounds in starts.windows(2).filter(|bounds| bounds[1] - bounds[0] > 1) {
         entries[bounds[0] as usize..bounds[1] as usize].sort_unstable_by_key(|entry| entry.start());
     }
-    entries
 }
 
 /// One row with its cells found, to be looked at as often as one likes.
@@ -143,10 +149,12 @@ mod tests {
         let parts: Vec<Vec<Entry>> =
             starts.chunks(4).map(|part| part.iter().map(|at| Entry::at(*at)).collect()).collect();
         let parts: Vec<&[Entry]> = parts.iter().map(Vec::as_slice).collect();
-        let placed: Vec<usize> = scattered(&parts, 0, 1000).iter().map(|entry| entry.start()).collect();
+        let mut entries = vec![Entry::default(); starts.len()];
+        scatter(&parts, (0, 1000), &mut entries);
+        let placed: Vec<usize> = entries.iter().map(|entry| entry.start()).collect();
         let mut wanted = starts.to_vec();
         wanted.sort_unstable();
         assert_eq!(placed, wanted);
-        assert!(scattered(&[], 0, 0).is_empty());
+        scatter(&[], (0, 0), &mut []);
     }
 }

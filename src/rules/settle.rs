@@ -12,7 +12,7 @@ use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Arguments, Finding, Value};
 use crate::core::place::{Place, Spot};
 use crate::rules::facts::Facts;
-use crate::rules::findings::Draft;
+use crate::rules::findings::{Draft, Drafts};
 use crate::rules::view::At;
 use crate::rules::waivers::Waivers;
 use crate::rules::{self, Rule};
@@ -32,20 +32,21 @@ struct Settled {
     /// The number of its rule in the catalogue.
     number: usize,
     about: Option<String>,
-    finding: Finding,
+    finding: Box<Finding>,
     at: Option<At>,
     related: Vec<At>,
 }
 
 /// Turns drafts into findings in the order of the output.
-pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut Waivers<'_>) -> Vec<Finding> {
+pub fn settle(drafts: Drafts, facts: &Facts<'_>, list: &str, waivers: &mut Waivers<'_>) -> Vec<Box<Finding>> {
     let catalogue: Vec<&'static Rule> = rules::catalogue().collect();
     let folded = fold(drafts, facts.new.head.rows);
     let mut settled: Vec<Settled> = folded
         .into_par_iter()
         .map(|(draft, sample)| {
             let rule = catalogue[draft.rule];
-            let mut finding = Finding {
+            let draft = *draft;
+            let mut finding = Box::new(Finding {
                 rule: rule.id,
                 level: draft.level,
                 list: list.to_string(),
@@ -61,7 +62,7 @@ pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut W
                 references: draft.references,
                 fingerprint: String::new(),
                 waived: None,
-            };
+            });
             finding.fingerprint = fingerprint(&finding);
             Settled { number: draft.rule, about: draft.about, finding, at: draft.at, related: draft.related }
         })
@@ -87,11 +88,11 @@ pub fn settle(drafts: Vec<Draft>, facts: &Facts<'_>, list: &str, waivers: &mut W
     });
     let order = in_order(&settled);
     let mut settled: Vec<Option<Settled>> = settled.into_iter().map(Some).collect();
-    let mut findings: Vec<Finding> = Vec::with_capacity(settled.len());
+    let mut findings: Vec<Box<Finding>> = Vec::with_capacity(settled.len());
     for mut one in order.into_iter().filter_map(|index| settled[index].take()) {
         // A row whose prices each have an entry can be found at fault by each of them.
         let is_told = |last: &Finding| last.fingerprint == one.finding.fingerprint && last.at == one.finding.at;
-        if findings.last().is_some_and(is_told) {
+        if findings.last().is_some_and(|last| is_told(last)) {
             continue;
         }
         if findings.len() < EXCERPTS {
@@ -129,7 +130,7 @@ fn order(finding: &Finding) -> impl Ord + '_ {
 }
 
 /// Tells a fault that most rows of a long list share as one finding with a count; the first of them is its sample.
-fn fold(drafts: Vec<Draft>, rows: u64) -> Vec<(Draft, Option<Arguments>)> {
+fn fold(drafts: Drafts, rows: u64) -> Vec<(Box<Draft>, Option<Arguments>)> {
     let mut counts: BTreeMap<(usize, u64), usize> = BTreeMap::new();
     for draft in &drafts {
         if let Some(column) = draft.shared {

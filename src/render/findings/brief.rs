@@ -15,8 +15,8 @@ const TOLD: usize = 5;
 /// are. `command` shows them all. Writes nothing where there is none.
 pub fn write(report: &Report, text: &Text, command: &str, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
     let mut rules: Vec<(&Finding, u64)> = Vec::new();
-    let is_told = |finding: &&Finding| finding.waived.is_none() && finding.level > Level::Note;
-    for finding in report.findings.iter().filter(is_told) {
+    let is_told = |finding: &Finding| finding.waived.is_none() && finding.level > Level::Note;
+    for finding in report.findings.iter().filter(|finding| is_told(finding)) {
         match rules.iter_mut().find(|(first, _)| first.rule == finding.rule && first.level == finding.level) {
             Some((_, count)) => *count += 1,
             None => rules.push((finding, 1)),

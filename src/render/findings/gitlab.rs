@@ -21,7 +21,7 @@ pub fn write(report: &Report, text: &Text, limit: Option<usize>, out: &mut dyn W
     let counted = open.map(|finding| {
         let times = seen.entry(&finding.fingerprint).or_default();
         *times += 1;
-        (finding, *times)
+        (&**finding, *times)
     });
     let counted: Vec<(&Finding, u32)> = counted.collect();
     let fallback = report.judged.first().and_then(|judged| judged.new.as_deref()).unwrap_or("");

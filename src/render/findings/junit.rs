@@ -91,7 +91,7 @@ fn fails(finding: &Finding, fail_on: FailOn) -> bool {
 }
 
 /// Deals the findings out to what they are about. One without a place is told with the first source.
-fn suites<'r>(report: &'r Report, findings: &'r [Finding]) -> Vec<Suite<'r>> {
+fn suites<'r>(report: &'r Report, findings: &'r [Box<Finding>]) -> Vec<Suite<'r>> {
     let name = |judged: &Judged| match (&judged.old, &judged.new) {
         (Some(old), Some(new)) => format!("{old} to {new}"),
         (Some(old), None) => format!("{old} is gone"),

@@ -52,14 +52,14 @@ fn facts(finding: &Finding, joint: &str) -> String {
 }
 
 /// The findings that a limit leaves.
-fn first(report: &Report, limit: Option<usize>) -> &[Finding] {
+fn first(report: &Report, limit: Option<usize>) -> &[Box<Finding>] {
     &report.findings[..report.findings.len().min(limit.unwrap_or(usize::MAX))]
 }
 
 /// The findings for people: what nobody waived first, then by gravity; findings of one kind stay in the order of the
 /// file. With them, how many are left out. A limit of 0 shows all.
 fn ranked(report: &Report, limit: Option<usize>) -> (Vec<&Finding>, usize) {
-    let mut ranked: Vec<&Finding> = report.findings.iter().collect();
+    let mut ranked: Vec<&Finding> = report.findings.iter().map(Box::as_ref).collect();
     ranked.sort_by_key(|finding| (finding.waived.is_some(), std::cmp::Reverse(finding.level)));
     let most = match limit {
         None => SHOWN,

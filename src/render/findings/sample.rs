@@ -58,7 +58,7 @@ pub(super) fn report(findings: Vec<Finding>) -> Report {
             ran: vec!["fee-outside-price", "price-raised", "price-negative", "pack-smaller"],
         }],
         items: 42,
-        findings,
+        findings: findings.into_iter().map(Box::new).collect(),
         ..Report::default()
     }
 }
