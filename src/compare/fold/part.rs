@@ -223,7 +223,9 @@ impl Part {
         own.observations += 1;
         let last = own.days.map(|(_, last)| last);
         self.is_out_of_order |= !self.keeps_all && last.is_some_and(|last| last > day);
-        let is_same = !self.keeps_all && self.log.is_same(own.newest, &seen);
+        // Where rows say their place within a day, a later one may belong before this one, which then stands.
+        let keeps_all = self.keeps_all || sequence.is_some();
+        let is_same = !keeps_all && self.log.is_same(own.newest, &seen);
         if last == Some(day) && !is_same && sequence.is_none() && seen.kind == ObservationKind::Regular {
             self.has_rivals = true;
         }
@@ -248,7 +250,7 @@ impl Part {
             own.newest = self.log.push(own.newest, day, &seen, sequence);
             return true;
         };
-        let is_same = !self.keeps_all
+        let is_same = !keeps_all
             && self.log.is_same(own.newest, &promotion)
             && self.log.is_same(self.log.before(own.newest), &seen);
         if is_same {
