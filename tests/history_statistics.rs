@@ -245,7 +245,7 @@ fn facts() -> impl Strategy<Value = Vec<Fact>> {
 fn comparisons(facts: &[Fact]) -> u64 {
     let mut ends = std::collections::BTreeMap::new();
     for (item, day, price, is_promotion) in facts {
-        if !is_promotion {
+        if !is_promotion || price.is_none() {
             ends.insert((*item, *day), price.is_some());
         }
     }
