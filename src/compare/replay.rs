@@ -2,6 +2,7 @@
 
 mod past;
 mod reductions;
+mod statistics;
 mod tally;
 
 use std::borrow::Cow;
@@ -18,13 +19,15 @@ use crate::core::Decimal;
 use crate::core::change::Key;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::history::{Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices};
+use crate::core::history::{
+    Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices, Statistics,
+};
 use crate::core::inflation::PriceIndex;
 use crate::core::percent;
 use crate::core::window::{Stretch, Window};
 
 pub use tally::Counted;
-use tally::Tally;
+use tally::{Seen, Tally};
 
 /// Rises that are each below so many percent creep when they pass it together.
 const CREEP_PERCENT: Decimal = Decimal::TEN;
@@ -126,15 +129,20 @@ impl Replay {
                 let history = self.history(spot, &observations);
                 let fullest = fullest(&history, self.question.window);
                 let label = self.fold.parts[part].label(self.folded(spot).item);
-                let is_reduced = self.prior(spot, &observations).is_some();
-                found.take(&history, fullest, self.is_over(fullest), label[1], is_reduced, *position);
+                let seen = Seen {
+                    fullest,
+                    is_over: self.is_over(fullest),
+                    category: label[1],
+                    is_reduced: self.prior(spot, &observations).is_some(),
+                    compared: self.compared(spot, &history, &observations),
+                };
+                found.take(&history, &seen, *position);
             }
             found
         };
-        let tallies: Vec<Tally> = positions.par_iter().enumerate().map(count).collect();
-        let mut whole = Tally::new(shown);
-        tallies.into_iter().for_each(|part| whole.merge(part));
-        whole.counted()
+        // One after the other joins the others as soon as it is done: what they have in common is kept once.
+        let whole = positions.par_iter().enumerate().map(count).reduce(|| Tally::new(shown), Tally::merged);
+        whole.counted(|category, direction| self.exact_sum(category, direction))
     }
 
     fn is_over(&self, fullest: Option<(usize, Stretch)>) -> bool {
@@ -282,7 +290,9 @@ impl Prices for Replay {
             let stretch = Stretch { first: first.date, last: seen_last.unwrap_or(last.date) };
             index.beside(stretch, &first.value(), &last.value())
         });
+        let (comparisons, days) = self.compared(spot, &history, &observations);
         ItemHistory {
+            statistics: Statistics::of(&history, comparisons, days),
             item: item_of(&key),
             component: Arc::from(self.component(spot)),
             name: name.map(str::to_string),
