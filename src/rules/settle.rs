@@ -86,42 +86,34 @@ pub fn settle(drafts: Drafts, facts: &Facts<'_>, list: &str, waivers: &mut Waive
             one.finding.related = one.related.iter().filter_map(|at| place(facts, *at)).collect();
         }
     });
-    let order = in_order(&settled);
-    let mut settled: Vec<Option<Settled>> = settled.into_iter().map(Some).collect();
-    let mut findings: Vec<Box<Finding>> = Vec::with_capacity(settled.len());
-    for mut one in order.into_iter().filter_map(|index| settled[index].take()) {
-        // A row whose prices each have an entry can be found at fault by each of them.
-        let is_told = |last: &Finding| last.fingerprint == one.finding.fingerprint && last.at == one.finding.at;
-        if findings.last().is_some_and(|last| is_told(last)) {
-            continue;
-        }
-        if findings.len() < EXCERPTS {
-            one.finding.excerpt = one.at.and_then(|at| excerpt(facts, at));
-        }
-        findings.push(one.finding);
+    put_in_order(&mut settled);
+    // A row whose prices each have an entry can be found at fault by each of them.
+    settled
+        .dedup_by(|one, last| last.finding.fingerprint == one.finding.fingerprint && last.finding.at == one.finding.at);
+    for one in settled.iter_mut().take(EXCERPTS) {
+        one.finding.excerpt = one.at.and_then(|at| excerpt(facts, at));
     }
-    findings
+    settled.into_par_iter().map(|one| one.finding).collect()
 }
 
 /// The order of the output: nearly all findings are told apart by their places, as numbers.
-fn in_order(settled: &[Settled]) -> Vec<usize> {
+fn put_in_order(settled: &mut Vec<Settled>) {
     let files: BTreeSet<&Arc<str>> = settled.iter().filter_map(|one| Some(&one.finding.at.as_ref()?.file)).collect();
-    let files: Vec<&Arc<str>> = files.into_iter().collect();
+    let files: Vec<Arc<str>> = files.into_iter().cloned().collect();
     let spot = |finding: &Finding| {
         let place = finding.at.as_ref()?;
-        let file = files.iter().position(|file| **file == place.file);
+        let file = files.iter().position(|file| *file == place.file);
         let column = match &place.spot {
             Spot::Text { column, .. } | Spot::Cell { column, .. } => *column,
             _ => None,
         };
         Some((file, place.line(), column))
     };
-    let mut keys: Vec<_> = settled.iter().enumerate().map(|(index, one)| (spot(&one.finding), index)).collect();
-    keys.par_sort_unstable_by(|(a, i), (b, j)| {
-        let (one, other) = (&settled[*i].finding, &settled[*j].finding);
-        a.cmp(b).then_with(|| order(one).cmp(&order(other))).then(i.cmp(j))
-    });
-    keys.into_iter().map(|(_, index)| index).collect()
+    let with_spots = std::mem::take(settled).into_par_iter().map(|one| (spot(&one.finding), one));
+    let mut with_spots: Vec<_> = with_spots.collect();
+    with_spots
+        .par_sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| order(&one.finding).cmp(&order(&other.finding))));
+    *settled = with_spots.into_par_iter().map(|(_, one)| one).collect();
 }
 
 /// At one place, by rule and what it is about: the same input gives the same bytes.
@@ -239,12 +231,8 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
             }
         }
     }
-    let mut index = 0;
-    all.retain(|_| {
-        index += 1;
-        !is_covered[index - 1]
-    });
-    all
+    let all = all.into_par_iter().zip(is_covered);
+    all.filter_map(|(one, is_covered)| if is_covered { None } else { Some(one) }).collect()
 }
 
 /// The findings that may cover one another because they are about one item, by the hash of the item: the items decide.
