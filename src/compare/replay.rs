@@ -69,8 +69,10 @@ struct Spot {
 pub struct Replay {
     fold: Fold,
     question: Question,
-    /// Where they stand, each behind the first bytes of its key.
-    order: Vec<(u64, Spot)>,
+    /// Their numbers: those of the first partition come first, then those of the second one.
+    order: Vec<u32>,
+    /// The number of the first price of each partition.
+    firsts: Vec<u32>,
     /// The earlier series of those that were chained to one.
     earlier: BTreeMap<Spot, Vec<Spot>>,
 }
@@ -79,30 +81,41 @@ impl Replay {
     /// Puts what was folded in order. Keys that differ in case alone, and those mapped in `renamed` (old to new), are one
     /// history where the one ends before the other begins.
     pub fn new(fold: Fold, renamed: &[(String, String)], question: Question) -> Replay {
-        let mut replay = Replay { fold, question, order: Vec::new(), earlier: BTreeMap::new() };
+        let mut count = 0;
+        let mut firsts = Vec::new();
+        for part in &fold.parts {
+            firsts.push(count);
+            count += part.series.len() as u32;
+        }
+        let mut replay = Replay { fold, question, order: Vec::new(), firsts, earlier: BTreeMap::new() };
         let chained = replay.chain(renamed);
-        let spots = replay.fold.parts.iter().enumerate().flat_map(|(part, own)| {
-            (0..own.series.len()).map(move |series| Spot { part: part as u32, series: series as u32 })
-        });
-        let kept = spots.filter(|spot| !chained.contains(spot));
-        // Nearly all keys differ in their first bytes.
-        let mut order: Vec<(u64, Spot)> = Vec::new();
-        order.reserve_exact(replay.fold.parts.iter().map(|part| part.series.len()).sum());
-        order.extend(kept.map(|spot| {
+        // Nearly all keys differ in their first bytes, which are kept no longer than they are needed.
+        let mut order: Vec<([u8; 8], u32)> = Vec::new();
+        order.reserve_exact(count as usize);
+        order.extend((0..count).filter_map(|number| {
+            let spot = Some(replay.spot(number)).filter(|spot| !chained.contains(spot))?;
             let item = replay.item_bytes(spot);
             let mut first = [0; 8];
             let length = item.len().min(8);
             first[..length].copy_from_slice(&item[..length]);
-            (u64::from_be_bytes(first), spot)
+            Some((first, number))
         }));
         order.par_sort_unstable_by(|(a_first, a), (b_first, b)| {
-            a_first.cmp(b_first).then_with(|| replay.item_bytes(*a).cmp(&replay.item_bytes(*b))).then_with(|| {
+            let whole = || {
+                let (a, b) = (replay.spot(*a), replay.spot(*b));
                 let rest = |spot: Spot| (replay.key(spot).1, replay.component(spot));
-                rest(*a).cmp(&rest(*b))
-            })
+                replay.item_bytes(a).cmp(&replay.item_bytes(b)).then_with(|| rest(a).cmp(&rest(b)))
+            };
+            a_first.cmp(b_first).then_with(whole)
         });
-        replay.order = order;
+        replay.order = order.iter().map(|(_, number)| *number).collect();
         replay
+    }
+
+    /// Where the price of a number stands.
+    fn spot(&self, number: u32) -> Spot {
+        let part = self.firsts.partition_point(|first| *first <= number) - 1;
+        Spot { part: part as u32, series: number - self.firsts[part] }
     }
 
     /// The fold.
@@ -115,7 +128,8 @@ impl Replay {
     pub fn summary(&self, shown: Option<usize>) -> Counted {
         let mut positions: Vec<Vec<u32>> =
             self.fold.parts.iter().map(|part| vec![u32::MAX; part.series.len()]).collect();
-        for (position, (_, spot)) in self.order.iter().enumerate() {
+        for (position, number) in self.order.iter().enumerate() {
+            let spot = self.spot(*number);
             positions[spot.part as usize][spot.series as usize] = position as u32;
         }
         // Partition by partition, because what is known of a price stands in the memory of its own.
@@ -268,7 +282,7 @@ impl Prices for Replay {
     }
 
     fn price(&self, index: usize) -> ItemHistory {
-        let spot = self.order[index].1;
+        let spot = self.spot(self.order[index]);
         let mut observations = Vec::new();
         self.observations(spot, &mut observations);
         let history = self.history(spot, &observations);

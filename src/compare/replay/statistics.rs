@@ -32,13 +32,14 @@ impl Replay {
     /// The exact sum of the sizes of all changes in a direction, or of those of one category.
     pub(super) fn exact_sum(&self, category: Option<&str>, direction: Direction) -> Fraction {
         let mut observed = Vec::new();
-        let of_price = |(_, spot): &(u64, Spot)| {
-            let own = self.fold.parts[spot.part as usize].label(self.folded(*spot).item)[1];
+        let of_price = |number: &u32| {
+            let spot = self.spot(*number);
+            let own = self.fold.parts[spot.part as usize].label(self.folded(spot).item)[1];
             if category.is_some() && own != category {
                 return None;
             }
-            self.observations(*spot, &mut observed);
-            let history = self.history(*spot, &observed);
+            self.observations(spot, &mut observed);
+            let history = self.history(spot, &observed);
             Some(exact_sum(direction.of(&history)))
         };
         crate::core::fraction::sum(self.order.iter().filter_map(of_price).collect())

@@ -14,6 +14,8 @@ use crate::render::object::{push, push_count, push_list, push_quoted, push_text,
 
 /// The name of the document.
 const SCHEMA: &str = "plainprice.history/1";
+/// Prices rendered into one buffer: each takes much room.
+const PRICES: usize = 128;
 
 /// Writes the whole history as one JSON document.
 pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
@@ -53,10 +55,9 @@ pub(super) fn each(
     render: impl Fn(usize, &ItemHistory, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let count = report.prices.count().min(limit.unwrap_or(usize::MAX));
-    let all: Vec<u32> = (0..count as u32).collect();
-    chunks::write_chunks(&all, out, |first, chunk, buffer| {
-        for (offset, index) in chunk.iter().enumerate() {
-            render(first + offset, &report.prices.price(*index as usize), buffer);
+    chunks::write_ranges(count, PRICES, out, |range, buffer| {
+        for index in range {
+            render(index, &report.prices.price(index), buffer);
         }
     })
 }
