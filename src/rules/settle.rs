@@ -192,14 +192,14 @@ impl Covering {
     }
 
     fn covers(&self, winner: &Settled, loser: &Settled) -> bool {
-        let are_same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        let are_same = |a: Option<&str>, b: Option<&str>| match (a, b) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
         self.reaches[winner.number][loser.number]
             && winner.finding.waived.as_ref().is_none_or(|waived| waived.expires.is_none())
-            && are_same(&winner.finding.component, &loser.finding.component)
-            && are_same(&winner.about, &loser.about)
+            && are_same(winner.finding.component.as_deref(), loser.finding.component.as_deref())
+            && are_same(winner.about.as_deref(), loser.about.as_deref())
             && winner.finding.fact("variant") == loser.finding.fact("variant")
     }
 }
