@@ -1,0 +1,66 @@
+//! A document of a known layout becomes an agreement: what it states, nothing guessed.
+
+mod cii;
+mod gobl;
+mod own;
+mod ubl;
+mod values;
+
+use crate::core::agreement::{Agreement, Kind};
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::normalise::date::Order;
+use crate::normalise::number::Mark;
+use crate::read::tree::{Element, Tree};
+use values::Values;
+
+/// How texts that people write are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// The decimal mark; `None` where numbers must be plain.
+    pub mark: Option<Mark>,
+    /// The order of day, month and year.
+    pub order: Option<Order>,
+}
+
+/// Reads a document of a known layout, which its content tells.
+///
+/// # Errors
+/// A document of no known kind, and all values that cannot be read.
+pub fn read(tree: &Tree, manner: Manner) -> Result<Agreement, Problems> {
+    let mut values = Values { mark: manner.mark, order: manner.order, ..Values::plain() };
+    let root = tree.root();
+    let mut agreement = if let Some((kind, root)) = ubl::recognise(root) {
+        ubl::read(kind, root, &mut values)
+    } else if let Some(root) = root.child("rsm:CrossIndustryInvoice") {
+        cii::read(root, &mut values)
+    } else if let Some(document) = gobl::recognise(root) {
+        gobl::read(document, &mut values)
+    } else if let Some(kind) = own::recognise(root) {
+        own::read(kind, root, &mut values)
+    } else {
+        return Err(unknown(tree, root).into());
+    };
+    agreement.unknown_currencies = values.unknown;
+    values.problems.unless_any(agreement)
+}
+
+fn unknown(tree: &Tree, root: Element<'_>) -> Diagnostic {
+    let first = root.children().find(|child| !child.name().starts_with('@'));
+    let place = first.map_or_else(|| crate::core::place::Place::file(tree.file()), |first| first.place());
+    let headline = match first {
+        Some(first) => format!("this is no quote, order or invoice that is known: it starts with {}", first.name()),
+        None => "this is no quote, order or invoice: it holds nothing".to_string(),
+    };
+    Diagnostic::new(headline)
+        .at(place)
+        .help("known are UBL 2.1 (Quotation, Order, OrderChange, OrderResponse, Invoice, CreditNote), CII, GOBL, and")
+        .help("our own layout, which starts with [quote], [change-order] or [invoice]")
+}
+
+/// The kind of a bill by its code of UNCL 1001.
+fn kind_of_code(code: &str) -> Kind {
+    match code.trim() {
+        "381" | "396" | "261" | "262" | "83" | "308" | "420" | "458" | "532" => Kind::CreditNote,
+        _ => Kind::Invoice,
+    }
+}
