@@ -5,6 +5,7 @@
 //! means is left to the next room.
 
 pub mod dialect;
+pub mod document;
 pub mod encoding;
 pub mod format;
 pub mod grid;

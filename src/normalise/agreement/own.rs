@@ -63,11 +63,6 @@ const TABLES: &[(&str, bool, &[&str])] = &[
     ("paid", true, PAID),
 ];
 
-/// The names of the heads.
-pub fn heads() -> impl Iterator<Item = &'static str> {
-    HEADS.iter().map(|(name, _)| *name)
-}
-
 /// What a document of this layout is.
 pub(super) fn recognise(root: Element<'_>) -> Option<Kind> {
     HEADS.iter().find(|(name, _)| root.child(name).is_some_and(|own| own.shape() == Shape::Group)).map(|(_, kind)| *kind)
