@@ -22,8 +22,8 @@ use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplica
 
 pub use check::{Check, Rules, RulesAsked, Strictness, Waive};
 pub use history::{CountingFlags, History};
-pub use quote::{Quote, QuoteCheck, QuoteCommand};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
+pub use quote::{Quote, QuoteCheck, QuoteCommand};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]

@@ -45,7 +45,7 @@ pub struct Read {
 /// Everything that cannot be read with certainty.
 pub fn read(name: &str, wishes: &Wishes) -> Result<Read, Problems> {
     let input = source::open(name, Limits::default())?;
-    let hints = Hints { encoding: wishes.encoding.map(|encoding| encoding.name()) };
+    let hints = Hints { encoding: wishes.encoding.map(|encoding| encoding.name()), sheet: wishes.sheet.as_deref() };
     let tree = document::read(&input.bytes, &input.name, hints)?;
     input.still_unchanged()?;
     let agreement = agreement::read(&tree, Manner { mark: wishes.decimal_mark, order: wishes.date_order })?;

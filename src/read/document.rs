@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
+use crate::read::format::is_workbook;
 use crate::read::tree::Tree;
-use crate::read::{json, toml, xml};
+use crate::read::{json, sections, toml, xml};
 
 /// What the user says about how a document is written.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hints<'h> {
     /// The encoding of a text.
     pub encoding: Option<&'h str>,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'h str>,
 }
 
 /// Reads a document.
@@ -23,6 +26,12 @@ pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Pro
     if xml::is_xml(bytes) {
         return xml::read(bytes, file, hints.encoding);
     }
+    if is_workbook(bytes) {
+        return sections::of_sheet(bytes, file, hints.sheet);
+    }
+    if sections::is_text(bytes) {
+        return sections::of_text(bytes, file, hints.encoding);
+    }
     match start.first() {
         None => Err(Diagnostic::new("the file is empty")
             .at(Place::file(file))
@@ -32,7 +41,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Pro
         Some(_) if is_toml(start) => toml::tree::read(bytes, file),
         Some(_) => Err(Diagnostic::new("this is no quote, order or invoice that can be read")
             .at(Place::file(file))
-            .help("known are XML (UBL, CII), JSON (GOBL, our own layout) and TOML (our own layout)")
+            .help("known are XML (UBL, CII), JSON (GOBL, our own layout), TOML, CSV and workbooks (our own layout)")
+            .help("a CSV starts with the row  field,value")
             .into()),
     }
 }

@@ -13,6 +13,7 @@ mod head;
 pub mod json;
 mod lines;
 pub mod rows;
+pub mod sections;
 pub mod sheet;
 pub mod table;
 pub mod toml;

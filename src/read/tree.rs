@@ -3,6 +3,8 @@
 //! All nodes lie in one array and their texts in the text they were read from, so that a document of many megabytes
 //! costs little more than itself. A list of values is several nodes with one name.
 
+mod element;
+
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -12,6 +14,8 @@ use crate::core::agreement::{At, Origin};
 use crate::core::diagnostic::{Diagnostic, Excerpt};
 use crate::core::place::{Place, Spot};
 use crate::read::json::pointer_part;
+
+pub use element::Element;
 
 /// The largest document that is read.
 pub const MOST_BYTES: usize = 512 << 20;
@@ -90,13 +94,6 @@ pub struct Tree {
     /// The places of cells.
     cells: Vec<(Spot, Option<Arc<str>>)>,
     line_ends: OnceLock<Vec<u32>>,
-}
-
-/// A value of a document.
-#[derive(Clone, Copy)]
-pub struct Element<'t> {
-    tree: &'t Tree,
-    id: u32,
 }
 
 impl Tree {
@@ -256,9 +253,9 @@ impl Tree {
 
     /// The line, the character within it from 1, and the line's start.
     fn position(&self, offset: usize) -> (u64, u32, usize) {
-        let ends = self.line_ends.get_or_init(|| {
-            memchr::memchr_iter(b'\n', self.source.as_bytes()).map(|end| end as u32).collect()
-        });
+        let ends = self
+            .line_ends
+            .get_or_init(|| memchr::memchr_iter(b'\n', self.source.as_bytes()).map(|end| end as u32).collect());
         let line = ends.partition_point(|end| (*end as usize) < offset);
         let start = line.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| *end as usize + 1);
         let lead = self.source.get(start..offset).unwrap_or_default();
@@ -270,8 +267,8 @@ impl Tree {
         let mut at = id;
         while at != 0 && at != NONE {
             let node = &self.nodes[at as usize];
-            let has_more = node.ordinal > 0
-                || self.nodes.get(node.next as usize).is_some_and(|next| next.name == node.name);
+            let has_more =
+                node.ordinal > 0 || self.nodes.get(node.next as usize).is_some_and(|next| next.name == node.name);
             let number = (node.is_listed || (has_more && self.syntax == Syntax::Xml)).then_some(node.ordinal);
             parts.push((&*self.names[node.name as usize], number));
             at = node.parent;
@@ -342,75 +339,12 @@ impl Origin for Tree {
             return None;
         }
         let is_value = !node.is_copied && node.from as usize >= offset && (node.from as usize) < start + line.len();
-        let written = self.source.get(offset..if is_value { node.to as usize } else { offset })?;
+        let end = node.to as usize;
+        let is_quoted = self.source.as_bytes().get(end).is_some_and(|next| matches!(next, b'"' | b'\''));
+        let written = self.source.get(offset..if is_value { end + usize::from(is_quoted) } else { offset })?;
         let width = written.lines().next().map_or(0, |line| line.chars().count());
         let width = width.min(line.chars().count().saturating_sub(column)).max(1);
         let label = String::new();
         Some(Excerpt { line: line.to_string(), mark: column..column + width, label })
-    }
-}
-
-impl<'t> Element<'t> {
-    /// Its name.
-    pub fn name(&self) -> &'t str {
-        &self.tree.names[self.node().name as usize]
-    }
-
-    fn node(&self) -> &'t Node {
-        &self.tree.nodes[self.id as usize]
-    }
-
-    /// Its text without the blanks around it; empty where it holds others.
-    pub fn text(&self) -> &'t str {
-        let node = self.node();
-        let all = if node.is_copied { &self.tree.copied } else { &self.tree.source };
-        all.get(node.from as usize..node.to as usize).unwrap_or_default().trim()
-    }
-
-    /// What it is.
-    pub fn shape(&self) -> Shape {
-        self.node().shape
-    }
-
-    /// Whether it is one of a list.
-    pub fn is_listed(&self) -> bool {
-        self.node().is_listed
-    }
-
-    /// Where it stands.
-    pub fn at(&self) -> At {
-        At(self.id)
-    }
-
-    /// Its place.
-    pub fn place(&self) -> Place {
-        self.tree.place(self.at())
-    }
-
-    /// The line it stands in.
-    pub fn excerpt(&self) -> Option<Excerpt> {
-        self.tree.excerpt(self.at())
-    }
-
-    /// What it holds, in the order of the document.
-    pub fn children(self) -> impl Iterator<Item = Element<'t>> {
-        let tree = self.tree;
-        let element = move |id: u32| (id != NONE).then_some(Element { tree, id });
-        std::iter::successors(element(self.node().first), move |before| element(before.node().next))
-    }
-
-    /// The first that it holds of a name.
-    pub fn child(self, name: &str) -> Option<Element<'t>> {
-        self.children().find(|child| child.name() == name)
-    }
-
-    /// All that it holds of a name.
-    pub fn all(self, name: &str) -> impl Iterator<Item = Element<'t>> {
-        self.children().filter(move |child| child.name() == name)
-    }
-
-    /// The first at the end of a path of names, separated by spaces.
-    pub fn find(self, path: &str) -> Option<Element<'t>> {
-        path.split(' ').try_fold(self, |at, name| at.child(name))
     }
 }

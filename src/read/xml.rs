@@ -125,7 +125,10 @@ fn fill(tree: &mut Tree, text: &str) -> Result<(), Fault> {
                 roots += usize::from(open.len() == 1);
                 if open.len() > MAX_DEPTH {
                     let headline = format!("the document is nested deeper than {MAX_DEPTH} elements");
-                    return Err((Diagnostic::new(headline).help("no invoice or quote is: check the file"), Some(start)));
+                    return Err((
+                        Diagnostic::new(headline).help("no invoice or quote is: check the file"),
+                        Some(start),
+                    ));
                 }
                 let id = element(tree, &reader, &tag, open.last().map_or(0, |(id, _)| *id), start)?;
                 open.push((id, Text::default()));
@@ -163,7 +166,8 @@ fn fill(tree: &mut Tree, text: &str) -> Result<(), Fault> {
                 let words = declaration.to_ascii_uppercase();
                 if words.contains('[') || words.contains("SYSTEM") || words.contains("PUBLIC") {
                     let headline = "the document declares entities or names another file (DOCTYPE)";
-                    let help = "remove the line with <!DOCTYPE: no quote or invoice needs it, and nothing else is opened";
+                    let help =
+                        "remove the line with <!DOCTYPE: no quote or invoice needs it, and nothing else is opened";
                     return Err((Diagnostic::new(headline).help(help), Some(start)));
                 }
             }
@@ -225,8 +229,8 @@ fn element(
         }
         let name = tree.name(&format!("@{key}"));
         let own = tree.add(id, name, start).map_err(|problem| (problem, None))?;
-        let value = quick_xml::escape::unescape(&attribute.value)
-            .map_err(|error| (broken(&error.to_string()), Some(start)))?;
+        let value =
+            quick_xml::escape::unescape(&attribute.value).map_err(|error| (broken(&error.to_string()), Some(start)))?;
         tree.set_text(own, &value, Shape::Text);
     }
     Ok(id)

@@ -64,9 +64,13 @@ impl<'a> DocumentView<'a> {
         }
     }
 
-    /// An amount as a fact, as it is stated.
+    /// An amount as a fact, as it is stated; zeros beyond the coins of its currency say nothing.
     pub fn stated(&self, amount: Amount) -> Value {
-        Value::Money(amount.value, self.own.main_currency())
+        let mut plain = amount.value.normalize();
+        plain.rescale(plain.scale().max(self.digits()));
+        // An amount too large for more digits stays as it is.
+        let plain = if plain == amount.value { plain } else { amount.value };
+        Value::Money(plain, self.own.main_currency())
     }
 
     /// The lines whose amounts are part of the total, with their numbers from 0.

@@ -70,6 +70,17 @@ pub struct Rule {
     pub check: Check,
 }
 
+impl Rule {
+    /// What must be there before it can judge, in a few plain words each.
+    pub fn lacks_without(&self) -> impl Iterator<Item = &'static str> {
+        let of_document = match self.check {
+            Check::Document(needs, _) => needs,
+            _ => &[],
+        };
+        self.needs.iter().map(|need| need.words).chain(of_document.iter().map(|need| need.words))
+    }
+}
+
 /// What a rule is shown, and the function that looks at it.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {

@@ -2,8 +2,8 @@
 
 use super::values::Values;
 use crate::core::agreement::{
-    Adjustment, Agreement, Binding, Deposit, Kind, Layout, Line, LineKind, LineStatus, Number, Payment, Status, TaxMark,
-    TaxTotal, Totals,
+    Adjustment, Agreement, Binding, Deposit, Kind, Layout, Line, LineKind, LineStatus, Number, Payment, Status,
+    TaxMark, TaxTotal, Totals,
 };
 use crate::core::diagnostic::did_you_mean;
 use crate::core::list::Obligation;
@@ -16,8 +16,7 @@ const HEADS: &[(&str, Kind)] =
 /// The keys of every head.
 const COMMON: &[&str] =
     &["number", "date", "customer", "seller", "site", "currency", "tax-included", "notes", "retainage-percent"];
-const OF_QUOTE: &[&str] =
-    &["revision", "valid-until", "status", "accepted-on", "accepted-by", "binding", "deposit"];
+const OF_QUOTE: &[&str] = &["revision", "valid-until", "status", "accepted-on", "accepted-by", "binding", "deposit"];
 const OF_CHANGE: &[&str] = &["quote", "sequence", "status", "approved-by", "approved-on", "reason"];
 const OF_INVOICE: &[&str] = &["quote", "due-date"];
 const DEPOSIT: &[&str] = &["percent", "amount"];
@@ -65,7 +64,10 @@ const TABLES: &[(&str, bool, &[&str])] = &[
 
 /// What a document of this layout is.
 pub(super) fn recognise(root: Element<'_>) -> Option<Kind> {
-    HEADS.iter().find(|(name, _)| root.child(name).is_some_and(|own| own.shape() == Shape::Group)).map(|(_, kind)| *kind)
+    HEADS
+        .iter()
+        .find(|(name, _)| root.child(name).is_some_and(|own| own.shape() == Shape::Group))
+        .map(|(_, kind)| *kind)
 }
 
 /// Reads the document.
@@ -83,7 +85,11 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
                 if child.is_listed() != *is_list {
                     let right = if *is_list { format!("[[{}]]", child.name()) } else { format!("[{}]", child.name()) };
                     let headline = format!("{} does not stand as it must", child.name());
-                    values.refuse(child, headline, format!("write {right} on a line of its own, and its keys below it"));
+                    values.refuse(
+                        child,
+                        headline,
+                        format!("write {right} on a line of its own, and its keys below it"),
+                    );
                 }
                 only(child, &[keys], values);
             }

@@ -63,7 +63,8 @@ const NAMES: &[Names] = &[
 /// The document in a tree, where it is one of UBL.
 pub(super) fn recognise(root: Element<'_>) -> Option<(usize, Element<'_>)> {
     let document = root.children().next()?;
-    let has_parts = document.children().any(|child| child.name().starts_with("cbc:") || child.name().starts_with("cac:"));
+    let has_parts =
+        document.children().any(|child| child.name().starts_with("cbc:") || child.name().starts_with("cac:"));
     let number = NAMES.iter().position(|names| names.root == document.name()).filter(|_| has_parts)?;
     Some((number, document))
 }

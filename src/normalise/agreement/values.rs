@@ -84,7 +84,10 @@ impl Values {
         let element = element.filter(|element| !element.text().is_empty())?;
         let text = element.text();
         let rest = text.get(10..).unwrap_or_default();
-        let iso = text.get(..10).and_then(Date::iso).filter(|_| rest.is_empty() || rest.starts_with(['T', 'Z', '+', '-', ' ']));
+        let iso = text
+            .get(..10)
+            .and_then(Date::iso)
+            .filter(|_| rest.is_empty() || rest.starts_with(['T', 'Z', '+', '-', ' ']));
         let found = iso.or_else(|| date::read(text, Some(self.order?)));
         match found {
             Some(value) => Some(Stated { value, at: element.at() }),
@@ -161,7 +164,8 @@ mod tests {
     #[test]
     fn decimals_are_read_as_xml_schema_writes_them_and_nothing_else() {
         let read = |text: &str| plain_decimal(text).map(|value| value.to_string());
-        let sound = [("0012.50", "12.50"), (".00", "0.00"), ("00.0", "0.0"), ("-5.", "-5"), ("+1", "1"), ("-0.0", "0.0")];
+        let sound =
+            [("0012.50", "12.50"), (".00", "0.00"), ("00.0", "0.0"), ("-5.", "-5"), ("+1", "1"), ("-0.0", "0.0")];
         for (text, wanted) in sound {
             assert_eq!(read(text).as_deref(), Some(wanted), "{text}");
         }

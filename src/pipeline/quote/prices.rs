@@ -67,9 +67,7 @@ fn dated(list: &List, row: &RowView<'_, '_>) -> Option<Dated> {
 
 impl Prices for PriceBook {
     fn price(&self, item: &str, day: Date) -> Option<Listed> {
-        let holds = |dated: &&Dated| {
-            dated.from.is_none_or(|from| from <= day) && dated.to.is_none_or(|to| day <= to)
-        };
+        let holds = |dated: &&Dated| dated.from.is_none_or(|from| from <= day) && dated.to.is_none_or(|to| day <= to);
         let mut in_force = self.prices.get(item)?.iter().filter(holds);
         let first = in_force.next()?;
         let latest = in_force.fold(first, |latest, other| if other.from > latest.from { other } else { latest });

@@ -71,18 +71,20 @@ fn fill(tree: &mut Tree, table: &DeTable<'_>, parent: u32) -> Result<(), Diagnos
     Ok(())
 }
 
-fn add(
-    tree: &mut Tree,
-    value: &Spanned<DeValue<'_>>,
-    spot: usize,
-    parent: u32,
-    name: u32,
-) -> Result<u32, Diagnostic> {
+fn add(tree: &mut Tree, value: &Spanned<DeValue<'_>>, spot: usize, parent: u32, name: u32) -> Result<u32, Diagnostic> {
     let own = tree.add(parent, name, spot)?;
     match value.get_ref() {
         DeValue::Table(table) => fill(tree, table, own)?,
         DeValue::Array(_) => {}
-        DeValue::String(text) => tree.set_text(own, text, Shape::Text),
+        DeValue::String(text) => {
+            // A text without escapes stands in the source as it is.
+            let inside = value.span().start + 1..value.span().end.saturating_sub(1);
+            if tree.source().get(inside.clone()) == Some(&**text) {
+                tree.set_range(own, inside, Shape::Text);
+            } else {
+                tree.set_text(own, text, Shape::Text);
+            }
+        }
         DeValue::Integer(number) if number.radix() == 10 => tree.set_text(own, number.as_str(), Shape::Number),
         DeValue::Integer(_) => tree.set_range(own, value.span(), Shape::Text),
         DeValue::Float(number) => tree.set_text(own, number.as_str(), Shape::Number),

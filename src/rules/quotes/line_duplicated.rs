@@ -53,7 +53,8 @@ fn content(line: &Line) -> Option<String> {
     let amount = line.amount.filter(|amount| !amount.value.is_zero())?;
     line.called()?;
     let words = |words: &Option<Words>| words.as_ref().map_or_else(String::new, |words| words.value.to_lowercase());
-    let number = |number: &Option<Number>| number.as_ref().map_or_else(String::new, |own| own.value.normalize().to_string());
+    let number =
+        |number: &Option<Number>| number.as_ref().map_or_else(String::new, |own| own.value.normalize().to_string());
     let money = |money: &Option<Amount>| money.map_or_else(String::new, |own| own.value.normalize().to_string());
     let mut all = vec![words(&line.item), words(&line.name), words(&line.description), words(&line.unit)];
     all.extend([number(&line.quantity), money(&line.price), amount.value.normalize().to_string()]);

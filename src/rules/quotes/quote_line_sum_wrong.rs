@@ -72,7 +72,7 @@ fn amount(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
         .arg("expected", document.money(&rounded))
         .arg("found", document.stated(amount))
         .arg("difference", document.money(&stated.minus(&rounded)))
-        .arg_if("quantity", line.quantity.as_ref().map(|quantity| Value::Number(quantity.value)))
+        .arg_if("quantity", line.quantity.as_ref().map(|quantity| Value::Number(quantity.value.normalize())))
         .arg_if("price", line.price.map(|price| document.stated(price)));
     added
         .beside(line.quantity.as_ref().map(|quantity| quantity.at))
@@ -103,9 +103,8 @@ fn price(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
         found.line(document, line, at).text("case", "inside").reference("PEPPOL-EN16931-R044");
         return;
     }
-    let (Some(price), Some(gross)) = (line.price, line.gross_price) else { return };
-    let discount = line.discount.map_or(Decimal::ZERO, |discount| discount.value);
-    let expected = Fraction::of(gross.value).minus(&Fraction::of(discount));
+    let (Some(price), Some(gross), Some(discount)) = (line.price, line.gross_price, line.discount) else { return };
+    let expected = Fraction::of(gross.value).minus(&Fraction::of(discount.value));
     let difference = Fraction::of(price.value).minus(&expected);
     if difference.is_zero() {
         return;

@@ -66,11 +66,8 @@ fn tell(
 /// The sum of the allowances or of the charges.
 fn adjusted(document: &DocumentView<'_>, is_charge: bool, found: &mut Findings<'_>) {
     let totals = &document.own.totals;
-    let (stated, case, reference) = if is_charge {
-        (totals.charges, "charges", "BR-CO-12")
-    } else {
-        (totals.allowances, "allowances", "BR-CO-11")
-    };
+    let (stated, case, reference) =
+        if is_charge { (totals.charges, "charges", "BR-CO-12") } else { (totals.allowances, "allowances", "BR-CO-11") };
     let Some(expected) = document.sum_of_adjustments(is_charge) else { return };
     match (stated, totals.at) {
         (Some(stated), _) => tell(document, case, reference, &expected, stated, found),
