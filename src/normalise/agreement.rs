@@ -8,6 +8,7 @@ mod values;
 
 use crate::core::agreement::{Agreement, Kind};
 use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::place::{Place, Spot};
 use crate::normalise::date::Order;
 use crate::normalise::number::Mark;
 use crate::read::tree::{Element, Tree};
@@ -41,12 +42,20 @@ pub fn read(tree: &Tree, manner: Manner) -> Result<Agreement, Problems> {
         return Err(unknown(tree, root).into());
     };
     agreement.unknown_currencies = values.unknown;
-    values.problems.unless_any(agreement)
+    let mut problems = values.problems;
+    // In the order of the file, whatever was looked at first.
+    problems.list.sort_by_key(|problem| match problem.place.as_ref().map(|place| &place.spot) {
+        Some(Spot::Text { line, column }) => (*line, *column),
+        Some(Spot::Path { line, .. }) => (*line, None),
+        Some(Spot::Cell { row, column, .. }) => (u64::from(*row), *column),
+        _ => (0, None),
+    });
+    problems.unless_any(agreement)
 }
 
 fn unknown(tree: &Tree, root: Element<'_>) -> Diagnostic {
     let first = root.children().find(|child| !child.name().starts_with('@'));
-    let place = first.map_or_else(|| crate::core::place::Place::file(tree.file()), |first| first.place());
+    let place = first.map_or_else(|| Place::file(tree.file()), |first| first.place());
     let headline = match first {
         Some(first) => format!("this is no quote, order or invoice that is known: it starts with {}", first.name()),
         None => "this is no quote, order or invoice: it holds nothing".to_string(),

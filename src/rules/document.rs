@@ -73,6 +73,14 @@ impl<'a> DocumentView<'a> {
         Value::Money(plain, self.own.main_currency())
     }
 
+    /// A price or a difference of prices as a fact, which may be finer than coins.
+    pub fn exact(&self, amount: &Fraction) -> Value {
+        let text = amount.text(10);
+        let digits = text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+        let exact = Decimal::from_str_exact(&amount.fixed(digits.max(self.digits()))).ok();
+        exact.map_or(Value::Text(text), |amount| Value::Money(amount, self.own.main_currency()))
+    }
+
     /// The lines whose amounts are part of the total, with their numbers from 0.
     pub fn counted(&self) -> impl Iterator<Item = &'a Line> {
         self.own.lines.iter().filter(|line| line.counts())

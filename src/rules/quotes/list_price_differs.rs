@@ -45,13 +45,11 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         if each == expected {
             continue;
         }
-        let currency = own.main_currency();
-        let difference = Decimal::from_str_exact(&each.minus(&expected).text(6)).unwrap_or_default();
         found
             .line(document, line, price.at)
-            .arg("expected", Value::Money(listed.price, currency))
+            .arg("expected", document.exact(&expected))
             .arg("found", document.stated(price))
-            .arg("difference", Value::Money(difference, currency))
+            .arg("difference", document.exact(&each.minus(&expected)))
             .arg("on", Value::Date(day))
             .beside(Some(item.at));
     }

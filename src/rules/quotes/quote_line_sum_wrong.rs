@@ -109,16 +109,12 @@ fn price(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
     if difference.is_zero() {
         return;
     }
-    let exact = |amount: &Fraction| {
-        let exact = Decimal::from_str_exact(&amount.text(10)).ok();
-        exact.map_or_else(|| document.money(amount), |amount| Value::Money(amount, document.own.main_currency()))
-    };
     found
         .line(document, line, price.at)
         .text("case", "discount")
-        .arg("expected", exact(&expected))
+        .arg("expected", document.exact(&expected))
         .arg("found", document.stated(price))
-        .arg("difference", exact(&difference))
+        .arg("difference", document.exact(&difference))
         .beside(Some(gross.at))
         .reference("PEPPOL-EN16931-R046");
 }
