@@ -6,6 +6,8 @@
 mod attacks;
 #[path = "quotes/exact.rs"]
 mod exact;
+#[path = "quotes/pdf.rs"]
+mod pdf;
 #[allow(dead_code, reason = "sessions use the rest of it")]
 mod program;
 #[path = "support/random.rs"]

@@ -17,7 +17,7 @@ use crate::pipeline::quote::{PriceBook, Question, check};
 use crate::rules::waivers::Waivers;
 
 /// The endings of documents that are looked for in a folder.
-const EXTENSIONS: &[&str] = &["toml", "json", "xml", "csv", "xlsx", "xlsm", "ods", "xls"];
+const EXTENSIONS: &[&str] = &["toml", "json", "xml", "pdf", "csv", "xlsx", "xlsm", "ods", "xls"];
 
 /// Does what the user asks.
 pub fn run(asked: &Quote, common: &Common) -> Result<ExitCode, Problems> {

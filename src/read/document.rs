@@ -6,7 +6,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::read::format::is_workbook;
 use crate::read::tree::Tree;
-use crate::read::{json, sections, toml, xml};
+use crate::read::{json, pdf, sections, toml, xml};
 
 /// What the user says about how a document is written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +26,9 @@ pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Pro
     if xml::is_xml(bytes) {
         return xml::read(bytes, file, hints.encoding);
     }
+    if pdf::is_pdf(bytes) {
+        return pdf::read(bytes, file);
+    }
     if is_workbook(bytes) {
         return sections::of_sheet(bytes, file, hints.sheet);
     }
@@ -41,7 +44,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Pro
         Some(_) if is_toml(start) => toml::tree::read(bytes, file),
         Some(_) => Err(Diagnostic::new("this is no quote, order or invoice that can be read")
             .at(Place::file(file))
-            .help("known are XML (UBL, CII), JSON (GOBL, our own layout), TOML, CSV and workbooks (our own layout)")
+            .help("known are XML (UBL, CII), PDF (Factur-X, ZUGFeRD), JSON (GOBL, our own layout), TOML, CSV and workbooks (our own layout)")
             .help("a CSV starts with the row  field,value")
             .into()),
     }

@@ -12,6 +12,7 @@ pub mod grid;
 mod head;
 pub mod json;
 mod lines;
+pub mod pdf;
 pub mod rows;
 pub mod sections;
 pub mod sheet;

@@ -50,7 +50,7 @@ fn broken_documents_are_refused_at_their_place() {
         ("sku,price\nA,1.00\n".to_string(), "no quote, order or invoice that can be read"),
         ("{\"items\":[1]}".to_string(), "no quote, order or invoice that is known"),
         ("[list]\ncurrency = \"EUR\"\n".to_string(), "no quote, order or invoice that is known"),
-        ("%PDF-1.7\n".to_string(), "no quote, order or invoice that can be read"),
+        ("%PDF-1.7\n".to_string(), "the PDF is broken"),
     ] {
         let told = refusal("broken.xml", text.as_bytes());
         assert!(told.contains(words), "{words}: {told}");

@@ -31,7 +31,8 @@ pub enum QuoteCommand {
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct QuoteCheck {
     /// Quotes, orders, change orders, invoices or credit notes: files, folders, quoted patterns, git:REV:PATH, or - for
-    /// standard input. Their content says what they are: our own layout (TOML, JSON, CSV, a workbook), UBL, CII or GOBL
+    /// standard input. Their content says what they are: our own layout (TOML, JSON, CSV, a workbook), UBL, CII,
+    /// Factur-X, ZUGFeRD or GOBL
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<OsString>,
     /// The price list that unit prices are held against: a file, git:REV:PATH or ledger:LIST@DATE
