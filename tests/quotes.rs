@@ -276,6 +276,17 @@ fn folders_patterns_and_standard_input_are_documents_like_any_other() {
 }
 
 #[test]
+fn a_pack_caps_the_deposit_and_without_one_nobody_says_it_was_checked() {
+    let large = QUOTE.replace("percent = \"10\"", "percent = \"15\"");
+    let found = document("q.toml", large.as_bytes(), &["--pack", "us-ca-bp-7159"]);
+    let facts = r#"{"expected":"293.36","found":"440.04","difference":"146.68"}"#;
+    assert_eq!(told(&found), [format!("deposit-over-cap {facts}")]);
+    assert_eq!(found["findings"][0]["reference"], "us-ca-bp-7159");
+    let without = document("q.toml", large.as_bytes(), &[]);
+    assert!(without["not_run"].as_array().is_some_and(|all| all.iter().any(|own| own["rule"] == "deposit-over-cap")));
+}
+
+#[test]
 fn a_waiver_names_the_document_and_the_line_and_binds_to_the_figures() {
     let wrong = QUOTE.replace("unit-price = \"410.00\"", "unit-price = \"410.01\"").replace("2460.00", "2460.09");
     let wrong = wrong.replace("2710.00", "2710.09").replace("2933.58", "2933.67");
