@@ -14,6 +14,9 @@ use crate::normalise::number::Mark;
 use crate::read::tree::{Element, Tree};
 use values::Values;
 
+/// A document may break its tax down into so many parts; each is held against every line.
+const MOST_TAXES: usize = 1000;
+
 /// How texts that people write are read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Manner {
@@ -42,6 +45,11 @@ pub fn read(tree: &Tree, manner: Manner) -> Result<Agreement, Problems> {
         return Err(unknown(tree, root).into());
     };
     agreement.unknown_currencies = values.unknown;
+    if agreement.taxes.iter().map(|total| total.parts.len()).sum::<usize>() > MOST_TAXES {
+        let headline = format!("the document has more than {MOST_TAXES} rates of tax");
+        let problem = Diagnostic::new(headline).at(root.place()).help("no tax has so many rates: check the file");
+        values.problems.extend(problem.into());
+    }
     let mut problems = values.problems;
     // In the order of the file, whatever was looked at first.
     problems.list.sort_by_key(|problem| match problem.place.as_ref().map(|place| &place.spot) {

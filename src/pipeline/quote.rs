@@ -11,7 +11,7 @@ use crate::normalise::agreement::{self, Manner};
 use crate::pipeline::Setting;
 use crate::read::document::{self, Hints};
 use crate::read::tree::Tree;
-use crate::rules::document::DocumentView;
+use crate::rules::document::{DocumentView, Prices};
 use crate::rules::packs::{self, Pack};
 use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
@@ -60,13 +60,8 @@ pub fn check(name: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> 
     let setting = question.setting;
     let read = read(name, setting.wishes)?;
     let own = &read.agreement;
-    let view = DocumentView {
-        own,
-        origin: &read.tree,
-        prices: question.prices.map(|prices| prices as &dyn crate::rules::document::Prices),
-        policy: question.policy,
-        as_of: setting.as_of,
-    };
+    let prices = question.prices.map(|prices| prices as &dyn Prices);
+    let view = DocumentView { prices, ..DocumentView::of(own, &read.tree, question.policy, setting.as_of) };
     let day = own.date.as_ref().map_or(setting.as_of, |date| date.value);
     let (wishes, packs) = packs::in_force(question.packs, day);
     let rulings = ruling::rulings(question.policy, &wishes);

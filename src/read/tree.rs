@@ -23,6 +23,8 @@ pub const MOST_BYTES: usize = 512 << 20;
 const MOST_NODES: usize = 16 << 20;
 /// Elements may be nested this deep.
 pub const MAX_DEPTH: usize = 64;
+/// Characters are counted ahead in blocks of so many bytes.
+const BLOCK: usize = 1 << 12;
 /// Of a line longer than this only the part around its place is shown.
 const LINE_SHOWN: usize = 400;
 
@@ -94,6 +96,8 @@ pub struct Tree {
     /// The places of cells.
     cells: Vec<(Spot, Option<Arc<str>>)>,
     line_ends: OnceLock<Vec<u32>>,
+    /// How many characters stand before each block of the source, for files whose lines never end.
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl Tree {
@@ -110,6 +114,7 @@ impl Tree {
             counts: HashMap::default(),
             cells: Vec::new(),
             line_ends: OnceLock::new(),
+            characters: OnceLock::new(),
         };
         tree.name("");
         tree.nodes.push(Node {
@@ -147,7 +152,7 @@ impl Tree {
 
     /// The same document with the text it was read from.
     pub fn with_source(self, source: String) -> Tree {
-        Tree { source, line_ends: OnceLock::new(), ..self }
+        Tree { source, line_ends: OnceLock::new(), characters: OnceLock::new(), ..self }
     }
 
     /// Whether a node holds no others but attributes.
@@ -251,15 +256,37 @@ impl Tree {
         Place::text(&self.file, line, Some(column))
     }
 
+    /// The offsets of all line ends.
+    fn ends(&self) -> &[u32] {
+        self.line_ends
+            .get_or_init(|| memchr::memchr_iter(b'\n', self.source.as_bytes()).map(|end| end as u32).collect())
+    }
+
     /// The line, the character within it from 1, and the line's start.
     fn position(&self, offset: usize) -> (u64, u32, usize) {
-        let ends = self
-            .line_ends
-            .get_or_init(|| memchr::memchr_iter(b'\n', self.source.as_bytes()).map(|end| end as u32).collect());
+        let ends = self.ends();
         let line = ends.partition_point(|end| (*end as usize) < offset);
         let start = line.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| *end as usize + 1);
-        let lead = self.source.get(start..offset).unwrap_or_default();
-        (line as u64 + 1, u32::try_from(lead.chars().count() + 1).unwrap_or(u32::MAX), start)
+        let column = self.characters_before(offset).saturating_sub(self.characters_before(start)) + 1;
+        (line as u64 + 1, u32::try_from(column).unwrap_or(u32::MAX), start)
+    }
+
+    /// How many characters stand before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte as i8 >= -0x40).count();
+        let bytes = self.source.as_bytes();
+        let before = self.characters.get_or_init(|| {
+            let mut sum = 0;
+            let blocks = bytes.chunks(BLOCK).map(|block| {
+                let before = sum;
+                sum += count(block) as u32;
+                before
+            });
+            blocks.collect()
+        });
+        let block = (offset / BLOCK).min(before.len().saturating_sub(1));
+        let rest = bytes.get(block * BLOCK..offset).unwrap_or_default();
+        before.get(block).map_or(0, |before| *before as usize) + count(rest)
     }
 
     fn path(&self, id: u32) -> String {
@@ -331,13 +358,13 @@ impl Origin for Tree {
             return None;
         }
         let offset = node.spot as usize;
-        let (_, column, start) = self.position(offset);
-        let rest = self.source.get(start..)?;
-        let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let column = column as usize - 1;
-        if line.len() > LINE_SHOWN {
+        let (number, column, start) = self.position(offset);
+        let end = self.ends().get(number as usize - 1).map_or(self.source.len(), |end| *end as usize);
+        if end - start > LINE_SHOWN {
             return None;
         }
+        let line = self.source.get(start..end)?.trim_end_matches('\r');
+        let column = column as usize - 1;
         let is_value = !node.is_copied && node.from as usize >= offset && (node.from as usize) < start + line.len();
         let end = node.to as usize;
         let is_quoted = self.source.as_bytes().get(end).is_some_and(|next| matches!(next, b'"' | b'\''));

@@ -2,6 +2,7 @@
 
 use crate::core::Decimal;
 use crate::core::agreement::{Adjustment, Agreement, Amount, Line, Origin};
+use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
@@ -13,7 +14,7 @@ pub struct Listed {
     /// The price in force.
     pub price: Decimal,
     /// Its currency, where the list states one.
-    pub currency: Option<crate::core::currency::Currency>,
+    pub currency: Option<Currency>,
     /// Whether tax is in it, where the list says so.
     pub has_tax: Option<bool>,
 }
@@ -36,12 +37,19 @@ pub struct DocumentView<'a> {
     pub policy: &'a Policy,
     /// The day the question is asked.
     pub as_of: Date,
+    /// The currency of the document; looked for once.
+    pub currency: Option<Currency>,
 }
 
 impl<'a> DocumentView<'a> {
+    /// The view of a document by itself.
+    pub fn of(own: &'a Agreement, origin: &'a dyn Origin, policy: &'a Policy, as_of: Date) -> DocumentView<'a> {
+        DocumentView { own, origin, prices: None, policy, as_of, currency: own.main_currency() }
+    }
+
     /// How many decimals its currency has; two where it states none.
     pub fn digits(&self) -> u32 {
-        self.own.main_currency().map_or(2, |currency| currency.minor_digits())
+        self.currency.map_or(2, |currency| currency.minor_digits())
     }
 
     /// One coin of its currency.
@@ -58,7 +66,7 @@ impl<'a> DocumentView<'a> {
     pub fn money(&self, amount: &Fraction) -> Value {
         let text = amount.fixed(self.digits());
         match Decimal::from_str_exact(&text) {
-            Ok(amount) => Value::Money(amount, self.own.main_currency()),
+            Ok(amount) => Value::Money(amount, self.currency),
             // Larger than any decimal: still told, digit by digit.
             Err(_) => Value::Text(text),
         }
@@ -70,7 +78,7 @@ impl<'a> DocumentView<'a> {
         plain.rescale(plain.scale().max(self.digits()));
         // An amount too large for more digits stays as it is.
         let plain = if plain == amount.value { plain } else { amount.value };
-        Value::Money(plain, self.own.main_currency())
+        Value::Money(plain, self.currency)
     }
 
     /// A price or a difference of prices as a fact, which may be finer than coins.
@@ -78,7 +86,7 @@ impl<'a> DocumentView<'a> {
         let text = amount.text(10);
         let digits = text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
         let exact = Decimal::from_str_exact(&amount.fixed(digits.max(self.digits()))).ok();
-        exact.map_or(Value::Text(text), |amount| Value::Money(amount, self.own.main_currency()))
+        exact.map_or(Value::Text(text), |amount| Value::Money(amount, self.currency))
     }
 
     /// The lines whose amounts are part of the total, with their numbers from 0.

@@ -101,6 +101,30 @@ fn a_currency_that_is_none_is_told_and_the_sums_go_on() {
 }
 
 #[test]
+fn many_faults_in_one_endless_line_and_many_names_cost_no_more_than_their_size() {
+    let start = Instant::now();
+    let mut lines = format!("{INVOICE}<cbc:Note>{}</cbc:Note>", "ä".repeat(4 << 20));
+    for number in 0..20_000 {
+        lines.push_str(&format!(
+            "<cac:InvoiceLine><cbc:ID>{number}</cbc:ID><cbc:InvoicedQuantity>3</cbc:InvoicedQuantity>\
+             <cbc:LineExtensionAmount currencyID=\"X{number}\">9.00</cbc:LineExtensionAmount>\
+             <cac:Price><cbc:PriceAmount>1.00</cbc:PriceAmount></cac:Price></cac:InvoiceLine>"
+        ));
+    }
+    lines.push_str("</Invoice>");
+    let found = document("line.xml", lines.as_bytes(), &[]);
+    assert_eq!(found["summary"]["errors"].as_u64(), Some(20_020));
+    let keys: String = (0..50_000).map(|number| format!("\"k{number}\":1,")).collect();
+    assert!(
+        refusal("keys.json", format!("{{\"quote\":{{{keys}\"number\":\"Q\"}}}}").as_bytes()).contains("unknown key")
+    );
+    let parts = "<cac:TaxSubtotal><cbc:TaxAmount>1</cbc:TaxAmount></cac:TaxSubtotal>".repeat(2_000);
+    let taxes = format!("{INVOICE}<cac:TaxTotal>{parts}</cac:TaxTotal></Invoice>");
+    assert!(refusal("taxes.xml", taxes.as_bytes()).contains("rates of tax"));
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+#[test]
 fn a_hundred_megabytes_are_read_in_bounded_time() {
     let mut text = format!("{INVOICE}<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>");
     // An attachment, and names that change from element to element.

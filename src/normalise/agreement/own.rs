@@ -1,5 +1,7 @@
 //! Our own layout: `[quote]`, `[change-order]` or `[invoice]`, with lines, fees, tax and totals.
 
+use std::collections::HashSet;
+
 use super::values::Values;
 use crate::core::agreement::{
     Adjustment, Agreement, Binding, Deposit, Kind, Layout, Line, LineKind, LineStatus, Number, Payment, Status,
@@ -129,18 +131,18 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
 /// Refuses keys that are not known, and a key that stands twice.
 fn only(table: Element<'_>, keys: &[&[&str]], values: &mut Values) {
     let known: Vec<&str> = keys.iter().flat_map(|keys| keys.iter().copied()).collect();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for child in table.children() {
         if !known.contains(&child.name()) {
             unknown(child, &known, values);
-        } else if seen.contains(&child.name()) && !child.is_listed() {
+        } else if seen.contains(child.name()) && !child.is_listed() {
             values.refuse(child, format!("{} stands twice", child.name()), "keep one of the two");
         } else if child.shape() == Shape::Group && child.name() == "deposit" {
             only(child, &[DEPOSIT], values);
         } else if child.shape() == Shape::Group {
             values.refuse(child, format!("{} is no single value", child.name()), "write one value");
         }
-        seen.push(child.name());
+        seen.insert(child.name());
     }
 }
 

@@ -10,6 +10,9 @@ use crate::normalise::number::{Mark, read_number};
 use crate::read::grid::note;
 use crate::read::tree::{Element, Shape};
 
+/// So many different currencies that are none are told; a document has one or two.
+const UNKNOWN: usize = 20;
+
 /// Reads values and keeps the problems.
 pub(super) struct Values {
     /// What cannot be read.
@@ -71,7 +74,7 @@ impl Values {
         match Currency::of_code(element.text()) {
             Some(currency) => Some(Stated { value: currency, at: element.at() }),
             None => {
-                if self.unknown.iter().all(|known| *known.value != *element.text()) {
+                if self.unknown.len() < UNKNOWN && self.unknown.iter().all(|known| *known.value != *element.text()) {
                     self.unknown.push(Stated { value: element.text().into(), at: element.at() });
                 }
                 None

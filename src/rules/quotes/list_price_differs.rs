@@ -32,7 +32,7 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         let (Some(item), Some(price)) = (&line.item, line.price) else { continue };
         let Some(listed) = prices.price(&item.value, day) else { continue };
         let is_other_currency =
-            matches!((listed.currency, own.main_currency()), (Some(listed), Some(own)) if listed != own);
+            matches!((listed.currency, document.currency), (Some(listed), Some(own)) if listed != own);
         // A price with tax and one without cannot be held against each other.
         let is_other_basis =
             matches!((listed.has_tax, &own.tax_included), (Some(listed), Some(own)) if listed != own.value);

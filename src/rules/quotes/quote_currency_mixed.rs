@@ -25,7 +25,7 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for unknown in &document.own.unknown_currencies {
         found.document(unknown.at).text("case", "unknown").text("found", &*unknown.value);
     }
-    let Some(own) = document.own.main_currency() else { return };
+    let Some(own) = document.currency else { return };
     let mut foreign: Vec<(Currency, Amount, usize)> = Vec::new();
     each_amount(document, &mut |amount| {
         let Some(currency) = amount.currency.filter(|currency| *currency != own) else { return };

@@ -42,7 +42,7 @@ fn check(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_
 fn of_total(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let Some(rounding) = document.own.totals.rounding else { return };
     let set = knobs.threshold("at-most").and_then(|bound| bound.amount);
-    let bound = set.unwrap_or_else(|| step(document.own.main_currency()));
+    let bound = set.unwrap_or_else(|| step(document.currency));
     let taken = rounding.value.abs();
     let is_too_much = if set.is_some() { taken > bound } else { taken >= bound };
     if is_too_much {
