@@ -366,7 +366,7 @@ impl Agreement {
     }
 
     /// The totals of tax that count: those in the currency of the document.
-    pub fn own_taxes(&self) -> impl Iterator<Item = &TaxTotal> {
+    pub fn own_taxes(&self) -> impl Iterator<Item = &TaxTotal> + Clone {
         let own = self.main_currency();
         let is_own = move |total: &&TaxTotal| match (total.amount.and_then(|amount| amount.currency), own) {
             (Some(currency), Some(own)) => currency == own,

@@ -73,6 +73,26 @@ fn a_prefix_means_nothing_and_a_namespace_everything() {
 }
 
 #[test]
+fn tax_is_stated_once_in_the_currency_of_the_document() {
+    let invoice = |totals: &[&str]| {
+        let taxes: String = totals
+            .iter()
+            .map(|code| {
+                format!("<cac:TaxTotal><cbc:TaxAmount currencyID=\"{code}\">7.00</cbc:TaxAmount></cac:TaxTotal>")
+            })
+            .collect();
+        format!(
+            "{INVOICE}<cbc:DocumentCurrencyCode>DKK</cbc:DocumentCurrencyCode><cbc:TaxCurrencyCode>NOK</cbc:TaxCurrencyCode>\
+             {taxes}</Invoice>"
+        )
+    };
+    let told = |totals: &[&str]| told(&document("i.xml", invoice(totals).as_bytes(), &[]));
+    assert_eq!((told(&["DKK"]), told(&["DKK", "NOK"])), (vec![], vec![]));
+    assert!(told(&["DKK", "DKK"])[0].contains("tax-twice"));
+    assert!(told(&["NOK"])[0].contains("tax-foreign"));
+}
+
+#[test]
 fn a_document_is_read_in_the_encoding_that_it_declares() {
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"ENC\"?>{INVOICE}<cac:InvoiceLine><cbc:ID>1</cbc:ID><cac:Item><cbc:Name>Gebühr</cbc:Name>\

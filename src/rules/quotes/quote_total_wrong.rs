@@ -1,7 +1,7 @@
 //! A total is not the sum of what it sums up.
 
 use crate::core::agreement::{Amount, At, Layout};
-use crate::core::finding::Level;
+use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
 use crate::rules::document::{DocumentView, sum};
 use crate::rules::findings::Findings;
@@ -140,6 +140,15 @@ fn of_taxes(document: &DocumentView<'_>, found: &mut Findings<'_>) {
         }
     }
     let mut own = document.own.own_taxes().filter_map(|total| total.amount);
+    let foreign = document.own.taxes.iter().filter(|total| !total.is_retained).find_map(|total| total.amount);
+    if let (Some(foreign), None, true) = (foreign, own.clone().next(), document.own.layout.is_standard()) {
+        found
+            .document(foreign.at)
+            .text("case", "tax-foreign")
+            .arg("found", Value::Money(foreign.value, foreign.currency))
+            .arg_if("expected", document.currency.map(|currency| Value::Text(currency.to_string())))
+            .reference("BR-CO-15");
+    }
     if let (Some(first), Some(second)) = (own.next(), own.next()) {
         found
             .document(second.at)

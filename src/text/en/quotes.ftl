@@ -30,6 +30,7 @@ quote-total-wrong = { $case ->
         [net] The total without tax is { $found }, but it should be { $expected }: { $difference } off.
         [tax] The tax adds up to { $expected }, but the document says { $found }: { $difference } off.
         [tax-twice] The total of the tax is stated twice: { $other } and { $found }.
+        [tax-foreign] The total of the tax is stated as { $found } only, not in { $expected }.
         [gross] The total with tax is { $found }, but it should be { $expected }: { $difference } off.
        *[due] The amount due is { $found }, but it should be { $expected }: { $difference } off.
     }
@@ -43,6 +44,7 @@ quote-total-wrong = { $case ->
         [charge] Write { $expected }, or correct the percentage or its base.
         [net] Write { $expected }: the lines with charges and without allowances.
         [tax] Write { $expected }, or correct the tax of a rate.
+        [tax-foreign] State the total of the tax in { $expected }, too.
         [tax-twice] State one total of the tax in the currency of the document.
         [gross] Write { $expected }: the total without tax and the tax.
        *[due] Write { $expected }: the total with tax, less what was paid, with rounding.
