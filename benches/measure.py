@@ -23,6 +23,8 @@ QUIET = 0.15  # cores that others may take before a figure is called doubtful
 
 
 def verdict(row):
+    if row.must is None:
+        return "–"
     if not row.value <= row.must:  # also when nothing could be measured
         return "**no**"
     return "stretch" if row.stretch is not None and row.value <= row.stretch else "yes"
@@ -80,7 +82,7 @@ def machine():
     return (
         f"Measured on {CORES} cores of {model}{memory}, {platform.system()} {platform.release()}; files in the page"
         f" cache; DuckDB {version} as a Python package, interpreter included. `plainprice` writes in a fixed"
-        " order, DuckDB in any. Peaks of this table count mapped pages."
+        " order, DuckDB in any unless it writes the same rows. Peaks of this table count mapped pages."
     )
 
 

@@ -173,3 +173,13 @@ fn what_only_late_rows_do_wrong_is_refused_with_its_place() {
         assert!(refused.contains(&line) && refused.contains(said), "{wrong}: {refused}");
     }
 }
+
+#[test]
+fn a_row_that_says_its_place_within_a_day_is_believed_though_it_repeats_the_price_before() {
+    // The second row stands last on its day, so the price never moved; the third must not speak for it.
+    let list = "item,date,sequence,price\nA,2026-01-01,1,5\nA,2026-02-01,2,5\nA,2026-02-01,1,4\nA,2026-06-01,1,5\n";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("list.csv"), list).expect("written");
+    let found = history(folder.path(), &["list.csv"], &["--max-dip-days", "0"]).expect("it is read");
+    assert!(found.contains("\"increases\":0,\"decreases\":0"), "{found}");
+}

@@ -192,11 +192,49 @@ fn a_workbook_is_the_same_bytes_again_without_a_formula_and_with_its_header_in_s
     let bytes = shown(folder.path(), &["--format", "xlsx", "--write", "xlsx=other.xlsx"]);
     assert!(bytes == fs::read(folder.path().join("other.xlsx")).expect("written"));
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP archive");
-    for index in 1..=3 {
+    for index in 1..=4 {
         let mut text = String::new();
         let mut part = archive.by_name(&format!("xl/worksheets/sheet{index}.xml")).expect("a sheet");
         part.read_to_string(&mut text).expect("it is text");
         assert!(!text.contains("<f>"), "sheet {index}");
-        assert_eq!(text.contains("state=\"frozen\""), index < 3, "sheet {index}");
+        assert_eq!(text.contains("state=\"frozen\""), index < 4, "sheet {index}");
     }
+}
+
+#[test]
+fn a_workbook_has_the_statistics_that_a_document_has() {
+    let folder =
+        folder(&LIST.replace("item,date", "item,category,date").replace("A,", "A,Tea,").replace("B,", "B,Jam,"));
+    let bytes = shown(folder.path(), &["--format", "xlsx"]);
+    let document: serde_json::Value =
+        serde_json::from_slice(&shown(folder.path(), &["--format", "json"])).expect("standard output is JSON");
+    let text = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.parse::<f64>().expect("a figure").to_string(),
+        value => value.to_string(),
+    };
+    let agree = |sheet: &[Vec<Data>], row: usize, own: &serde_json::Value| {
+        for (column, place) in [
+            ("comparisons", "/comparisons"),
+            ("days", "/days"),
+            ("change frequency", "/changes/frequency"),
+            ("increase mean percent", "/increases/mean_percent"),
+            ("decrease median percent", "/decreases/median_percent"),
+            ("implied duration", "/implied_duration"),
+            ("days per change", "/days_per_change"),
+            ("median item frequency", "/median_item_frequency"),
+        ] {
+            let expected = own.pointer(place).map(text);
+            let at = sheet[0].iter().position(|cell| *cell == Data::String(column.into()));
+            assert_eq!(at.map(|at| sheet[row][at].to_string()), expected, "{column} in row {row}");
+        }
+    };
+    let prices = sheet(&bytes, "Prices");
+    agree(&prices, 1, &document["items"][0]["statistics"]);
+    agree(&prices, 2, &document["items"][1]["statistics"]);
+    let pooled = sheet(&bytes, "Statistics");
+    agree(&pooled, 1, &document["summary"]["statistics"]);
+    assert_eq!([&pooled[2][0], &pooled[3][0]], [&Data::String("Jam".into()), &Data::String("Tea".into())]);
+    agree(&pooled, 2, &document["categories"]["Jam"]["statistics"]);
+    agree(&pooled, 3, &document["categories"]["Tea"]["statistics"]);
 }

@@ -36,7 +36,7 @@ fn texts(value: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn the_rises_of_real_lists_are_those_of_the_independent_counter() {
+fn the_rises_and_statistics_of_real_lists_are_those_of_the_independent_counter() {
     let Some(data) = data() else { return };
     let counter = root().join("tests/counter/history.py");
     let output = Command::new("python3").arg("-B").arg(counter).arg(&data).output().expect("python3 starts");
@@ -61,7 +61,7 @@ fn the_rises_of_real_lists_are_those_of_the_independent_counter() {
             wrong.push(format!("{name}: {}", String::from_utf8_lossy(&output.stderr)));
             continue;
         };
-        for count in ["increases", "decreases", "with_increase", "over_limit"] {
+        for count in ["increases", "decreases", "with_increase", "over_limit", "statistics"] {
             if own["summary"][count] != expect[count] {
                 wrong.push(format!("{name}: {count} {}, the counter has {}", own["summary"][count], expect[count]));
             }

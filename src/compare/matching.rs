@@ -141,8 +141,8 @@ struct Slots {
 }
 
 const FREE: u32 = u32::MAX;
-/// How many rows are looked up together.
-const BATCH: usize = 16;
+/// How many rows ahead memory is asked for.
+const AHEAD: usize = 16;
 
 impl Slots {
     fn clear_for(&mut self, count: usize) {
@@ -271,15 +271,16 @@ impl<'l> Worker<'l> {
         let mut new_entries = std::mem::take(&mut self.new_entries);
         new_entries.clear();
         new_entries.extend(self.new.entries.part(part));
-        let (mut found, mut next) = ([usize::MAX; BATCH], [usize::MAX; BATCH]);
-        let mut ahead = new_entries.chunks(BATCH);
-        self.look_up(ahead.next().unwrap_or_default(), &mut next);
-        for batch in new_entries.chunks(BATCH) {
-            std::mem::swap(&mut found, &mut next);
-            self.look_up(ahead.next().unwrap_or_default(), &mut next);
-            for (old, entry) in found.iter().zip(batch) {
-                self.verify(*old, *entry);
-            }
+        // The old rows of those that come next, in turn.
+        let mut found = [usize::MAX; AHEAD];
+        let mut ahead = new_entries.iter();
+        for (old, entry) in found.iter_mut().zip(&mut ahead) {
+            *old = self.look_up(*entry);
+        }
+        for (index, entry) in new_entries.iter().enumerate() {
+            let next = ahead.next().map_or(usize::MAX, |entry| self.look_up(*entry));
+            let old = std::mem::replace(&mut found[index % AHEAD], next);
+            self.verify(old, *entry);
         }
         self.new_entries = new_entries;
         let repeats = single(self.new, &mut self.added, &mut Slots::default(), self.keep);
@@ -288,17 +289,16 @@ impl<'l> Worker<'l> {
         self.emit();
     }
 
-    /// Finds old rows by hash alone, and asks for the memory that both rows stand in: those of one batch come while
-    /// those of the batch before are held against each other.
-    fn look_up(&self, entries: &[Entry], found: &mut [usize; BATCH]) {
-        let (old_text, new_text) = (self.old.table.text(), self.new.table.text());
-        for (old, entry) in found.iter_mut().zip(entries) {
-            prefetch::range(new_text, entry.start(), entry.length());
-            *old = self.slots.find(&self.old_entries, entry.hash, |_| true).unwrap_or(usize::MAX);
-            if let Some(entry) = self.old_entries.get(*old) {
-                prefetch::range(old_text, entry.start(), entry.length());
-            }
+    /// Finds the old row by the hash alone, and asks for the memory that both rows stand in: it comes while the rows
+    /// before are held against each other.
+    #[inline]
+    fn look_up(&self, entry: Entry) -> usize {
+        prefetch::range(self.new.table.text(), entry.start(), entry.length());
+        let old = self.slots.find(&self.old_entries, entry.hash, |_| true).unwrap_or(usize::MAX);
+        if let Some(entry) = self.old_entries.get(old) {
+            prefetch::range(self.old.table.text(), entry.start(), entry.length());
         }
+        old
     }
 
     /// Holds the keys themselves against each other; nothing rests on the hash.

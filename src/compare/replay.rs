@@ -2,6 +2,7 @@
 
 mod past;
 mod reductions;
+mod statistics;
 mod tally;
 
 use std::borrow::Cow;
@@ -18,13 +19,15 @@ use crate::core::Decimal;
 use crate::core::change::Key;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::history::{Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices};
+use crate::core::history::{
+    Counting, Flag, Fullest, History, ItemHistory, Observation, ObservationKind, Prices, Statistics,
+};
 use crate::core::inflation::PriceIndex;
 use crate::core::percent;
 use crate::core::window::{Stretch, Window};
 
 pub use tally::Counted;
-use tally::Tally;
+use tally::{Seen, Tally};
 
 /// Rises that are each below so many percent creep when they pass it together.
 const CREEP_PERCENT: Decimal = Decimal::TEN;
@@ -66,8 +69,10 @@ struct Spot {
 pub struct Replay {
     fold: Fold,
     question: Question,
-    /// Where they stand, each behind the first bytes of its key.
-    order: Vec<(u64, Spot)>,
+    /// Their numbers: those of the first partition come first, then those of the second one.
+    order: Vec<u32>,
+    /// The number of the first price of each partition.
+    firsts: Vec<u32>,
     /// The earlier series of those that were chained to one.
     earlier: BTreeMap<Spot, Vec<Spot>>,
 }
@@ -76,30 +81,41 @@ impl Replay {
     /// Puts what was folded in order. Keys that differ in case alone, and those mapped in `renamed` (old to new), are one
     /// history where the one ends before the other begins.
     pub fn new(fold: Fold, renamed: &[(String, String)], question: Question) -> Replay {
-        let mut replay = Replay { fold, question, order: Vec::new(), earlier: BTreeMap::new() };
+        let mut count = 0;
+        let mut firsts = Vec::new();
+        for part in &fold.parts {
+            firsts.push(count);
+            count += part.series.len() as u32;
+        }
+        let mut replay = Replay { fold, question, order: Vec::new(), firsts, earlier: BTreeMap::new() };
         let chained = replay.chain(renamed);
-        let spots = replay.fold.parts.iter().enumerate().flat_map(|(part, own)| {
-            (0..own.series.len()).map(move |series| Spot { part: part as u32, series: series as u32 })
-        });
-        let kept = spots.filter(|spot| !chained.contains(spot));
-        // Nearly all keys differ in their first bytes.
-        let mut order: Vec<(u64, Spot)> = Vec::new();
-        order.reserve_exact(replay.fold.parts.iter().map(|part| part.series.len()).sum());
-        order.extend(kept.map(|spot| {
+        // Nearly all keys differ in their first bytes, which are kept no longer than they are needed.
+        let mut order: Vec<([u8; 8], u32)> = Vec::new();
+        order.reserve_exact(count as usize);
+        order.extend((0..count).filter_map(|number| {
+            let spot = Some(replay.spot(number)).filter(|spot| !chained.contains(spot))?;
             let item = replay.item_bytes(spot);
             let mut first = [0; 8];
             let length = item.len().min(8);
             first[..length].copy_from_slice(&item[..length]);
-            (u64::from_be_bytes(first), spot)
+            Some((first, number))
         }));
         order.par_sort_unstable_by(|(a_first, a), (b_first, b)| {
-            a_first.cmp(b_first).then_with(|| replay.item_bytes(*a).cmp(&replay.item_bytes(*b))).then_with(|| {
+            let whole = || {
+                let (a, b) = (replay.spot(*a), replay.spot(*b));
                 let rest = |spot: Spot| (replay.key(spot).1, replay.component(spot));
-                rest(*a).cmp(&rest(*b))
-            })
+                replay.item_bytes(a).cmp(&replay.item_bytes(b)).then_with(|| rest(a).cmp(&rest(b)))
+            };
+            a_first.cmp(b_first).then_with(whole)
         });
-        replay.order = order;
+        replay.order = order.iter().map(|(_, number)| *number).collect();
         replay
+    }
+
+    /// Where the price of a number stands.
+    fn spot(&self, number: u32) -> Spot {
+        let part = self.firsts.partition_point(|first| *first <= number) - 1;
+        Spot { part: part as u32, series: number - self.firsts[part] }
     }
 
     /// The fold.
@@ -112,7 +128,8 @@ impl Replay {
     pub fn summary(&self, shown: Option<usize>) -> Counted {
         let mut positions: Vec<Vec<u32>> =
             self.fold.parts.iter().map(|part| vec![u32::MAX; part.series.len()]).collect();
-        for (position, (_, spot)) in self.order.iter().enumerate() {
+        for (position, number) in self.order.iter().enumerate() {
+            let spot = self.spot(*number);
             positions[spot.part as usize][spot.series as usize] = position as u32;
         }
         // Partition by partition, because what is known of a price stands in the memory of its own.
@@ -126,15 +143,20 @@ impl Replay {
                 let history = self.history(spot, &observations);
                 let fullest = fullest(&history, self.question.window);
                 let label = self.fold.parts[part].label(self.folded(spot).item);
-                let is_reduced = self.prior(spot, &observations).is_some();
-                found.take(&history, fullest, self.is_over(fullest), label[1], is_reduced, *position);
+                let seen = Seen {
+                    fullest,
+                    is_over: self.is_over(fullest),
+                    category: label[1],
+                    is_reduced: self.prior(spot, &observations).is_some(),
+                    compared: self.compared(spot, &history, &observations),
+                };
+                found.take(&history, &seen, *position);
             }
             found
         };
-        let tallies: Vec<Tally> = positions.par_iter().enumerate().map(count).collect();
-        let mut whole = Tally::new(shown);
-        tallies.into_iter().for_each(|part| whole.merge(part));
-        whole.counted()
+        // One after the other joins the others as soon as it is done: what they have in common is kept once.
+        let whole = positions.par_iter().enumerate().map(count).reduce(|| Tally::new(shown), Tally::merged);
+        whole.counted(|category, direction| self.exact_sum(category, direction))
     }
 
     fn is_over(&self, fullest: Option<(usize, Stretch)>) -> bool {
@@ -260,7 +282,7 @@ impl Prices for Replay {
     }
 
     fn price(&self, index: usize) -> ItemHistory {
-        let spot = self.order[index].1;
+        let spot = self.spot(self.order[index]);
         let mut observations = Vec::new();
         self.observations(spot, &mut observations);
         let history = self.history(spot, &observations);
@@ -282,7 +304,9 @@ impl Prices for Replay {
             let stretch = Stretch { first: first.date, last: seen_last.unwrap_or(last.date) };
             index.beside(stretch, &first.value(), &last.value())
         });
+        let (comparisons, days) = self.compared(spot, &history, &observations);
         ItemHistory {
+            statistics: Statistics::of(&history, comparisons, days),
             item: item_of(&key),
             component: Arc::from(self.component(spot)),
             name: name.map(str::to_string),

@@ -35,7 +35,8 @@ impl Level {
     }
 }
 
-/// A named figure or word of a finding, with its type.
+/// A named figure or word of a finding, with its type. Fractions stand elsewhere, because most values have none and
+/// there are very many of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Words as they stand in the input, or a fixed term.
@@ -43,9 +44,9 @@ pub enum Value {
     /// An amount of money; the currency is told to people and is no part of the fact.
     Money(Decimal, Option<Currency>),
     /// A price per measure, exactly, with the measure: `1 kg`.
-    UnitPrice(Fraction, Option<Currency>, &'static str),
+    UnitPrice(Box<Fraction>, Option<Currency>, &'static str),
     /// A percentage, exactly.
-    Percent(Fraction),
+    Percent(Box<Fraction>),
     /// A number without a unit.
     Number(Decimal),
     /// How many.
@@ -55,6 +56,16 @@ pub enum Value {
 }
 
 impl Value {
+    /// A percentage.
+    pub fn percent(percent: Fraction) -> Value {
+        Value::Percent(Box::new(percent))
+    }
+
+    /// A price per measure.
+    pub fn unit_price(amount: Fraction, currency: Option<Currency>, per: &'static str) -> Value {
+        Value::UnitPrice(Box::new(amount), currency, per)
+    }
+
     /// The value as outputs for machines write it: decimals as written, percentages with two decimals, quotients with
     /// at most six.
     pub fn fact(&self) -> String {

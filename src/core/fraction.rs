@@ -49,6 +49,11 @@ impl Fraction {
         }
     }
 
+    /// A whole number.
+    pub fn whole(value: u64) -> Fraction {
+        Fraction(Size::Small(value.into(), 1))
+    }
+
     fn big(&self) -> BigRational {
         match &self.0 {
             Size::Small(n, d) => BigRational::new(BigInt::from(*n), BigInt::from(*d)),
@@ -113,6 +118,24 @@ impl Fraction {
     pub fn magnitude(&self) -> Fraction {
         let zero = Fraction(Size::Small(0, 1));
         if *self < zero { zero.minus(self) } else { self.clone() }
+    }
+
+    /// What is not below zero in units of a decimal place, the rest cut off, and whether there is no rest; `None` where
+    /// it is below zero or has too many digits.
+    pub fn floor(&self, places: u32) -> Option<(u128, bool)> {
+        let power = 10u128.checked_pow(places)?;
+        if let Size::Small(n, d) = &self.0
+            && let (Ok(n), Ok(d)) = (u128::try_from(*n), u128::try_from(*d))
+            && let Some(scaled) = n.checked_mul(power)
+        {
+            return Some((scaled / d, scaled % d == 0));
+        }
+        let value = self.big();
+        if value.is_negative() {
+            return None;
+        }
+        let value = value * BigInt::from(power);
+        Some((u128::try_from(value.to_integer()).ok()?, value.is_integer()))
     }
 
     /// Rounded to so many decimals, half away from zero.
@@ -247,6 +270,14 @@ impl Ord for Fraction {
     }
 }
 
+/// The exact sum of fractions. Neighbours are added first: a sum that grows term by term takes far longer.
+pub fn sum(mut all: Vec<Fraction>) -> Fraction {
+    while all.len() > 1 {
+        all = all.chunks(2).map(|pair| pair.iter().skip(1).fold(pair[0].clone(), |sum, own| sum.plus(own))).collect();
+    }
+    all.pop().unwrap_or_else(|| Fraction::whole(0))
+}
+
 /// Writes the exact difference `new - old`. Keeps the longer of the two scales, as a shop would write it.
 pub fn difference(old: Decimal, new: Decimal) -> String {
     let scale = old.scale().max(new.scale());
@@ -288,5 +319,23 @@ mod tests {
     #[test]
     fn nothing_rounds_to_minus_zero() {
         assert_eq!(Fraction::ratio(-1, 1000).expect("not zero").fixed(2), "0.00");
+    }
+
+    #[test]
+    fn what_is_cut_off_is_known_in_both_forms() {
+        let small = Fraction::ratio(20, 3).expect("not zero");
+        let large = Fraction::ratio(i128::MAX, 3)
+            .expect("not zero")
+            .times(&Fraction::whole(3))
+            .minus(&Fraction::ratio(i128::MAX, 1).expect("not zero").minus(&small));
+        for value in [small, large] {
+            assert_eq!([value.floor(0), value.floor(3)], [Some((6, false)), Some((6666, false))]);
+            assert_eq!(value.times(&Fraction::whole(3)).floor(18), Some((20 * 10u128.pow(18), true)));
+        }
+        let negative = Fraction::ratio(-1, 2).expect("not zero");
+        assert_eq!([negative.floor(0), Fraction::of(Decimal::MAX).floor(18)], [None, None]);
+        assert_eq!(sum(Vec::new()), Fraction::whole(0));
+        let thirds = [1, 2, 3].into_iter().filter_map(|n| Fraction::ratio(n, 3)).collect();
+        assert_eq!(sum(thirds), Fraction::whole(2));
     }
 }

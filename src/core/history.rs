@@ -1,8 +1,13 @@
 //! The history of a price: what was observed, what counts as a rise, and why something does not.
 
 mod report;
+mod sizes;
+mod statistics;
 
-pub use report::{Fullest, HistoryReport, HistorySummary, Inflation, ItemHistory, Prices, PriorAnswer, Promoted};
+pub use report::{
+    Category, Fullest, HistoryReport, HistorySummary, Inflation, ItemHistory, Prices, PriorAnswer, Promoted,
+};
+pub use statistics::{Direction, Moves, Pooled, Statistics, exact_sum};
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;

@@ -183,6 +183,7 @@ impl Known {
             appended: fold.appended.iter().map(|field| field.name()).collect(),
             index: self.asked.index.as_ref().map(|index| index.name.clone()),
             summary: counted.summary,
+            statistics: counted.statistics,
             categories: counted.categories,
             rose: counted.rose,
             ranked: counted.ranked,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::core::change::{Change, Comparison};
@@ -49,11 +50,22 @@ pub(super) fn write_chunks<T: Sync>(
     out: &mut dyn Write,
     render_chunk: impl Fn(usize, &[T], &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
+    let render = |range: Range<usize>, buffer: &mut Vec<u8>| render_chunk(range.start, &entries[range], buffer);
+    write_ranges(entries.len(), CHUNK, out, render)
+}
+
+/// Writes so many entries by `render`, which gets the numbers of those that go into one buffer, and the buffer to append
+/// to. The bytes do not depend on the number of threads.
+pub(super) fn write_ranges(
+    count: usize,
+    for_one: usize,
+    out: &mut dyn Write,
+    render: impl Fn(Range<usize>, &mut Vec<u8>) + Sync,
+) -> io::Result<()> {
     let render = |index: usize, buffer: &mut Vec<u8>| {
-        let chunk = entries.chunks(CHUNK).nth(index).unwrap_or_default();
-        render_chunk(index * CHUNK, chunk, buffer);
+        render(index * for_one..count.min((index + 1) * for_one), buffer);
     };
-    in_turn(entries.len().div_ceil(CHUNK), render, |_, buffer| out.write_all(buffer))
+    in_turn(count.div_ceil(for_one), render, |_, buffer| out.write_all(buffer))
 }
 
 /// The same for formats that need no number of a change: unless somebody asked for all changes before, each is written

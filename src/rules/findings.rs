@@ -198,7 +198,7 @@ impl Added<'_> {
 
     /// Names a percentage, where there is one.
     pub fn percent(self, name: &'static str, percent: Option<Fraction>) -> Self {
-        self.arg_if(name, percent.map(Value::Percent))
+        self.arg_if(name, percent.map(Value::percent))
     }
 
     /// Names a number of things.

@@ -85,42 +85,34 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             one.finding.related = one.related.iter().filter_map(|at| ground.place(*at)).collect();
         }
     });
-    let order = in_order(&settled);
-    let mut settled: Vec<Option<Settled>> = settled.into_iter().map(Some).collect();
-    let mut findings: Vec<Box<Finding>> = Vec::with_capacity(settled.len());
-    for mut one in order.into_iter().filter_map(|index| settled[index].take()) {
-        // A row whose prices each have an entry can be found at fault by each of them.
-        let is_told = |last: &Finding| last.fingerprint == one.finding.fingerprint && last.at == one.finding.at;
-        if findings.last().is_some_and(|last| is_told(last)) {
-            continue;
-        }
-        if findings.len() < EXCERPTS {
-            one.finding.excerpt = one.at.and_then(|at| ground.excerpt(at));
-        }
-        findings.push(one.finding);
+    put_in_order(&mut settled);
+    // A row whose prices each have an entry can be found at fault by each of them.
+    settled
+        .dedup_by(|one, last| last.finding.fingerprint == one.finding.fingerprint && last.finding.at == one.finding.at);
+    for one in settled.iter_mut().take(EXCERPTS) {
+        one.finding.excerpt = one.at.and_then(|at| ground.excerpt(at));
     }
-    findings
+    settled.into_par_iter().map(|one| one.finding).collect()
 }
 
 /// The order of the output: nearly all findings are told apart by their places, as numbers.
-fn in_order(settled: &[Settled]) -> Vec<usize> {
+fn put_in_order(settled: &mut Vec<Settled>) {
     let files: BTreeSet<&Arc<str>> = settled.iter().filter_map(|one| Some(&one.finding.at.as_ref()?.file)).collect();
-    let files: Vec<&Arc<str>> = files.into_iter().collect();
+    let files: Vec<Arc<str>> = files.into_iter().cloned().collect();
     let spot = |finding: &Finding| {
         let place = finding.at.as_ref()?;
-        let file = files.iter().position(|file| **file == place.file);
+        let file = files.iter().position(|file| *file == place.file);
         let column = match &place.spot {
             Spot::Text { column, .. } | Spot::Cell { column, .. } => *column,
             _ => None,
         };
         Some((file, place.line(), column))
     };
-    let mut keys: Vec<_> = settled.iter().enumerate().map(|(index, one)| (spot(&one.finding), index)).collect();
-    keys.par_sort_unstable_by(|(a, i), (b, j)| {
-        let (one, other) = (&settled[*i].finding, &settled[*j].finding);
-        a.cmp(b).then_with(|| order(one).cmp(&order(other))).then(i.cmp(j))
-    });
-    keys.into_iter().map(|(_, index)| index).collect()
+    let with_spots = std::mem::take(settled).into_par_iter().map(|one| (spot(&one.finding), one));
+    let mut with_spots: Vec<_> = with_spots.collect();
+    with_spots
+        .par_sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| order(&one.finding).cmp(&order(&other.finding))));
+    *settled = with_spots.into_par_iter().map(|(_, one)| one).collect();
 }
 
 /// At one place, by rule and what it is about: the same input gives the same bytes.
@@ -199,14 +191,14 @@ impl Covering {
     }
 
     fn covers(&self, winner: &Settled, loser: &Settled) -> bool {
-        let are_same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        let are_same = |a: Option<&str>, b: Option<&str>| match (a, b) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
         self.reaches[winner.number][loser.number]
             && winner.finding.waived.as_ref().is_none_or(|waived| waived.expires.is_none())
-            && are_same(&winner.finding.component, &loser.finding.component)
-            && are_same(&winner.about, &loser.about)
+            && are_same(winner.finding.component.as_deref(), loser.finding.component.as_deref())
+            && are_same(winner.about.as_deref(), loser.about.as_deref())
             && winner.finding.fact("variant") == loser.finding.fact("variant")
     }
 }
@@ -238,12 +230,8 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
             }
         }
     }
-    let mut index = 0;
-    all.retain(|_| {
-        index += 1;
-        !is_covered[index - 1]
-    });
-    all
+    let all = all.into_par_iter().zip(is_covered);
+    all.filter_map(|(one, is_covered)| if is_covered { None } else { Some(one) }).collect()
 }
 
 /// The findings that may cover one another because they are about one item, by the hash of the item: the items decide.

@@ -8,7 +8,7 @@ exact fractions; standard library only.
 
 For every list that `count.py` knows the document holds the set, the folder and pattern of its versions, the arguments
 that give plainprice the same mapping, and what is expected: increases, decreases, with_increase (prices that rose) and
-over_limit (those that rose more than once within 12 months); or refused.
+over_limit (those that rose more than once within 12 months), and the statistics over all changes; or refused.
 """
 
 import calendar
@@ -46,13 +46,13 @@ def segments(seen):
 
 
 def steps(path, as_of):
-    """Rises and falls of the regular price: a fall that comes back soon never was one."""
-    rises, falls = [], 0
+    """Rises and falls of the regular price, day, old and new: a fall that comes back soon never was one."""
+    rises, falls = [], []
     regular, at = path[0][1], 1
     while at < len(path):
         day, price = path[at]
         if price > regular:
-            rises.append(day)
+            rises.append((day, regular, price))
             regular = price
         elif price < regular:
             back = next((later for later in range(at, len(path)) if path[later][1] >= regular), None)
@@ -61,10 +61,71 @@ def steps(path, as_of):
                 continue
             if (as_of - day).days < DIP_DAYS:
                 break
-            falls += 1
+            falls.append((day, regular, price))
             regular = price
         at += 1
     return rises, falls
+
+
+def rounded(value, places):
+    """As text with so many decimals, half away from zero; nothing here is below zero."""
+    if value is None:
+        return None
+    units = int(value * 10**places * 2 + 1) // 2
+    return f"{units // 10**places}.{units % 10**places:0{places}}"
+
+
+def at_most(value, places):
+    text = rounded(value, places)
+    return text and text.rstrip("0").rstrip(".")
+
+
+def total_of(values):
+    """The exact sum; the numbers of one denominator first, because few denominators make a short sum."""
+    by_denominator = defaultdict(int)
+    for value in values:
+        by_denominator[value.denominator] += value.numerator
+    terms = [Fraction(top, bottom) for bottom, top in sorted(by_denominator.items())]
+    while len(terms) > 1:
+        terms = [sum(terms[at : at + 2], Fraction(0)) for at in range(0, len(terms), 2)]
+    return terms[0] if terms else Fraction(0)
+
+
+def middle(values):
+    values = sorted(values)
+    return (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2 if values else None
+
+
+def moves(changes, comparisons):
+    sizes = [abs(100 * (new / old - 1)) for _, old, new in changes if old > 0]
+    return {
+        "count": len(changes),
+        "frequency": at_most(Fraction(len(changes), comparisons), 6) if comparisons else None,
+        "mean_percent": rounded(total_of(sizes) / len(sizes), 2) if sizes else None,
+        "median_percent": rounded(middle(sizes), 2),
+        "without_percent": len(changes) - len(sizes),
+    }
+
+
+def statistics(prices):
+    """Of many prices: pairs of observed prices, days on sale, rises and falls."""
+    comparisons = sum(own[0] for own in prices)
+    days = sum(own[1] for own in prices)
+    rises = [step for own in prices for step in own[2]]
+    falls = [step for own in prices for step in own[3]]
+    count = len(rises) + len(falls)
+    return {
+        "comparisons": comparisons,
+        "days": days,
+        "changes": moves(rises + falls, comparisons),
+        "increases": moves(rises, comparisons),
+        "decreases": moves(falls, comparisons),
+        "implied_duration": at_most(Fraction(comparisons, count), 6) if count else None,
+        "days_per_change": at_most(Fraction(days, count), 6) if count else None,
+        "median_item_frequency": at_most(
+            middle([Fraction(len(own[2]) + len(own[3]), own[0]) for own in prices if own[0]]), 6
+        ),
+    }
 
 
 def history(root, price_list):
@@ -89,6 +150,7 @@ def history(root, price_list):
     for (key, component), path in seen.items():
         priced = [day for day, price in path if price is not None]
         twins[tuple(part.lower() for part in key), component].append((min(priced), max(priced), path))
+    prices = []
     total = {"increases": 0, "decreases": 0, "with_increase": 0, "over_limit": 0}
     for group in twins.values():
         group.sort(key=lambda one: one[:2])
@@ -102,18 +164,23 @@ def history(root, price_list):
         else:
             paths = [path for _, _, path in group]
         for path in paths:
-            rises, falls = [], 0
+            rises, falls, comparisons = [], [], 0
             for part in segments(path):
                 if part:
                     up, down = steps(part, days[-1])
                     rises += up
                     falls += down
+                    comparisons += len(part) - 1
+            # Every price stands until the next day of which anything is known.
+            on_sale = sum((b - a).days for (a, price), (b, _) in zip(path, path[1:]) if price is not None)
+            prices.append((comparisons, on_sale, rises, falls))
+            rises = [day for day, _, _ in rises]
             most = max((sum(year_before(day) < other <= day for other in rises) for day in rises), default=0)
             total["increases"] += len(rises)
-            total["decreases"] += falls
+            total["decreases"] += len(falls)
             total["with_increase"] += bool(rises)
             total["over_limit"] += most > 1
-    return {**total, "versions": len(days)}
+    return {**total, "versions": len(days), "statistics": statistics(prices)}
 
 
 def main():

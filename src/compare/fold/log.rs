@@ -173,6 +173,11 @@ impl Log {
         self.entries.get(entry as usize).is_some_and(|entry| kind(entry.when) == ObservationKind::Withdrawn)
     }
 
+    /// The day of an entry.
+    pub fn day(&self, entry: u32) -> Option<Date> {
+        self.entries.get(entry as usize).and_then(|entry| day(entry.when))
+    }
+
     /// The entry before another one of its series.
     pub fn before(&self, entry: u32) -> u32 {
         self.entries.get(entry as usize).map_or(NONE, |entry| entry.before)
@@ -189,8 +194,7 @@ impl Log {
         let mut at = newest;
         while let Some(entry) = self.entries.get(at as usize) {
             let Seen { kind, price, context } = self.seen(entry);
-            let day = |shift: u32, bits: u32| entry.when >> shift & ((1 << bits) - 1);
-            if let Some(date) = Date::new(day(9, DAY_BITS - 9) as i16, day(5, 4) as u8, day(0, 5) as u8) {
+            if let Some(date) = day(entry.when) {
                 let Context { currency, tax, tax_rate, pack, period } = context;
                 let observation = Observation { date, kind, price, currency, tax, tax_rate, pack, period };
                 all.push((observation, self.sequences.get(at as usize).copied().unwrap_or(0)));
@@ -204,6 +208,11 @@ impl Log {
             own.sort_by_key(order);
         }
     }
+}
+
+fn day(when: u32) -> Option<Date> {
+    let bits = |shift: u32, bits: u32| when >> shift & ((1 << bits) - 1);
+    Date::new(bits(9, DAY_BITS - 9) as i16, bits(5, 4) as u8, bits(0, 5) as u8)
 }
 
 fn kind(when: u32) -> ObservationKind {

@@ -1,6 +1,7 @@
 //! One partition of the fold: the items whose keys fall into it, their series and what was observed of them.
 
 mod dated;
+mod repeats;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use super::blocks::Blocks;
 use super::items::Items;
 use super::log::{Context, Log, NONE, Seen};
 use super::reading::{Common, Reading, Sale};
+use repeats::Repeats;
 
 /// How many faulty cells a partition keeps to be shown.
 const KEPT: usize = 20;
@@ -75,6 +77,7 @@ pub struct Series {
     seen: u32,
     /// The first and the last day on which a price was observed.
     pub(in crate::compare) days: Option<(Date, Date)>,
+    repeats: Repeats,
     pub(in crate::compare) component: u16,
 }
 
@@ -151,13 +154,14 @@ impl Part {
         let first = item.first;
         self.fetch_after(first);
         let Some(own) = self.series.get_mut(first as usize) else { return false };
-        let Some((_, last)) = &mut own.days else { return false };
+        let Some((_, last)) = own.days else { return false };
         let is_same = self.log.is_regular(own.newest, digits, scale as u8, context);
-        if *last > day || own.component != common.component || !is_same {
+        if last > day || own.component != common.component || !is_same {
             return false;
         }
-        (own.seen, *last) = (version, day);
+        own.seen = version;
         own.observations += 1;
+        own.repeat(day, &self.log);
         self.items.all[index].seen = version;
         true
     }
@@ -212,6 +216,7 @@ impl Part {
             }
             let context = self.log.newest(series.newest).map_or_else(Context::default, |seen| seen.context);
             let gone = Seen { kind: ObservationKind::Withdrawn, price: Decimal::ZERO, context };
+            series.settle(day);
             series.newest = self.log.push(series.newest, day, &gone, None);
         }
     }
@@ -223,11 +228,12 @@ impl Part {
         own.observations += 1;
         let last = own.days.map(|(_, last)| last);
         self.is_out_of_order |= !self.keeps_all && last.is_some_and(|last| last > day);
-        let is_same = !self.keeps_all && self.log.is_same(own.newest, &seen);
+        // Where rows say their place within a day, a later one may belong before this one, which then stands.
+        let keeps_all = self.keeps_all || sequence.is_some();
+        let is_same = !keeps_all && self.log.is_same(own.newest, &seen);
         if last == Some(day) && !is_same && sequence.is_none() && seen.kind == ObservationKind::Regular {
             self.has_rivals = true;
         }
-        extend(&mut own.days, day);
         let mut running = None;
         if let Some(Sale { price, from, until }) = sale {
             match (from, until) {
@@ -242,18 +248,29 @@ impl Part {
             }
         }
         let Some(promotion) = running else {
+            if is_same && seen.kind == ObservationKind::Regular {
+                own.repeat(day, &self.log);
+                return false;
+            }
+            if seen.kind == ObservationKind::Regular {
+                own.settle(day);
+            }
+            own.reach(day);
             if is_same {
                 return false;
             }
             own.newest = self.log.push(own.newest, day, &seen, sequence);
             return true;
         };
-        let is_same = !self.keeps_all
+        let is_same = !keeps_all
             && self.log.is_same(own.newest, &promotion)
             && self.log.is_same(self.log.before(own.newest), &seen);
         if is_same {
+            own.repeat(day, &self.log);
             return false;
         }
+        own.settle(day);
+        own.reach(day);
         let regular = self.log.push(own.newest, day, &seen, sequence);
         own.newest = self.log.push(regular, day, &promotion, sequence);
         true
@@ -297,7 +314,8 @@ impl Part {
             (last, at) = (at, series.next);
         }
         let index = self.series.len() as u32;
-        self.series.push(Series { item, next: NONE, newest: NONE, observations: 0, seen: 0, days: None, component });
+        let (repeats, days) = (Repeats::default(), None);
+        self.series.push(Series { item, next: NONE, newest: NONE, observations: 0, seen: 0, days, repeats, component });
         match self.series.get_mut(last as usize) {
             Some(last) => last.next = index,
             None => self.items.all[item as usize].first = index,

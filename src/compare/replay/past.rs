@@ -16,9 +16,10 @@ impl Replay {
         let cell = |field| row.list.schema.column(field).map(|column| rows::trimmed(row.row.raw(column)));
         let variant: Vec<_> = self.fold.appended.iter().map(|field| cell(*field).unwrap_or_default()).collect();
         let variant: Vec<&[u8]> = variant.iter().map(AsRef::as_ref).collect();
-        let found = self.order.binary_search_by(|(_, spot)| {
-            let rest = || (self.key(*spot).1, self.component(*spot)).cmp(&(variant.clone(), &*component));
-            self.item_bytes(*spot).as_ref().cmp(item.as_bytes()).then_with(rest)
+        let found = self.order.binary_search_by(|number| {
+            let spot = self.spot(*number);
+            let rest = || (self.key(spot).1, self.component(spot)).cmp(&(variant.clone(), &*component));
+            self.item_bytes(spot).as_ref().cmp(item.as_bytes()).then_with(rest)
         });
         found.ok()
     }
@@ -26,14 +27,14 @@ impl Replay {
     /// The rises and falls of a price.
     pub fn history_at(&self, position: usize) -> History {
         let mut observations = Vec::new();
-        self.observations(self.order[position].1, &mut observations);
-        self.history(self.order[position].1, &observations)
+        self.observations(self.spot(self.order[position]), &mut observations);
+        self.history(self.spot(self.order[position]), &observations)
     }
 
     /// Every price that was applied, promotions laid over the regular ones, in the order of the days.
     pub fn applied_at(&self, position: usize) -> Vec<Applied> {
         let mut observations = Vec::new();
-        self.observations(self.order[position].1, &mut observations);
-        self.applied(self.order[position].1, &observations)
+        self.observations(self.spot(self.order[position]), &mut observations);
+        self.applied(self.spot(self.order[position]), &observations)
     }
 }

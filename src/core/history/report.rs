@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Clock, Flag, History, Step};
+use super::{Clock, Flag, History, Statistics, Step};
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
@@ -113,6 +113,8 @@ pub struct ItemHistory {
     pub prior: Option<PriorAnswer>,
     /// The total beside consumer prices, where an index is given.
     pub inflation: Option<Inflation>,
+    /// How often it moves, by how much, and how long it stands.
+    pub statistics: Statistics,
 }
 
 impl ItemHistory {
@@ -178,6 +180,17 @@ impl HistorySummary {
     }
 }
 
+/// What the prices of one category come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Its name.
+    pub name: String,
+    /// The counts.
+    pub summary: HistorySummary,
+    /// How often its prices move, by how much, and how long one stands.
+    pub statistics: Statistics,
+}
+
 /// The prices over time in the order of the output, each made when someone asks for it: a million of them at once
 /// would fill the memory.
 pub trait Prices: Sync {
@@ -216,8 +229,10 @@ pub struct HistoryReport<'r> {
     pub index: Option<String>,
     /// The counts.
     pub summary: HistorySummary,
-    /// The counts by category, by name.
-    pub categories: Vec<(String, HistorySummary)>,
+    /// How often prices move, by how much, and how long one stands.
+    pub statistics: Statistics,
+    /// The same by category, by name.
+    pub categories: Vec<Category>,
     /// How many prices rose.
     pub rose: usize,
     /// Those that rose, as positions in [`HistoryReport::prices`], worst first; only so many as are shown.

@@ -7,12 +7,14 @@ use crate::core::history::{HistoryReport, ItemHistory, Step};
 use crate::render::csv::push_text;
 use crate::render::figures;
 use crate::render::history::json::each;
+use crate::render::history::statistics;
 
-const HEADER: &[u8] = b"list,item,component,name,date,event,old_price,new_price,currency,percent,flags\n";
+const HEADER: &str = "list,item,component,name,date,event,old_price,new_price,currency,percent,flags";
 
-/// Writes a header and one line for each event, in the order of the items and their days.
+/// Writes a header and one line for each event, in the order of the items and their days. The statistics of a price
+/// stand behind each of its events.
 pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(HEADER)?;
+    writeln!(out, "{HEADER},{}", statistics::NAMES.join(","))?;
     each(report, limit, out, |_, item, buffer| push_events(report, item, buffer))
 }
 
@@ -23,6 +25,10 @@ fn push_events(report: &HistoryReport<'_>, item: &ItemHistory, out: &mut Vec<u8>
     let others = flags.map(|own| (own.date, if own.flag.is_break() { "break" } else { "note" }, None, Some(own.flag)));
     let mut events: Vec<_> = rises.chain(falls).chain(others).collect();
     events.sort_by_key(|(date, ..)| *date);
+    if events.is_empty() {
+        return;
+    }
+    let statistics = statistics::figures(&item.statistics).join(",");
     for (date, event, step, flag) in events {
         push_text(&report.list, out);
         for text in [&item.item, &*item.component, item.name.as_deref().unwrap_or_default()] {
@@ -37,6 +43,8 @@ fn push_events(report: &HistoryReport<'_>, item: &ItemHistory, out: &mut Vec<u8>
             out.extend_from_slice(if index > 0 { b"|" } else { b"" });
             out.extend_from_slice(flag.name().as_bytes());
         }
+        out.push(b',');
+        out.extend_from_slice(statistics.as_bytes());
         out.push(b'\n');
     }
 }

@@ -10,7 +10,7 @@ use crate::core::fraction::{self, Fraction};
 use crate::core::history::{Flag, HistoryReport, ItemHistory};
 use crate::core::percent;
 use crate::core::window::Stretch;
-use crate::render::history::{events, words};
+use crate::render::history::{events, statistics, words};
 use crate::render::neutral::neutral;
 use crate::render::sentences::counted;
 
@@ -62,7 +62,10 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
     for line in words::categories(report) {
         writeln!(out, "<p>{}</p>", escaped(&line))?;
     }
-    writeln!(out, "<p>{}</p>\n</footer>\n</body>\n</html>", escaped(&words::account(report)))
+    for line in std::iter::once(words::account(report)).chain(words::statistics(report)) {
+        writeln!(out, "<p>{}</p>", escaped(&line))?;
+    }
+    out.write_all(b"</footer>\n</body>\n</html>\n")
 }
 
 /// The prices that are shown, by their positions.
@@ -80,6 +83,9 @@ fn push_price(report: &HistoryReport<'_>, item: &ItemHistory, number: usize, pag
     page.push_str(&format!("<section{over} aria-labelledby=\"price-{number}\">\n"));
     page.push_str(&format!("<h2 id=\"price-{number}\"><bdi>{}</bdi></h2>\n", escaped(&words::name(item))));
     page.push_str(&format!("<p>{}</p>\n", summary(report, item)));
+    if let Some(sentences) = statistics::sentences(&item.statistics, "it") {
+        page.push_str(&format!("<p>{}</p>\n", escaped(&sentences)));
+    }
     chart::push(report, item, number, page);
     page.push_str(&format!(
         "<div class=\"data\" role=\"region\" aria-labelledby=\"price-{number}\" tabindex=\"0\">\n<table>\n<thead><tr>\

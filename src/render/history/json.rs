@@ -5,14 +5,17 @@ use std::io::{self, Write};
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::history::{Flagged, HistoryReport, HistorySummary, ItemHistory, Step};
+use crate::core::history::{Flagged, HistoryReport, HistorySummary, ItemHistory, Statistics, Step};
 use crate::core::window::Stretch;
 use crate::render::chunks;
 use crate::render::figures;
+use crate::render::history::statistics;
 use crate::render::object::{push, push_count, push_list, push_quoted, push_text, push_text_or_null};
 
 /// The name of the document.
 const SCHEMA: &str = "plainprice.history/1";
+/// Prices rendered into one buffer: each takes much room.
+const PRICES: usize = 128;
 
 /// Writes the whole history as one JSON document.
 pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
@@ -52,10 +55,9 @@ pub(super) fn each(
     render: impl Fn(usize, &ItemHistory, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let count = report.prices.count().min(limit.unwrap_or(usize::MAX));
-    let all: Vec<u32> = (0..count as u32).collect();
-    chunks::write_chunks(&all, out, |first, chunk, buffer| {
-        for (offset, index) in chunk.iter().enumerate() {
-            render(first + offset, &report.prices.price(*index as usize), buffer);
+    chunks::write_ranges(count, PRICES, out, |range, buffer| {
+        for index in range {
+            render(index, &report.prices.price(index), buffer);
         }
     })
 }
@@ -72,14 +74,14 @@ fn push_head(report: &HistoryReport<'_>, out: &mut Vec<u8>) {
     push_count(",\"versions\":", report.versions, out);
     push_count(",\"max_increases\":", u64::from(report.limit), out);
     push(",\n \"summary\":{", out);
-    push_summary(&report.summary, out);
+    push_summary(&report.summary, &report.statistics, out);
     push("},\n \"categories\":{", out);
     push_list(
         &report.categories,
-        |(name, summary), out| {
-            push_text(name, out);
+        |own, out| {
+            push_text(&own.name, out);
             push(":{", out);
-            push_summary(summary, out);
+            push_summary(&own.summary, &own.statistics, out);
             out.push(b'}');
         },
         out,
@@ -91,13 +93,15 @@ fn push_head(report: &HistoryReport<'_>, out: &mut Vec<u8>) {
     }
 }
 
-fn push_summary(summary: &HistorySummary, out: &mut Vec<u8>) {
+fn push_summary(summary: &HistorySummary, own: &Statistics, out: &mut Vec<u8>) {
     push_count("\"items\":", summary.items, out);
     push_count(",\"with_increase\":", summary.with_increase, out);
     push_count(",\"over_limit\":", summary.over_limit, out);
     push_count(",\"increases\":", summary.increases, out);
     push_count(",\"decreases\":", summary.decreases, out);
     push_count(",\"breaks\":", summary.breaks, out);
+    out.push(b',');
+    statistics::push_member(own, true, out);
 }
 
 pub(super) fn push_date(date: Date, out: &mut Vec<u8>) {
@@ -166,6 +170,8 @@ fn push_item(report: &HistoryReport<'_>, item: &ItemHistory, out: &mut Vec<u8>) 
         push(",\"cpi\":", out);
         push_inflation(item, out);
     }
+    out.push(b',');
+    statistics::push_member(&item.statistics, false, out);
 }
 
 fn push_prior(item: &ItemHistory, out: &mut Vec<u8>) {

@@ -52,5 +52,6 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
         }
         writeln!(out, "- {}", escaped_outside(&line))?;
     }
-    writeln!(out, "\n{}", escaped_outside(&words::account(report)))
+    writeln!(out, "\n{}", escaped_outside(&words::account(report)))?;
+    words::statistics(report).map_or(Ok(()), |sentences| writeln!(out, "\n{}", escaped_outside(&sentences)))
 }

@@ -9,4 +9,5 @@ pub mod xlsx;
 
 mod events;
 mod spark;
+mod statistics;
 mod words;

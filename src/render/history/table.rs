@@ -62,7 +62,8 @@ pub fn write(report: &HistoryReport<'_>, screen: &Screen, limit: Option<usize>, 
     for line in words::categories(report) {
         text(&line, out)?;
     }
-    text(&words::account(report), out)
+    text(&words::account(report), out)?;
+    words::statistics(report).map_or(Ok(()), |sentences| text(&sentences, out))
 }
 
 /// The heading and one line for each price.

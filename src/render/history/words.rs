@@ -1,8 +1,9 @@
 //! The sentences of a history.
 
 use crate::core::fraction::Fraction;
-use crate::core::history::{Flag, Flagged, HistoryReport, ItemHistory};
+use crate::core::history::{Category, Flag, Flagged, HistoryReport, ItemHistory};
 use crate::core::percent;
+use crate::render::history::statistics;
 use crate::render::sentences::counted;
 
 /// How often a price may rise, in words.
@@ -15,7 +16,7 @@ fn more_often(limit: u32) -> String {
     }
 }
 
-fn times(count: usize) -> String {
+pub(super) fn times(count: u64) -> String {
     match count {
         1 => "once".to_string(),
         2 => "twice".to_string(),
@@ -59,7 +60,7 @@ pub(super) fn answer(report: &HistoryReport<'_>) -> String {
         (0, _) => format!("{business}No price rose: {items}, {}.", counted(report.versions, "version")),
         (rose, 0) => format!(
             "{business}{rose} of {items} rose, none more often than {} in {}{limit}.",
-            if report.limit == 0 { "never".to_string() } else { times(report.limit as usize) },
+            if report.limit == 0 { "never".to_string() } else { times(report.limit.into()) },
             window(report)
         ),
         (_, over) => format!("{business}{over} of {items} {} in {}{limit}.", more_often(report.limit), window(report)),
@@ -67,7 +68,7 @@ pub(super) fn answer(report: &HistoryReport<'_>) -> String {
     if let Some(worst) = report.ranked.first() {
         let worst = report.prices.price(*worst as usize);
         if let Some(fullest) = &worst.fullest {
-            text.push_str(&format!(" {} rose {}", name(&worst), times(fullest.count)));
+            text.push_str(&format!(" {} rose {}", name(&worst), times(fullest.count as u64)));
             if let Some(net) = &fullest.net_percent {
                 text.push_str(&format!(", {} in all", plain(net)));
             }
@@ -83,7 +84,7 @@ fn has_components(report: &HistoryReport<'_>) -> bool {
 }
 
 /// A percentage without the plus that goes without saying.
-fn plain(value: &Fraction) -> String {
+pub(super) fn plain(value: &Fraction) -> String {
     percent::for_people(value).trim_start_matches('+').to_string()
 }
 
@@ -195,15 +196,31 @@ pub(super) fn inflation(item: &ItemHistory) -> Option<String> {
     Some(format!("{days}: {}, consumer prices {}", percent::for_people(total), percent::for_people(index)))
 }
 
-/// The counts of the categories with rises, most first.
+/// How often a price of the list moved, by how much, and how long one stands.
+pub(super) fn statistics(report: &HistoryReport<'_>) -> Option<String> {
+    statistics::sentences(&report.statistics, "a price")
+}
+
+/// The counts of the categories whose prices moved, those with the most rises first.
 pub(super) fn categories(report: &HistoryReport<'_>) -> Vec<String> {
-    let mut all: Vec<_> = report.categories.iter().filter(|(_, own)| own.with_increase > 0).collect();
-    all.sort_by(|(a, one), (b, other)| {
-        (other.over_limit, other.increases).cmp(&(one.over_limit, one.increases)).then_with(|| a.cmp(b))
+    let moved = |own: &&Category| own.statistics.changes.count > 0;
+    let mut all: Vec<&Category> = report.categories.iter().filter(moved).collect();
+    all.sort_by(|a, b| {
+        let count = |own: &Category| (own.summary.over_limit, own.summary.increases);
+        count(b).cmp(&count(a)).then_with(|| a.name.cmp(&b.name))
     });
-    let line = |(name, own): &(String, crate::core::history::HistorySummary)| {
-        let over = if own.over_limit > 0 { format!(", {} over the limit", own.over_limit) } else { String::new() };
-        format!("{name}: {} of {} rose, {}{over}", own.with_increase, own.items, counted(own.increases, "rise"))
+    let line = |own: &Category| {
+        let (summary, statistics) = (&own.summary, &own.statistics);
+        let compared = format!(" in {}", counted(statistics.comparisons, "comparison"));
+        let mut text = format!("{}: {} of {} rose", own.name, summary.with_increase, summary.items);
+        text.push_str(&format!(", {}", statistics::sized(&statistics.increases, "rise", &compared)));
+        if summary.decreases > 0 {
+            text.push_str(&format!("; {}", statistics::sized(&statistics.decreases, "fall", "")));
+        }
+        if summary.over_limit > 0 {
+            text.push_str(&format!("; {} over the limit", summary.over_limit));
+        }
+        text
     };
     all.into_iter().map(line).collect()
 }

@@ -1,4 +1,5 @@
-//! The history as a workbook: one sheet of prices, one of everything that happened to them, one about the question.
+//! The history as a workbook: one sheet of prices, one of everything that happened to them, one of what they come to, one
+//! about the question.
 //!
 //! Text is written as text whatever it begins with, so nothing of a price list is ever run as a formula. A price is a
 //! number where a workbook can hold it exactly, else text.
@@ -11,7 +12,7 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::history::{HistoryReport, ItemHistory};
-use crate::render::history::{events, words};
+use crate::render::history::{events, statistics, words};
 
 /// The digits that a number of a workbook holds whatever they are.
 const DIGITS: usize = 15;
@@ -54,6 +55,10 @@ const EVENTS: &[(&str, f64)] = &[
     ("what happened", 60.0),
 ];
 
+/// The width of a column of statistics.
+const STATISTIC: f64 = 12.0;
+const OF_MANY: &[(&str, f64)] = &[("of", 24.0), ("prices", 9.0), ("rises", 9.0), ("falls", 9.0)];
+
 /// Writes the workbook. Errors: more prices or events than a sheet has rows, and texts that fit no cell.
 pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let mut workbook = Workbook::new();
@@ -61,7 +66,10 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
     if let Some(made) = moment(report.as_of) {
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     }
-    let mut prices = Sheet::new("Prices", PRICES)?;
+    let titles = statistics::NAMES.map(|name| (name.replace('_', " "), STATISTIC));
+    let titles = titles.iter().map(|(name, width)| (name.as_str(), *width));
+    let columns = PRICES.iter().copied().chain(titles.clone()).collect::<Vec<_>>();
+    let mut prices = Sheet::new("Prices", &columns)?;
     let mut happened = Sheet::new("Events", EVENTS)?;
     let count = report.prices.count().min(limit.unwrap_or(usize::MAX));
     for index in 0..count {
@@ -70,8 +78,13 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
         push_events(&item, &mut happened)?;
     }
     let about = about(report, count)?;
+    let columns =
+        OF_MANY.iter().copied().chain(titles).chain([("median item frequency", STATISTIC)]).collect::<Vec<_>>();
+    let mut pooled = Sheet::new("Statistics", &columns)?;
+    push_statistics(report, &mut pooled)?;
     workbook.push_worksheet(prices.done()?);
     workbook.push_worksheet(happened.done()?);
+    workbook.push_worksheet(pooled.done()?);
     workbook.push_worksheet(about);
     out.write_all(&workbook.save_to_buffer().map_err(fault)?)
 }
@@ -103,7 +116,24 @@ fn push_price(item: &ItemHistory, sheet: &mut Sheet) -> io::Result<()> {
     let prior = item.prior.as_ref();
     sheet.amount(prior.and_then(|prior| prior.amount))?;
     sheet.day(prior.map(|prior| prior.window.first))?;
-    sheet.day(prior.map(|prior| prior.window.last))
+    sheet.day(prior.map(|prior| prior.window.last))?;
+    statistics::figures(&item.statistics).iter().try_for_each(|figure| sheet.figure_or_nothing(figure))
+}
+
+/// The figures of the whole list, and of each category.
+fn push_statistics(report: &HistoryReport<'_>, sheet: &mut Sheet) -> io::Result<()> {
+    let whole = ("the whole list", &report.summary, &report.statistics);
+    let categories = report.categories.iter().map(|own| (own.name.as_str(), &own.summary, &own.statistics));
+    for (name, summary, own) in std::iter::once(whole).chain(categories) {
+        sheet.row()?;
+        sheet.text(name)?;
+        for count in [summary.items, own.increases.count, own.decreases.count] {
+            sheet.figure(&count.to_string())?;
+        }
+        let figures = statistics::figures(own).into_iter().chain([statistics::median_frequency(own)]);
+        figures.into_iter().try_for_each(|figure| sheet.figure_or_nothing(&figure))?;
+    }
+    Ok(())
 }
 
 fn push_events(item: &ItemHistory, sheet: &mut Sheet) -> io::Result<()> {
@@ -134,7 +164,8 @@ fn about(report: &HistoryReport<'_>, shown: usize) -> io::Result<Worksheet> {
     let left = report.prices.count() - shown;
     let left = (left > 0).then(|| format!("{left} prices were left out by --limit."));
     let lines = [Some(words::answer(report)), Some(words::heading(report)), Some(words::account(report)), left];
-    for (row, line) in lines.into_iter().flatten().chain(words::categories(report)).enumerate() {
+    let more = words::statistics(report).into_iter().chain(words::categories(report));
+    for (row, line) in lines.into_iter().flatten().chain(more).enumerate() {
         sheet.write_string(row as u32, 0, fitting(&line)?).map_err(fault)?;
     }
     Ok(sheet)
@@ -230,6 +261,14 @@ impl Sheet {
                 Ok(())
             }
         }
+    }
+
+    fn figure_or_nothing(&mut self, figure: &str) -> io::Result<()> {
+        if figure.is_empty() {
+            self.skip(1);
+            return Ok(());
+        }
+        self.figure(figure)
     }
 
     /// A number with as many decimals as it is written with; text where it has too many digits.

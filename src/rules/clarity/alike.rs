@@ -7,7 +7,6 @@ use crate::core::field::{Field, Type};
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::read::rows;
-use crate::rules::view::ListView;
 
 /// The columns whose cells can tell two rows apart, columns unknown to any field among them. Amounts of money do not,
 /// and neither do the fields named.
@@ -24,46 +23,54 @@ pub fn are_alike(one: &RowView<'_, '_>, other: &RowView<'_, '_>, columns: &[usiz
 
 /// The hash of a text; never the one that stands for "none".
 pub(super) fn hash(text: &[u8]) -> u64 {
-    xxh3_64(text).max(1)
+    hash_of_cell(text).max(1)
+}
+
+/// Most cells are short: a few instructions do where nothing rests on the hash.
+#[inline]
+fn hash_of_cell(text: &[u8]) -> u64 {
+    let (first, last) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) if text.len() <= 16 => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        (Some(_), _) => return xxh3_64(text),
+        _ => match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+            (Some(first), Some(last)) => (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()),
+            _ => (text.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
+        },
+    };
+    let product =
+        u128::from(first ^ 0x9e37_79b9_7f4a_7c15) * u128::from(last ^ 0xd6e8_feb8_6659_fd93 ^ text.len() as u64);
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// The hash of what a row says in some columns.
-fn hash_of_row(row: &RowView<'_, '_>, columns: &[usize]) -> u64 {
+pub(super) fn hash_of_row(row: &RowView<'_, '_>, columns: &[usize]) -> u64 {
     let mix = |sum: u64, column: &usize| {
-        sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(&rows::trimmed(row.row.raw(*column)))
+        sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash_of_cell(&rows::trimmed(row.row.raw(*column)))
     };
     columns.iter().fold(0, mix).max(1)
 }
 
-/// Rows that are alike in some columns, by the hashes of what they say in one of them: each at least twice, in the
-/// order of the file.
-pub(super) fn classes(list: &ListView<'_>, hashes: &[u64], columns: &[usize]) -> Vec<Vec<usize>> {
-    let with_hash = |number: usize| (hash_of_row(&list.cells(number).row(), columns), number);
-    let mut hashed: Vec<(u64, usize)> = repeated(hashes).into_par_iter().flatten_iter().map(with_hash).collect();
-    hashed.par_sort_unstable();
+/// Rows that say the same, by the hashes of what they say: each at least twice, in the order of the file.
+pub(super) fn classes<S: Ord>(hashes: &[u64], says: impl Fn(usize) -> S) -> Vec<Vec<usize>> {
     let mut classes = Vec::new();
-    for same in hashed.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let (mut rest, mut next): (Vec<usize>, Vec<usize>) =
-            (same.iter().map(|(_, number)| *number).collect(), Vec::new());
-        // A hash only says where to look: the cells decide.
-        while rest.len() > 1 {
-            let first = list.cells(rest[0]);
-            let mut class = Vec::new();
-            for index in rest.drain(..) {
-                let is_alike = are_alike(&first.row(), &list.cells(index).row(), columns);
-                if is_alike { class.push(index) } else { next.push(index) }
-            }
-            classes.push(class);
-            std::mem::swap(&mut rest, &mut next);
-        }
+    for same in repeated(hashes) {
+        // A hash only says where to look: what is said there decides.
+        let mut said: Vec<(S, usize)> = same.into_iter().map(|number| (says(number), number)).collect();
+        said.sort_unstable();
+        let several = said.chunk_by(|a, b| a.0 == b.0).filter(|class| class.len() > 1);
+        classes.extend(several.map(|class| class.iter().map(|(_, number)| *number).collect::<Vec<usize>>()));
     }
-    classes.retain(|class| class.len() > 1);
     classes.sort_unstable();
     classes
 }
 
+/// What a row says in some columns.
+pub(super) fn texts_of(row: &RowView<'_, '_>, columns: &[usize]) -> Vec<String> {
+    columns.iter().map(|column| row.text(*column).into_owned()).collect()
+}
+
 /// The numbers of equal hashes that stand there more than once; 0 stands for "none".
-pub(super) fn repeated(hashes: &[u64]) -> Vec<Vec<usize>> {
+fn repeated(hashes: &[u64]) -> Vec<Vec<usize>> {
     // Most hashes stand there once. A table of bits finds them out without sorting: what comes to a bit that is set
     // may stand there twice, and nothing else can. Each worker has a share of the hashes, by their first bits.
     let shares = rayon::current_num_threads().next_power_of_two().min(64);

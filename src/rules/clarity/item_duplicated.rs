@@ -49,14 +49,15 @@ fn check(list: &ListView<'_>, seen: &Seen, _: &Knobs<'_>, found: &mut Findings<'
 
 /// Items with one barcode. Rows with one key are variants of one item and may share it.
 fn barcodes(list: &ListView<'_>, column: usize, hashes: &[u64], found: &mut Findings<'_>) {
-    for same in alike::repeated(hashes) {
+    let code = |number: usize| barcode(&list.cells(number).row().text(column)).map(str::to_string);
+    for same in alike::classes(hashes, code) {
         let first = list.cells(same[0]);
         let first = list.view(&first);
         let code = first.row.text(column);
         for number in &same[1..] {
             let cells = list.cells(*number);
             let item = list.view(&cells);
-            if barcode(&item.row.text(column)) != barcode(&code) || item.row.key() == first.row.key() {
+            if item.row.key() == first.row.key() {
                 continue;
             }
             let named = found.item(&item, item.at(column)).text("case", "barcode").text("other", first.item());

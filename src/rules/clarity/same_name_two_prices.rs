@@ -37,10 +37,10 @@ const TELLS_NOTHING: &[&str] = &[
 
 fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
     let Some(name) = name_of(facts.new) else { return Look::Nothing };
-    // Most names stand there once: what else tells two rows apart is asked of the others alone.
+    let columns = telling(facts.new);
     Look::Hashes(Box::new(move |row| {
-        let name = rows::trimmed(row.row.raw(name));
-        if name.is_empty() { 0 } else { alike::hash(&name) }
+        let is_named = !rows::trimmed(row.row.raw(name)).is_empty();
+        if is_named { alike::hash_of_row(row, &columns) } else { 0 }
     }))
 }
 
@@ -67,7 +67,9 @@ fn name_of(list: &List) -> Option<usize> {
 fn check(list: &ListView<'_>, seen: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let schema = &list.list().schema;
     let Some(name) = name_of(list.list()) else { return };
-    for class in alike::classes(list, &seen.hashes, &telling(list.list())) {
+    let columns = telling(list.list());
+    let says = |number: usize| alike::texts_of(&list.cells(number).row(), &columns);
+    for class in alike::classes(&seen.hashes, says) {
         let first = list.cells(class[0]);
         let first = list.view(&first);
         for number in &class[1..] {

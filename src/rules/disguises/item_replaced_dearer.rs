@@ -95,7 +95,7 @@ fn dearer(change: &ChangeView<'_>) -> Option<(Value, Value, Option<Fraction>)> {
             let (before, after) = change.unit_prices()?;
             let per = pack.unit.dimension().per();
             let percent = percent::change(&before, &after);
-            let price = |price| Value::UnitPrice(price, change.currency(), per);
+            let price = |price| Value::unit_price(price, change.currency(), per);
             (after > before).then(|| (price(before), price(after), percent))
         }
         _ => None,

@@ -65,6 +65,6 @@ impl Shrunk {
     pub(super) fn unit_prices(&self, change: &ChangeView<'_>) -> [Value; 2] {
         let [before, after] = &self.unit_prices;
         let per = self.packs[1].unit.dimension().per();
-        [before, after].map(|price| Value::UnitPrice(price.clone(), change.currency(), per))
+        [before, after].map(|price| Value::unit_price(price.clone(), change.currency(), per))
     }
 }

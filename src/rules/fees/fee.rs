@@ -114,7 +114,7 @@ impl FeeView<'_> {
     pub fn figure(&self, currency: Option<Currency>) -> Option<Value> {
         match &self.rate {
             FeeRate::Amount(amount) => Some(Value::Money(*amount, self.currency.or(currency))),
-            FeeRate::Percent { percent, .. } => Some(Value::Percent(Fraction::of(*percent))),
+            FeeRate::Percent { percent, .. } => Some(Value::percent(Fraction::of(*percent))),
             FeeRate::Unstated => None,
         }
     }

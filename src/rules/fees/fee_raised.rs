@@ -33,7 +33,7 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         let (Some(rise), Some(new)) = (one.rise(), &one.new) else { continue };
         let currency = new.currency.or_else(|| change.currency());
         let money = |amount: Decimal| Value::Money(amount, currency);
-        let rate = |percent: Decimal| Value::Percent(Fraction::of(percent));
+        let rate = |percent: Decimal| Value::percent(Fraction::of(percent));
         let (kind, old_value, new_value, by) = match rise {
             Rise::Amount(old, new) => ("", money(old), money(new), percent::of_amounts(old, new)),
             Rise::Percent(old, new) => ("", rate(old), rate(new), percent::of_amounts(old, new)),

@@ -52,7 +52,7 @@ fn check(item: &ItemView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
         .count("count", count)
         .arg("amount", bill.money(amount))
         .percent("percent", share)
-        .arg("limit", Value::Percent(Fraction::of(limit)))
+        .arg("limit", Value::percent(Fraction::of(limit)))
         .text("scope", if are_dear { "dear" } else { "many" })
         .related(Some(item.at(bill.column)))
         .shared(bill.column);

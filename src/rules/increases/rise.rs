@@ -78,8 +78,8 @@ impl Rise {
             .arg("new", Value::Money(self.after, currency));
         let added = if self.is_by_measure {
             added
-                .arg("old_unit_price", Value::UnitPrice(self.old.clone(), currency, per))
-                .arg("new_unit_price", Value::UnitPrice(self.new.clone(), currency, per))
+                .arg("old_unit_price", Value::unit_price(self.old.clone(), currency, per))
+                .arg("new_unit_price", Value::unit_price(self.new.clone(), currency, per))
         } else {
             added
         };

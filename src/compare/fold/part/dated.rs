@@ -1,6 +1,6 @@
 //! Rows that carry their days, taken into a partition.
 
-use super::{Flaw, KEPT, Offer, Part, extend};
+use super::{Flaw, KEPT, Offer, Part};
 use crate::compare::fold::log::Context;
 use crate::compare::fold::log::{NONE, Seen};
 use crate::compare::fold::reading::{Common, Dated, Reading, Unread};
@@ -53,8 +53,8 @@ impl Part {
         let day = glimpse.day;
         self.fetch_after(first);
         let Some(own) = self.series.get_mut(first as usize) else { return false };
-        let Some((_, last)) = &mut own.days else { return false };
-        if *last > day || own.component != common.component {
+        let Some((_, last)) = own.days else { return false };
+        if last > day || own.component != common.component {
             return false;
         }
         let is_same = self.log.is_regular(own.newest, glimpse.price, glimpse.scale, context);
@@ -66,8 +66,8 @@ impl Part {
             self.days.insert(day);
         }
         if is_same {
-            *last = day;
             own.observations += 1;
+            own.repeat(day, &self.log);
             return true;
         }
         let price = Decimal::new(glimpse.price, glimpse.scale.into());
@@ -112,13 +112,14 @@ impl Part {
             let Some(mut seen) = seen else {
                 let gone = Seen { kind: ObservationKind::Withdrawn, price: Decimal::ZERO, context: Context::default() };
                 self.is_out_of_order |= !self.keeps_all && own.days.is_some_and(|(_, last)| last > day);
+                own.settle(day);
                 own.newest = self.log.push(own.newest, day, &gone, sequence);
                 continue;
             };
             seen.context.tax = tax.or(seen.context.tax);
             if let Some(until) = until.filter(|until| *until >= day) {
                 own.observations += 1;
-                extend(&mut own.days, day);
+                own.reach(day);
                 self.offers.push((series, Offer { price: seen.price, from: day, until }));
                 continue;
             }
