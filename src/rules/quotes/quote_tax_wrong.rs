@@ -80,7 +80,7 @@ fn tell(
     let difference = Fraction::of(stated.value).minus(expected);
     let is_beyond = difference.magnitude() >= bound_of_standard();
     let rate =
-        part.and_then(|part| groups::rate_of(&part.mark)).map(|rate| Value::Percent(Box::new(Fraction::of(rate))));
+        part.and_then(|part| groups::rate_of(&part.mark)).map(|rate| Value::percent(Fraction::of(rate)));
     let of_category = part.and_then(|part| groups::rule_of(&part.mark, "09"));
     let is_untaxed = case == "untaxed";
     let mut added = found
@@ -125,6 +125,6 @@ fn base(document: &DocumentView<'_>, part: &TaxPart, found: &mut Findings<'_>) {
     if let Some(id) = groups::rule_of(&part.mark, "08") {
         added = added.reference(id);
     }
-    let rate = groups::rate_of(&part.mark).map(|rate| Value::Percent(Box::new(Fraction::of(rate))));
+    let rate = groups::rate_of(&part.mark).map(|rate| Value::percent(Fraction::of(rate)));
     added.arg_if("rate", rate);
 }
