@@ -79,8 +79,7 @@ fn tell(
 ) {
     let difference = Fraction::of(stated.value).minus(expected);
     let is_beyond = difference.magnitude() >= bound_of_standard();
-    let rate =
-        part.and_then(|part| groups::rate_of(&part.mark)).map(|rate| Value::percent(Fraction::of(rate)));
+    let rate = part.and_then(|part| groups::rate_of(&part.mark)).map(|rate| Value::percent(Fraction::of(rate)));
     let of_category = part.and_then(|part| groups::rule_of(&part.mark, "09"));
     let is_untaxed = case == "untaxed";
     let mut added = found
