@@ -5,6 +5,7 @@
 //! ```text
 //! step    source → read    → normalise → match → diff    → findings   → render
 //! gives   bytes  → Table   → List      → Pairs → Changes → Comparison → bytes
+//!                  Tree    → Agreement ───────────────────↗
 //! ```
 //!
 //! Rooms stand in the order of the road. A room uses [`core`] and the rooms before it, never one

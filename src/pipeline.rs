@@ -4,6 +4,7 @@ pub mod check;
 pub mod history;
 pub mod ledger;
 pub mod open;
+pub mod quote;
 pub mod review;
 
 use crate::compare::{self, matching::Joined};

@@ -42,8 +42,8 @@ fn rule_page(family: &str, rule: &Rule) -> String {
         let default = if wanted.default.is_empty() { "not set".to_string() } else { format!("`{}`", wanted.default) };
         let _ = writeln!(page, "| setting `{}` | {default} |", wanted.name);
     }
-    for need in rule.needs {
-        let _ = writeln!(page, "| needs | {} |", need.words);
+    for words in rule.lacks_without() {
+        let _ = writeln!(page, "| needs | {words} |");
     }
     if !rule.supersedes.is_empty() {
         let links: Vec<String> = rule.supersedes.iter().map(|id| format!("[{id}]({id}.md)")).collect();

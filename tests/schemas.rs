@@ -66,6 +66,25 @@ fn a_findings_document_with_a_strange_or_missing_member_does_not_fit() {
 }
 
 #[test]
+fn findings_about_documents_fit_the_same_schema_wherever_their_places_are() {
+    let validator = validator(&schema("findings"));
+    let toml = "[quote]\nnumber = \"Q\"\ncurrency = \"EUR\"\n[[line]]\nid = \"1\"\ndescription = \"Boiler\"\n\
+                quantity = \"2\"\nunit-price = \"3\"\namount = \"7\"\n";
+    let json =
+        r#"{"quote":{"number":"Q","currency":"EUR"},"line":[{"id":"1","quantity":"2","unit-price":"3","amount":"7"}]}"#;
+    let csv = "field,value\ndocument,quote\nnumber,Q\n\nid,quantity,unit-price,amount\n1,2,3,7\n";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [("q.toml", toml), ("q.json", json), ("q.csv", csv)] {
+        fs::write(folder.path().join(name), text).expect("written");
+        let output = run(folder.path(), &["quote", "check", name, "--format", "json"], None);
+        let document: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+        let fault = validator.validate(&document).err().map(|fault| format!("{fault} at {}", fault.instance_path()));
+        assert_eq!(fault, None, "{document:#}");
+        assert!(document["findings"][0].is_object());
+    }
+}
+
+#[test]
 fn a_history_fits_its_schema_and_with_a_strange_or_missing_member_it_does_not() {
     let schema = schema("history");
     let flags: Vec<&str> = Flag::ALL.iter().map(|flag| flag.name()).collect();

@@ -4,6 +4,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the tests read the vectors and say how many")]
 
+#[path = "support/document_vectors.rs"]
+mod document_vectors;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 mod check;
 mod history;
 mod ledger;
+mod quote;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -22,6 +23,7 @@ use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplica
 pub use check::{Check, Rules, RulesAsked, Strictness, Waive};
 pub use history::{CountingFlags, History};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
+pub use quote::{Quote, QuoteCheck, QuoteCommand};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]
@@ -44,6 +46,8 @@ pub enum Command {
     Check(Check),
     /// Show how often each price rose, how it crept, and what the honest "was" price is
     History(History),
+    /// Hold quotes, orders and invoices against the rules
+    Quote(Quote),
     /// Show everything worth knowing about a price change in one page
     Review(Review),
     /// Keep versions of price lists in a store that is only added to, and prove that nothing was changed

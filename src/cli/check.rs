@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
-use crate::cli::args::{Check, Common, CountingFlags, Rules};
+use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules};
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::settings::{self, Settings};
@@ -31,7 +31,7 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let held = Held::of(&config, &asked.rules, &asked.counting)?;
     let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
-    show(&report, fail_on, asked, common)?;
+    show(&report, fail_on, &asked.answer, asked.limit, common)?;
     let is_failed = fail_on.is_failed_by(report.gravest());
     // The process ends soon and gives back all memory at once; a hundred thousand findings one by one would take longer.
     std::mem::forget(report);
@@ -150,26 +150,32 @@ pub(super) fn of_change(
 }
 
 /// Files first, standard output last, so that what is seen is complete.
-fn show(report: &Report, fail_on: FailOn, asked: &Check, common: &Common) -> Result<(), Problems> {
+pub(super) fn show(
+    report: &Report,
+    fail_on: FailOn,
+    answer: &Answer<FindingFormat>,
+    limit: Option<usize>,
+    common: &Common,
+) -> Result<(), Problems> {
     let (english, rules) = (Text::english(), rules::about());
     let write = |format: FindingFormat, screen: Screen, out: &mut dyn Write| -> io::Result<()> {
-        let limit = for_machines(asked.limit);
+        let most = for_machines(limit);
         match format {
-            FindingFormat::Table => findings::table::write(report, &english, &screen, asked.limit, out),
-            FindingFormat::Json => findings::json::write(report, &english, limit, out),
-            FindingFormat::Ndjson => findings::ndjson::write(report, &english, limit, out),
-            FindingFormat::Csv => findings::csv::write(report, &english, limit, out),
-            FindingFormat::Markdown => findings::markdown::write(report, &english, asked.limit, out),
-            FindingFormat::Sarif => findings::sarif::write(report, &rules, &english, limit, out),
-            FindingFormat::Junit => findings::junit::write(report, fail_on, &english, limit, out),
-            FindingFormat::Github => findings::github::write(report, &english, limit, out),
-            FindingFormat::Gitlab => findings::gitlab::write(report, &english, limit, out),
+            FindingFormat::Table => findings::table::write(report, &english, &screen, limit, out),
+            FindingFormat::Json => findings::json::write(report, &english, most, out),
+            FindingFormat::Ndjson => findings::ndjson::write(report, &english, most, out),
+            FindingFormat::Csv => findings::csv::write(report, &english, most, out),
+            FindingFormat::Markdown => findings::markdown::write(report, &english, limit, out),
+            FindingFormat::Sarif => findings::sarif::write(report, &rules, &english, most, out),
+            FindingFormat::Junit => findings::junit::write(report, fail_on, &english, most, out),
+            FindingFormat::Github => findings::github::write(report, &english, most, out),
+            FindingFormat::Gitlab => findings::gitlab::write(report, &english, most, out),
         }
     };
     let plain = Screen { width: WIDTH, color: false, unicode: true };
-    for file in &asked.answer.write {
+    for file in &answer.write {
         deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;
     }
     let screen = Terminal::standard_output(common.color).screen();
-    deliver(Target::StandardOutput, |out| write(asked.answer.format, screen, out))
+    deliver(Target::StandardOutput, |out| write(answer.format, screen, out))
 }

@@ -12,6 +12,7 @@ pub mod external;
 pub mod history;
 pub mod ledger;
 pub mod progress;
+pub mod quote;
 pub mod review;
 pub mod rules;
 pub mod schema;
@@ -75,6 +76,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
+        Command::Quote(asked) => (quote::run(asked, common), "Nothing was checked."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),
         Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),

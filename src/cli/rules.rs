@@ -105,7 +105,7 @@ fn facts(rule: &'static Rule, own: &RuleRuling) -> Vec<(&'static str, String)> {
     if !own.references.is_empty() {
         facts.push(("set by", own.references.join(", ")));
     }
-    facts.extend(rule.needs.iter().map(|need| ("needs", need.words.to_string())));
+    facts.extend(rule.lacks_without().map(|words| ("needs", words.to_string())));
     if !rule.supersedes.is_empty() {
         facts.push(("covers", rule.supersedes.join(", ")));
     }

@@ -179,6 +179,16 @@ pub struct Judged {
     pub ran: Vec<&'static str>,
 }
 
+/// What a report counts as judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counted {
+    /// Items of price lists.
+    #[default]
+    Items,
+    /// Lines of documents.
+    Lines,
+}
+
 /// Everything a check found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -190,6 +200,8 @@ pub struct Report {
     pub judged: Vec<Judged>,
     /// Items compared, or read where there is one list.
     pub items: u64,
+    /// What they are.
+    pub counted: Counted,
     /// The findings by place and rule, waived ones among them. Many are put in order, and then only their addresses move.
     pub findings: Vec<Box<Finding>>,
     /// Enabled rules that lacked their input.
@@ -253,6 +265,7 @@ impl Report {
         self.business = self.business.take().or(other.business);
         self.judged.extend(other.judged);
         self.items += other.items;
+        self.counted = other.counted;
         self.findings.extend(other.findings);
         for lacking in other.not_run {
             if !self.not_run.contains(&lacking) {

@@ -3,6 +3,7 @@
 //! Nothing here touches a file, a clock, the environment or a terminal. Every other room may use
 //! this one; it uses none of them.
 
+pub mod agreement;
 pub mod change;
 pub mod changes;
 pub mod comparison;

@@ -4,6 +4,7 @@
 //! holds the whole column decides by what all its cells allow. What stands where, and which column
 //! wins, is the business of the rooms around this one.
 
+pub mod agreement;
 pub mod date;
 pub mod fees;
 pub mod header;

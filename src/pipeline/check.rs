@@ -7,7 +7,7 @@ use crate::compare::{self, matching::Joined};
 use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
-use crate::core::finding::{Judged, Report};
+use crate::core::finding::{Counted, Judged, Report};
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
@@ -246,6 +246,7 @@ fn judge(facts: &Facts<'_>, items: u64, question: &Question<'_>, waivers: &mut W
             ran: walked.ran,
         }],
         items,
+        counted: Counted::Items,
         findings: settle::settle(walked.drafts, facts, setting.list, waivers),
         not_run: walked.not_run,
         packs,

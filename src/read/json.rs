@@ -6,6 +6,7 @@
 mod discover;
 mod node;
 mod rows;
+pub mod tree;
 
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ use crate::core::diagnostic::{Diagnostic, Excerpt, Problems};
 use crate::core::place::{Place, Spot};
 use crate::read::encoding;
 use crate::read::grid::Grid;
+
+pub(crate) use node::pointer_part;
 
 /// Objects and arrays may be nested this deep.
 const MAX_DEPTH: usize = 64;

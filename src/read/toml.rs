@@ -5,6 +5,7 @@
 
 mod beside;
 mod flat;
+pub mod tree;
 
 use std::collections::HashMap;
 use std::sync::Arc;

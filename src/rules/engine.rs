@@ -7,6 +7,7 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
+use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
 use crate::rules::findings::{Drafts, Findings};
 use crate::rules::groups;
@@ -49,6 +50,9 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     let mut asked: Vec<Asked> = Vec::new();
     for (index, rule) in rules::catalogue().enumerate() {
         let is_on = |ruling: &Ruling| ruling[index].level.is_some();
+        if matches!(rule.check, Check::Document(..)) {
+            continue;
+        }
         if !is_on(&rulings.base) && !rulings.by_category.values().any(is_on) {
             continue;
         }
@@ -65,6 +69,36 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     drafts.extend(series(facts, &asked, rulings));
     drafts.extend(lists(facts, &asked, rulings, &seen));
     Walked { drafts, ran: asked.iter().map(|(_, rule)| rule.id).collect(), not_run }
+}
+
+/// Asks every enabled rule about documents that has what it needs.
+pub fn walk_document(document: &DocumentView<'_>, rulings: &Rulings) -> Walked {
+    let mut not_run = Vec::new();
+    let mut ran = Vec::new();
+    let mut found = Findings::default();
+    for (index, rule) in rules::catalogue().enumerate() {
+        let own = &rulings.base[index];
+        let Some(level) = own.level else { continue };
+        let (needs, check) = match rule.check {
+            Check::Document(needs, check) => (needs, check),
+            Check::Waiver(_) => {
+                ran.push(rule.id);
+                continue;
+            }
+            _ => continue,
+        };
+        let knobs = Knobs::of(rule, own);
+        match needs.iter().find(|need| !(need.is_met)(document, &knobs)) {
+            Some(lacking) => not_run.push(NotRun { rule: rule.id, needs: lacking.words.to_string() }),
+            None => {
+                ran.push(rule.id);
+                found.are_of(index, level, &own.references);
+                check(document, &knobs, &mut found);
+            }
+        }
+    }
+    not_run.sort();
+    Walked { drafts: found.into_drafts(), ran, not_run }
 }
 
 /// The rules of one scope with what holds for them.

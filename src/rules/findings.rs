@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::core::agreement::{self, Line};
 use crate::core::finding::{Arguments, Level, Value};
 use crate::core::fraction::Fraction;
+use crate::rules::document::DocumentView;
 use crate::rules::groups::GroupView;
 use crate::rules::series::SeriesView;
 use crate::rules::view::{At, ChangeView, ItemView, PriceView};
@@ -139,6 +141,21 @@ impl<'r> Findings<'r> {
         self.draft(Some(group.item.clone()), name, Some(at))
     }
 
+    /// Adds a finding about a document as a whole, or about a part of it.
+    pub fn document(&mut self, at: agreement::At) -> Added<'_> {
+        self.draft(None, None, Some(At::Document(at)))
+    }
+
+    /// Adds a finding about a line of a document: by its number there, else by its place among the lines.
+    pub fn line(&mut self, document: &DocumentView<'_>, line: &Line, at: agreement::At) -> Added<'_> {
+        // Its place among the lines, told by where it lies.
+        let first = document.own.lines.as_ptr().addr();
+        let number = || std::ptr::from_ref(line).addr().saturating_sub(first) / size_of::<Line>() + 1;
+        let item = line.id.as_ref().map_or_else(|| format!("#{}", number()), |id| id.value.to_string());
+        let name = line.called().map(|words| words.value.to_string());
+        self.draft(Some(item), name, Some(At::Document(at)))
+    }
+
     /// Adds a finding about the list as a whole, or a statement of it.
     pub fn list(&mut self, at: Option<At>) -> Added<'_> {
         self.draft(None, None, at)
@@ -217,6 +234,11 @@ impl Added<'_> {
     pub fn related(self, at: Option<At>) -> Self {
         self.draft.related.extend(at);
         self
+    }
+
+    /// Adds a further place of a document.
+    pub fn beside(self, at: Option<agreement::At>) -> Self {
+        self.related(at.map(At::Document))
     }
 
     /// Says that the fault lies in a column: once most rows of a long list share it, it is told once.

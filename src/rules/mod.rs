@@ -14,6 +14,7 @@
 pub mod card;
 pub mod clarity;
 pub mod disguises;
+pub mod document;
 pub mod engine;
 pub mod facts;
 pub mod fairness;
@@ -25,6 +26,7 @@ pub mod increases;
 pub mod looks;
 pub mod packs;
 pub mod policy;
+pub mod quotes;
 pub mod rows;
 pub mod ruling;
 pub mod series;
@@ -36,6 +38,7 @@ pub mod waivers;
 
 use crate::core::finding::{Level, RuleAbout};
 use crate::normalise::list::List;
+use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
 use crate::rules::looks::{Look, Seen};
@@ -67,6 +70,17 @@ pub struct Rule {
     pub check: Check,
 }
 
+impl Rule {
+    /// What must be there before it can judge, in a few plain words each.
+    pub fn lacks_without(&self) -> impl Iterator<Item = &'static str> {
+        let of_document = match self.check {
+            Check::Document(needs, _) => needs,
+            _ => &[],
+        };
+        self.needs.iter().map(|need| need.words).chain(of_document.iter().map(|need| need.words))
+    }
+}
+
 /// What a rule is shown, and the function that looks at it.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
@@ -82,6 +96,8 @@ pub enum Check {
     Rows(for<'a> fn(&'a Facts<'a>) -> Look<'a>, fn(&ListView<'_>, &Seen, &Knobs<'_>, &mut Findings<'_>)),
     /// Every price of the new list with its history, where one is known.
     Series(fn(&SeriesView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// A quote, an order, an invoice; what it needs beside the document stands before the function.
+    Document(&'static [DocumentNeed], fn(&DocumentView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// Every waiver, once all lists of a run are judged: whether it is at fault.
     Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }
@@ -93,6 +109,15 @@ pub struct Need {
     pub words: &'static str,
     /// Whether it is there.
     pub is_met: fn(&Facts<'_>, &Knobs<'_>) -> bool,
+}
+
+/// The same of a rule about documents.
+#[derive(Debug)]
+pub struct DocumentNeed {
+    /// What it is, in a few plain words: `a price list (--prices)`.
+    pub words: &'static str,
+    /// Whether it is there.
+    pub is_met: fn(&DocumentView<'_>, &Knobs<'_>) -> bool,
 }
 
 /// Two versions.
@@ -109,6 +134,7 @@ pub static FAMILIES: &[(&str, &[&Rule])] = &[
     ("disguises", disguises::RULES),
     ("clarity", clarity::RULES),
     ("fairness", fairness::RULES),
+    ("quotes", quotes::RULES),
     ("policy", policy::RULES),
 ];
 

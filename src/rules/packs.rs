@@ -125,6 +125,7 @@ pub static BUILT_IN: &[(&str, &str)] = &[
     ("us-ca-17501", include_str!("../packs/us-ca-17501.toml")),
     ("us-ca-ab1482", include_str!("../packs/us-ca-ab1482.toml")),
     ("us-ca-arl", include_str!("../packs/us-ca-arl.toml")),
+    ("us-ca-bp-7159", include_str!("../packs/us-ca-bp-7159.toml")),
     ("us-ca-civ827", include_str!("../packs/us-ca-civ827.toml")),
     ("us-ca-pc396", include_str!("../packs/us-ca-pc396.toml")),
     ("us-ca-sb478", include_str!("../packs/us-ca-sb478.toml")),

@@ -11,6 +11,8 @@ use crate::core::change::{CellRef, Locate};
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Arguments, Finding, Value};
 use crate::core::place::{Place, Spot};
+use crate::normalise::list::List;
+use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
 use crate::rules::findings::{Draft, Drafts};
 use crate::rules::view::At;
@@ -38,9 +40,9 @@ struct Settled {
 }
 
 /// Turns drafts into findings in the order of the output.
-pub fn settle(drafts: Drafts, facts: &Facts<'_>, list: &str, waivers: &mut Waivers<'_>) -> Vec<Box<Finding>> {
+pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Waivers<'_>) -> Vec<Box<Finding>> {
     let catalogue: Vec<&'static Rule> = rules::catalogue().collect();
-    let folded = fold(drafts, facts.new.head.rows);
+    let folded = fold(drafts, ground.rows());
     let mut settled: Vec<Settled> = folded
         .into_par_iter()
         .map(|(draft, sample)| {
@@ -71,19 +73,16 @@ pub fn settle(drafts: Drafts, facts: &Facts<'_>, list: &str, waivers: &mut Waive
         one.finding.waived = waivers.of(&one.finding);
     }
     let mut settled = cover(settled);
-    facts.new.table.index_lines();
-    if let Some(old) = facts.old {
-        old.table.index_lines();
-    }
+    ground.prepare();
     settled.par_chunks_mut(CHUNK).for_each(|chunk| {
         for index in 0..chunk.len() {
             // Places stand all over the text: its memory is asked for some findings ahead.
             if let Some(at) = chunk.get(index + AHEAD).and_then(|one| one.at) {
-                fetch(facts, at);
+                ground.fetch(at);
             }
             let one = &mut chunk[index];
-            one.finding.at = one.at.and_then(|at| place(facts, at));
-            one.finding.related = one.related.iter().filter_map(|at| place(facts, *at)).collect();
+            one.finding.at = one.at.and_then(|at| ground.place(at));
+            one.finding.related = one.related.iter().filter_map(|at| ground.place(*at)).collect();
         }
     });
     put_in_order(&mut settled);
@@ -91,7 +90,7 @@ pub fn settle(drafts: Drafts, facts: &Facts<'_>, list: &str, waivers: &mut Waive
     settled
         .dedup_by(|one, last| last.finding.fingerprint == one.finding.fingerprint && last.finding.at == one.finding.at);
     for one in settled.iter_mut().take(EXCERPTS) {
-        one.finding.excerpt = one.at.and_then(|at| excerpt(facts, at));
+        one.finding.excerpt = one.at.and_then(|at| ground.excerpt(at));
     }
     settled.into_par_iter().map(|one| one.finding).collect()
 }
@@ -282,30 +281,78 @@ fn reaches(rule: &Rule, id: &str) -> bool {
         || rule.supersedes.iter().filter_map(|own| rules::find(own)).any(|(_, own)| reaches(own, id))
 }
 
-fn place(facts: &Facts<'_>, at: At) -> Option<Place> {
-    match at {
-        At::New(cell) => Some(facts.new.place(cell)),
-        At::Old(cell) => facts.old.map(|old| old.place(cell)),
+/// What findings stand on: it turns cells and values into places.
+pub trait Ground: Sync {
+    /// How many rows there are, of which most may share a fault.
+    fn rows(&self) -> u64;
+
+    /// Gets ready for many places.
+    fn prepare(&self) {}
+
+    /// Asks for the memory of a place that is wanted soon.
+    fn fetch(&self, _: At) {}
+
+    /// The place.
+    fn place(&self, at: At) -> Option<Place>;
+
+    /// The line there.
+    fn excerpt(&self, at: At) -> Option<Excerpt>;
+}
+
+impl Facts<'_> {
+    fn cell(&self, at: At) -> Option<(&List, CellRef)> {
+        match at {
+            At::New(cell) => Some((self.new, cell)),
+            At::Old(cell) => Some((self.old?, cell)),
+            At::Document(_) => None,
+        }
     }
 }
 
-fn fetch(facts: &Facts<'_>, at: At) {
-    match at {
-        At::New(cell) if cell.column < CellRef::BESIDE => facts.new.fetch(cell),
-        At::Old(cell) if cell.column < CellRef::BESIDE => facts.old.into_iter().for_each(|old| old.fetch(cell)),
-        _ => {}
+impl Ground for Facts<'_> {
+    fn rows(&self) -> u64 {
+        self.new.head.rows
+    }
+
+    fn prepare(&self) {
+        self.new.table.index_lines();
+        self.old.into_iter().for_each(|old| old.table.index_lines());
+    }
+
+    fn fetch(&self, at: At) {
+        if let Some((list, cell)) = self.cell(at).filter(|(_, cell)| cell.column < CellRef::BESIDE) {
+            list.fetch(cell);
+        }
+    }
+
+    fn place(&self, at: At) -> Option<Place> {
+        self.cell(at).map(|(list, cell)| list.place(cell))
+    }
+
+    fn excerpt(&self, at: At) -> Option<Excerpt> {
+        let (list, cell) = self.cell(at).filter(|(_, cell)| cell.column < CellRef::BESIDE)?;
+        let start = cell.row as usize;
+        let label = list.table.header.get(usize::from(cell.column)).map_or("", |header| header);
+        list.table.excerpt(start, list.table.cell_at(start).len(), label)
     }
 }
 
-fn excerpt(facts: &Facts<'_>, at: At) -> Option<Excerpt> {
-    let (list, cell) = match at {
-        At::New(cell) => (facts.new, cell),
-        At::Old(cell) => (facts.old?, cell),
-    };
-    if cell.column >= CellRef::BESIDE {
-        return None;
+impl Ground for DocumentView<'_> {
+    fn rows(&self) -> u64 {
+        self.own.lines.len() as u64
     }
-    let start = cell.row as usize;
-    let label = list.table.header.get(usize::from(cell.column)).map_or("", |header| header);
-    list.table.excerpt(start, list.table.cell_at(start).len(), label)
+
+    fn place(&self, at: At) -> Option<Place> {
+        match at {
+            At::Document(at) => Some(self.origin.place(at)),
+            At::Old(_) | At::New(_) => None,
+        }
+    }
+
+    fn excerpt(&self, at: At) -> Option<Excerpt> {
+        match at {
+            At::Document(at) => self.origin.excerpt(at),
+            At::Old(_) | At::New(_) => None,
+        }
+    }
 }

@@ -60,6 +60,8 @@ pub enum At {
     Old(CellRef),
     /// In the new list.
     New(CellRef),
+    /// In a document.
+    Document(crate::core::agreement::At),
 }
 
 /// A price of an item: its component, what the cell says, and where.

@@ -25,6 +25,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/disguises.ftl"),
     include_str!("en/clarity.ftl"),
     include_str!("en/fairness.ftl"),
+    include_str!("en/quotes.ftl"),
     include_str!("en/policy.ftl"),
     include_str!("en/report.ftl"),
 ];

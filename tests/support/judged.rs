@@ -18,6 +18,7 @@ use plainprice::core::wishes::{Duplicates, Wishes};
 use plainprice::pipeline::Setting;
 use plainprice::pipeline::check::{Before, Question, check, judge_waivers};
 use plainprice::pipeline::history::{Asked, tables};
+use plainprice::pipeline::quote::{self, PriceBook};
 use plainprice::rules::waivers::Waivers;
 use plainprice::text::Text;
 
@@ -43,6 +44,10 @@ pub struct Case<'c> {
     pub effective: Option<&'c str>,
     /// On which day they were announced.
     pub announced: Option<&'c str>,
+    /// The price list that a document is held against.
+    pub prices: Option<(&'c str, &'c str)>,
+    /// Whether the new file is a quote, an order or an invoice.
+    pub is_document: bool,
     /// Whether the waivers themselves are judged at the end.
     pub judges_waivers: bool,
 }
@@ -65,6 +70,12 @@ impl Case<'_> {
         let as_of = day("2026-06-01");
         let setting =
             Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
+        if self.is_document {
+            let book = self.prices.map(write).map(|name| PriceBook::read(&name, &setting)).transpose()?;
+            let question =
+                quote::Question { setting: &setting, policy: &config.policy, packs: &[], prices: book.as_ref() };
+            return quote::check(&new, &question, &mut Waivers::of_policy(&config.policy, as_of));
+        }
         let sources = folder.path().join("history");
         fs::create_dir(&sources).expect("a folder can be made");
         for (ending, day, text) in self.history {

@@ -104,7 +104,7 @@ pub(super) fn kind_of(raw: &RawValue) -> &'static str {
 }
 
 /// A member's name as a part of a JSON Pointer (RFC 6901).
-pub(super) fn pointer_part(name: &str) -> Cow<'_, str> {
+pub(crate) fn pointer_part(name: &str) -> Cow<'_, str> {
     if name.contains(['~', '/']) { Cow::Owned(name.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(name) }
 }
 

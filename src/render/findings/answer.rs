@@ -1,11 +1,15 @@
 //! The sentences around the findings: how many, of what, and which rules could judge.
 
-use crate::core::finding::{ADVICE, Level, PackNote, Report, Value, Waived};
+use crate::core::finding::{ADVICE, Counted, Level, PackNote, Report, Value, Waived};
 use crate::text::Text;
 
 /// The question answered in a sentence: how many findings of each level, and how many are waived.
 pub(super) fn answer(report: &Report, text: &Text) -> String {
-    let items = counted(text, "items", report.items);
+    let things = match report.counted {
+        Counted::Items => "items",
+        Counted::Lines => "lines",
+    };
+    let items = counted(text, things, report.items);
     let levels = [(Level::Error, "errors"), (Level::Warn, "warnings"), (Level::Note, "notes")];
     let found = levels.map(|(level, id)| (report.count(level), id)).into_iter().filter(|(count, _)| *count > 0);
     let found = found.map(|(count, id)| counted(text, id, count)).collect::<Vec<_>>().join(", ");
@@ -36,7 +40,10 @@ pub(super) fn judged(report: &Report, text: &Text) -> String {
             (Some(old), None) => text.say("judged-gone", &[("old", old), date]),
             (None, new) => text.say("judged-list", &[("new", new.unwrap_or_else(|| words(""))), date]),
         },
-        several => text.say("judged-lists", &[("count", Value::Count(several.len() as u64)), date]),
+        several => {
+            let id = if report.counted == Counted::Lines { "judged-documents" } else { "judged-lists" };
+            text.say(id, &[("count", Value::Count(several.len() as u64)), date])
+        }
     }
 }
 

@@ -44,7 +44,7 @@ fn word(item: &ItemView<'_, '_>, at: At) -> Option<String> {
     if let Some(text) = item.text(Field::Currency) {
         return Some(text.into_owned());
     }
-    let (At::Old(cell) | At::New(cell)) = at;
+    let (At::Old(cell) | At::New(cell)) = at else { return None };
     let price = item.prices().find(|price| price.column == usize::from(cell.column))?;
     if let Some(currency) = price.currency {
         return Some(currency.to_string());

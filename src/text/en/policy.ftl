@@ -14,4 +14,5 @@ family-increases = How much prices rise, how often, and how that is announced
 family-disguises = Rises that do not look like rises
 family-clarity = Whether a customer can understand the list
 family-fairness = What regular customers are owed
+family-quotes = Whether quotes, orders and invoices are complete, clear, and add up
 family-policy = What the company has laid down itself

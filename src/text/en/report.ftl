@@ -28,6 +28,10 @@ items = { $count ->
     [one] 1 item
    *[other] { $count } items
 }
+lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
 found = { $found } in { $items }.
 nothing-found = Nothing to object to in { $items }.
 found-by = { $business }: { $answer }
@@ -42,6 +46,7 @@ judged-change = { $old } to { $new }, as of { $date }
 judged-gone = { $old } is gone, as of { $date }
 judged-list = { $new }, as of { $date }
 judged-lists = { $count } lists, as of { $date }
+judged-documents = { $count } documents, as of { $date }
 
 ## Which rules could judge.
 

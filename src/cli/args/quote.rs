@@ -1,0 +1,62 @@
+//! The flags of `quote`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::check::Strictness;
+use super::{Answer, Reading, one_of};
+use crate::cli::values;
+use crate::core::date::Date;
+use crate::core::policy::FailOn;
+use crate::core::wishes::FindingFormat;
+
+/// Documents and what to do with them.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: QuoteCommand,
+}
+
+/// What can be done with documents.
+#[derive(Subcommand, Clone, Debug, PartialEq)]
+pub enum QuoteCommand {
+    /// Check that a quote, an order or an invoice is complete, clear, and adds up
+    Check(Box<QuoteCheck>),
+}
+
+/// Documents and the rules they are held against.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct QuoteCheck {
+    /// Quotes, orders, change orders, invoices or credit notes: files, folders, quoted patterns, git:REV:PATH, or - for
+    /// standard input. Their content says what they are: our own layout (TOML, JSON, CSV, a workbook), UBL, CII,
+    /// Factur-X, ZUGFeRD or GOBL
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<OsString>,
+    /// The price list that unit prices are held against: a file, git:REV:PATH or ledger:LIST@DATE
+    #[arg(long, value_name = "LIST")]
+    pub prices: Option<OsString>,
+    /// How strict the rules are.
+    #[command(flatten, next_help_heading = "The rules")]
+    pub strictness: Strictness,
+    /// End with exit code 1 at findings of this level and above: error, warn, note or never
+    #[arg(long, help_heading = "The rules", value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
+    pub fail_on: Option<FailOn>,
+    /// Findings known before, as --format json wrote them: they are shown as waived
+    #[arg(long, help_heading = "The rules", value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// The formats.
+    #[command(flatten)]
+    pub answer: Answer<FindingFormat>,
+    /// Show at most so many findings; 0 shows all. Everything is counted in any case
+    #[arg(long, help_heading = "The answer", value_name = "N")]
+    pub limit: Option<usize>,
+    /// The day on which the question is asked; else today
+    #[arg(long, help_heading = "The answer", value_name = "DATE", value_parser = values::date)]
+    pub as_of: Option<Date>,
+    /// How documents and the price list are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}

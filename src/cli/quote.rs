@@ -1,0 +1,114 @@
+//! `quote`: documents held against the rules; the exit code says whether they hold.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::args::{Common, Quote, QuoteCheck, QuoteCommand};
+use crate::cli::check::{packs, show};
+use crate::cli::deliver::refuse_clashes;
+use crate::cli::settings::{self, Settings};
+use crate::cli::{FOUND, against, documents, in_threads, name, setting, watcher};
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::finding::{Level, Report};
+use crate::core::policy::{FailOn, Policy};
+use crate::pipeline::check::judge_waivers;
+use crate::pipeline::quote::{PriceBook, Question, check};
+use crate::rules::waivers::Waivers;
+
+/// The endings of documents that are looked for in a folder.
+const EXTENSIONS: &[&str] = &["toml", "json", "xml", "pdf", "csv", "xlsx", "xlsm", "ods", "xls"];
+
+/// Does what the user asks.
+pub fn run(asked: &Quote, common: &Common) -> Result<ExitCode, Problems> {
+    match &asked.command {
+        QuoteCommand::Check(asked) => run_check(asked, common),
+    }
+}
+
+/// Checks the documents and says whether the rules hold.
+fn run_check(asked: &QuoteCheck, common: &Common) -> Result<ExitCode, Problems> {
+    let settings = Settings::resolve(&asked.reading, common, &asked.files)?;
+    let inputs = asked.files.iter().chain(&asked.prices).map(Path::new);
+    refuse_clashes(asked.answer.paths(), inputs)?;
+    let config = settings.config.clone().unwrap_or_default();
+    let fail_on = asked.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
+    let report = in_threads(&settings, || report(asked, common, &settings))??;
+    show(&report, fail_on, &asked.answer, asked.limit, common)?;
+    Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+fn report(asked: &QuoteCheck, common: &Common, settings: &Settings) -> Result<Report, Problems> {
+    let config = settings.config.clone().unwrap_or_default();
+    let mut shared = config.policy.clone();
+    shared.preset = asked.strictness.preset.unwrap_or(shared.preset);
+    shared.baseline = asked.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
+    let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
+    let packs = packs(&config, &asked.strictness.pack)?;
+    let watcher = watcher(common);
+    let own = setting(settings, asked.as_of, &*watcher)?;
+    let mut waivers = Waivers::of_policy(&shared, own.as_of);
+    let files = files(&asked.files)?;
+    let book = asked.prices.as_ref().map(|list| price_book(list, asked, settings, common)).transpose();
+    let mut problems = Problems::default();
+    let mut whole = Report::default();
+    let book = book.unwrap_or_else(|found| {
+        problems.extend(found);
+        None
+    });
+    for file in &files {
+        let policy = config.overrides_of(&policy, [settings::path_of(file)]);
+        let question = Question { setting: &own, policy: &policy, packs: &packs, prices: book.as_ref() };
+        match check(&name(file)?, &question, &mut waivers) {
+            Ok(report) => whole.extend(report),
+            Err(found) => problems.extend(found),
+        }
+    }
+    judge_waivers(&mut whole, &shared, &waivers);
+    problems.unless_any(whole)
+}
+
+/// The price list, read as the configuration of its own place says.
+fn price_book(
+    list: &OsString,
+    asked: &QuoteCheck,
+    settings: &Settings,
+    common: &Common,
+) -> Result<PriceBook, Problems> {
+    let watcher = watcher(common);
+    let of_list = settings.of_sources(&asked.reading, std::slice::from_ref(list));
+    PriceBook::read(&name(list)?, &setting(&of_list, asked.as_of, &*watcher)?)
+}
+
+/// The files that the user names, with patterns and folders replaced by what they hold.
+fn files(named: &[OsString]) -> Result<Vec<OsString>, Problems> {
+    let mut all = Vec::new();
+    for file in against::expanded(named)? {
+        let folder = Path::new(&file);
+        if !folder.is_dir() {
+            all.push(file);
+            continue;
+        }
+        let found = in_folder(folder);
+        if found.is_empty() {
+            let headline = format!("no quote, order or invoice in {}", folder.to_string_lossy());
+            let help = format!("a folder is searched for files of these kinds: {}", EXTENSIONS.join(", "));
+            return Err(Diagnostic::new(headline).help(help).into());
+        }
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// The documents that lie in a folder itself, by name; configurations are none.
+fn in_folder(folder: &Path) -> Vec<OsString> {
+    let is_one = |path: &Path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        path.is_file() && EXTENSIONS.contains(&ending.as_str()) && name != "plainprice.toml" && !name.starts_with('.')
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut found: Vec<OsString> = entries.filter(|path| is_one(path)).map(OsString::from).collect();
+    found.sort();
+    found
+}

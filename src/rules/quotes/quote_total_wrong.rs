@@ -1,0 +1,193 @@
+//! A total is not the sum of what it sums up.
+
+use crate::core::agreement::{Amount, At, Layout};
+use crate::core::finding::{Level, Value};
+use crate::core::fraction::Fraction;
+use crate::rules::document::{DocumentView, sum};
+use crate::rules::findings::Findings;
+use crate::rules::quotes::adjustments;
+use crate::rules::quotes::groups;
+use crate::rules::ruling::Knobs;
+use crate::rules::{Check, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "quote-total-wrong",
+    since: "0.1.0",
+    level: Some(Level::Error),
+    supersedes: &[],
+    needs: &[],
+    settings: &[],
+    arguments: &["case", "found"],
+    card: include_str!("quote_total_wrong.md"),
+    check: Check::Document(&[], check),
+};
+
+fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    // What replaces or cancels other lines cannot be summed without them.
+    if document.own.lines.iter().any(|line| line.target.is_some()) {
+        return;
+    }
+    let totals = &document.own.totals;
+    if let (Some(stated), Some(expected)) = (totals.lines, document.sum_of_lines()) {
+        tell(document, "lines", "BR-CO-10", &expected, stated, found);
+    }
+    adjusted(document, false, found);
+    adjusted(document, true, found);
+    percentages(document, found);
+    before_tax(document, found);
+    of_taxes(document, found);
+    with_tax(document, found);
+    due(document, found);
+}
+
+/// Reports a total that differs from what it should be by a coin or more.
+fn tell(
+    document: &DocumentView<'_>,
+    case: &str,
+    reference: &str,
+    expected: &Fraction,
+    stated: Amount,
+    found: &mut Findings<'_>,
+) {
+    let (expected, value) = (document.rounded(expected), document.rounded(&Fraction::of(stated.value)));
+    if expected == value {
+        return;
+    }
+    found
+        .document(stated.at)
+        .text("case", case)
+        .arg("expected", document.money(&expected))
+        .arg("found", document.stated(stated))
+        .arg("difference", document.money(&value.minus(&expected)))
+        .reference(reference);
+}
+
+/// The sum of the allowances or of the charges.
+fn adjusted(document: &DocumentView<'_>, is_charge: bool, found: &mut Findings<'_>) {
+    let totals = &document.own.totals;
+    let (stated, case, reference) =
+        if is_charge { (totals.charges, "charges", "BR-CO-12") } else { (totals.allowances, "allowances", "BR-CO-11") };
+    let Some(expected) = document.sum_of_adjustments(is_charge) else { return };
+    match (stated, totals.at) {
+        (Some(stated), _) => tell(document, case, reference, &expected, stated, found),
+        // A total that the standard wants and that is not there hides what was added or taken off.
+        (None, Some(at)) if document.own.layout.is_standard() && !expected.is_zero() => {
+            let case = if is_charge { "charges-unstated" } else { "allowances-unstated" };
+            found.document(at).text("case", case).arg("found", document.money(&expected)).reference(reference);
+        }
+        _ => {}
+    }
+}
+
+/// An allowance or a charge that is not its percentage of its base.
+fn percentages(document: &DocumentView<'_>, found: &mut Findings<'_>) {
+    for own in &document.own.adjustments {
+        let Some((expected, amount)) = adjustments::wrong(own, None) else { continue };
+        let case = if own.is_charge { "charge" } else { "allowance" };
+        tell(document, case, "PEPPOL-EN16931-R040", &expected, amount, found);
+    }
+}
+
+/// A sum as it is stated, else as its parts make it.
+fn stated_or(stated: Option<Amount>, made: Option<Fraction>) -> Option<Fraction> {
+    stated.map(|stated| Fraction::of(stated.value)).or(made)
+}
+
+/// The lines with everything that is added to and taken off them.
+fn all_in(document: &DocumentView<'_>) -> Option<Fraction> {
+    let totals = &document.own.totals;
+    let lines = stated_or(totals.lines, document.sum_of_lines())?;
+    let charges = stated_or(totals.charges, document.sum_of_adjustments(true))?;
+    let allowances = stated_or(totals.allowances, document.sum_of_adjustments(false))?;
+    Some(lines.plus(&charges).minus(&allowances))
+}
+
+/// The tax of the document: as stated, else by its lines or its rates.
+fn tax(document: &DocumentView<'_>) -> Option<Fraction> {
+    let own = document.own;
+    let mut stated = own.own_taxes().filter_map(|total| total.amount);
+    if let Some(first) = stated.next() {
+        return Some(Fraction::of(first.value));
+    }
+    let has_marks = own.lines.iter().any(|line| !line.taxes.is_empty() || line.tax.is_some());
+    if !has_marks && own.taxes.is_empty() && own.adjustments.iter().all(|own| own.taxes.is_empty()) {
+        // Part of a standard invoice need not hold its tax; whoever writes our layout by hand states what is added.
+        return sum(std::iter::empty()).filter(|_| own.layout == Layout::Own);
+    }
+    let by_line = || sum(document.counted().map(|line| line.tax.map(|tax| Fraction::of(tax.value))));
+    groups::of_rates(document).map(|worked| worked.once).or_else(|| by_line().filter(|_| !own.lines.is_empty()))
+}
+
+fn before_tax(document: &DocumentView<'_>, found: &mut Findings<'_>) {
+    let totals = &document.own.totals;
+    let (Some(stated), Some(all_in)) = (totals.net, all_in(document)) else { return };
+    let expected = match (totals.tax_in_prices, document.own.has_tax_in_prices()) {
+        (Some(inside), _) => Some(all_in.minus(&Fraction::of(inside.value))),
+        (None, true) => tax(document).map(|tax| all_in.minus(&tax)),
+        (None, false) => Some(all_in),
+    };
+    if let Some(expected) = expected {
+        tell(document, "net", "BR-CO-13", &expected, stated, found);
+    }
+}
+
+fn of_taxes(document: &DocumentView<'_>, found: &mut Findings<'_>) {
+    for total in &document.own.taxes {
+        let parts = sum(total.parts.iter().map(|part| part.amount.map(|amount| Fraction::of(amount.value))));
+        if let (Some(stated), Some(expected), false) = (total.amount, parts, total.parts.is_empty()) {
+            tell(document, "tax", "BR-CO-14", &expected, stated, found);
+        }
+    }
+    let mut own = document.own.own_taxes().filter_map(|total| total.amount);
+    let foreign = document.own.taxes.iter().filter(|total| !total.is_retained).find_map(|total| total.amount);
+    if let (Some(foreign), None, true) = (foreign, own.clone().next(), document.own.layout.is_standard()) {
+        found
+            .document(foreign.at)
+            .text("case", "tax-foreign")
+            .arg("found", Value::Money(foreign.value, foreign.currency))
+            .arg_if("expected", document.currency.map(|currency| Value::Text(currency.to_string())))
+            .reference("BR-CO-15");
+    }
+    if let (Some(first), Some(second)) = (own.next(), own.next()) {
+        found
+            .document(second.at)
+            .text("case", "tax-twice")
+            .arg("found", document.stated(second))
+            .arg("other", document.stated(first))
+            .beside(Some(first.at))
+            .reference("BR-CO-15");
+    }
+}
+
+fn with_tax(document: &DocumentView<'_>, found: &mut Findings<'_>) {
+    let totals = &document.own.totals;
+    let Some(stated) = totals.gross else { return };
+    let before = stated_or(totals.net, all_in(document).filter(|_| !document.own.has_tax_in_prices()));
+    let expected = match (before, document.own.has_tax_in_prices()) {
+        (Some(before), _) => tax(document).map(|tax| before.plus(&tax)),
+        (None, true) => all_in(document),
+        (None, false) => None,
+    };
+    if let Some(expected) = expected {
+        tell(document, "gross", "BR-CO-15", &expected, stated, found);
+    }
+}
+
+fn due(document: &DocumentView<'_>, found: &mut Findings<'_>) {
+    let totals = &document.own.totals;
+    let (Some(stated), Some(gross)) = (totals.due, totals.gross) else { return };
+    let zero = || sum(std::iter::empty());
+    let one_by_one = sum(document.own.payments.iter().map(|paid| paid.amount.map(|own| Fraction::of(own.value))));
+    let paid = stated_or(totals.paid, one_by_one);
+    let rounding = stated_or(totals.rounding, zero());
+    let retained = stated_or(totals.retained, zero());
+    let (Some(paid), Some(rounding), Some(retained)) = (paid, rounding, retained) else { return };
+    let expected = Fraction::of(gross.value).minus(&retained).minus(&paid).plus(&rounding);
+    tell(document, "due", "BR-CO-16", &expected, stated, found);
+}
+
+/// Where a document is at fault as a whole: at its totals, else at its start.
+pub fn at_totals(document: &DocumentView<'_>) -> At {
+    document.own.totals.at.unwrap_or(document.own.at)
+}
