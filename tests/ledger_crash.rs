@@ -159,6 +159,26 @@ fn an_import_that_is_killed_imports_all_or_nothing() {
 }
 
 #[test]
+fn a_ledger_that_another_writer_is_making_is_taken_for_no_other_file() {
+    for _ in 0..40 {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join(FILE);
+        let write = |number: u64| {
+            let mut ledger = Ledger::to_write(&file, Duration::from_secs(30)).map_err(|told| told.headline)?;
+            let parts = vec![("list.csv".to_string(), list(number).into_bytes())];
+            let on = Date::iso(&day(number)).expect("a day");
+            let recorded = ledger.record(Draft { list: "shop".into(), on, announced: None, rows: 1, parts });
+            recorded.map(|_| ()).map_err(|told| told.headline)
+        };
+        let told: Vec<Result<(), String>> = std::thread::scope(|scope| {
+            let writers: Vec<_> = (0..4).map(|number| scope.spawn(move || write(number))).collect();
+            writers.into_iter().map(|writer| writer.join().expect("it ends")).collect()
+        });
+        assert!(told.iter().all(Result::is_ok), "{told:?}");
+    }
+}
+
+#[test]
 fn writers_at_the_same_time_wait_for_each_other_and_none_is_lost() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     for number in 0..8 {

@@ -59,7 +59,8 @@ pub enum State {
     Foreign,
 }
 
-/// Asks a file whose it is.
+/// Asks a file whose it is, within a transaction: between two looks another writer may make the tables, and they would
+/// seem to be someone else's.
 pub fn state(connection: &Connection) -> Result<State> {
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let (application, format) = (number("application_id")?, number("user_version")?);

@@ -39,7 +39,7 @@ pub fn to_write(path: &Path, file: &Arc<str>, patience: Duration) -> std::result
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let connection = connected(path, flags, patience).map_err(told)?;
     // Before anything is written: the file may be that of another program.
-    is_ours(layout::state(&connection).map_err(told)?, file)?;
+    is_ours(state(&connection).map_err(told)?, file)?;
     journaled(&connection, patience).map_err(told)?;
     Ok(connection)
 }
@@ -58,6 +58,14 @@ pub fn damaged(path: &Path) -> Option<String> {
     error.filter(trouble::is_damage).map(|error| error.to_string())
 }
 
+/// Whose the file is, by one look at it.
+fn state(connection: &Connection) -> Result<State> {
+    let look = connection.unchecked_transaction()?;
+    let state = layout::state(&look)?;
+    look.finish()?;
+    Ok(state)
+}
+
 fn is_ours(state: State, file: &Arc<str>) -> std::result::Result<(), Diagnostic> {
     match state {
         State::New | State::Ours => Ok(()),
@@ -70,7 +78,7 @@ fn is_ours(state: State, file: &Arc<str>) -> std::result::Result<(), Diagnostic>
 /// whose versions would be missed.
 fn readable(path: &Path, patience: Duration) -> Result<(Connection, State)> {
     let opened = connected(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).and_then(|connection| {
-        let state = layout::state(&connection)?;
+        let state = state(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         Ok((connection, state))
     });
@@ -82,7 +90,7 @@ fn readable(path: &Path, patience: Duration) -> Result<(Connection, State)> {
         Err(error) if is_about_writing(&error) && !has_journal(path) => {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             let connection = set_up(Connection::open_with_flags(unchanging(path), flags)?, patience)?;
-            let state = layout::state(&connection)?;
+            let state = state(&connection)?;
             Ok((connection, state))
         }
         opened => opened,
