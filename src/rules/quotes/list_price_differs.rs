@@ -49,7 +49,7 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             .line(document, line, price.at)
             .arg("expected", document.exact(&expected))
             .arg("found", document.stated(price))
-            .arg("difference", document.exact(&each.minus(&expected)))
+            .arg("difference", document.exact(&each.minus(&expected).magnitude()))
             .arg("on", Value::Date(day))
             .beside(Some(item.at));
     }

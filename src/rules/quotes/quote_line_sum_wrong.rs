@@ -71,7 +71,7 @@ fn amount(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
         .text("case", case)
         .arg("expected", document.money(&rounded))
         .arg("found", document.stated(amount))
-        .arg("difference", document.money(&stated.minus(&rounded)))
+        .arg("difference", document.money(&stated.minus(&rounded).magnitude()))
         .arg_if("quantity", line.quantity.as_ref().map(|quantity| Value::Number(quantity.value.normalize())))
         .arg_if("price", line.price.map(|price| document.stated(price)));
     added
@@ -91,7 +91,7 @@ fn percentages(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_
             .text("case", if own.is_charge { "charge" } else { "allowance" })
             .arg("expected", document.money(&rounded))
             .arg("found", document.stated(amount))
-            .arg("difference", document.money(&Fraction::of(amount.value).minus(&rounded)))
+            .arg("difference", document.money(&Fraction::of(amount.value).minus(&rounded).magnitude()))
             .beside(own.percent.as_ref().map(|percent| percent.at))
             .reference("PEPPOL-EN16931-R040");
     }
@@ -114,7 +114,7 @@ fn price(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
         .text("case", "discount")
         .arg("expected", document.exact(&expected))
         .arg("found", document.stated(price))
-        .arg("difference", document.exact(&difference))
+        .arg("difference", document.exact(&difference.magnitude()))
         .beside(Some(gross.at))
         .reference("PEPPOL-EN16931-R046");
 }

@@ -87,7 +87,7 @@ fn tell(
         .text("case", case)
         .arg("expected", document.money(expected))
         .arg("found", document.stated(stated))
-        .arg("difference", document.money(&difference))
+        .arg("difference", document.money(&difference.magnitude()))
         .arg_if("rate", rate)
         .arg_if("base", part.and_then(|part| part.base).map(|base| document.stated(base)))
         .beside(part.and_then(|part| part.base).map(|base| base.at));
@@ -119,7 +119,7 @@ fn base(document: &DocumentView<'_>, part: &TaxPart, found: &mut Findings<'_>) {
         .text("case", "base")
         .arg("expected", document.money(&expected))
         .arg("found", document.stated(stated))
-        .arg("difference", document.money(&difference))
+        .arg("difference", document.money(&difference.magnitude()))
         .arg_if("category", part.mark.code().map(Value::Text));
     if let Some(id) = groups::rule_of(&part.mark, "08") {
         added = added.reference(id);

@@ -59,7 +59,7 @@ fn tell(
         .text("case", case)
         .arg("expected", document.money(&expected))
         .arg("found", document.stated(stated))
-        .arg("difference", document.money(&value.minus(&expected)))
+        .arg("difference", document.money(&value.minus(&expected).magnitude()))
         .reference(reference);
 }
 

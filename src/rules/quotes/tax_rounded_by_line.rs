@@ -42,7 +42,7 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
                 .document(stated.at)
                 .arg("expected", document.money(&once))
                 .arg("found", document.stated(stated))
-                .arg("difference", document.money(&value.minus(&once)));
+                .arg("difference", document.money(&value.minus(&once).magnitude()));
         }
     }
 }
