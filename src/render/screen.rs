@@ -93,10 +93,10 @@ fn plain_signs(text: &str) -> String {
     })
 }
 
-/// Breaks a text at spaces into lines of at most `width` columns; a longer word stays whole.
+/// Breaks a text at spaces into lines of at most `width` columns; a longer word stays whole, and so does a percentage.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split(' ') {
+    for word in words(text) {
         let Some(line) = lines.last_mut() else { break };
         if line.is_empty() {
             line.push_str(word);
@@ -108,6 +108,18 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What stands between spaces, a percent sign together with its figure.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let own = rest?;
+        let ends = |(at, _): &(usize, &str)| !own[at + 1..].starts_with('%');
+        let end = own.match_indices(' ').find(ends).map(|(at, _)| at);
+        rest = end.map(|at| &own[at + 1..]);
+        Some(end.map_or(own, |at| &own[..at]))
+    })
 }
 
 #[cfg(test)]
@@ -128,6 +140,7 @@ mod tests {
     fn lines_break_between_words_and_nowhere_else() {
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
         assert_eq!(wrapped("unbreakable is long", 4), ["unbreakable", "is", "long"]);
+        assert_eq!(wrapped("a rise is 5.6 % on average", 14), ["a rise is", "5.6 % on", "average"]);
     }
 
     #[test]
