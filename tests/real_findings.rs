@@ -7,6 +7,9 @@
 #![allow(clippy::disallowed_methods, reason = "the test reads real data and runs the program")]
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+#[path = "support/real.rs"]
+mod real;
+
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -14,22 +17,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::str::FromStr;
 
+use real::set;
 use rust_decimal::Decimal;
 use serde_json::Value;
-
-/// The folder of a set; `None` where there is none, which is said.
-fn set(name: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let data = env::var_os("PLAINPRICE_REAL_DATA").map_or_else(|| root.join("../shared/data/real"), PathBuf::from);
-    let folder = data.join(name);
-    if !folder.is_dir() {
-        let is_required = env::var_os("PLAINPRICE_REQUIRE_REAL_DATA").is_some_and(|is| is == "1");
-        assert!(!is_required, "no real data at {}", folder.display());
-        println!("skipped: no real data at {}", folder.display());
-        return None;
-    }
-    fs::canonicalize(folder).ok()
-}
 
 /// The versions of a list, oldest first: their names sort by date.
 fn versions(folder: &Path, start: &str, end: &str) -> Vec<PathBuf> {

@@ -7,27 +7,17 @@
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "the test reads real data and runs the program")]
 
 mod program;
+#[path = "support/real.rs"]
+mod real;
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use plainprice::core::date::Date;
-use program::{root, run};
+use program::run;
+use real::set;
 use serde_json::Value;
-
-fn set(name: &str) -> Option<PathBuf> {
-    let data = env::var_os("PLAINPRICE_REAL_DATA").map_or_else(|| root().join("../shared/data/real"), PathBuf::from);
-    let is_required = env::var_os("PLAINPRICE_REQUIRE_REAL_DATA").is_some_and(|is| is == "1");
-    let folder = data.join(name);
-    assert!(folder.is_dir() || !is_required, "no real data at {}", folder.display());
-    if !folder.is_dir() {
-        eprintln!("skipped: no real data at {}", folder.display());
-        return None;
-    }
-    Some(folder)
-}
 
 /// The names of the versions that begin so, oldest first.
 fn versions(folder: &Path, start: &str) -> Vec<String> {

@@ -27,14 +27,16 @@ impl Replay {
     /// The rises and falls of a price.
     pub fn history_at(&self, position: usize) -> History {
         let mut observations = Vec::new();
-        self.observations(self.spot(self.order[position]), &mut observations);
-        self.history(self.spot(self.order[position]), &observations)
+        let spot = self.spot(self.order[position]);
+        self.observations(spot, &mut observations);
+        self.history(spot, &observations)
     }
 
     /// Every price that was applied, promotions laid over the regular ones, in the order of the days.
     pub fn applied_at(&self, position: usize) -> Vec<Applied> {
         let mut observations = Vec::new();
-        self.observations(self.spot(self.order[position]), &mut observations);
-        self.applied(self.spot(self.order[position]), &observations)
+        let spot = self.spot(self.order[position]);
+        self.observations(spot, &mut observations);
+        self.applied(spot, &observations)
     }
 }
