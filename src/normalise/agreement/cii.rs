@@ -53,6 +53,7 @@ pub(super) fn read(root: Element<'_>, values: &mut Values) -> Agreement {
             net: values.amount(sums.child("ram:TaxBasisTotalAmount")),
             gross: values.amount(sums.child("ram:GrandTotalAmount")),
             retained: None,
+            withheld: None,
             paid: values.amount(sums.child("ram:TotalPrepaidAmount")),
             rounding: values.amount(sums.child("ram:RoundingAmount")),
             due: values.amount(sums.child("ram:DuePayableAmount")),

@@ -223,6 +223,7 @@ fn totals(own: Element<'_>, values: &mut Values) -> Totals {
         net: values.amount(own.child("cbc:TaxExclusiveAmount")),
         gross: values.amount(own.child("cbc:TaxInclusiveAmount")),
         retained: None,
+        withheld: None,
         paid: values.amount(own.child("cbc:PrepaidAmount")),
         rounding: values.amount(own.child("cbc:PayableRoundingAmount")),
         due: values.amount(own.child("cbc:PayableAmount")),

@@ -182,8 +182,11 @@ fn due(document: &DocumentView<'_>, found: &mut Findings<'_>) {
     let paid = stated_or(totals.paid, one_by_one);
     let rounding = stated_or(totals.rounding, zero());
     let retained = stated_or(totals.retained, zero());
-    let (Some(paid), Some(rounding), Some(retained)) = (paid, rounding, retained) else { return };
-    let expected = Fraction::of(gross.value).minus(&retained).minus(&paid).plus(&rounding);
+    let withheld = stated_or(totals.withheld, zero());
+    let (Some(paid), Some(rounding), Some(retained), Some(withheld)) = (paid, rounding, retained, withheld) else {
+        return;
+    };
+    let expected = Fraction::of(gross.value).minus(&retained).minus(&withheld).minus(&paid).plus(&rounding);
     tell(document, "due", "BR-CO-16", &expected, stated, found);
 }
 

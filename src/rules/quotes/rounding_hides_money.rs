@@ -7,7 +7,7 @@ use crate::core::fraction::Fraction;
 use crate::rules::document::{DocumentView, sum};
 use crate::rules::findings::Findings;
 use crate::rules::quotes::adjustments::tolerance;
-use crate::rules::quotes::{quote_line_sum_wrong, quote_total_wrong};
+use crate::rules::quotes::quote_total_wrong;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::{Check, Rule};
 
@@ -57,7 +57,7 @@ fn of_total(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings
 /// Differences that each line may have, added up: rounding goes both ways, a surcharge only one.
 fn of_lines(document: &DocumentView<'_>, found: &mut Findings<'_>) {
     let within = document.counted().filter_map(|line| {
-        let (expected, stated) = (quote_line_sum_wrong::expected(line)?, Fraction::of(line.amount?.value));
+        let (expected, stated) = (line.made()?, Fraction::of(line.amount?.value));
         let difference = stated.minus(&document.rounded(&expected));
         let is_tolerated = stated.minus(&expected).magnitude() <= tolerance();
         (is_tolerated && !difference.is_zero()).then_some(difference)

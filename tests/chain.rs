@@ -1,0 +1,177 @@
+//! Chains of quotes, changes and bills: what is agreed to date, what is billed for it, and who belongs to another job.
+
+#![allow(clippy::disallowed_methods, reason = "the tests write the documents")]
+
+use std::fs;
+
+use plainprice::core::chain::{Aside, Chain, How, Role, Target};
+use plainprice::core::wishes::Wishes;
+use plainprice::pipeline::quote::link;
+
+const QUOTE: &str = r#"[quote]
+number = "Q-1041"
+date = 2026-03-02
+valid-until = 2026-04-01
+status = "accepted"
+accepted-on = 2026-03-10
+customer = "Jones"
+currency = "USD"
+deposit = { percent = "10" }
+
+[[line]]
+id = "1"
+item = "WIN-12"
+description = "Double-glazed window 1200 x 1000"
+quantity = "6"
+unit = "each"
+unit-price = "410.00"
+amount = "2460.00"
+
+[[line]]
+id = "2"
+description = "Fitting of the windows"
+amount = "900.00"
+
+[[line]]
+id = "3"
+kind = "contingency"
+description = "Reserve for rotten timber"
+amount = "500.00"
+
+[[line]]
+id = "4"
+kind = "exclusion"
+description = "Painting of the walls"
+
+[[fee]]
+name = "Permit of the city"
+amount = "250.00"
+"#;
+
+const CHANGE: &str = r#"[change-order]
+number = "CO-1"
+quote = "Q-1041"
+sequence = 1
+status = "approved"
+approved-on = 2026-03-20
+reason = "One window less, one sill more"
+
+[[line]]
+target-line = "1"
+line-status = "revised"
+quantity = "5"
+
+[[line]]
+id = "1"
+description = "Oak sill"
+amount = "180.00"
+
+[[line]]
+target-line = "3"
+line-status = "added"
+description = "Rotten lintel replaced"
+amount = "120.00"
+"#;
+
+const BILL: &str = r#"[invoice]
+number = "R-1"
+quote = "Q-1041"
+date = 2026-04-20
+customer = "C. Jones"
+currency = "USD"
+
+[[line]]
+quote-line = "1"
+quantity = "5"
+unit-price = "432.00"
+amount = "2160.00"
+
+[[line]]
+description = "Fitting of windows"
+amount = "900.00"
+
+[[line]]
+description = "Oak sill"
+amount = "180.00"
+
+[[line]]
+description = "Disposal of old frames"
+amount = "250.00"
+
+[[fee]]
+name = "City permit"
+amount = "250.00"
+"#;
+
+/// The chain of documents in the order in which they are named.
+fn chain(texts: &[&str]) -> Result<Chain, String> {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let write = |(number, text): (usize, &&str)| {
+        let path = folder.path().join(format!("{number}.toml"));
+        fs::write(&path, text).expect("it can be written");
+        path.to_string_lossy().into_owned()
+    };
+    let names: Vec<String> = texts.iter().enumerate().map(write).collect();
+    let linked = link(&names, &Wishes::default());
+    linked
+        .map(|linked| linked.chain)
+        .map_err(|problems| problems.list.iter().map(|problem| problem.headline.clone()).collect::<Vec<_>>().join("; "))
+}
+
+fn whole() -> Chain {
+    chain(&[BILL, CHANGE, QUOTE]).expect("the documents make a chain")
+}
+
+#[test]
+fn the_contract_to_date_shows_a_changed_line_as_reversal_and_new_line() {
+    let chain = whole();
+    let roles: Vec<Role> = chain.documents.iter().map(|own| own.role).collect();
+    assert_eq!(roles, [Role::Basis, Role::Approved, Role::Bill]);
+    let steps: Vec<String> =
+        chain.steps().iter().map(|step| format!("{} {}", step.is_reversal, step.amount.fixed(2))).collect();
+    assert_eq!(steps, ["true -2460.00", "false 2050.00", "false 180.00", "true -120.00", "false 120.00"]);
+    let account = &chain.account;
+    let sums = [&account.agreed, &account.approved_changes, &account.tolerance, &account.allowed, &account.billed];
+    assert_eq!(sums.map(|sum| sum.fixed(2)), ["4110.00", "-230.00", "0.00", "3880.00", "3740.00"]);
+}
+
+#[test]
+fn every_billed_line_is_traced_and_says_why_it_differs() {
+    let chain = whole();
+    let told: Vec<String> = chain
+        .billed
+        .iter()
+        .map(|one| {
+            let to = match one.trace.to {
+                Target::Term(term) => chain.terms[term].id.clone(),
+                other => format!("{other:?}"),
+            };
+            let how = match &one.trace.how {
+                How::Alike(score, _) => format!("alike {score}"),
+                other => format!("{other:?}"),
+            };
+            format!("{to} {how} {} {}", one.expected.fixed(2), one.found.fixed(2))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "1 Reference 2050.00 2160.00",
+            "2 alike 90 900.00 900.00",
+            "CO-1/1 alike 100 180.00 180.00",
+            "Nothing None 0.00 250.00",
+        ]
+    );
+    assert_eq!(chain.billed[0].effect.price.as_ref().map(|price| price.fixed(2)).as_deref(), Some("110.00"));
+    let permit = &chain.billed_extras[0];
+    assert_eq!((permit.to, permit.difference().fixed(2)), (Target::Extra(0), "0.00".to_string()));
+}
+
+#[test]
+fn a_change_that_nobody_approved_does_not_count() {
+    let sent = CHANGE.replace("\"approved\"", "\"sent\"").replace("approved-on = 2026-03-20\n", "");
+    let chain = chain(&[QUOTE, &sent, BILL]).expect("the documents make a chain");
+    assert_eq!(chain.documents[1].role, Role::Aside(Aside::Sent));
+    assert!(chain.steps().is_empty());
+    assert!(matches!(chain.billed[2].trace.to, Target::Unapproved(_)));
+}
