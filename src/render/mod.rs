@@ -22,10 +22,12 @@ mod figures;
 mod layout;
 mod neutral;
 mod object;
+mod page;
 mod phrases;
 mod ranking;
 mod rows;
 mod words;
+mod workbook;
 
 #[cfg(test)]
 mod sample;
