@@ -4,6 +4,7 @@
 //! [`Comparison`](crate::core::change::Comparison). Machine formats say everything in the order of the
 //! comparison; formats for people rank, shorten and say that they did.
 
+pub mod chain;
 pub mod csv;
 pub mod diagnostic;
 pub mod findings;

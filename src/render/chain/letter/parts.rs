@@ -1,0 +1,306 @@
+//! What the letter says, part by part; a part that has nothing to say is left out.
+
+use crate::core::agreement::{Agreement, Kind};
+use crate::core::chain::{Aside, Chain, Document, Role, Step, Thing};
+use crate::core::finding::{Arguments, Finding, Report, Value};
+use crate::core::fraction::Fraction;
+use crate::render::chain::letter::who::{self, Who};
+use crate::render::chain::letter::{Letter, Part};
+use crate::render::chain::{answer, money, rows, sums, words};
+use crate::render::findings::{message, ranked};
+use crate::text::Text;
+
+/// Composes the letter.
+pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
+    let who = who::writes(chain, report.business.as_deref());
+    let findings: Vec<&Finding> =
+        ranked(report, Some(0)).0.into_iter().filter(|finding| finding.waived.is_none()).collect();
+    let composing = Composing { chain, text, who: &who, findings };
+    let parts = [
+        composing.agreed(),
+        composing.changes(),
+        composing.billed(),
+        composing.differences(),
+        composing.needs_yes(),
+        composing.to_pay(),
+    ];
+    let greeting = match &who.to {
+        Some(name) => text.say("letter-dear", &[("name", words(name.as_str()))]),
+        None => text.say("letter-hello", &[]),
+    };
+    Letter {
+        subject: composing.subject(),
+        greeting,
+        opening: vec![answer::answer(chain, text)],
+        parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
+        closing: vec![text.say("letter-source", &[]), text.say("letter-regards", &[])],
+        sender: who.sender,
+    }
+}
+
+struct Composing<'c> {
+    chain: &'c Chain,
+    text: &'c Text,
+    who: &'c Who,
+    findings: Vec<&'c Finding>,
+}
+
+impl Composing<'_> {
+    fn say(&self, id: &str, values: &[(&'static str, Value)]) -> String {
+        let voice = ("voice", words(self.who.voice));
+        self.text.say(id, &[values, &[voice]].concat())
+    }
+
+    fn part(&self, heading: &str) -> Part {
+        Part { heading: self.say(heading, &[]), ..Part::default() }
+    }
+
+    fn money(&self, name: &'static str, amount: &Fraction) -> (&'static str, Value) {
+        (name, money(self.chain, amount))
+    }
+
+    /// What a document is called by: its kind, its number, its day.
+    fn document(&self, own: &Agreement) -> Arguments {
+        let kind = match own.kind {
+            Kind::Quote => "quote",
+            Kind::Revision => "revision",
+            Kind::Order => "order",
+            Kind::ChangeOrder => "change",
+            Kind::OrderResponse => "answer",
+            Kind::Invoice => "bill",
+            Kind::CreditNote => "credit",
+        };
+        let yes = |is: bool| words(if is { "yes" } else { "no" });
+        vec![
+            ("kind", words(kind)),
+            ("numbered", yes(own.number.is_some())),
+            ("number", words(answer::numbered(self.chain, own))),
+            ("dated", yes(own.date.is_some())),
+            ("date", words(own.date.as_ref().map_or_else(String::new, |date| self.text.day(date.value)))),
+        ]
+    }
+
+    /// By whom and when it was agreed to.
+    fn signed(&self, own: &Agreement) -> Arguments {
+        let signed = match (&own.agreed_by, &own.agreed_on) {
+            (Some(_), Some(_)) => "both",
+            (Some(_), None) => "by",
+            (None, Some(_)) => "on",
+            (None, None) => "no",
+        };
+        let by = own.agreed_by.as_ref().map_or_else(String::new, |words| words.value.to_string());
+        let on = own.agreed_on.as_ref().map_or_else(String::new, |day| self.text.day(day.value));
+        vec![("signed", words(signed)), ("by", words(by)), ("on", words(on))]
+    }
+
+    fn basis(&self) -> (&'static str, Value) {
+        ("basis", words(self.chain.account.basis.name()))
+    }
+
+    /// A document as the subject names it: its kind and number.
+    fn named(&self, own: &Agreement) -> String {
+        let undated = Agreement { date: None, ..Agreement::new(own.kind, own.layout, own.at) };
+        let undated = Agreement { number: own.number.clone(), revision: own.revision.clone(), ..undated };
+        self.say("letter-document", &self.document(&undated))
+    }
+
+    fn subject(&self) -> String {
+        let chain = self.chain;
+        let held: Vec<&Document> = chain.held().map(|(_, own)| own).collect();
+        let number = |own: &Document| ("basis", words(answer::numbered(chain, &own.own)));
+        let basis = number(&chain.documents[chain.basis]);
+        let document = match held.as_slice() {
+            [] => return self.subject_without_bill(),
+            [only] => self.named(&only.own),
+            several => {
+                let count = ("count", Value::Count(several.len() as u64));
+                self.say("letter-subject-bills", &[count, basis.clone()])
+            }
+        };
+        let document = ("document", words(document));
+        if sums::is_offer(chain) {
+            let more = chain.account.billed.minus(&chain.account.agreed.plus(&chain.account.approved_changes));
+            let id = match (more.is_zero(), more.is_positive()) {
+                (true, _) => "letter-subject-offer-same",
+                (_, true) => "letter-subject-offer-more",
+                (_, false) => "letter-subject-offer-less",
+            };
+            return self.say(id, &[document, self.money("amount", &more.magnitude()), basis]);
+        }
+        let never = answer::never_agreed(chain);
+        match (chain.account.over.is_zero(), never.is_zero(), self.findings.len()) {
+            (false, ..) => self.say("letter-subject-over", &[document, self.money("amount", &chain.account.over)]),
+            (_, false, _) => self.say("letter-subject-never", &[document, self.money("amount", &never)]),
+            (_, _, 0) => self.say("letter-subject-kept", &[document]),
+            (_, _, count) => self.say("letter-subject-points", &[document, ("count", Value::Count(count as u64))]),
+        }
+    }
+
+    fn subject_without_bill(&self) -> String {
+        let waiting = self.waiting();
+        let id = if waiting.is_empty() { "letter-subject-agreed" } else { "letter-subject-waiting" };
+        let own = waiting.last().copied().unwrap_or(&self.chain.documents[self.chain.basis]);
+        self.say(id, &[("document", words(self.named(&own.own)))])
+    }
+
+    fn agreed(&self) -> Part {
+        let chain = self.chain;
+        let own = &chain.documents[chain.basis].own;
+        let heading = if chain.is_agreed { "letter-agreed-heading" } else { "letter-compared-heading" };
+        let more = vec![self.money("amount", &chain.account.agreed), self.basis()];
+        let said = self.say("letter-agreed", &[self.document(own), self.signed(own), more].concat());
+        Part { sentences: vec![said], ..self.part(heading) }
+    }
+
+    fn changes(&self) -> Part {
+        let chain = self.chain;
+        let mut part = self.part("letter-changes-heading");
+        let steps = chain.steps();
+        for (number, document) in chain.of_role(Role::Approved) {
+            let own = &document.own;
+            let steps: Vec<&Step<'_>> = steps.iter().filter(|step| step.document == number).collect();
+            let sum = steps.iter().fold(Fraction::whole(0), |sum, step| sum.plus(&step.amount));
+            let effect = match (sum.is_zero(), sum.is_positive()) {
+                (true, _) => "same",
+                (_, true) => "more",
+                (_, false) => "less",
+            };
+            let more = vec![("effect", words(effect)), self.money("amount", &sum.magnitude())];
+            let mut said = self.say("letter-change", &[self.document(own), self.signed(own), more].concat());
+            if let Some(reason) = &own.reason {
+                said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
+            }
+            part.points.push(said);
+            part.points.extend(steps.into_iter().map(|step| self.step(step)));
+        }
+        part
+    }
+
+    fn step(&self, step: &Step<'_>) -> String {
+        let (what, is_instead) = match step.thing {
+            Thing::Line(term) => (rows::called(&term.line, &term.id, self.text), term.replaces.is_some()),
+            Thing::Extra(extra) => (rows::said(&extra.own, self.text), false),
+        };
+        let id = match (step.is_reversal, is_instead, step.amount < Fraction::whole(0)) {
+            (true, ..) => "letter-step-back",
+            (_, true, _) => "letter-step-instead",
+            (_, _, true) => "letter-step-off",
+            _ => "letter-step-new",
+        };
+        self.say(id, &[("what", words(what)), self.money("amount", &step.amount.magnitude())])
+    }
+
+    fn billed(&self) -> Part {
+        let chain = self.chain;
+        let is_offer = sums::is_offer(chain);
+        let mut part = self.part(if is_offer { "letter-offered-heading" } else { "letter-billed-heading" });
+        for own in &chain.progress {
+            let document = &chain.documents[own.document].own;
+            let more = vec![self.money("amount", &own.this.magnitude()), self.basis()];
+            part.points.push(self.say("letter-bill", &[self.document(document), more].concat()));
+        }
+        if part.points.len() > 1 {
+            part.after.push(self.say("letter-bills", &[self.money("amount", &chain.account.billed)]));
+        }
+        part
+    }
+
+    fn differences(&self) -> Part {
+        let sentence = |finding: &&Finding| {
+            self.text.letter(finding, self.who.voice).unwrap_or_else(|_| message(finding, self.text))
+        };
+        let points: Vec<String> = self.findings.iter().map(sentence).collect();
+        let after = if points.is_empty() { Vec::new() } else { vec![self.say("letter-ask", &[])] };
+        Part { points, after, ..self.part("letter-differences-heading") }
+    }
+
+    /// The changes that are with the customer.
+    fn waiting(&self) -> Vec<&Document> {
+        let is_waiting = |own: &&Document| {
+            own.own.kind == Kind::ChangeOrder && matches!(own.role, Role::Aside(Aside::Sent | Aside::Unstated))
+        };
+        self.chain.documents.iter().filter(is_waiting).collect()
+    }
+
+    fn needs_yes(&self) -> Part {
+        let chain = self.chain;
+        let mut part = self.part("letter-yes-heading");
+        let held = chain.of_role(Role::Held).map(|(_, own)| own);
+        for own in self.waiting().into_iter().chain(held) {
+            let mut said = self.say("letter-yes-offer", &self.document(&own.own));
+            if let Some(reason) = &own.own.reason {
+                said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
+            }
+            part.points.push(said);
+            if own.role == Role::Held {
+                continue;
+            }
+            for (number, line) in own.own.lines.iter().enumerate() {
+                let id = line.id.as_ref().map_or_else(|| (number + 1).to_string(), |id| id.value.to_string());
+                let Some(worth) = line.worth(chain.digits()) else { continue };
+                let what = ("what", words(rows::called(line, &id, self.text)));
+                part.points.push(self.say("letter-yes-line", &[what, self.money("amount", &worth)]));
+            }
+        }
+        let never = answer::never_agreed(chain);
+        if !never.is_zero() && chain.has_bills() {
+            part.points.push(self.say("letter-yes-never", &[self.money("amount", &never)]));
+        }
+        part
+    }
+
+    fn to_pay(&self) -> Part {
+        let chain = self.chain;
+        let own = &chain.account;
+        let mut part = self.part("letter-pay-heading");
+        let mut point = |id: &str, amount: &Fraction| part.points.push(self.say(id, &[self.money("amount", amount)]));
+        point("letter-pay-agreed", &own.agreed);
+        if !own.approved_changes.is_zero() {
+            let id = if own.approved_changes.is_positive() { "letter-pay-more" } else { "letter-pay-less" };
+            point(id, &own.approved_changes.magnitude());
+        }
+        if !own.tolerance.is_zero() {
+            point("letter-pay-tolerance", &own.tolerance);
+        }
+        point("letter-pay-allowed", &own.allowed);
+        if !chain.progress.is_empty() {
+            point(if sums::is_offer(chain) { "letter-pay-offered" } else { "letter-pay-billed" }, &own.billed);
+        }
+        if !own.over.is_zero() {
+            point("letter-pay-over", &own.over);
+        }
+        part.after.push(self.say("letter-pay-basis", &[self.basis()]));
+        if chain.has_bills() {
+            self.by_bills(&mut part);
+        }
+        part
+    }
+
+    /// What the bills leave to be paid.
+    fn by_bills(&self, part: &mut Part) {
+        let chain = self.chain;
+        let own = &chain.account;
+        let covered = [self.money("allowed", &own.allowed), self.money("over", &own.over)];
+        part.after.push(match own.over.is_zero() {
+            false => self.say("letter-pay-covered", &covered),
+            true => self.say("letter-pay-kept", &[]),
+        });
+        for progress in &chain.progress {
+            let bill = &chain.documents[progress.document].own;
+            let document = || ("document", words(self.named(bill)));
+            let mut said = |id: &str, amount: &Fraction| {
+                part.after.push(self.say(id, &[document(), self.money("amount", amount)]));
+            };
+            if progress.paid.is_positive() {
+                said("letter-pay-paid", &progress.paid);
+            }
+            if !progress.held.is_zero() {
+                let id = if progress.held.is_positive() { "letter-pay-held" } else { "letter-pay-released" };
+                said(id, &progress.held.magnitude());
+            }
+            if let Some(due) = bill.totals.due {
+                said("letter-pay-due", &Fraction::of(due.value));
+            }
+        }
+    }
+}
