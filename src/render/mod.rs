@@ -17,6 +17,7 @@ pub mod screen;
 pub mod sentences;
 pub mod table;
 
+mod chain;
 mod chunks;
 mod figures;
 mod layout;

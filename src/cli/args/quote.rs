@@ -29,6 +29,16 @@ pub enum QuoteCommand {
     Compare(Box<QuoteCompare>),
 }
 
+impl QuoteCommand {
+    /// What a refusal ends with.
+    pub fn closing(&self) -> &'static str {
+        match self {
+            QuoteCommand::Check(_) => "Nothing was checked.",
+            QuoteCommand::Compare(_) => "Nothing was compared.",
+        }
+    }
+}
+
 /// Documents and the rules they are held against.
 #[derive(Args, Clone, Debug, PartialEq)]
 pub struct QuoteCheck {
