@@ -26,6 +26,14 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     };
     let own = file("plainprice.toml").map(|(_, text)| text);
     let setup = own.unwrap_or(if card.setup.is_empty() { SETUP } else { card.setup.as_str() });
+    let chain: Vec<(&str, &str)> = match example.files.iter().any(|(name, _)| name.starts_with("quote")) {
+        true => example.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect(),
+        false => Vec::new(),
+    };
+    if !chain.is_empty() {
+        let case = Case { setup, chain: &chain, ..Case::default() };
+        return case.judged().unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id));
+    }
     let new = file("new").expect("an example has a new list");
     let again = format!("old-{}", new.0);
     let old = if twice { Some((again.as_str(), new.1)) } else { file("old") };
@@ -35,7 +43,8 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     });
     let history: Vec<(&str, &str, &str)> = versions.filter(|_| !twice).collect();
     let cpi = file("cpi").map(|(_, text)| text);
-    let is_document = rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Document(..)));
+    let is_document =
+        rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Document(..) | Check::Both(..)));
     let prices = file("prices");
     let old = old.filter(|_| !is_document);
     let case =

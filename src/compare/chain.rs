@@ -36,6 +36,11 @@ pub struct Given<'a> {
 /// Whether two names of charges speak of one thing.
 pub type SameCharge = fn(&str, &str) -> bool;
 
+/// Whether two names are those of one charge: the same words in any order, or nearly the same letters.
+pub fn is_one_charge(a: &str, b: &str) -> bool {
+    extras::is_one_charge(a, b)
+}
+
 /// The numbers of the documents in the order of their chain, whatever the order in which they are named.
 pub fn order(given: &[Given<'_>]) -> Vec<usize> {
     roles::order(given)

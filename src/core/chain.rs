@@ -7,7 +7,7 @@ mod account;
 mod billed;
 
 use crate::core::Decimal;
-use crate::core::agreement::{Adjustment, Agreement, Line, LineKind};
+use crate::core::agreement::{Adjustment, Agreement, Kind, Line, LineKind};
 use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 
@@ -194,6 +194,12 @@ impl Chain {
         self.currency.map_or(2, |currency| currency.minor_digits())
     }
 
+    /// One, or minus one for a document that gives back.
+    pub fn sign(&self, document: usize) -> Fraction {
+        let is_credit = self.documents[document].own.kind == Kind::CreditNote;
+        if is_credit { Fraction::whole(0).minus(&Fraction::whole(1)) } else { Fraction::whole(1) }
+    }
+
     /// A line of a document.
     pub fn line(&self, at: LineRef) -> &Line {
         &self.documents[at.document].own.lines[at.line]
@@ -234,6 +240,13 @@ impl Chain {
     /// What is billed for an agreed line.
     pub fn billed_for(&self, term: usize) -> impl Iterator<Item = &Billed> {
         self.billed.iter().filter(move |billed| billed.trace.to == Target::Term(term))
+    }
+
+    /// Lets the account allow for more, as a policy or a pack tolerates it.
+    pub fn tolerate(&mut self, more: &Fraction) {
+        let own = &self.account;
+        let sums = [own.agreed.clone(), own.approved_changes.clone(), own.tolerance.plus(more), own.billed.clone()];
+        self.account = Account::of(own.basis, sums);
     }
 
     /// What the approved changes did, each changed line taken back and put anew, so that every figure can be checked.

@@ -18,7 +18,7 @@ use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
 use crate::source::{self, Limits};
 
-pub use chain::{Linked, link};
+pub use chain::{Linked, compare, link};
 pub use prices::PriceBook;
 
 /// What documents are held against.

@@ -25,6 +25,12 @@ pub struct Listed {
 pub trait Prices: Sync {
     /// The price of an item on a day; `None` where the list has none.
     fn price(&self, item: &str, day: Date) -> Option<Listed>;
+
+    /// Whether the list has an item at all.
+    fn has(&self, item: &str) -> bool;
+
+    /// The names of all fees that the list shows.
+    fn fees(&self) -> &[String];
 }
 
 /// One document.

@@ -25,6 +25,18 @@ pub struct Quote {
 pub enum QuoteCommand {
     /// Check that a quote, an order or an invoice is complete, clear, and adds up
     Check(Box<QuoteCheck>),
+    /// Say whether the bills keep what was agreed: quote, change orders and invoices of one job, in any order
+    Compare(Box<QuoteCompare>),
+}
+
+impl QuoteCommand {
+    /// What a refusal ends with.
+    pub fn closing(&self) -> &'static str {
+        match self {
+            QuoteCommand::Check(_) => "Nothing was checked.",
+            QuoteCommand::Compare(_) => "Nothing was compared.",
+        }
+    }
 }
 
 /// Documents and the rules they are held against.
@@ -35,6 +47,27 @@ pub struct QuoteCheck {
     /// Factur-X, ZUGFeRD or GOBL
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<OsString>,
+    /// How they are held against the rules.
+    #[command(flatten)]
+    pub flags: QuoteFlags,
+}
+
+/// The documents of one job and the rules they are held against.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct QuoteCompare {
+    /// The quote with its revisions, change orders, invoices and credit notes of one job, in any order: files, folders,
+    /// quoted patterns, git:REV:PATH, or - for standard input. Numbers, dates and states say what each of them is. Without
+    /// a bill, the newest quote is held against the one that was accepted, else the one before
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<OsString>,
+    /// How they are held against the rules.
+    #[command(flatten)]
+    pub flags: QuoteFlags,
+}
+
+/// What documents are held against, and how the answer is given.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct QuoteFlags {
     /// The price list that unit prices are held against: a file, git:REV:PATH or ledger:LIST@DATE
     #[arg(long, value_name = "LIST")]
     pub prices: Option<OsString>,

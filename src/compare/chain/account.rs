@@ -2,7 +2,7 @@
 
 use super::Given;
 use super::roles::{Roles, is_deposit_bill, name, place};
-use crate::core::agreement::{Agreement, Kind, LineKind, Number, Payment, percent_of, sum};
+use crate::core::agreement::{Agreement, Binding, Kind, LineKind, Number, Payment, percent_of, sum};
 use crate::core::chain::{Account, Basis, Billed, Chain, Deposit, Document, Progress, Role, Target, Term};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::Fraction;
@@ -100,7 +100,9 @@ pub(super) fn close(chain: &mut Chain) -> Result<(), Problems> {
     };
     let changes = chain.steps().into_iter().fold(zero.clone(), |sum, step| sum.plus(&step.amount));
     let billed = chain.progress.iter().fold(zero.clone(), |sum, own| sum.plus(&own.this));
-    let tolerance = moved(chain);
+    // What must not be exceeded does not move with what was measured.
+    let is_cap = chain.documents[chain.basis].own.binding.as_ref().is_some_and(|own| own.value == Binding::NotToExceed);
+    let tolerance = if is_cap { zero } else { moved(chain) };
     chain.account = Account::of(chain.account.basis, [agreed, changes, tolerance, billed]);
     Ok(())
 }
@@ -162,7 +164,7 @@ fn is_billed(chain: &Chain, number: usize, term: &Term) -> bool {
     let amount = all.iter().fold(Fraction::whole(0), |sum, own| sum.plus(&own.found));
     let of_quantity = |one: &Billed| {
         let quantity = chain.line(one.at).quantity.as_ref()?;
-        Some(Fraction::of(quantity.value).times(&sign(&chain.documents[one.at.document].own)))
+        Some(Fraction::of(quantity.value).times(&chain.sign(one.at.document)))
     };
     let quantity = sum(all.iter().map(|one| of_quantity(one)));
     let is_measured = all.iter().any(|one| chain.line(one.at).measured.is_some());

@@ -71,6 +71,12 @@ fn has_same_words(a: &str, b: &str) -> bool {
     !x.is_empty() && x == y
 }
 
+/// Whether two names are those of one charge: the same words, or nearly so.
+pub(super) fn is_one_charge(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    has_same_words(&a, &b) || likeness(&a, &b) >= ALIKE
+}
+
 /// A change that does not count and has this charge.
 fn unapproved(chain: &Chain, one: &Adjustment, is_same: SameCharge) -> Option<LineRef> {
     let reason = one.reason.as_ref()?;

@@ -98,7 +98,7 @@ impl Settling<'_> {
         for at in own {
             let one = &mut billed[*at];
             let line = self.chain.line(one.at);
-            let sign = sign(&self.chain.documents[one.at.document].own);
+            let sign = self.chain.sign(one.at.document);
             let Some((quantity, own_price)) = known(line) else { continue };
             let quantity = quantity.times(&sign);
             let next = so_far.plus(&quantity);

@@ -6,8 +6,10 @@ use std::io::{self, Write};
 use crate::core::chain::Chain;
 use crate::core::finding::{Finding, Report};
 use crate::core::fraction::Fraction;
-use crate::render::chain::rows::{self, Kind, Row};
-use crate::render::chain::{answer, difference, documents, figure, sums, words};
+use crate::render::chain::rows::document_name;
+use crate::render::chain::side::{self, Kind, Row};
+use crate::render::chain::sums::{self, figure};
+use crate::render::chain::{answer, notes, signed, words};
 use crate::render::findings::{self, help, level_id, message};
 use crate::render::page::{self, escaped};
 use crate::text::Text;
@@ -17,7 +19,7 @@ const STYLE: &str = include_str!("html/style.css");
 
 /// Writes the page; of the findings at most so many as the limit says.
 pub fn write(report: &Report, chain: &Chain, text: &Text, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    let answer = answer::answer(chain, text);
+    let answer = answer(chain, text);
     page::begin(&answer, STYLE, out)?;
     let page = Page { report, chain, text };
     let parts = [page.account(), page.lines(), page.payments(), page.findings(limit), page.documents()];
@@ -26,7 +28,7 @@ pub fn write(report: &Report, chain: &Chain, text: &Text, limit: Option<usize>, 
         "<header class=\"{}\">\n<h1>{}</h1>\n<p>{}</p>\n</header>\n<main>\n{}</main>\n<footer>\n",
         if chain.account.over.is_zero() { "kept" } else { "over" },
         escaped(&answer),
-        escaped(&answer::heading(chain, report, text)),
+        escaped(&sums::heading(chain, report, text)),
         parts.concat()
     )?;
     for line in findings::footer(report, text) {
@@ -59,51 +61,54 @@ impl Page<'_> {
             escaped(&sums::caption(self.chain, self.text))
         );
         for (id, amount, is_difference) in sums::account(self.chain) {
-            let shown = if is_difference { difference(self.chain, amount) } else { figure(self.chain, amount) };
+            let shown = if is_difference { signed(self.chain, amount) } else { figure(self.chain, amount) };
             let class = match id {
-                "chain-allowed" => " class=\"sum\"",
-                "chain-over-heading" if amount.is_positive() => " class=\"sum over\"",
+                "side-allowed" => " class=\"sum\"",
+                "side-over-heading" if amount.is_positive() => " class=\"sum over\"",
                 _ => "",
             };
             table.push_str(&format!("<tr{class}><th scope=\"row\">{}</th><td>{shown}</td></tr>\n", self.say(id)));
         }
         table.push_str("</tbody>\n</table>\n");
-        self.section("account", "chain-account", &table)
+        self.section("account", "side-account", &table)
     }
 
     fn lines(&self) -> String {
-        let rows = rows::rows(self.chain, self.text);
+        let rows = side::rows(self.chain, self.text);
         let offer = self.chain.held().next().filter(|_| sums::is_offer(self.chain));
         let (caption, billed) = match offer {
             Some((_, held)) => {
-                let name = words(answer::numbered(self.chain, &held.own));
-                (self.text.say("chain-lines-caption-offer", &[("document", name)]), "chain-offered-column")
+                let name = words(document_name(held));
+                (self.text.say("side-lines-caption-offer", &[("document", name)]), "side-offered-column")
             }
-            None => (self.text.say("chain-lines-caption", &[]), "chain-billed-column"),
+            None => (self.text.say("side-lines-caption", &[]), "side-billed-column"),
         };
         let columns = [
-            ("chain-what", "what"),
-            ("chain-agreed-column", "figure"),
+            ("side-what", "what"),
+            ("side-agreed-column", "figure"),
             (billed, "figure"),
-            ("chain-difference", "figure more"),
-            ("chain-why", "why"),
+            ("side-difference", "figure more"),
+            ("side-why", "why"),
         ];
         let columns = columns.map(|(id, kind)| (self.say(id), kind));
         let mut table = table(&columns, &escaped(&caption));
         rows.iter().for_each(|row| self.row(row, &columns, &mut table));
-        let sum = |side| figure(self.chain, &rows::sum(&rows, side));
-        let more = difference(self.chain, &rows::sum(&rows, |row| &row.difference));
-        let cells = [self.say("chain-sum"), sum(|row| &row.agreed), sum(|row| &row.billed), more, String::new()];
+        let sum = |side| figure(self.chain, &side::sum(&rows, side));
+        let more = signed(self.chain, &side::sum(&rows, |row| &row.difference));
+        let cells = [self.say("side-sum"), sum(|row| &row.agreed), sum(|row| &row.billed), more, String::new()];
         table.push_str("</tbody>\n<tfoot role=\"rowgroup\">\n");
         push_row("sum", &cells, &columns, &mut table);
         table.push_str("</tfoot>\n</table>\n");
-        self.section("lines", "chain-lines", &table)
+        for note in notes(self.chain, self.text) {
+            table.push_str(&format!("<p class=\"soft\">{}</p>\n", escaped(&note)));
+        }
+        self.section("lines", "side-lines", &table)
     }
 
     fn row(&self, row: &Row, columns: &[Column], table: &mut String) {
         let shown =
             |amount: &Option<Fraction>| amount.as_ref().map_or("–".to_string(), |own| figure(self.chain, own));
-        let more = row.difference.as_ref().filter(|own| !own.is_zero()).map(|own| difference(self.chain, own));
+        let more = row.difference.as_ref().filter(|own| !own.is_zero()).map(|own| signed(self.chain, own));
         let class = match (row.kind, row.difference.as_ref().is_some_and(Fraction::is_positive), row.differs()) {
             (kind, true, _) => format!("{} up", kind.name()),
             (kind, _, true) => format!("{} down", kind.name()),
@@ -112,7 +117,7 @@ impl Page<'_> {
         let sign = if class.ends_with(" up") { "<span aria-hidden=\"true\">▲ </span>" } else { "" };
         let mut name = format!("{sign}<bdi>{}</bdi>", escaped(&row.name));
         if row.kind == Kind::NotAgreed {
-            name.push_str(&format!(" <span class=\"tag\">{}</span>", self.say("chain-kind-not-agreed")));
+            name.push_str(&format!(" <span class=\"tag\">{}</span>", self.say("side-kind-not-agreed")));
         }
         name.push_str(&format!(" <span class=\"from\">{}</span>", escaped(&self.origin(row))));
         let why = row.why.iter().map(|why| escaped(why)).collect::<Vec<_>>().join("<br>");
@@ -122,12 +127,11 @@ impl Page<'_> {
 
     /// Where a row comes from: `line 3 of Q-1041`.
     fn origin(&self, row: &Row) -> String {
-        let document = ("document", words(answer::numbered(self.chain, &self.chain.documents[row.document].own)));
-        match &row.line {
-            Some(line) if line.as_str() != self.chain.documents[row.document].own.name() => {
-                self.text.say("chain-line-of", &[("line", words(line.as_str())), document])
-            }
-            _ => self.text.say("chain-of", &[document]),
+        let own = &self.chain.documents[row.document];
+        let name = document_name(own);
+        match row.line.as_deref().filter(|line| *line != own.own.name()) {
+            Some(line) => self.text.say("side-line-of", &[("line", words(line)), ("document", words(name))]),
+            None => name,
         }
     }
 
@@ -136,9 +140,9 @@ impl Page<'_> {
         let mut inner: String = terms.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
         if let Some(first) = payments.first() {
             let amounts = first.amounts.iter().map(|(id, _)| (*id, "figure"));
-            let columns = std::iter::once(("chain-bill", "what")).chain(amounts);
+            let columns = std::iter::once(("side-bill", "what")).chain(amounts);
             let columns: Vec<Column> = columns.map(|(id, kind)| (self.say(id), kind)).collect();
-            inner.push_str(&table(&columns, &self.say("chain-payments-caption")));
+            inner.push_str(&table(&columns, &self.say("side-payments-caption")));
             for payment in &payments {
                 let amounts = payment.amounts.iter().map(|(_, amount)| amount.as_ref());
                 let amounts = amounts.map(|own| own.map_or("–".to_string(), |own| figure(self.chain, own)));
@@ -148,21 +152,21 @@ impl Page<'_> {
             }
             inner.push_str("</tbody>\n</table>\n");
         }
-        if inner.is_empty() { inner } else { self.section("payments", "chain-payments", &inner) }
+        if inner.is_empty() { inner } else { self.section("payments", "side-payments", &inner) }
     }
 
     fn findings(&self, limit: Option<usize>) -> String {
         let (shown, left_out) = findings::ranked(self.report, limit);
         let mut inner = String::new();
         if shown.is_empty() {
-            inner.push_str(&format!("<p>{}</p>\n", self.say("chain-no-findings")));
+            inner.push_str(&format!("<p>{}</p>\n", self.say("side-no-findings")));
         }
         shown.iter().for_each(|finding| self.finding(finding, &mut inner));
         if left_out > 0 {
             let more = findings::more(self.text, left_out);
             inner.push_str(&format!("<p>{}</p>\n", escaped(&more)));
         }
-        self.section("findings", "chain-findings", &inner)
+        self.section("findings", "side-findings", &inner)
     }
 
     fn finding(&self, finding: &Finding, inner: &mut String) {
@@ -179,7 +183,7 @@ impl Page<'_> {
         let advice = if finding.waived.is_some() { String::new() } else { help(finding, self.text) };
         let places = findings::places(finding);
         let places =
-            if places.is_empty() { places } else { self.text.say("chain-places", &[("places", words(places))]) };
+            if places.is_empty() { places } else { self.text.say("side-places", &[("places", words(places))]) };
         for (class, line) in [("help", advice), ("soft", findings::waived(finding, self.text)), ("soft", places)] {
             if !line.is_empty() {
                 inner.push_str(&format!("<p class=\"{class}\">{}</p>\n", escaped(&line)));
@@ -189,25 +193,24 @@ impl Page<'_> {
     }
 
     fn documents(&self) -> String {
-        let columns =
-            [("chain-number", "what"), ("chain-kind", "text"), ("chain-date", "text"), ("chain-role", "text")];
+        let columns = [("side-number", "what"), ("side-kind", "text"), ("side-date", "text"), ("side-role", "text")];
         let columns: Vec<Column> =
-            columns.into_iter().chain([("chain-file", "text")]).map(|(id, kind)| (self.say(id), kind)).collect();
-        let mut inner = table(&columns, &self.say("chain-documents-caption"));
+            columns.into_iter().chain([("side-file", "text")]).map(|(id, kind)| (self.say(id), kind)).collect();
+        let mut inner = table(&columns, &self.say("side-documents-caption"));
         for own in &self.chain.documents {
             let date = own.own.date.as_ref().map_or("–".to_string(), |date| date.value.to_string());
-            let number = answer::numbered(self.chain, &own.own);
+            let number = document_name(own);
             let cells = [
                 format!("<bdi>{}</bdi>", escaped(&number)),
                 escaped(own.own.kind.name()),
                 date,
-                escaped(&documents::role(self.chain, own, self.text)),
+                escaped(&sums::role(self.chain, own, self.text)),
                 format!("<bdi>{}</bdi>", escaped(&own.file)),
             ];
             push_row("document", &cells, &columns, &mut inner);
         }
         inner.push_str("</tbody>\n</table>\n");
-        self.section("documents", "chain-documents-heading", &inner)
+        self.section("documents", "side-documents-heading", &inner)
     }
 }
 

@@ -1,297 +1,252 @@
-//! What was agreed and what is billed, side by side: a changed line as the agreed one, what takes it back, and the new
-//! one, so that the column of what was agreed adds up to the contract.
+//! The lines and charges of a chain, agreed beside billed, and in a few words why the two differ.
 
-use crate::core::agreement::{Adjustment, Line};
-use crate::core::chain::{Billed, BilledExtra, Chain, LineRef, Role, Target, Term};
+use super::{plain, words};
+use crate::core::agreement::LineKind;
+use crate::core::chain::{Billed, BilledExtra, Chain, Document, LineRef, Role, Target};
 use crate::core::fraction::Fraction;
-use crate::render::chain::{why, words};
 use crate::text::Text;
 
-/// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Something that was agreed at first.
-    Agreed,
-    /// A change takes it back.
-    TakenBack,
-    /// A change puts it anew.
-    New,
-    /// It is billed, and nobody agreed to it.
-    NotAgreed,
-    /// What the totals state beside all of their lines.
-    Beside,
-}
-
-impl Kind {
-    /// The word for machines and style sheets.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Agreed => "agreed",
-            Kind::TakenBack => "taken-back",
-            Kind::New => "new",
-            Kind::NotAgreed => "not-agreed",
-            Kind::Beside => "beside",
-        }
-    }
-}
-
-/// A row.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
-    /// What it is.
-    pub kind: Kind,
-    /// The document that it comes from.
-    pub document: usize,
-    /// The number of the line there, where it is one.
-    pub line: Option<String>,
-    /// What it is about.
+/// A line or a charge.
+pub(in crate::render) struct Row {
+    /// What it is called.
     pub name: String,
-    /// What was agreed: the part that it has in the contract.
+    /// What was agreed for it; `None` where nothing was.
     pub agreed: Option<Fraction>,
-    /// What is billed for it.
+    /// What is billed for it; `None` where nothing is yet.
     pub billed: Option<Fraction>,
-    /// How much more is billed than may be; below zero where it is less.
-    pub difference: Option<Fraction>,
-    /// Why.
-    pub why: Vec<String>,
+    /// How much more than expected is billed; below zero where it is less.
+    pub difference: Fraction,
+    /// Why the two differ.
+    pub why: String,
 }
 
 impl Row {
-    /// Whether it shows a difference in money.
-    pub fn differs(&self) -> bool {
-        self.difference.as_ref().is_some_and(|own| !own.is_zero())
+    /// Whether there is anything to say about it.
+    pub fn is_told(&self) -> bool {
+        !self.difference.is_zero() || !self.why.is_empty()
     }
 }
 
-/// Every row, in the order of the contract; what nobody agreed to comes last.
-pub(super) fn rows(chain: &Chain, text: &Text) -> Vec<Row> {
-    let mut making = Making { chain, text, rows: Vec::new() };
-    for (number, term) in chain.terms.iter().enumerate().filter(|(_, term)| term.at.document == chain.basis) {
-        making.term(number, term, Kind::Agreed);
+/// How a document is called: by its number, a later quote with its revision.
+pub(in crate::render) fn document_name(document: &Document) -> String {
+    match &document.own.revision {
+        Some(revision) => format!("{} (revision {})", document.own.name(), revision.value.normalize()),
+        None => document.own.name().to_string(),
     }
-    for (number, term) in chain.terms.iter().enumerate().filter(|(_, term)| term.at.document != chain.basis) {
-        if term.replaces.is_none() && term.drawn_from.is_none() {
-            making.term(number, term, Kind::New);
-        }
+}
+
+/// How an agreed line is called.
+pub(in crate::render) fn term_name(chain: &Chain, term: usize) -> String {
+    let term = &chain.terms[term];
+    term.line.called().map_or_else(|| term.id.clone(), |words| words.value.to_string())
+}
+
+/// How a line of a document is called: by its own words, else by those of the agreed line it was traced to.
+pub(in crate::render) fn line_name(chain: &Chain, at: LineRef) -> String {
+    let line = chain.line(at);
+    if let Some(words) = line.called() {
+        return words.value.to_string();
     }
-    (0..chain.extras.len()).for_each(|number| making.extra(number));
-    making.not_agreed();
-    making.beside();
-    making.rows
-}
-
-/// What the rows that show it have in the contract.
-pub(super) fn sum(rows: &[Row], side: fn(&Row) -> &Option<Fraction>) -> Fraction {
-    rows.iter().filter_map(|row| side(row).as_ref()).fold(Fraction::whole(0), |sum, own| sum.plus(own))
-}
-
-/// What a line is called: by its words, else by its number.
-pub(super) fn called(line: &Line, number: &str, text: &Text) -> String {
-    let said = line.called().map(|words| words.value.to_string());
-    said.unwrap_or_else(|| text.say("chain-line", &[("line", words(number))]))
-}
-
-/// What an allowance or a charge is called.
-pub(super) fn said(own: &Adjustment, text: &Text) -> String {
-    let said = [&own.reason, &own.code].into_iter().flatten().find(|words| !words.value.is_empty());
-    let unnamed = if own.is_charge { "chain-charge" } else { "chain-discount" };
-    said.map_or_else(|| text.say(unnamed, &[]), |words| words.value.to_string())
-}
-
-struct Making<'c> {
-    chain: &'c Chain,
-    text: &'c Text,
-    rows: Vec<Row>,
-}
-
-impl Making<'_> {
-    fn name(&self, document: usize) -> &str {
-        self.chain.documents[document].own.name()
+    let traced = chain.billed.iter().find(|billed| billed.at == at).map(|billed| billed.trace.to);
+    match (traced, &line.id) {
+        (Some(Target::Term(term)), _) => term_name(chain, term),
+        (_, Some(id)) => id.value.to_string(),
+        (_, None) => format!("#{}", at.line + 1),
     }
+}
 
-    /// An agreed line, and whatever approved changes made of it.
-    fn term(&mut self, number: usize, term: &Term, kind: Kind) {
-        let chain = self.chain;
+/// All rows: agreed lines in their order, then what nobody agreed to, then allowances and charges.
+pub(in crate::render) fn all(chain: &Chain, text: &Text) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (number, term) in chain.in_force() {
         let billed: Vec<&Billed> = chain.billed_for(number).collect();
-        let extras: Vec<&BilledExtra> =
-            chain.billed_extras.iter().filter(|own| own.to == Target::Term(number)).collect();
-        let found = billed.iter().map(|own| &own.found).chain(extras.iter().map(|own| &own.found));
-        let found: Vec<Fraction> = found.cloned().collect();
-        let more = billed.iter().map(|own| own.difference()).chain(extras.iter().map(|own| own.difference()));
-        let more = more.fold(Fraction::whole(0), |sum, own| sum.plus(&own));
-        // What is not part of the work is of interest only where it is billed.
-        if !term.line.counts() && found.is_empty() {
-            return;
+        let agreed = Some(chain.share(term)).filter(|_| term.line.counts());
+        if billed.is_empty() {
+            let is_open = agreed.as_ref().is_some_and(|agreed| !agreed.is_zero());
+            let has_held = chain.held().next().is_some();
+            let why = match chain.has_bills() {
+                _ if !is_open || !has_held => String::new(),
+                true => text.say("chain-why-not-billed", &[]),
+                false => text.say("chain-why-gone", &[]),
+            };
+            if agreed.is_some() {
+                rows.push(Row {
+                    name: term_name(chain, number),
+                    agreed,
+                    billed: None,
+                    difference: Fraction::whole(0),
+                    why,
+                });
+            }
+            continue;
         }
-        let agreed = term.line.counts().then(|| term.amount.clone());
-        let (billed_sum, difference) = self.against(term, found, more);
-        let mut why = Vec::new();
-        if kind == Kind::New {
-            why.push(self.text.say(self.new(term), &[("document", words(self.name(term.at.document)))]));
-        }
-        why.extend(why::of_term(chain, self.text, term, &billed, (&billed_sum, &difference)));
-        self.rows.push(Row {
-            kind,
-            document: term.at.document,
-            line: Some(term.id.clone()),
-            name: called(&term.line, &term.id, self.text),
-            agreed,
-            billed: billed_sum,
-            difference,
-            why,
-        });
-        self.changes_of(number, term);
+        let sum = |of: fn(&Billed) -> Fraction| billed.iter().fold(Fraction::whole(0), |sum, one| sum.plus(&of(one)));
+        let difference = sum(|one| one.difference());
+        let name = term_name(chain, number);
+        let why = of_term(chain, number, &billed, &difference, text);
+        rows.push(Row { name, agreed, billed: Some(sum(|one| one.found.clone())), difference, why });
     }
-
-    /// What is billed, and the difference. A later offer is held against the whole, bills only as far as they go.
-    fn against(&self, term: &Term, found: Vec<Fraction>, more: Fraction) -> (Option<Fraction>, Option<Fraction>) {
-        if !term.is_in_force() {
-            return (None, None);
-        }
-        let is_billed = !found.is_empty();
-        let sum = found.iter().fold(Fraction::whole(0), |sum, own| sum.plus(own));
-        let difference = match (self.chain.has_bills(), self.chain.of_role(Role::Held).next()) {
-            (false, Some(_)) => Some(sum.minus(&self.chain.share(term))),
-            _ => is_billed.then_some(more),
+    for billed in &chain.billed {
+        let why = match billed.trace.to {
+            Target::Nothing => nothing(chain, billed.at.document, text),
+            Target::Unapproved(at) => unapproved(chain, at.document, text),
+            Target::Extra(_) if billed.difference().is_zero() => String::new(),
+            Target::Extra(_) => text.say("chain-why-raised", &[("expected", words(plain(chain, &billed.expected)))]),
+            _ => continue,
         };
-        (is_billed.then_some(sum), difference)
+        let agreed = Some(billed.expected.clone()).filter(|expected| !expected.is_zero());
+        let (name, difference) = (line_name(chain, billed.at), billed.difference());
+        rows.push(Row { name, agreed, billed: Some(billed.found.clone()), difference, why });
     }
-
-    fn new(&self, term: &Term) -> &'static str {
-        match (term.replaces, &term.drawn_from) {
-            (Some(_), _) => "chain-why-new-version",
-            (_, Some(_)) => "chain-why-drawn",
-            _ => "chain-why-added",
-        }
-    }
-
-    /// What takes an agreed line back, and what stands in its place.
-    fn changes_of(&mut self, number: usize, term: &Term) {
-        let chain = self.chain;
+    rows.extend(chain.billed_extras.iter().filter_map(|one| extra(chain, one, text)));
+    for missing in &chain.missing {
+        let own = &chain.extras[missing.extra].own;
+        let name = own.reason.as_ref().map_or_else(String::new, |reason| reason.value.to_string());
         let zero = Fraction::whole(0);
-        let drawn =
-            |own: &Term| own.drawn_from.as_ref().filter(|(from, _)| *from == number).map(|(_, sum)| sum.clone());
-        for (new, own) in chain.terms.iter().enumerate() {
-            if let Some(sum) = drawn(own) {
-                self.taken_back(term, own.at.document, zero.minus(&sum), "chain-why-drawn-from");
-                self.term(new, own, Kind::New);
-            }
-        }
-        if let Some(change) = term.ended_by {
-            if term.line.counts() {
-                self.taken_back(term, change, zero.minus(&chain.share(term)), "chain-why-taken-back");
-            }
-            for (new, own) in chain.terms.iter().enumerate().filter(|(_, own)| own.replaces == Some(number)) {
-                self.term(new, own, Kind::New);
-            }
-        }
-    }
-
-    fn taken_back(&mut self, term: &Term, change: usize, amount: Fraction, why: &str) {
-        let why = self.text.say(why, &[("document", words(self.name(change)))]);
-        self.rows.push(Row {
-            kind: Kind::TakenBack,
-            document: change,
-            line: Some(term.id.clone()),
-            name: called(&term.line, &term.id, self.text),
-            agreed: Some(amount),
-            billed: None,
-            difference: None,
-            why: vec![why],
-        });
-    }
-
-    /// An agreed allowance or charge.
-    fn extra(&mut self, number: usize) {
-        let chain = self.chain;
-        let zero = Fraction::whole(0);
-        let extra = &chain.extras[number];
-        let extras = chain.billed_extras.iter().filter(|own| own.to == Target::Extra(number));
-        let lines = chain.billed.iter().filter(|own| own.trace.to == Target::Extra(number));
-        let found: Vec<Fraction> =
-            extras.clone().map(|own| own.found.clone()).chain(lines.clone().map(|own| own.found.clone())).collect();
-        let missing = chain.missing.iter().filter(|own| own.extra == number).collect::<Vec<_>>();
-        if extra.own.is_optional && found.is_empty() {
-            return;
-        }
-        let more = extras.map(BilledExtra::difference).chain(lines.map(Billed::difference));
-        let more = more.chain(missing.iter().map(|own| own.expected.minus(&own.found)));
-        let more = more.fold(zero.clone(), |sum, own| sum.plus(&own));
-        let is_told = !found.is_empty() || !missing.is_empty();
-        let amount = if extra.own.is_charge { extra.amount.clone() } else { zero.minus(&extra.amount) };
-        let sum = found.iter().fold(zero, |sum, own| sum.plus(own));
-        let billed = (!found.is_empty()).then_some(sum);
-        let difference = is_told.then_some(more);
-        let is_new = extra.document != chain.basis;
-        let mut why = Vec::new();
-        if is_new {
-            why.push(self.text.say("chain-why-added", &[("document", words(self.name(extra.document)))]));
-        }
-        why.extend(why::of_extra(chain, self.text, extra, (&billed, &difference), !missing.is_empty()));
-        self.rows.push(Row {
-            kind: if is_new { Kind::New } else { Kind::Agreed },
-            document: extra.document,
-            line: None,
-            name: said(&extra.own, self.text),
-            agreed: (!extra.own.is_optional).then_some(amount),
-            billed,
-            difference,
-            why,
-        });
-    }
-
-    /// What is billed and traces to nothing that was agreed.
-    fn not_agreed(&mut self) {
-        let chain = self.chain;
-        for billed in &chain.billed {
-            let (Target::Nothing | Target::Unapproved(_)) = billed.trace.to else { continue };
-            let LineRef { document, line } = billed.at;
-            let own = chain.line(billed.at);
-            let number = own.id.as_ref().map_or_else(|| (line + 1).to_string(), |id| id.value.to_string());
-            let why = why::of_nothing(chain, self.text, billed.trace.to, &billed.found);
-            self.push_found(document, Some(&number), called(own, &number, self.text), &billed.found, why);
-        }
-        for billed in &chain.billed_extras {
-            let (Target::Nothing | Target::Unapproved(_)) = billed.to else { continue };
-            let own = &chain.documents[billed.document].own.adjustments[billed.number];
-            let why = why::of_nothing(chain, self.text, billed.to, &billed.found);
-            let name = said(own, self.text);
-            self.push_found(billed.document, None, name, &billed.found, why);
-        }
-    }
-
-    fn push_found(&mut self, document: usize, line: Option<&str>, name: String, found: &Fraction, why: String) {
-        self.rows.push(Row {
-            kind: Kind::NotAgreed,
-            document,
-            line: line.map(str::to_string),
+        rows.push(Row {
             name,
-            agreed: None,
-            billed: Some(found.clone()),
-            difference: Some(found.clone()),
-            why: vec![why],
+            agreed: Some(zero.minus(&missing.expected)),
+            billed: Some(zero.minus(&missing.found)).filter(|found| !found.is_zero()),
+            difference: missing.expected.minus(&missing.found),
+            why: text.say("chain-why-missing", &[]),
         });
     }
+    rows
+}
 
-    /// What is left where totals are not the sums of their lines, or count in another way than their lines.
-    fn beside(&mut self) {
-        let account = &self.chain.account;
-        let contract = account.agreed.plus(&account.approved_changes);
-        let rest = |whole: &Fraction, side| Some(whole.minus(&sum(&self.rows, side))).filter(|rest| !rest.is_zero());
-        let (agreed, billed) = (rest(&contract, |row| &row.agreed), rest(&account.billed, |row| &row.billed));
-        if agreed.is_none() && billed.is_none() {
-            return;
+/// Why something is billed that traces to nothing agreed.
+pub(super) fn nothing(chain: &Chain, document: usize, text: &Text) -> String {
+    let basis = chain.documents[chain.basis].own.name();
+    match chain.documents[document].role {
+        Role::Bill => text.say("chain-why-nothing", &[("basis", words(basis))]),
+        _ => text.say("chain-why-new", &[]),
+    }
+}
+
+/// Why a change does not count.
+pub(super) fn unapproved(chain: &Chain, change: usize, text: &Text) -> String {
+    let document = &chain.documents[change];
+    let Role::Aside(state) = document.role else { return String::new() };
+    text.say("chain-why-unapproved", &[("change", words(document.own.name())), ("state", words(state.words()))])
+}
+
+/// One of the parts that make a difference.
+type PartOf = fn(&Billed) -> &Option<Fraction>;
+
+/// Why an agreed line is billed in another way.
+pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], difference: &Fraction, text: &Text) -> String {
+    let zero = Fraction::whole(0);
+    let term = &chain.terms[number];
+    let basis = || ("basis", words(chain.documents[term.at.document].own.name()));
+    if let Some(at) = billed.iter().find_map(|one| one.unapproved) {
+        return unapproved(chain, at.document, text);
+    }
+    if billed.iter().any(|one| one.is_other_basis) {
+        return text.say("chain-why-tax", &[]);
+    }
+    match term.promise() {
+        _ if difference.is_zero() => return measured(chain, number, billed, text),
+        LineKind::Exclusion => return text.say("chain-why-exclusion", &[basis()]),
+        LineKind::Option if !term.line.counts() => return text.say("chain-why-option", &[]),
+        LineKind::Provisional | LineKind::Contingency if term.at.document == chain.basis => {
+            return text.say("chain-why-reserve", &[]);
         }
-        let held = self.chain.held().last().map_or(self.chain.basis, |(number, _)| number);
-        self.rows.push(Row {
-            kind: Kind::Beside,
-            document: held,
-            line: None,
-            name: self.text.say("chain-beside", &[]),
-            difference: billed.clone().filter(|_| agreed.is_none()),
-            agreed,
-            billed,
-            why: vec![self.text.say("chain-why-beside", &[])],
+        LineKind::Allowance if *difference > zero => {
+            return text.say("chain-why-allowance", &[("amount", words(plain(chain, &chain.share(term))))]);
+        }
+        _ if *difference < zero => return text.say("chain-why-less", &[]),
+        _ => {}
+    }
+    let unit = |line: &crate::core::agreement::Line| {
+        line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string())
+    };
+    if let Some(other) = billed.iter().find(|one| one.is_other_unit) {
+        let found = ("found", words(unit(chain.line(other.at))));
+        return text.say("chain-why-unit", &[found, ("expected", words(unit(&term.line)))]);
+    }
+    let is_over = |part: &Option<Fraction>| part.as_ref().is_some_and(|part| *part > zero);
+    let mut said = Vec::new();
+    if let Some(one) = billed.iter().find(|one| is_over(&one.effect.price)) {
+        let prices = chain.line(one.at).price_of_one().zip(term.line.price_of_one());
+        said.push(match prices.filter(|(found, expected)| found != expected) {
+            Some((found, expected)) => {
+                let price = |price: &Fraction| words(exact(chain, price));
+                text.say("chain-why-price", &[("found", price(&found)), ("expected", price(&expected))])
+            }
+            None => text.say("chain-why-amount", &[]),
         });
     }
+    if billed.iter().any(|one| is_over(&one.effect.quantity)) {
+        said.push(quantities(chain, number, billed, "chain-why-quantity", text));
+    }
+    let others: [(&str, PartOf); 3] = [
+        ("chain-why-discount", |one| &one.effect.discount),
+        ("chain-why-charge", |one| &one.effect.charge),
+        ("chain-why-rounding", |one| &one.effect.rounding),
+    ];
+    for (id, part) in others {
+        if billed.iter().any(|one| is_over(part(one))) {
+            said.push(text.say(id, &[]));
+        }
+    }
+    said.join("; ")
+}
+
+/// What was measured, where that is another quantity than the agreed one.
+fn measured(chain: &Chain, number: usize, billed: &[&Billed], text: &Text) -> String {
+    let sum = billed.iter().fold(Fraction::whole(0), |sum, one| sum.plus(&one.found));
+    let is_measured = billed.iter().any(|one| chain.line(one.at).measured.is_some());
+    if is_measured && sum != chain.share(&chain.terms[number]) {
+        quantities(chain, number, billed, "chain-why-measured", text)
+    } else {
+        String::new()
+    }
+}
+
+fn quantities(chain: &Chain, number: usize, billed: &[&Billed], id: &str, text: &Text) -> String {
+    let of = |line: &crate::core::agreement::Line| {
+        line.quantity.as_ref().map_or_else(|| Fraction::whole(0), |quantity| Fraction::of(quantity.value))
+    };
+    let found = billed.iter().map(|one| of(chain.line(one.at)).times(&chain.sign(one.at.document)));
+    let found = found.fold(Fraction::whole(0), |sum, own| sum.plus(&own));
+    let expected = of(&chain.terms[number].line);
+    let shown = |quantity: &Fraction| words(quantity.text(6));
+    text.say(id, &[("found", shown(&found)), ("expected", shown(&expected))])
+}
+
+/// A price with at least the decimals of the currency.
+fn exact(chain: &Chain, price: &Fraction) -> String {
+    let text = price.text(10);
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    price.fixed(decimals.max(chain.digits()))
+}
+
+/// A charge of a bill; deposits and what is held back are no part of what is billed.
+fn extra(chain: &Chain, one: &BilledExtra, text: &Text) -> Option<Row> {
+    let own = &chain.documents[one.document].own.adjustments[one.number];
+    let difference = one.difference();
+    let is_more = difference > Fraction::whole(0);
+    let (agreed, why) = match one.to {
+        Target::Retainage | Target::Deposit => return None,
+        Target::Extra(number) => {
+            let extra = &chain.extras[number];
+            let amount =
+                if extra.own.is_charge { extra.amount.clone() } else { Fraction::whole(0).minus(&extra.amount) };
+            let why = match is_more {
+                true if extra.own.is_optional => text.say("chain-why-optional", &[]),
+                true => text.say("chain-why-raised", &[("expected", words(plain(chain, &one.expected)))]),
+                false => String::new(),
+            };
+            (Some(amount).filter(|_| !extra.own.is_optional), why)
+        }
+        Target::Term(number) => {
+            let why = if is_more { text.say("chain-why-amount", &[]) } else { String::new() };
+            (Some(chain.share(&chain.terms[number])), why)
+        }
+        Target::Unapproved(at) => (None, unapproved(chain, at.document, text)),
+        Target::Nothing if own.is_charge => (None, nothing(chain, one.document, text)),
+        Target::Nothing => (None, String::new()),
+    };
+    let name = [&own.reason, &own.code].into_iter().flatten().map(|words| words.value.to_string()).next();
+    Some(Row { name: name.unwrap_or_default(), agreed, billed: Some(one.found.clone()), difference, why })
 }

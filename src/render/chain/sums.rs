@@ -1,22 +1,22 @@
-//! The account and the payments as rows of a small table.
+//! The account, the payments and the documents as rows of small tables.
 
-use crate::core::chain::{Basis, Chain, Role};
-use crate::core::finding::Value;
+use crate::core::chain::{Basis, Chain, Document, Progress, Role};
+use crate::core::finding::{Report, Value};
 use crate::core::fraction::Fraction;
-use crate::render::chain::{money, words};
+use crate::render::chain::{money, plain, words};
 use crate::text::Text;
 
 /// The rows of the account: their headings and amounts, and whether the amount is a difference.
 pub(super) fn account(chain: &Chain) -> Vec<(&'static str, &Fraction, bool)> {
     let own = &chain.account;
-    let billed = if is_offer(chain) { "chain-offered" } else { "chain-billed" };
+    let billed = if is_offer(chain) { "side-offered" } else { "side-billed" };
     vec![
-        ("chain-agreed", &own.agreed, false),
-        ("chain-approved-changes", &own.approved_changes, true),
-        ("chain-tolerance", &own.tolerance, true),
-        ("chain-allowed", &own.allowed, false),
+        ("side-agreed", &own.agreed, false),
+        ("side-approved-changes", &own.approved_changes, true),
+        ("side-tolerance", &own.tolerance, true),
+        ("side-allowed", &own.allowed, false),
         (billed, &own.billed, false),
-        ("chain-over-heading", &own.over, true),
+        ("side-over-heading", &own.over, true),
     ]
 }
 
@@ -29,8 +29,8 @@ pub(super) fn is_offer(chain: &Chain) -> bool {
 pub(super) fn caption(chain: &Chain, text: &Text) -> String {
     let basis = ("basis", words(chain.account.basis.name()));
     match chain.currency {
-        Some(currency) => text.say("chain-account-caption", &[("currency", words(currency.code())), basis]),
-        None => text.say("chain-account-caption-plain", &[basis]),
+        Some(currency) => text.say("side-account-caption", &[("currency", words(currency.code())), basis]),
+        None => text.say("side-account-caption-plain", &[basis]),
     }
 }
 
@@ -45,20 +45,20 @@ pub(super) struct Payment<'c> {
 /// What each bill asks for, after what; nothing where no bill says anything about it.
 pub(super) fn payments(chain: &Chain) -> Vec<Payment<'_>> {
     let bills: Vec<_> = chain.progress.iter().filter(|own| chain.documents[own.document].role == Role::Bill).collect();
-    let says = |own: &&&crate::core::chain::Progress| !own.held.is_zero() || !own.paid.is_zero();
+    let says = |own: &&&Progress| !own.held.is_zero() || !own.paid.is_zero();
     if bills.len() < 2 && !bills.iter().any(|own| says(&own)) {
         return Vec::new();
     }
-    let one = |own: &&crate::core::chain::Progress| {
+    let one = |own: &&Progress| {
         let document = &chain.documents[own.document].own;
         let due = document.totals.due.map(|due| Fraction::of(due.value));
         let amounts = vec![
-            ("chain-previous", Some(own.previous.clone())),
-            ("chain-this", Some(own.this.clone())),
-            ("chain-to-date", Some(own.to_date())),
-            ("chain-held", Some(own.held.clone())),
-            ("chain-paid", Some(own.paid.clone())),
-            ("chain-due", due),
+            ("side-previous", Some(own.previous.clone())),
+            ("side-this", Some(own.this.clone())),
+            ("side-to-date", Some(own.to_date())),
+            ("side-held", Some(own.held.clone())),
+            ("side-paid", Some(own.paid.clone())),
+            ("side-due", due),
         ];
         Payment { bill: document.name(), amounts }
     };
@@ -69,18 +69,47 @@ pub(super) fn payments(chain: &Chain) -> Vec<Payment<'_>> {
 pub(super) fn terms(chain: &Chain, text: &Text) -> Vec<String> {
     let own = &chain.deposit;
     let asked = [
-        ("chain-deposit-agreed", &own.agreed),
-        ("chain-deposit-asked", &own.asked),
-        ("chain-deposit-credited", &own.credited),
+        ("side-deposit-agreed", &own.agreed),
+        ("side-deposit-asked", &own.asked),
+        ("side-deposit-credited", &own.credited),
     ];
     let said =
         asked.into_iter().filter_map(|(id, amount)| Some(text.say(id, &[("amount", money(chain, amount.as_ref()?))])));
     let mut said: Vec<String> = said.collect();
     if let Some(percent) = chain.retainage {
-        said.push(text.say("chain-retainage", &[("percent", Value::percent(Fraction::of(percent)))]));
+        said.push(text.say("side-retainage", &[("percent", Value::percent(Fraction::of(percent)))]));
     }
     if chain.account.basis == Basis::Net && !said.is_empty() {
-        said.push(text.say("chain-with-tax", &[]));
+        said.push(text.say("side-with-tax", &[]));
     }
     said
+}
+
+/// What a document is to the chain, in words.
+pub(super) fn role(chain: &Chain, own: &Document, text: &Text) -> String {
+    match own.role {
+        Role::Basis if chain.is_agreed => text.say("side-role-basis", &[]),
+        Role::Basis => text.say("side-role-compared", &[]),
+        Role::Approved => text.say("side-role-approved", &[]),
+        Role::Held => text.say("side-role-held", &[]),
+        Role::Bill => text.say("side-role-bill", &[]),
+        Role::Aside(why) => text.say("side-role-aside", &[("why", words(why.words()))]),
+    }
+}
+
+/// What the comparison rests on: whose it is, how many documents, and the day.
+pub(super) fn heading(chain: &Chain, report: &Report, text: &Text) -> String {
+    let own = &chain.documents[chain.basis].own;
+    let parties: Vec<&str> = [&own.seller, &own.customer].into_iter().flatten().map(|words| &*words.value).collect();
+    let count = ("count", Value::Count(chain.documents.len() as u64));
+    let documents = match report.as_of {
+        Some(day) => text.say("judged-documents", &[count, ("date", Value::Date(day))]),
+        None => text.say("side-documents", &[count]),
+    };
+    parties.into_iter().chain([documents.as_str()]).collect::<Vec<_>>().join(", ")
+}
+
+/// An amount as a table has it, whose heading names the currency: its sign cannot be taken for a hyphen.
+pub(super) fn figure(chain: &Chain, amount: &Fraction) -> String {
+    plain(chain, amount).replace('-', "−")
 }

@@ -5,41 +5,42 @@ use std::io::{self, Write};
 use crate::core::chain::{Chain, Thing};
 use crate::core::finding::{Finding, Report};
 use crate::core::fraction::Fraction;
-use crate::render::chain::{answer, documents, rows, sums};
+use crate::render::chain::rows::document_name;
+use crate::render::chain::{answer, side, sums};
 use crate::render::findings::{self, help, message};
 use crate::render::workbook::{self, Sheet};
 use crate::text::Text;
 
 /// The summary has no columns of its own: what something is, what it comes to, and what that says.
-const SUMMARY: &[(&str, f64)] = &[("chain-what", 34.0), ("chain-amount", 14.0), ("chain-why", 70.0)];
+const SUMMARY: &[(&str, f64)] = &[("side-what", 34.0), ("side-amount", 14.0), ("side-why", 70.0)];
 const LINES: &[(&str, f64)] = &[
-    ("chain-document-column", 16.0),
-    ("chain-line-column", 8.0),
-    ("chain-what", 44.0),
-    ("chain-agreed-column", 13.0),
-    ("chain-billed-column", 13.0),
-    ("chain-difference", 13.0),
-    ("chain-why", 60.0),
+    ("side-document-column", 16.0),
+    ("side-line-column", 8.0),
+    ("side-what", 44.0),
+    ("side-agreed-column", 13.0),
+    ("side-billed-column", 13.0),
+    ("side-difference", 13.0),
+    ("side-why", 60.0),
 ];
 const CHANGES: &[(&str, f64)] = &[
-    ("chain-change", 16.0),
-    ("chain-approved-on", 12.0),
-    ("chain-approved-by", 20.0),
-    ("chain-reason", 40.0),
-    ("chain-step", 12.0),
-    ("chain-line-column", 8.0),
-    ("chain-what", 44.0),
-    ("chain-amount", 13.0),
+    ("side-change", 16.0),
+    ("side-approved-on", 12.0),
+    ("side-approved-by", 20.0),
+    ("side-reason", 40.0),
+    ("side-step", 12.0),
+    ("side-line-column", 8.0),
+    ("side-what", 44.0),
+    ("side-amount", 13.0),
 ];
 const FINDINGS: &[(&str, f64)] = &[
     ("heading-level", 9.0),
-    ("chain-rule", 26.0),
-    ("chain-document-column", 16.0),
-    ("chain-line-column", 8.0),
+    ("side-rule", 26.0),
+    ("side-document-column", 16.0),
+    ("side-line-column", 8.0),
     ("heading-finding", 80.0),
-    ("chain-help", 60.0),
+    ("side-help", 60.0),
     ("heading-place", 40.0),
-    ("chain-waived-by", 30.0),
+    ("side-waived-by", 30.0),
 ];
 
 /// Writes the workbook; of the findings at most so many as the limit says.
@@ -81,15 +82,15 @@ impl Book<'_> {
             self.amount(amount, &mut sheet)?;
             sheet.text(said)
         };
-        line("", None, &answer::answer(chain, text))?;
-        line("", None, &answer::heading(chain, self.report, text))?;
+        line("", None, &answer(chain, text))?;
+        line("", None, &sums::heading(chain, self.report, text))?;
         line("", None, &sums::caption(chain, text))?;
         for (id, amount, _) in sums::account(chain) {
             line(&self.say(id), Some(amount), "")?;
         }
         for own in &chain.documents {
-            let number = answer::numbered(chain, &own.own);
-            line(&number, None, &format!("{}: {}", own.own.kind.name(), documents::role(chain, own, text)))?;
+            let number = document_name(own);
+            line(&number, None, &format!("{}: {}", own.own.kind.name(), sums::role(chain, own, text)))?;
         }
         for payment in sums::payments(chain) {
             for (id, amount) in &payment.amounts {
@@ -103,9 +104,9 @@ impl Book<'_> {
 
     fn lines(&self) -> io::Result<Sheet> {
         let mut sheet = self.sheet("Lines side by side", LINES)?;
-        for row in rows::rows(self.chain, self.text) {
+        for row in side::rows(self.chain, self.text) {
             sheet.row()?;
-            sheet.text(&answer::numbered(self.chain, &self.chain.documents[row.document].own))?;
+            sheet.text(&document_name(&self.chain.documents[row.document]))?;
             sheet.text(row.line.as_deref().unwrap_or_default())?;
             sheet.text(&row.name)?;
             for amount in [&row.agreed, &row.billed, &row.difference] {
@@ -125,10 +126,10 @@ impl Book<'_> {
             sheet.day(own.agreed_on.as_ref().map(|day| day.value))?;
             sheet.text(own.agreed_by.as_ref().map_or("", |words| &words.value))?;
             sheet.text(own.reason.as_ref().map_or("", |words| &words.value))?;
-            sheet.text(&self.say(if step.is_reversal { "chain-kind-taken-back" } else { "chain-kind-new" }))?;
+            sheet.text(&self.say(if step.is_reversal { "side-kind-taken-back" } else { "side-kind-new" }))?;
             let (line, what) = match step.thing {
-                Thing::Line(term) => (term.id.as_str(), rows::called(&term.line, &term.id, self.text)),
-                Thing::Extra(extra) => ("", rows::said(&extra.own, self.text)),
+                Thing::Line(term) => (term.id.as_str(), side::called(&term.line, &term.id, self.text)),
+                Thing::Extra(extra) => ("", side::said(&extra.own, self.text)),
             };
             sheet.text(line)?;
             sheet.text(&what)?;

@@ -4,6 +4,7 @@ use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
+use crate::rules::chain::ChainView;
 use crate::rules::document::{DocumentView, sum};
 use crate::rules::findings::Findings;
 use crate::rules::quotes::adjustments::tolerance;
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
     settings: &[Wanted { name: "at-most", kind: KnobKind::Threshold, default: "" }],
     arguments: &["case", "expected", "found"],
     card: include_str!("rounding_hides_money.md"),
-    check: Check::Document(&[], check),
+    check: Check::Both(&[], check, of_chain),
 };
 
 /// The steps in which cash is paid where they are larger than one unit of the currency.
@@ -54,15 +55,33 @@ fn of_total(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings
     }
 }
 
+/// The same over several bills, of which each hides too little to be told.
+fn of_chain(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let zero = Fraction::whole(0);
+    let mut all: Vec<Fraction> = Vec::new();
+    let mut count = 0;
+    for (document, _) in view.chain.held().filter(|(document, _)| view.is_bill(*document)) {
+        let within = within(&view.documents[document]);
+        let taken = sum(within.iter().cloned().map(Some)).unwrap_or_else(|| zero.clone());
+        if taken.magnitude() <= tolerance() {
+            count += within.len();
+            all.push(taken.times(&view.chain.sign(document)));
+        }
+    }
+    let taken = sum(all.into_iter().map(Some)).filter(|taken| *taken > tolerance());
+    let (Some(taken), Some((document, at))) = (taken, view.at_last_total()) else { return };
+    found
+        .in_chain(view, document, at)
+        .text("case", "lines")
+        .arg("expected", view.money(&tolerance()))
+        .arg("found", view.money(&taken))
+        .count("count", count)
+        .part(&taken);
+}
+
 /// Differences that each line may have, added up: rounding goes both ways, a surcharge only one.
 fn of_lines(document: &DocumentView<'_>, found: &mut Findings<'_>) {
-    let within = document.counted().filter_map(|line| {
-        let (expected, stated) = (line.made()?, Fraction::of(line.amount?.value));
-        let difference = stated.minus(&document.rounded(&expected));
-        let is_tolerated = stated.minus(&expected).magnitude() <= tolerance();
-        (is_tolerated && !difference.is_zero()).then_some(difference)
-    });
-    let all: Vec<Fraction> = within.collect();
+    let all = within(document);
     let count = all.len();
     let Some(taken) = sum(all.into_iter().map(Some)).filter(|taken| taken.magnitude() > tolerance()) else { return };
     found
@@ -71,4 +90,15 @@ fn of_lines(document: &DocumentView<'_>, found: &mut Findings<'_>) {
         .arg("expected", document.money(&tolerance()))
         .arg("found", document.money(&taken))
         .count("count", count);
+}
+
+/// What each line differs from what it makes, where it may.
+fn within(document: &DocumentView<'_>) -> Vec<Fraction> {
+    let within = document.counted().filter_map(|line| {
+        let (expected, stated) = (line.made()?, Fraction::of(line.amount?.value));
+        let difference = stated.minus(&document.rounded(&expected));
+        let is_tolerated = stated.minus(&expected).magnitude() <= tolerance();
+        (is_tolerated && !difference.is_zero()).then_some(difference)
+    });
+    within.collect()
 }

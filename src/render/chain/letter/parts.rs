@@ -6,7 +6,8 @@ use crate::core::finding::{Arguments, Finding, Report, Value};
 use crate::core::fraction::Fraction;
 use crate::render::chain::letter::who::{self, Who};
 use crate::render::chain::letter::{Letter, Part};
-use crate::render::chain::{answer, money, rows, sums, words};
+use crate::render::chain::rows::document_name;
+use crate::render::chain::{answer, money, never_agreed, side, sums, words};
 use crate::render::findings::{message, ranked};
 use crate::text::Text;
 
@@ -31,7 +32,7 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
     Letter {
         subject: composing.subject(),
         greeting,
-        opening: vec![answer::answer(chain, text)],
+        opening: vec![answer(chain, text)],
         parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
         closing: vec![text.say("letter-source", &[]), text.say("letter-regards", &[])],
         sender: who.sender,
@@ -60,7 +61,8 @@ impl Composing<'_> {
     }
 
     /// What a document is called by: its kind, its number, its day.
-    fn document(&self, own: &Agreement) -> Arguments {
+    fn document(&self, document: &Document) -> Arguments {
+        let own = &document.own;
         let kind = match own.kind {
             Kind::Quote => "quote",
             Kind::Revision => "revision",
@@ -74,7 +76,7 @@ impl Composing<'_> {
         vec![
             ("kind", words(kind)),
             ("numbered", yes(own.number.is_some())),
-            ("number", words(answer::numbered(self.chain, own))),
+            ("number", words(document_name(document))),
             ("dated", yes(own.date.is_some())),
             ("date", words(own.date.as_ref().map_or_else(String::new, |date| self.text.day(date.value)))),
         ]
@@ -98,20 +100,21 @@ impl Composing<'_> {
     }
 
     /// A document as the subject names it: its kind and number.
-    fn named(&self, own: &Agreement) -> String {
-        let undated = Agreement { date: None, ..Agreement::new(own.kind, own.layout, own.at) };
-        let undated = Agreement { number: own.number.clone(), revision: own.revision.clone(), ..undated };
-        self.say("letter-document", &self.document(&undated))
+    fn named(&self, own: &Document) -> String {
+        let mut said = self.document(own);
+        said.retain(|(name, _)| *name != "dated");
+        said.push(("dated", words("no")));
+        self.say("letter-document", &said)
     }
 
     fn subject(&self) -> String {
         let chain = self.chain;
         let held: Vec<&Document> = chain.held().map(|(_, own)| own).collect();
-        let number = |own: &Document| ("basis", words(answer::numbered(chain, &own.own)));
+        let number = |own: &Document| ("basis", words(document_name(own)));
         let basis = number(&chain.documents[chain.basis]);
         let document = match held.as_slice() {
             [] => return self.subject_without_bill(),
-            [only] => self.named(&only.own),
+            [only] => self.named(only),
             several => {
                 let count = ("count", Value::Count(several.len() as u64));
                 self.say("letter-subject-bills", &[count, basis.clone()])
@@ -127,7 +130,7 @@ impl Composing<'_> {
             };
             return self.say(id, &[document, self.money("amount", &more.magnitude()), basis]);
         }
-        let never = answer::never_agreed(chain);
+        let never = never_agreed(chain);
         match (chain.account.over.is_zero(), never.is_zero(), self.findings.len()) {
             (false, ..) => self.say("letter-subject-over", &[document, self.money("amount", &chain.account.over)]),
             (_, false, _) => self.say("letter-subject-never", &[document, self.money("amount", &never)]),
@@ -140,15 +143,15 @@ impl Composing<'_> {
         let waiting = self.waiting();
         let id = if waiting.is_empty() { "letter-subject-agreed" } else { "letter-subject-waiting" };
         let own = waiting.last().copied().unwrap_or(&self.chain.documents[self.chain.basis]);
-        self.say(id, &[("document", words(self.named(&own.own)))])
+        self.say(id, &[("document", words(self.named(own)))])
     }
 
     fn agreed(&self) -> Part {
         let chain = self.chain;
-        let own = &chain.documents[chain.basis].own;
+        let own = &chain.documents[chain.basis];
         let heading = if chain.is_agreed { "letter-agreed-heading" } else { "letter-compared-heading" };
         let more = vec![self.money("amount", &chain.account.agreed), self.basis()];
-        let said = self.say("letter-agreed", &[self.document(own), self.signed(own), more].concat());
+        let said = self.say("letter-agreed", &[self.document(own), self.signed(&own.own), more].concat());
         Part { sentences: vec![said], ..self.part(heading) }
     }
 
@@ -166,7 +169,7 @@ impl Composing<'_> {
                 (_, false) => "less",
             };
             let more = vec![("effect", words(effect)), self.money("amount", &sum.magnitude())];
-            let mut said = self.say("letter-change", &[self.document(own), self.signed(own), more].concat());
+            let mut said = self.say("letter-change", &[self.document(document), self.signed(own), more].concat());
             if let Some(reason) = &own.reason {
                 said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
             }
@@ -178,8 +181,8 @@ impl Composing<'_> {
 
     fn step(&self, step: &Step<'_>) -> String {
         let (what, is_instead) = match step.thing {
-            Thing::Line(term) => (rows::called(&term.line, &term.id, self.text), term.replaces.is_some()),
-            Thing::Extra(extra) => (rows::said(&extra.own, self.text), false),
+            Thing::Line(term) => (side::called(&term.line, &term.id, self.text), term.replaces.is_some()),
+            Thing::Extra(extra) => (side::said(&extra.own, self.text), false),
         };
         let id = match (step.is_reversal, is_instead, step.amount < Fraction::whole(0)) {
             (true, ..) => "letter-step-back",
@@ -195,7 +198,7 @@ impl Composing<'_> {
         let is_offer = sums::is_offer(chain);
         let mut part = self.part(if is_offer { "letter-offered-heading" } else { "letter-billed-heading" });
         for own in &chain.progress {
-            let document = &chain.documents[own.document].own;
+            let document = &chain.documents[own.document];
             let more = vec![self.money("amount", &own.this.magnitude()), self.basis()];
             part.points.push(self.say("letter-bill", &[self.document(document), more].concat()));
         }
@@ -227,7 +230,7 @@ impl Composing<'_> {
         let mut part = self.part("letter-yes-heading");
         let held = chain.of_role(Role::Held).map(|(_, own)| own);
         for own in self.waiting().into_iter().chain(held) {
-            let mut said = self.say("letter-yes-offer", &self.document(&own.own));
+            let mut said = self.say("letter-yes-offer", &self.document(own));
             if let Some(reason) = &own.own.reason {
                 said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
             }
@@ -238,11 +241,11 @@ impl Composing<'_> {
             for (number, line) in own.own.lines.iter().enumerate() {
                 let id = line.id.as_ref().map_or_else(|| (number + 1).to_string(), |id| id.value.to_string());
                 let Some(worth) = line.worth(chain.digits()) else { continue };
-                let what = ("what", words(rows::called(line, &id, self.text)));
+                let what = ("what", words(side::called(line, &id, self.text)));
                 part.points.push(self.say("letter-yes-line", &[what, self.money("amount", &worth)]));
             }
         }
-        let never = answer::never_agreed(chain);
+        let never = never_agreed(chain);
         if !never.is_zero() && chain.has_bills() {
             part.points.push(self.say("letter-yes-never", &[self.money("amount", &never)]));
         }
@@ -287,7 +290,7 @@ impl Composing<'_> {
         });
         for progress in &chain.progress {
             let bill = &chain.documents[progress.document].own;
-            let document = || ("document", words(self.named(bill)));
+            let document = || ("document", words(self.named(&chain.documents[progress.document])));
             let mut said = |id: &str, amount: &Fraction| {
                 part.after.push(self.say(id, &[document(), self.money("amount", amount)]));
             };
