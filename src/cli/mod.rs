@@ -5,12 +5,14 @@
 pub mod against;
 pub mod args;
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod deliver;
 pub mod documents;
 pub mod external;
 pub mod history;
 pub mod ledger;
+pub mod letter;
 pub mod progress;
 pub mod quote;
 pub mod review;

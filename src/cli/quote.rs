@@ -4,18 +4,18 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::{Common, Quote, QuoteCommand, QuoteFlags};
+use crate::cli::args::{AnswersIn, Common, Quote, QuoteCommand, QuoteFlags};
 use crate::cli::check::{packs, show};
 use crate::cli::config::Config;
 use crate::cli::deliver::refuse_clashes;
 use crate::cli::settings::{self, Settings};
-use crate::cli::{FOUND, against, documents, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, against, compare, documents, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report};
 use crate::core::policy::{FailOn, Policy};
 use crate::pipeline::Setting;
 use crate::pipeline::check::judge_waivers;
-use crate::pipeline::quote::{PriceBook, Question, check, compare};
+use crate::pipeline::quote::{PriceBook, Question, check, compare as compare_all};
 use crate::rules::packs::Pack;
 use crate::rules::waivers::Waivers;
 
@@ -25,8 +25,18 @@ const EXTENSIONS: &[&str] = &["toml", "json", "xml", "pdf", "csv", "xlsx", "xlsm
 /// Does what the user asks.
 pub fn run(asked: &Quote, common: &Common) -> Result<ExitCode, Problems> {
     match &asked.command {
-        QuoteCommand::Check(asked) => answer(&asked.files, &asked.flags, common, each),
-        QuoteCommand::Compare(asked) => answer(&asked.files, &asked.flags, common, together),
+        QuoteCommand::Check(asked) => {
+            let flags = &asked.flags;
+            answer(&asked.files, flags, common, each, |report, fail_on| {
+                show(report, fail_on, &flags.answer, flags.limit, common)
+            })
+        }
+        QuoteCommand::Compare(asked) => {
+            compare::refuse(asked, common)?;
+            answer(&asked.files, &asked.flags, common, together, |report, fail_on| {
+                compare::show(report, fail_on, asked, common)
+            })
+        }
     }
 }
 
@@ -39,12 +49,16 @@ struct Held<'r> {
     book: Option<&'r PriceBook>,
 }
 
+/// How documents are judged: each by itself, or together.
+type Judge = fn(&[OsString], &Held<'_>, &mut Waivers<'_>) -> Result<Report, Problems>;
+
 /// Judges the documents as asked and says whether the rules hold.
-fn answer(
+fn answer<F: AnswersIn>(
     named: &[OsString],
-    flags: &QuoteFlags,
+    flags: &QuoteFlags<F>,
     common: &Common,
-    judge: fn(&[OsString], &Held<'_>, &mut Waivers<'_>) -> Result<Report, Problems>,
+    judge: Judge,
+    show: impl FnOnce(&Report, FailOn) -> Result<(), Problems>,
 ) -> Result<ExitCode, Problems> {
     let settings = Settings::resolve(&flags.reading, common, named)?;
     let inputs = named.iter().chain(&flags.prices).map(Path::new);
@@ -52,16 +66,16 @@ fn answer(
     let config = settings.config.clone().unwrap_or_default();
     let fail_on = flags.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(named, flags, common, &settings, judge))??;
-    show(&report, fail_on, &flags.answer, flags.limit, common)?;
+    show(&report, fail_on)?;
     Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-fn report(
+fn report<F: AnswersIn>(
     named: &[OsString],
-    flags: &QuoteFlags,
+    flags: &QuoteFlags<F>,
     common: &Common,
     settings: &Settings,
-    judge: fn(&[OsString], &Held<'_>, &mut Waivers<'_>) -> Result<Report, Problems>,
+    judge: Judge,
 ) -> Result<Report, Problems> {
     let config = settings.config.clone().unwrap_or_default();
     let mut shared = config.policy.clone();
@@ -108,13 +122,13 @@ fn together(files: &[OsString], held: &Held<'_>, waivers: &mut Waivers<'_>) -> R
     let policy = held.config.overrides_of(held.policy, files.iter().map(settings::path_of));
     let question = Question { setting: held.own, policy: &policy, packs: held.packs, prices: held.book };
     let names = files.iter().map(|file| name(file)).collect::<Result<Vec<String>, Problems>>()?;
-    compare(&names, &question, waivers)
+    compare_all(&names, &question, waivers)
 }
 
 /// The price list, read as the configuration of its own place says.
-fn price_book(
+fn price_book<F: AnswersIn>(
     list: &OsString,
-    flags: &QuoteFlags,
+    flags: &QuoteFlags<F>,
     settings: &Settings,
     common: &Common,
 ) -> Result<PriceBook, Problems> {
