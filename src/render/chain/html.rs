@@ -78,7 +78,7 @@ impl Page<'_> {
         let offer = self.chain.held().next().filter(|_| sums::is_offer(self.chain));
         let (caption, billed) = match offer {
             Some((_, held)) => {
-                let name = words(document_name(held));
+                let name = words(side::short_name(self.chain, held));
                 (self.text.say("side-lines-caption-offer", &[("document", name)]), "side-offered-column")
             }
             None => (self.text.say("side-lines-caption", &[]), "side-billed-column"),
@@ -128,7 +128,7 @@ impl Page<'_> {
     /// Where a row comes from: `line 3 of Q-1041`.
     fn origin(&self, row: &Row) -> String {
         let own = &self.chain.documents[row.document];
-        let name = document_name(own);
+        let name = side::short_name(self.chain, own);
         match row.line.as_deref().filter(|line| *line != own.own.name()) {
             Some(line) => self.text.say("side-line-of", &[("line", words(line)), ("document", words(name))]),
             None => name,

@@ -34,10 +34,23 @@ struct Part {
     heading: String,
     /// What stands above the points.
     sentences: Vec<String>,
-    /// The points.
-    points: Vec<String>,
+    /// The points, each with those below it.
+    points: Vec<Point>,
     /// What stands below them.
     after: Vec<String>,
+}
+
+/// A point of a part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Point {
+    said: String,
+    below: Vec<String>,
+}
+
+impl From<String> for Point {
+    fn from(said: String) -> Point {
+        Point { said, below: Vec::new() }
+    }
 }
 
 impl Part {
@@ -83,11 +96,16 @@ fn plain(letter: &Letter, text: &Text, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
         line(&part.heading.to_uppercase(), out)?;
         part.sentences.iter().try_for_each(|own| line(own, out))?;
-        part.points.iter().try_for_each(|own| line(&format!("- {own}"), out))?;
+        for point in &part.points {
+            line(&format!("- {}", point.said), out)?;
+            point.below.iter().try_for_each(|own| line(&format!("  - {own}"), out))?;
+        }
         part.after.iter().try_for_each(|own| line(own, out))?;
     }
-    writeln!(out)?;
-    letter.closing.iter().try_for_each(|own| line(own, out))?;
+    for own in &letter.closing {
+        writeln!(out)?;
+        line(own, out)?;
+    }
     letter.sender.as_ref().map_or(Ok(()), |own| line(own, out))
 }
 
@@ -98,10 +116,7 @@ fn html(letter: &Letter, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(paragraphs(&letter.opening).as_bytes())?;
     for part in &letter.parts {
         write!(out, "<h2>{}</h2>\n{}", escaped(&part.heading), paragraphs(&part.sentences))?;
-        if !part.points.is_empty() {
-            let points: String = part.points.iter().map(|own| format!("<li>{}</li>\n", escaped(own))).collect();
-            write!(out, "<ul>\n{points}</ul>\n")?;
-        }
+        out.write_all(list(&part.points).as_bytes())?;
         out.write_all(paragraphs(&part.after).as_bytes())?;
     }
     write!(out, "<footer>\n{}", paragraphs(&letter.closing))?;
@@ -110,4 +125,14 @@ fn html(letter: &Letter, out: &mut dyn Write) -> io::Result<()> {
     }
     out.write_all(b"</footer>\n</main>\n")?;
     page::end(out)
+}
+
+fn list(points: &[Point]) -> String {
+    let item = |said: &str, below: &str| format!("<li>{}{below}</li>\n", escaped(said));
+    let below = |point: &Point| match point.below.as_slice() {
+        [] => String::new(),
+        all => format!("\n<ul>\n{}</ul>\n", all.iter().map(|own| item(own, "")).collect::<String>()),
+    };
+    let items: String = points.iter().map(|point| item(&point.said, &below(point))).collect();
+    if items.is_empty() { items } else { format!("<ul>\n{items}</ul>\n") }
 }

@@ -2,7 +2,7 @@
 //! that the column of what was agreed adds up to what is agreed now.
 
 use crate::core::agreement::{Adjustment, Line};
-use crate::core::chain::{Billed, BilledExtra, Chain, LineRef, Target, Term};
+use crate::core::chain::{Billed, BilledExtra, Chain, Document, LineRef, Role, Target, Term};
 use crate::core::fraction::Fraction;
 use crate::render::chain::{plain, rows, sums, words};
 use crate::text::Text;
@@ -83,6 +83,15 @@ pub(super) fn rows(chain: &Chain, text: &Text) -> Vec<Row> {
 /// What the rows that show it have in the contract.
 pub(super) fn sum(rows: &[Row], side: fn(&Row) -> &Option<Fraction>) -> Fraction {
     rows.iter().filter_map(|row| side(row).as_ref()).fold(Fraction::whole(0), |sum, own| sum.plus(own))
+}
+
+/// How a document is called beside a line: by its number, with its revision where two that count share the number.
+pub(super) fn short_name(chain: &Chain, document: &Document) -> String {
+    let counts = |own: &&Document| !matches!(own.role, Role::Aside(_)) && own.own.name() == document.own.name();
+    match chain.documents.iter().filter(counts).count() {
+        0 | 1 => document.own.name().to_string(),
+        _ => rows::document_name(document),
+    }
 }
 
 /// What a line is called: by its words, else by its number.
@@ -215,7 +224,7 @@ impl Making<'_> {
         let why = self.text.say(why, &[("document", words(self.name(change)))]);
         self.rows.push(Row {
             kind: Kind::TakenBack,
-            document: change,
+            document: term.at.document,
             line: Some(term.id.clone()),
             name: called(&term.line, &term.id, self.text),
             agreed: Some(amount),

@@ -44,9 +44,12 @@ pub(super) struct Payment<'c> {
 
 /// What each bill asks for, after what; nothing where no bill says anything about it.
 pub(super) fn payments(chain: &Chain) -> Vec<Payment<'_>> {
-    let bills: Vec<_> = chain.progress.iter().filter(|own| chain.documents[own.document].role == Role::Bill).collect();
-    let says = |own: &&&Progress| !own.held.is_zero() || !own.paid.is_zero();
-    if bills.len() < 2 && !bills.iter().any(|own| says(&own)) {
+    let is_bill = |own: &&Progress| chain.documents[own.document].role == Role::Bill;
+    let says = |own: &&Progress| !own.held.is_zero() || !own.paid.is_zero();
+    // A bill for nothing but what is paid before the work is told in words.
+    let bills: Vec<&Progress> =
+        chain.progress.iter().filter(is_bill).filter(|own| says(own) || !own.this.is_zero()).collect();
+    if bills.len() < 2 && !bills.iter().any(says) {
         return Vec::new();
     }
     let one = |own: &&Progress| {

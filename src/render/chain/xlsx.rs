@@ -106,7 +106,7 @@ impl Book<'_> {
         let mut sheet = self.sheet("Lines side by side", LINES)?;
         for row in side::rows(self.chain, self.text) {
             sheet.row()?;
-            sheet.text(&document_name(&self.chain.documents[row.document]))?;
+            sheet.text(&side::short_name(self.chain, &self.chain.documents[row.document]))?;
             sheet.text(row.line.as_deref().unwrap_or_default())?;
             sheet.text(&row.name)?;
             for amount in [&row.agreed, &row.billed, &row.difference] {

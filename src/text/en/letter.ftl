@@ -84,9 +84,9 @@ letter-agreed = { letter-document }{ $signed ->
 }: { $amount } { letter-basis }.
 letter-changes-heading = Approved changes
 letter-change = { letter-document }{ $signed ->
-    [both] , approved by { $by } on { $on }
-    [by] , approved by { $by }
-    [on] , approved on { $on }
+    [both] , approved by { $by } on { $on },
+    [by] , approved by { $by },
+    [on] , approved on { $on },
    *[no] { "" }
 }{ $effect ->
     [more] { " " }adds { $amount }.
@@ -102,6 +102,7 @@ letter-billed-heading = What is billed
 letter-offered-heading = What is offered
 letter-bill = { letter-document }: { $amount } { letter-basis }.
 letter-bills = In all: { $amount }.
+letter-deposit = { letter-document }: { $amount } to be paid before the work.
 
 ## Differences, and what is asked.
 
@@ -118,14 +119,15 @@ letter-pay-heading = What is to pay
 letter-pay-agreed = agreed at first: { $amount }
 letter-pay-more = approved changes: { $amount } more
 letter-pay-less = approved changes: { $amount } less
-letter-pay-tolerance = it may differ by { $amount }
+letter-pay-tolerance = may differ by: { $amount }, for what was measured, set aside or estimated
 letter-pay-allowed = may be billed: { $amount }
 letter-pay-billed = billed: { $amount }
 letter-pay-offered = offered: { $amount }
-letter-pay-over = above it: { $amount }
+letter-pay-over = above what may be billed: { $amount }
 letter-pay-basis = These amounts are { letter-basis }.
 letter-pay-covered = { $allowed } is covered by what was agreed; { $over } is not.
-letter-pay-kept = The bills stay within what was agreed.
+letter-pay-kept = All of it is covered by what was agreed.
+letter-pay-within = The total stays within what was agreed; the points above are still open.
 letter-pay-paid = { $document } takes off { $amount } as paid.
 letter-pay-held = { $document } holds back { $amount } until the work is done.
 letter-pay-released = { $document } pays out { $amount } that was held back.
@@ -133,7 +135,7 @@ letter-pay-due = { $document } asks for { $amount } to be paid.
 
 ## The end.
 
-letter-source = Every figure in this letter is taken from the documents that it names.
+letter-source = Every figure in this letter comes from the documents that it names.
 letter-regards = Kind regards
 
 ## Sentences about what a chain shows.

@@ -22,7 +22,7 @@ side-tolerance = May differ by
 side-allowed = May be billed
 side-billed = Billed
 side-offered = Offered
-side-over-heading = Above it
+side-over-heading = Above what may be billed
 side-amount = Amount
 
 ## Lines.

@@ -1,21 +1,19 @@
 //! What the letter says, part by part; a part that has nothing to say is left out.
 
-use crate::core::agreement::{Agreement, Kind};
-use crate::core::chain::{Aside, Chain, Document, Role, Step, Thing};
-use crate::core::finding::{Arguments, Finding, Report, Value};
+use crate::core::agreement::{Agreement, Kind, Line};
+use crate::core::chain::{Aside, Chain, Document, Role, Step, Target, Thing};
+use crate::core::finding::{Arguments, Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
 use crate::render::chain::letter::who::{self, Who};
-use crate::render::chain::letter::{Letter, Part};
-use crate::render::chain::rows::document_name;
-use crate::render::chain::{answer, money, never_agreed, side, sums, words};
+use crate::render::chain::letter::{Letter, Part, Point};
+use crate::render::chain::{answer, money, more_than_agreed, never_agreed, side, sums, words};
 use crate::render::findings::{message, ranked};
 use crate::text::Text;
 
 /// Composes the letter.
 pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
     let who = who::writes(chain, report.business.as_deref());
-    let findings: Vec<&Finding> =
-        ranked(report, Some(0)).0.into_iter().filter(|finding| finding.waived.is_none()).collect();
+    let findings = ranked(report, Some(0)).0.into_iter().filter(|finding| is_told(chain, finding)).collect();
     let composing = Composing { chain, text, who: &who, findings };
     let parts = [
         composing.agreed(),
@@ -37,6 +35,14 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
         closing: vec![text.say("letter-source", &[]), text.say("letter-regards", &[])],
         sender: who.sender,
     }
+}
+
+/// Whether a finding is for the other party: nobody took it upon himself, it is about a document that counts, and it is
+/// more than a remark, unless all that differs is one because nothing was agreed yet.
+fn is_told(chain: &Chain, finding: &Finding) -> bool {
+    let own = finding.at.as_ref().and_then(|at| chain.documents.iter().find(|own| *own.file == *at.file));
+    let counts = own.is_none_or(|own| !matches!(own.role, Role::Aside(_)));
+    finding.waived.is_none() && counts && (finding.level > Level::Note || !chain.is_agreed)
 }
 
 struct Composing<'c> {
@@ -76,7 +82,7 @@ impl Composing<'_> {
         vec![
             ("kind", words(kind)),
             ("numbered", yes(own.number.is_some())),
-            ("number", words(document_name(document))),
+            ("number", words(side::short_name(self.chain, document))),
             ("dated", yes(own.date.is_some())),
             ("date", words(own.date.as_ref().map_or_else(String::new, |date| self.text.day(date.value)))),
         ]
@@ -110,7 +116,7 @@ impl Composing<'_> {
     fn subject(&self) -> String {
         let chain = self.chain;
         let held: Vec<&Document> = chain.held().map(|(_, own)| own).collect();
-        let number = |own: &Document| ("basis", words(document_name(own)));
+        let number = |own: &Document| ("basis", words(side::short_name(chain, own)));
         let basis = number(&chain.documents[chain.basis]);
         let document = match held.as_slice() {
             [] => return self.subject_without_bill(),
@@ -173,8 +179,7 @@ impl Composing<'_> {
             if let Some(reason) = &own.reason {
                 said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
             }
-            part.points.push(said);
-            part.points.extend(steps.into_iter().map(|step| self.step(step)));
+            part.points.push(Point { said, below: steps.into_iter().map(|step| self.step(step)).collect() });
         }
         part
     }
@@ -199,20 +204,32 @@ impl Composing<'_> {
         let mut part = self.part(if is_offer { "letter-offered-heading" } else { "letter-billed-heading" });
         for own in &chain.progress {
             let document = &chain.documents[own.document];
-            let more = vec![self.money("amount", &own.this.magnitude()), self.basis()];
-            part.points.push(self.say("letter-bill", &[self.document(document), more].concat()));
+            let asked = self.asked_before(own.document);
+            let (id, amount) = match own.this.is_zero() && asked.is_positive() {
+                true => ("letter-deposit", asked),
+                false => ("letter-bill", own.this.magnitude()),
+            };
+            let more = vec![self.money("amount", &amount), self.basis()];
+            part.points.push(self.say(id, &[self.document(document), more].concat()).into());
         }
-        if part.points.len() > 1 {
+        if chain.progress.iter().filter(|own| !own.this.is_zero()).count() > 1 {
             part.after.push(self.say("letter-bills", &[self.money("amount", &chain.account.billed)]));
         }
         part
     }
 
+    /// What a bill asks for before the work.
+    fn asked_before(&self, document: usize) -> Fraction {
+        let own = self.chain.billed.iter().filter(|own| own.at.document == document);
+        let asked = own.filter(|own| own.trace.to == Target::Deposit && own.found.is_positive());
+        asked.fold(Fraction::whole(0), |sum, own| sum.plus(&own.found))
+    }
+
     fn differences(&self) -> Part {
-        let sentence = |finding: &&Finding| {
+        let sentence = |finding: &Finding| {
             self.text.letter(finding, self.who.voice).unwrap_or_else(|_| message(finding, self.text))
         };
-        let points: Vec<String> = self.findings.iter().map(sentence).collect();
+        let points: Vec<Point> = self.findings.iter().map(|finding| sentence(finding).into()).collect();
         let after = if points.is_empty() { Vec::new() } else { vec![self.say("letter-ask", &[])] };
         Part { points, after, ..self.part("letter-differences-heading") }
     }
@@ -234,29 +251,33 @@ impl Composing<'_> {
             if let Some(reason) = &own.own.reason {
                 said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
             }
-            part.points.push(said);
-            if own.role == Role::Held {
-                continue;
-            }
-            for (number, line) in own.own.lines.iter().enumerate() {
-                let id = line.id.as_ref().map_or_else(|| (number + 1).to_string(), |id| id.value.to_string());
-                let Some(worth) = line.worth(chain.digits()) else { continue };
-                let what = ("what", words(side::called(line, &id, self.text)));
-                part.points.push(self.say("letter-yes-line", &[what, self.money("amount", &worth)]));
-            }
+            let below = if own.role == Role::Held { Vec::new() } else { self.lines(&own.own) };
+            part.points.push(Point { said, below });
         }
         let never = never_agreed(chain);
         if !never.is_zero() && chain.has_bills() {
-            part.points.push(self.say("letter-yes-never", &[self.money("amount", &never)]));
+            part.points.push(self.say("letter-yes-never", &[self.money("amount", &never)]).into());
         }
         part
+    }
+
+    /// The lines of a change with what they come to, as far as they say it.
+    fn lines(&self, own: &Agreement) -> Vec<String> {
+        let line = |(number, line): (usize, &Line)| {
+            let id = line.id.as_ref().map_or_else(|| (number + 1).to_string(), |id| id.value.to_string());
+            let worth = line.worth(self.chain.digits())?;
+            let what = ("what", words(side::called(line, &id, self.text)));
+            Some(self.say("letter-yes-line", &[what, self.money("amount", &worth)]))
+        };
+        own.lines.iter().enumerate().filter_map(line).collect()
     }
 
     fn to_pay(&self) -> Part {
         let chain = self.chain;
         let own = &chain.account;
         let mut part = self.part("letter-pay-heading");
-        let mut point = |id: &str, amount: &Fraction| part.points.push(self.say(id, &[self.money("amount", amount)]));
+        let mut point =
+            |id: &str, amount: &Fraction| part.points.push(self.say(id, &[self.money("amount", amount)]).into());
         point("letter-pay-agreed", &own.agreed);
         if !own.approved_changes.is_zero() {
             let id = if own.approved_changes.is_positive() { "letter-pay-more" } else { "letter-pay-less" };
@@ -284,9 +305,10 @@ impl Composing<'_> {
         let chain = self.chain;
         let own = &chain.account;
         let covered = [self.money("allowed", &own.allowed), self.money("over", &own.over)];
-        part.after.push(match own.over.is_zero() {
-            false => self.say("letter-pay-covered", &covered),
-            true => self.say("letter-pay-kept", &[]),
+        part.after.push(match (own.over.is_zero(), more_than_agreed(chain).is_zero()) {
+            (false, _) => self.say("letter-pay-covered", &covered),
+            (_, true) => self.say("letter-pay-kept", &[]),
+            (_, false) => self.say("letter-pay-within", &[]),
         });
         for progress in &chain.progress {
             let bill = &chain.documents[progress.document].own;
