@@ -8,6 +8,8 @@ mod job;
 mod laws;
 #[path = "support/random.rs"]
 mod random;
+#[path = "chain/refusals.rs"]
+mod refusals;
 
 use std::fs;
 
