@@ -2,11 +2,27 @@
 
 #![allow(clippy::disallowed_methods, reason = "the tests write the documents")]
 
+#[path = "chain/job.rs"]
+mod job;
+#[path = "chain/laws.rs"]
+mod laws;
+#[path = "support/random.rs"]
+mod random;
+#[path = "chain/refusals.rs"]
+mod refusals;
+
 use std::fs;
 
 use plainprice::core::chain::{Aside, Chain, How, Role, Target};
+use plainprice::core::date::Date;
+use plainprice::core::finding::{Level, Report, Value};
+use plainprice::core::policy::Policy;
+use plainprice::core::progress::Silent;
 use plainprice::core::wishes::Wishes;
-use plainprice::pipeline::quote::link;
+use plainprice::pipeline::Setting;
+use plainprice::pipeline::quote::{Question, compare, link};
+use plainprice::rules::waivers::Waivers;
+use plainprice::text::Text;
 
 const QUOTE: &str = r#"[quote]
 number = "Q-1041"
@@ -102,6 +118,60 @@ amount = "250.00"
 name = "City permit"
 amount = "250.00"
 "#;
+
+/// The sums of an account that tests ask for.
+pub struct Sums {
+    /// What is billed.
+    pub billed: String,
+    /// How much too much.
+    pub over: String,
+}
+
+/// What the rules find in documents, notes left out: each rule with the money it names. And the account.
+pub fn told(texts: &[(String, String)]) -> (Vec<String>, Sums) {
+    let report = judged(texts);
+    let grave = report.findings.iter().filter(|finding| finding.level != Level::Note);
+    let told = grave.map(|finding| {
+        let money = finding.fact("difference").or(finding.fact("found")).map_or_else(String::new, Value::fact);
+        format!("{} {money}", finding.rule)
+    });
+    let account = &report.chain.as_ref().expect("a chain").account;
+    let sums = Sums { billed: account.billed.fixed(2), over: account.over.fixed(2) };
+    (told.collect(), sums)
+}
+
+/// What is written as JSON.
+pub fn json(texts: &[(String, String)]) -> String {
+    let mut out = Vec::new();
+    let report = judged(texts);
+    plainprice::render::findings::json::write(&report, &Text::english(), None, &mut out).expect("it can be written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn judged(texts: &[(String, String)]) -> Report {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let names = texts.iter().map(|(name, text)| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("it can be written");
+        path.to_string_lossy().into_owned()
+    });
+    let names: Vec<String> = names.collect();
+    let as_of = Date::iso("2026-06-01").expect("that day exists");
+    let wishes = Wishes::default();
+    let setting =
+        Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
+    let policy = Policy::default();
+    let question = Question { setting: &setting, policy: &policy, packs: &[], prices: None };
+    let mut report = compare(&names, &question, &mut Waivers::of_policy(&policy, as_of))
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let shown = folder.path().to_string_lossy().into_owned();
+    for finding in &mut report.findings {
+        for place in finding.at.iter_mut().chain(&mut finding.related) {
+            place.file = place.file.replace(&shown, "").into();
+        }
+    }
+    report
+}
 
 /// The chain of documents in the order in which they are named.
 fn chain(texts: &[&str]) -> Result<Chain, String> {

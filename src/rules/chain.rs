@@ -123,6 +123,17 @@ impl<'a> ChainView<'a> {
         if follows > zero { self.chain.account.over.minus(&follows) } else { self.chain.account.over.clone() }
     }
 
+    /// What bills up to and with one charge above what may be billed: faults of their own.
+    pub fn more_up_to(&self, document: usize) -> Fraction {
+        let chain = self.chain;
+        let order = |other: usize| chain.progress.iter().position(|own| own.document == other);
+        let until = order(document);
+        let lines = chain.billed.iter().map(|one| (one.at.document, one.difference()));
+        let extras = chain.billed_extras.iter().map(|one| (one.document, one.difference()));
+        let own = lines.chain(extras).filter(|(other, more)| order(*other) <= until && *more > Fraction::whole(0));
+        own.fold(Fraction::whole(0), |sum, (_, more)| sum.plus(&more))
+    }
+
     /// Where an agreed line stands.
     pub fn place_of(&self, term: &Term) -> (usize, Option<At>) {
         (term.at.document, Some(term.line.at))

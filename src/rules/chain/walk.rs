@@ -1,13 +1,15 @@
 //! Every rule about documents and chains, asked once; and what policies and packs tolerate of the account.
 
+use crate::core::Decimal;
+use crate::core::agreement::Binding;
 use crate::core::chain::{Aside, Chain, Role, Target};
-use crate::core::finding::NotRun;
+use crate::core::finding::{NotRun, Value};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
 use crate::rules::chain::ChainView;
 use crate::rules::chain::tolerated::{Tolerances, parts};
 use crate::rules::engine::{Walked, walk_document};
-use crate::rules::findings::{Findings, Told};
+use crate::rules::findings::{Draft, Drafts, Findings, Told};
 use crate::rules::ruling::{Knobs, Rulings};
 use crate::rules::view::At;
 use crate::rules::{self, Check};
@@ -34,7 +36,7 @@ pub fn prepare(chain: &mut Chain, rulings: &Rulings) -> Tolerances {
     let most = Tolerances::most(tolerances.together.as_ref(), &contract);
     let mut more = if tolerated < most { tolerated } else { most };
     let binding = chain.documents[chain.basis].own.binding.as_ref().map(|binding| binding.value);
-    if binding == Some(crate::core::agreement::Binding::Estimate) {
+    if binding == Some(Binding::Estimate) {
         let bound = Tolerances::most(tolerances.estimate.as_ref(), &contract);
         more = more.plus(&bound.rounded(chain.digits()));
     }
@@ -60,7 +62,7 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
             |rule: usize| rules::catalogue().nth(rule).is_some_and(|rule| ARITHMETIC.contains(&rule.id));
         let mut rest = Some(beside_lines(view.chain, number)).filter(|rest| *rest > Fraction::whole(0));
         for mut draft in walked.drafts {
-            if !is_asked(view.chain, number, draft.rule) {
+            if !is_asked(view.chain, number, &draft) {
                 continue;
             }
             let to_chain = |at: At| if let At::Document(at) = at { At::Chain(number, at) } else { at };
@@ -85,7 +87,7 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
     whole
 }
 
-fn of_chain(view: &ChainView<'_>, rulings: &Rulings, whole: &mut Walked) -> crate::rules::findings::Drafts {
+fn of_chain(view: &ChainView<'_>, rulings: &Rulings, whole: &mut Walked) -> Drafts {
     let mut found = Findings::default();
     for (index, rule) in rules::catalogue().enumerate() {
         let own = &rulings.base[index];
@@ -100,12 +102,17 @@ fn of_chain(view: &ChainView<'_>, rulings: &Rulings, whole: &mut Walked) -> crat
 
 /// Whether a rule about single documents is asked of this one in a chain: an offer that nobody took may expire, and a
 /// bill is held against what was agreed and not against the list.
-fn is_asked(chain: &Chain, document: usize, rule: usize) -> bool {
-    let id = rules::catalogue().nth(rule).map_or("", |rule| rule.id);
+fn is_asked(chain: &Chain, document: usize, draft: &Draft) -> bool {
+    let id = rules::catalogue().nth(draft.rule).map_or("", |rule| rule.id);
     let own = &chain.documents[document];
     match id {
         "quote-expired" => !matches!(own.role, Role::Aside(Aside::NotAccepted | Aside::Replaced)),
         "list-price-differs" => own.own.kind.is_offer(),
+        // Small differences of lines are added up over all bills.
+        "rounding-hides-money" => {
+            let is_of_lines = draft.facts.iter().any(|(_, value)| *value == Value::Text("lines".to_string()));
+            own.role != Role::Bill || !is_of_lines
+        }
         _ => true,
     }
 }
@@ -120,5 +127,7 @@ fn beside_lines(chain: &Chain, document: usize) -> Fraction {
     let found = lines.clone().map(|one| &one.found).chain(extras.map(|one| &one.found));
     let rest = found.fold(own.this.clone(), |rest, found| rest.minus(found));
     let within = lines.filter_map(|one| one.effect.rounding.as_ref());
+    let bound = Fraction::of(Decimal::new(2, 2));
+    let within = within.filter(|rounding| rounding.magnitude() > bound);
     within.fold(rest, |sum, rounding| sum.plus(rounding))
 }

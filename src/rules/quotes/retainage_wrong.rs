@@ -36,7 +36,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             continue;
         }
         // Once the work is done, nothing needs to be held back any more.
-        let due = percent_of(&own.to_date(), percent).rounded(view.chain.digits());
+        let due =
+            percent_of(&own.to_date().minus(&view.more_up_to(own.document)), percent).rounded(view.chain.digits());
         if !own.is_last && held < due {
             tell(view, (own.document, at), "held", (&due, &held), found);
             held = due;

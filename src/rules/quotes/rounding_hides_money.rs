@@ -1,6 +1,7 @@
 //! Rounding takes more than rounding can: a total rounded by more than a coin, or small differences that add up.
 
 use crate::core::Decimal;
+use crate::core::chain::Role;
 use crate::core::currency::Currency;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
@@ -55,23 +56,23 @@ fn of_total(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings
     }
 }
 
-/// The same over several bills, of which each hides too little to be told.
+/// The same in all bills of a job together: what each of them hides may be too little to be told.
 fn of_chain(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    let zero = Fraction::whole(0);
     let mut all: Vec<Fraction> = Vec::new();
-    let mut count = 0;
-    for (document, _) in view.chain.held().filter(|(document, _)| view.is_bill(*document)) {
-        let within = within(&view.documents[document]);
-        let taken = sum(within.iter().cloned().map(Some)).unwrap_or_else(|| zero.clone());
-        if taken.magnitude() <= tolerance() {
-            count += within.len();
-            all.push(taken.times(&view.chain.sign(document)));
+    let mut last = None;
+    for (document, _) in view.chain.of_role(Role::Bill) {
+        let sign = view.chain.sign(document);
+        let own: Vec<Fraction> = within(&view.documents[document]).iter().map(|one| one.times(&sign)).collect();
+        if !own.is_empty() {
+            last = Some(document);
         }
+        all.extend(own);
     }
+    let count = all.len();
     let taken = sum(all.into_iter().map(Some)).filter(|taken| *taken > tolerance());
-    let (Some(taken), Some((document, at))) = (taken, view.at_last_total()) else { return };
+    let (Some(taken), Some(document)) = (taken, last) else { return };
     found
-        .in_chain(view, document, at)
+        .in_chain(view, document, quote_total_wrong::at_totals(&view.documents[document]))
         .text("case", "lines")
         .arg("expected", view.money(&tolerance()))
         .arg("found", view.money(&taken))
