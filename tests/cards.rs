@@ -145,6 +145,31 @@ fn every_finding_of_a_card_has_its_facts_a_sentence_and_a_help() {
 }
 
 #[test]
+fn every_finding_about_documents_has_a_sentence_for_a_letter_whoever_writes_it() {
+    let english = Text::english();
+    let mut wrong = Vec::new();
+    let is_of_documents = |rule: &Rule| matches!(rule.check, Check::Document(..) | Check::Chain(_) | Check::Both(..));
+    for (rule, card) in cards().into_iter().filter(|(rule, _)| is_of_documents(rule)) {
+        let letter = format!("{}-letter", rule.id);
+        if !english.has(&letter, None) {
+            wrong.push(format!("{} has no sentence for a letter", rule.id));
+        }
+        for finding in card.flagged.iter().flat_map(|example| run(&card, example, false).findings) {
+            for voice in ["seller", "customer"] {
+                match english.letter(&finding, voice) {
+                    Ok(sentence) if sentence.contains('{') || sentence.contains(finding.rule) => {
+                        wrong.push(format!("{}: {sentence}", finding.rule));
+                    }
+                    Ok(_) => {}
+                    Err(error) => wrong.push(format!("{}: {error:?}", finding.rule)),
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn ids_are_unique_and_bind_file_card_and_words() {
     let english = Text::english();
     let mut seen = BTreeSet::new();

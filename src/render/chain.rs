@@ -47,7 +47,7 @@ fn words(text: impl Into<String>) -> Value {
 pub(super) fn answer(chain: &Chain, text: &Text) -> String {
     let zero = Fraction::whole(0);
     let account = &chain.account;
-    let name = |document: usize| words(chain.documents[document].own.name());
+    let name = |document: usize| words(rows::short_name(chain, &chain.documents[document]));
     let basis = ("basis", name(chain.basis));
     if let Some((held, _)) = chain.of_role(Role::Held).next() {
         let more = account.billed.minus(&account.allowed);

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::core::chain::Chain;
 use crate::core::finding::{Finding, Report};
 use crate::core::fraction::Fraction;
-use crate::render::chain::rows::document_name;
+use crate::render::chain::rows::{document_name, short_name};
 use crate::render::chain::side::{self, Kind, Row};
 use crate::render::chain::sums::{self, figure};
 use crate::render::chain::{answer, notes, signed, words};
@@ -63,8 +63,8 @@ impl Page<'_> {
         for (id, amount, is_difference) in sums::account(self.chain) {
             let shown = if is_difference { signed(self.chain, amount) } else { figure(self.chain, amount) };
             let class = match id {
-                "side-allowed" => " class=\"sum\"",
-                "side-over-heading" if amount.is_positive() => " class=\"sum over\"",
+                "side-allowed" | "side-to-date" => " class=\"sum\"",
+                "side-over" | "side-offered-more" if amount.is_positive() => " class=\"sum over\"",
                 _ => "",
             };
             table.push_str(&format!("<tr{class}><th scope=\"row\">{}</th><td>{shown}</td></tr>\n", self.say(id)));
@@ -78,7 +78,7 @@ impl Page<'_> {
         let offer = self.chain.held().next().filter(|_| sums::is_offer(self.chain));
         let (caption, billed) = match offer {
             Some((_, held)) => {
-                let name = words(side::short_name(self.chain, held));
+                let name = words(short_name(self.chain, held));
                 (self.text.say("side-lines-caption-offer", &[("document", name)]), "side-offered-column")
             }
             None => (self.text.say("side-lines-caption", &[]), "side-billed-column"),
@@ -128,7 +128,7 @@ impl Page<'_> {
     /// Where a row comes from: `line 3 of Q-1041`.
     fn origin(&self, row: &Row) -> String {
         let own = &self.chain.documents[row.document];
-        let name = side::short_name(self.chain, own);
+        let name = short_name(self.chain, own);
         match row.line.as_deref().filter(|line| *line != own.own.name()) {
             Some(line) => self.text.say("side-line-of", &[("line", words(line)), ("document", words(name))]),
             None => name,

@@ -35,6 +35,15 @@ pub(in crate::render) fn document_name(document: &Document) -> String {
     }
 }
 
+/// How a document is called beside others that count: by its number, with its revision where two that count share the number.
+pub(in crate::render) fn short_name(chain: &Chain, document: &Document) -> String {
+    let counts = |own: &&Document| !matches!(own.role, Role::Aside(_)) && own.own.name() == document.own.name();
+    match chain.documents.iter().filter(counts).count() {
+        0 | 1 => document.own.name().to_string(),
+        _ => document_name(document),
+    }
+}
+
 /// How an agreed line is called.
 pub(in crate::render) fn term_name(chain: &Chain, term: usize) -> String {
     let term = &chain.terms[term];

@@ -2,7 +2,7 @@
 //! that the column of what was agreed adds up to what is agreed now.
 
 use crate::core::agreement::{Adjustment, Line};
-use crate::core::chain::{Billed, BilledExtra, Chain, Document, LineRef, Role, Target, Term};
+use crate::core::chain::{Billed, BilledExtra, Chain, LineRef, Target, Term};
 use crate::core::fraction::Fraction;
 use crate::render::chain::{plain, rows, sums, words};
 use crate::text::Text;
@@ -85,15 +85,6 @@ pub(super) fn sum(rows: &[Row], side: fn(&Row) -> &Option<Fraction>) -> Fraction
     rows.iter().filter_map(|row| side(row).as_ref()).fold(Fraction::whole(0), |sum, own| sum.plus(own))
 }
 
-/// How a document is called beside a line: by its number, with its revision where two that count share the number.
-pub(super) fn short_name(chain: &Chain, document: &Document) -> String {
-    let counts = |own: &&Document| !matches!(own.role, Role::Aside(_)) && own.own.name() == document.own.name();
-    match chain.documents.iter().filter(counts).count() {
-        0 | 1 => document.own.name().to_string(),
-        _ => rows::document_name(document),
-    }
-}
-
 /// What a line is called: by its words, else by its number.
 pub(super) fn called(line: &Line, number: &str, text: &Text) -> String {
     let said = line.called().map(|words| words.value.to_string());
@@ -136,7 +127,7 @@ impl Making<'_> {
         let (billed_sum, difference) = self.against(term, found, more);
         let mut why = Vec::new();
         if kind == Kind::New {
-            why.push(self.text.say(self.new(term), &[("document", words(self.name(term.at.document)))]));
+            why.push(self.text.say(self.how_new(term), &[("document", words(self.name(term.at.document)))]));
         }
         why.push(self.why(number, &billed, (&billed_sum, &difference)));
         why.retain(|why| !why.is_empty());
@@ -190,7 +181,8 @@ impl Making<'_> {
         (is_billed.then_some(sum), difference)
     }
 
-    fn new(&self, term: &Term) -> &'static str {
+    /// How an approved change brought a line.
+    fn how_new(&self, term: &Term) -> &'static str {
         match (term.replaces, &term.drawn_from) {
             (Some(_), _) => "side-why-new-version",
             (_, Some(_)) => "side-why-drawn",

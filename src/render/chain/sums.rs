@@ -9,15 +9,22 @@ use crate::text::Text;
 /// The rows of the account: their headings and amounts, and whether the amount is a difference.
 pub(super) fn account(chain: &Chain) -> Vec<(&'static str, &Fraction, bool)> {
     let own = &chain.account;
-    let billed = if is_offer(chain) { "side-offered" } else { "side-billed" };
-    vec![
-        ("side-agreed", &own.agreed, false),
+    let agreed = if chain.is_agreed { "side-agreed" } else { "side-before" };
+    let mut rows = vec![
+        (agreed, &own.agreed, false),
         ("side-approved-changes", &own.approved_changes, true),
         ("side-tolerance", &own.tolerance, true),
-        ("side-allowed", &own.allowed, false),
-        (billed, &own.billed, false),
-        ("side-over-heading", &own.over, true),
-    ]
+    ];
+    match (chain.has_bills(), is_offer(chain)) {
+        (true, _) => rows.extend([("side-allowed", &own.allowed, false), ("side-billed", &own.billed, false)]),
+        (_, true) => rows.extend([("side-to-date", &own.allowed, false), ("side-offered", &own.billed, false)]),
+        (_, false) => rows.push(("side-to-date", &own.allowed, false)),
+    }
+    let over = if chain.has_bills() { "side-over" } else { "side-offered-more" };
+    rows.extend(Some((over, &own.over, true)).filter(|_| chain.held().next().is_some()));
+    // What says nothing is left out.
+    rows.retain(|(id, amount, _)| !amount.is_zero() || !["side-approved-changes", "side-tolerance"].contains(id));
+    rows
 }
 
 /// Whether a later offer is held against what was agreed, and no bill.
@@ -58,7 +65,7 @@ pub(super) fn payments(chain: &Chain) -> Vec<Payment<'_>> {
         let amounts = vec![
             ("side-previous", Some(own.previous.clone())),
             ("side-this", Some(own.this.clone())),
-            ("side-to-date", Some(own.to_date())),
+            ("side-billed-to-date", Some(own.to_date())),
             ("side-held", Some(own.held.clone())),
             ("side-paid", Some(own.paid.clone())),
             ("side-due", due),

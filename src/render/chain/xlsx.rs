@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::core::chain::{Chain, Thing};
 use crate::core::finding::{Finding, Report};
 use crate::core::fraction::Fraction;
-use crate::render::chain::rows::document_name;
+use crate::render::chain::rows::{document_name, short_name};
 use crate::render::chain::{answer, side, sums};
 use crate::render::findings::{self, help, message};
 use crate::render::workbook::{self, Sheet};
@@ -106,7 +106,7 @@ impl Book<'_> {
         let mut sheet = self.sheet("Lines side by side", LINES)?;
         for row in side::rows(self.chain, self.text) {
             sheet.row()?;
-            sheet.text(&side::short_name(self.chain, &self.chain.documents[row.document]))?;
+            sheet.text(&short_name(self.chain, &self.chain.documents[row.document]))?;
             sheet.text(row.line.as_deref().unwrap_or_default())?;
             sheet.text(&row.name)?;
             for amount in [&row.agreed, &row.billed, &row.difference] {

@@ -93,7 +93,7 @@ letter-change = { letter-document }{ $signed ->
     [less] { " " }takes off { $amount }.
    *[same] { " " }does not move the sum.
 }
-letter-reason = The reason: { $reason }
+letter-reason = The reason: "{ $reason }"
 letter-step-back = taken back: { $what }, { $amount }
 letter-step-instead = instead: { $what }, { $amount }
 letter-step-new = added: { $what }, { $amount }
@@ -107,6 +107,10 @@ letter-deposit = { letter-document }: { $amount } to be paid before the work.
 ## Differences, and what is asked.
 
 letter-differences-heading = What differs
+letter-row-new = { $what }: new, { $now }
+letter-row-gone = { $what }: no longer in it, { $more } less
+letter-row-more = { $what }: { $now } instead of { $before }, { $more } more
+letter-row-less = { $what }: { $now } instead of { $before }, { $more } less
 letter-ask = { $voice ->
     [customer] Please correct these points, or show us where we agreed to them.
    *[seller] Please tell us which of these points you agree to. Without your yes they do not count as agreed.
@@ -116,13 +120,17 @@ letter-yes-line = { $what }, { $amount }
 letter-yes-offer = { letter-document } counts only with { your-yes }.
 letter-yes-never = { $amount } of what is billed was never agreed. It needs { your-yes }.
 letter-pay-heading = What is to pay
+letter-sum-heading = What it comes to
 letter-pay-agreed = agreed at first: { $amount }
+letter-pay-before = before: { $amount }
 letter-pay-more = approved changes: { $amount } more
 letter-pay-less = approved changes: { $amount } less
 letter-pay-tolerance = may differ by: { $amount }, for what was measured, set aside or estimated
 letter-pay-allowed = may be billed: { $amount }
 letter-pay-billed = billed: { $amount }
+letter-pay-to-date = agreed now: { $amount }
 letter-pay-offered = offered: { $amount }
+letter-pay-offered-more = more than before: { $amount }
 letter-pay-over = above what may be billed: { $amount }
 letter-pay-basis = These amounts are { letter-basis }.
 letter-pay-covered = { $allowed } is covered by what was agreed; { $over } is not.

@@ -22,7 +22,10 @@ side-tolerance = May differ by
 side-allowed = May be billed
 side-billed = Billed
 side-offered = Offered
-side-over-heading = Above what may be billed
+side-over = Above what may be billed
+side-before = Before
+side-to-date = Agreed now
+side-offered-more = More than before
 side-amount = Amount
 
 ## Lines.
@@ -75,7 +78,7 @@ side-payments-caption = Deposits and payments, bill by bill
 side-bill = Bill
 side-this = This bill
 side-previous = Before
-side-to-date = To date
+side-billed-to-date = To date
 side-held = Held back
 side-paid = Taken off as paid
 side-due = Due

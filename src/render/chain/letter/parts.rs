@@ -6,7 +6,9 @@ use crate::core::finding::{Arguments, Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
 use crate::render::chain::letter::who::{self, Who};
 use crate::render::chain::letter::{Letter, Part, Point};
-use crate::render::chain::{answer, money, more_than_agreed, never_agreed, side, sums, words};
+use crate::render::chain::rows::short_name;
+use crate::render::chain::side::{self, Row};
+use crate::render::chain::{answer, money, more_than_agreed, never_agreed, sums, words};
 use crate::render::findings::{message, ranked};
 use crate::text::Text;
 
@@ -82,7 +84,7 @@ impl Composing<'_> {
         vec![
             ("kind", words(kind)),
             ("numbered", yes(own.number.is_some())),
-            ("number", words(side::short_name(self.chain, document))),
+            ("number", words(short_name(self.chain, document))),
             ("dated", yes(own.date.is_some())),
             ("date", words(own.date.as_ref().map_or_else(String::new, |date| self.text.day(date.value)))),
         ]
@@ -116,7 +118,7 @@ impl Composing<'_> {
     fn subject(&self) -> String {
         let chain = self.chain;
         let held: Vec<&Document> = chain.held().map(|(_, own)| own).collect();
-        let number = |own: &Document| ("basis", words(side::short_name(chain, own)));
+        let number = |own: &Document| ("basis", words(short_name(chain, own)));
         let basis = number(&chain.documents[chain.basis]);
         let document = match held.as_slice() {
             [] => return self.subject_without_bill(),
@@ -229,9 +231,31 @@ impl Composing<'_> {
         let sentence = |finding: &Finding| {
             self.text.letter(finding, self.who.voice).unwrap_or_else(|_| message(finding, self.text))
         };
-        let points: Vec<Point> = self.findings.iter().map(|finding| sentence(finding).into()).collect();
+        let is_offer = sums::is_offer(self.chain);
+        let rows = if is_offer { side::rows(self.chain, self.text) } else { Vec::new() };
+        let mut points: Vec<Point> = rows.iter().filter_map(|row| Some(self.moved(row)?.into())).collect();
+        // A later offer is told line by line, what is dearer and what is not; then nothing is told twice.
+        let is_of_lines = |finding: &Finding| finding.facts.iter().any(|(name, _)| ["basis", "first"].contains(name));
+        let findings = self.findings.iter().filter(|finding| !is_offer || !is_of_lines(finding));
+        points.extend(findings.map(|finding| sentence(finding).into()));
         let after = if points.is_empty() { Vec::new() } else { vec![self.say("letter-ask", &[])] };
         Part { points, after, ..self.part("letter-differences-heading") }
+    }
+
+    /// What a later offer does to a line; `None` where it leaves it as it is.
+    fn moved(&self, row: &Row) -> Option<String> {
+        let more = row.difference.as_ref().filter(|more| !more.is_zero())?;
+        let id = match (&row.agreed, &row.billed, more.is_positive()) {
+            (None, _, _) => "letter-row-new",
+            (_, None, _) => "letter-row-gone",
+            (_, _, true) => "letter-row-more",
+            (_, _, false) => "letter-row-less",
+        };
+        let zero = Fraction::whole(0);
+        let amount = |name, own: &Option<Fraction>| self.money(name, own.as_ref().unwrap_or(&zero));
+        let what = ("what", words(row.name.as_str()));
+        let sums = [amount("before", &row.agreed), amount("now", &row.billed), self.money("more", &more.magnitude())];
+        Some(self.say(id, &[&[what], sums.as_slice()].concat()))
     }
 
     /// The changes that are with the customer.
@@ -275,23 +299,29 @@ impl Composing<'_> {
     fn to_pay(&self) -> Part {
         let chain = self.chain;
         let own = &chain.account;
-        let mut part = self.part("letter-pay-heading");
-        let mut point =
-            |id: &str, amount: &Fraction| part.points.push(self.say(id, &[self.money("amount", amount)]).into());
-        point("letter-pay-agreed", &own.agreed);
+        let mut part = self.part(if chain.has_bills() { "letter-pay-heading" } else { "letter-sum-heading" });
+        let mut point = |id: &str, amount: &Fraction| {
+            part.points.push(self.say(id, &[self.money("amount", &amount.magnitude())]).into());
+        };
+        point(if chain.is_agreed { "letter-pay-agreed" } else { "letter-pay-before" }, &own.agreed);
         if !own.approved_changes.is_zero() {
             let id = if own.approved_changes.is_positive() { "letter-pay-more" } else { "letter-pay-less" };
-            point(id, &own.approved_changes.magnitude());
+            point(id, &own.approved_changes);
         }
         if !own.tolerance.is_zero() {
             point("letter-pay-tolerance", &own.tolerance);
         }
-        point("letter-pay-allowed", &own.allowed);
-        if !chain.progress.is_empty() {
-            point(if sums::is_offer(chain) { "letter-pay-offered" } else { "letter-pay-billed" }, &own.billed);
+        if chain.has_bills() {
+            point("letter-pay-allowed", &own.allowed);
+            point("letter-pay-billed", &own.billed);
+        } else if !own.approved_changes.is_zero() {
+            point("letter-pay-to-date", &own.allowed);
+        }
+        if sums::is_offer(chain) {
+            point("letter-pay-offered", &own.billed);
         }
         if !own.over.is_zero() {
-            point("letter-pay-over", &own.over);
+            point(if chain.has_bills() { "letter-pay-over" } else { "letter-pay-offered-more" }, &own.over);
         }
         part.after.push(self.say("letter-pay-basis", &[self.basis()]));
         if chain.has_bills() {
