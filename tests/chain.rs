@@ -1,15 +1,22 @@
 //! Chains of quotes, changes and bills: what is agreed to date, what is billed for it, and who belongs to another job.
 
-#![allow(clippy::disallowed_methods, reason = "the tests write the documents")]
+#![allow(clippy::disallowed_methods, reason = "the tests write the documents and run the program")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+#[path = "chain/counted.rs"]
+mod counted;
 #[path = "chain/job.rs"]
 mod job;
 #[path = "chain/laws.rs"]
 mod laws;
+mod program;
 #[path = "support/random.rs"]
 mod random;
 #[path = "chain/refusals.rs"]
 mod refusals;
+
+#[path = "chain/shown.rs"]
+mod shown;
 
 use std::fs;
 

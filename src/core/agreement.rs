@@ -285,6 +285,8 @@ pub struct Agreement {
     pub site: Option<Words>,
     /// The quotes, orders and invoices that it refers to (BT-12, BT-13, BT-25).
     pub references: Vec<Words>,
+    /// The order that a document in a standard layout names (BT-13).
+    pub order: Option<Words>,
     /// The currency of its amounts (BT-5).
     pub currency: Option<Stated<Currency>>,
     /// The currency in which tax is stated beside (BT-6).
@@ -334,6 +336,7 @@ impl Agreement {
             customer: None,
             site: None,
             references: Vec::new(),
+            order: None,
             currency: None,
             tax_currency: None,
             unknown_currencies: Vec::new(),

@@ -47,7 +47,7 @@ fn words(text: impl Into<String>) -> Value {
 pub(super) fn answer(chain: &Chain, text: &Text) -> String {
     let zero = Fraction::whole(0);
     let account = &chain.account;
-    let name = |document: usize| words(rows::short_name(chain, &chain.documents[document]));
+    let name = |document: usize| words(rows::document_name(&chain.documents[document]));
     let basis = ("basis", name(chain.basis));
     if let Some((held, _)) = chain.of_role(Role::Held).next() {
         let more = account.billed.minus(&account.allowed);
@@ -127,7 +127,7 @@ pub(super) fn account(chain: &Chain, text: &Text) -> Vec<String> {
     if chain.is_agreed {
         all.push(said("chain-agreed", plain(chain, &account.agreed)));
     } else {
-        let basis = words(chain.documents[chain.basis].own.name());
+        let basis = words(rows::document_name(&chain.documents[chain.basis]));
         all.push(text.say("chain-before", &[("basis", basis), ("amount", words(plain(chain, &account.agreed)))]));
     }
     if chain.of_role(Role::Approved).next().is_some() {
@@ -142,7 +142,7 @@ pub(super) fn account(chain: &Chain, text: &Text) -> Vec<String> {
     if let Some((held, own)) = chain.held().last() {
         let id = if chain.documents[held].role == Role::Bill { "chain-billed" } else { "chain-before" };
         let amount = words(plain(chain, &account.billed));
-        all.push(text.say(id, &[("amount", amount), ("basis", words(own.own.name()))]));
+        all.push(text.say(id, &[("amount", amount), ("basis", words(rows::document_name(own)))]));
     }
     let id = if account.basis == Basis::Net { "chain-basis-net" } else { "chain-basis-gross" };
     let currency = chain.currency.map_or_else(String::new, |currency| currency.to_string());

@@ -7,6 +7,7 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Entry;
+use crate::rules::consequences;
 use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
 use crate::rules::findings::{Drafts, Findings};
@@ -102,7 +103,9 @@ pub fn walk_document(document: &DocumentView<'_>, rulings: &Rulings) -> Walked {
         }
     }
     not_run.sort();
-    Walked { drafts: found.into_drafts(), ran, not_run }
+    let mut drafts = found.into_drafts();
+    consequences::mark(document, rulings, &mut drafts);
+    Walked { drafts, ran, not_run }
 }
 
 /// The rules of one scope with what holds for them.

@@ -14,6 +14,7 @@
 pub mod card;
 pub mod chain;
 pub mod clarity;
+pub mod consequences;
 pub mod disguises;
 pub mod document;
 pub mod engine;

@@ -18,11 +18,15 @@ pub(super) fn settle(chain: &mut Chain, is_same: SameCharge) {
     let held: Vec<usize> = chain.held().map(|(number, _)| number).collect();
     for document in held {
         let own = &chain.documents[document].own;
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
         for (number, one) in own.adjustments.iter().enumerate().filter(|(_, one)| !one.is_optional) {
             let Some(value) = own.value_of(one, chain.digits()) else { continue };
+            let to = target(chain, (document, &taken), one, Some(&value), is_same);
+            if let Target::Extra(number) = to {
+                taken.insert(number);
+            }
             let value = value.times(&sign(own));
             let value = if one.is_charge { value } else { Fraction::whole(0).minus(&value) };
-            let to = target(chain, document, one, is_same);
             found.push(BilledExtra { document, number, at: one.at, to, found: value, expected: Fraction::whole(0) });
         }
     }
@@ -30,7 +34,14 @@ pub(super) fn settle(chain: &mut Chain, is_same: SameCharge) {
     expect(chain);
 }
 
-fn target(chain: &Chain, document: usize, one: &Adjustment, is_same: SameCharge) -> Target {
+/// What an allowance or a charge is. `taken` are the agreed ones that this document has already.
+fn target(
+    chain: &Chain,
+    (document, taken): (usize, &BTreeSet<usize>),
+    one: &Adjustment,
+    value: Option<&Fraction>,
+    is_same: SameCharge,
+) -> Target {
     let said =
         |own: &Adjustment| own.reason.as_ref().map(|reason| reason.value.to_lowercase()).filter(|own| !own.is_empty());
     let reason = said(one);
@@ -47,7 +58,11 @@ fn target(chain: &Chain, document: usize, one: &Adjustment, is_same: SameCharge)
     let by_looks =
         |extra: &&Extra| matches!((said(&extra.own), &reason), (Some(a), Some(b)) if likeness(&a, b) >= ALIKE);
     let ways: [&dyn Fn(&&Extra) -> bool; 4] = [&by_words, &by_meaning, &by_code, &by_looks];
-    let of_extra = ways.iter().find_map(|way| chain.extras.iter().position(|extra| alike(extra) && way(&extra)));
+    // Two allowances may have one name, such as one for each rate of tax: each is taken once, that of its amount first.
+    let of_extra = ways.iter().find_map(|way| {
+        let found = (0..chain.extras.len()).filter(|at| alike(&chain.extras[*at]) && way(&&chain.extras[*at]));
+        found.min_by_key(|at| (taken.contains(at), Some(&chain.extras[*at].amount) != value, *at))
+    });
     if let Some(number) = of_extra {
         return Target::Extra(number);
     }

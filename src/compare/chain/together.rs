@@ -111,15 +111,17 @@ fn references(given: &[Given<'_>], problems: &mut Problems) {
         let is_it = |other: &Given<'_>| other.own.number.as_ref().is_some_and(|number| number.value == reference.value);
         given.iter().any(is_it)
     };
-    let has_number = |kinds: &[Kind]| given.iter().any(|one| kinds.contains(&one.own.kind) && one.own.number.is_some());
+    let has_number =
+        |is_one: fn(Kind) -> bool| given.iter().any(|one| is_one(one.own.kind) && one.own.number.is_some());
     for (at, one) in given.iter().enumerate() {
-        let needs: &[Kind] = match (one.own.layout, one.own.kind) {
+        let first = match (one.own.layout, one.own.kind) {
             (_, Kind::Quote | Kind::Revision | Kind::Order) => continue,
-            (Layout::Own, _) => &[Kind::Quote, Kind::Revision, Kind::Order],
-            // What a standard names may be one of many papers; an order that stands beside must be it.
-            _ => &[Kind::Order],
+            (Layout::Own, _) if has_number(|kind| kind.is_offer() || kind == Kind::Order) => one.own.references.first(),
+            // What a standard names may be one of many papers; an order that stands beside must be the one it names.
+            (Layout::Ubl | Layout::Cii, _) if has_number(|kind| kind == Kind::Order) => one.own.order.as_ref(),
+            _ => continue,
         };
-        let Some(first) = one.own.references.first().filter(|_| has_number(needs)) else { continue };
+        let Some(first) = first else { continue };
         if !one.own.references.iter().any(is_known) {
             let headline = format!("{} belongs to {}, which is not among the files", name(given, at), first.value);
             let problem = Diagnostic::new(headline).at(one.origin.place(first.at));

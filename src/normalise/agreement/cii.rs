@@ -32,6 +32,7 @@ pub(super) fn read(root: Element<'_>, values: &mut Values) -> Agreement {
         ] {
             found.references.extend(values.said(agreed.find(path)));
         }
+        found.order = values.said(agreed.find("ram:BuyerOrderReferencedDocument ram:IssuerAssignedID"));
     }
     let street = "ram:ApplicableHeaderTradeDelivery ram:ShipToTradeParty ram:PostalTradeAddress ram:LineOne";
     found.site = values.said(trade.find(street));

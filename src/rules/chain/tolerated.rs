@@ -24,7 +24,7 @@ impl Tolerances {
     pub fn most(bound: Option<&Threshold>, base: &Fraction) -> Fraction {
         let zero = Fraction::whole(0);
         let Some(bound) = bound else { return zero };
-        let percent = bound.percent.map(|percent| crate::core::agreement::percent_of(base, percent));
+        let percent = bound.percent.map(|percent| crate::core::agreement::percent_of(&base.magnitude(), percent));
         let amount = bound.amount.map(Fraction::of);
         match (percent, amount) {
             (Some(percent), Some(amount)) => {

@@ -25,6 +25,7 @@ mod promised_discount_missing;
 mod quantity_over_agreed;
 mod quote_currency_mixed;
 mod quote_expired;
+mod quote_incomplete;
 mod quote_line_sum_wrong;
 mod quote_tax_wrong;
 mod quote_total_wrong;
@@ -51,6 +52,7 @@ pub const RULES: &[&Rule] = &[
     &allowance_unstated::RULE,
     &exclusion_unstated::RULE,
     &validity_missing::RULE,
+    &quote_incomplete::RULE,
     &quote_expired::RULE,
     &list_price_differs::RULE,
     &deposit_over_cap::RULE,

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "quote-line-sum-wrong",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &[],
+    supersedes: &["quote-total-wrong", "quote-tax-wrong", "tax-rounded-by-line"],
     needs: &[],
     settings: &[],
     arguments: &["case"],

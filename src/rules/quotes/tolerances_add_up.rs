@@ -30,7 +30,7 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let account = &view.chain.account;
     let contract = account.agreed.plus(&account.approved_changes);
     let most = Tolerances::most(view.tolerances.together.as_ref(), &contract).rounded(view.chain.digits());
-    let Some((document, at)) = view.at_last_total().filter(|_| sum > most) else { return };
+    let Some((document, at)) = view.at_last_total().filter(|_| count > 0 && sum > most) else { return };
     let more = sum.minus(&most);
     found
         .in_chain(view, document, at)

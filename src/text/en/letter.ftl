@@ -264,6 +264,7 @@ allowance-unstated-letter = { $case ->
     }.
 }
 exclusion-unstated-letter = { $document } does not say what is not included.
+quote-incomplete-letter = { $document } does not state: { $missing }.
 validity-missing-letter = { $document } does not say until when it holds.
 quote-expired-letter = { $case ->
     [late] { $document } held until { $until }. It was accepted later, on { $on }.

@@ -121,6 +121,9 @@ allowance-unstated = { $case ->
 exclusion-unstated = { $document } does not say what is not included.
     .help = Add a line of the kind "exclusion" for each thing that a customer might expect and does not get.
 
+quote-incomplete = { $document } does not state: { $missing }.
+    .help = Write what is missing, so that both sides can show later what was agreed.
+
 validity-missing = { $document } does not say until when it holds.
     .help = State the last day on which the customer can accept it (valid-until).
 
