@@ -256,6 +256,25 @@ fn a_letter_is_not_overwritten_unless_it_says_the_same() {
     assert_eq!(document.status.code(), Some(2), "two reports cannot go to one file");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_letter_and_a_report_may_go_to_a_pipe() {
+    let folder = plain();
+    let output = compare(folder.path(), &JOB, &["--letter", "/dev/stdout", "--write", "csv=/dev/stdout"]);
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.starts_with("Subject: 2 bills") && told.contains("\nline-not-agreed,error,"), "{told}");
+}
+
+#[test]
+fn the_letter_of_the_guide_is_the_one_about_its_example() {
+    let guide = fs::read_to_string(root().join("docs/src/quotes.md")).expect("the guide is there");
+    let shown = guide.split("```text letter.txt\n").nth(1).and_then(|rest| rest.split("```").next());
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let job = root().join("examples/contractor").to_string_lossy().into_owned();
+    let letter = letter(folder.path(), &[&job], "letter.txt");
+    assert_eq!(shown, Some(letter.as_str()));
+}
+
 /// The cells of a table of the page, row by row, without markup.
 fn rows(page: &str, section: &str) -> Vec<Vec<String>> {
     let own = page.split(&format!("id=\"{section}\"")).nth(1).expect("the section is there");
