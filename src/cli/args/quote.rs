@@ -61,13 +61,13 @@ pub struct QuoteCompare {
     /// a bill, the newest quote is held against the one that was accepted, else the one before
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<OsString>,
+    /// How they are held against the rules.
+    #[command(flatten)]
+    pub flags: QuoteFlags<CompareFormat>,
     /// Write the letter to the other party: what was agreed, what differs, what is asked. Text, or a page where the file
     /// ends in .html; a letter that says something else is never overwritten
     #[arg(long, help_heading = "The answer", value_name = "FILE", value_parser = letter::read)]
     pub letter: Option<LetterFile>,
-    /// How they are held against the rules.
-    #[command(flatten)]
-    pub flags: QuoteFlags<CompareFormat>,
 }
 
 impl AnswersIn for CompareFormat {
