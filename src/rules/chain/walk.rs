@@ -2,7 +2,7 @@
 
 use crate::core::Decimal;
 use crate::core::agreement::Binding;
-use crate::core::chain::{Aside, Chain, Role, Target};
+use crate::core::chain::{Aside, Chain, Role, Target, Term};
 use crate::core::finding::{NotRun, Value};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
@@ -46,10 +46,8 @@ pub fn prepare(chain: &mut Chain, rulings: &Rulings) -> Tolerances {
 
 /// The sum of the differences that are tolerated.
 pub(super) fn tolerated(chain: &Chain, tolerances: &Tolerances) -> Fraction {
-    let of_term = |(number, term)| {
-        let billed: Vec<_> = chain.billed_for(number).collect();
-        parts(chain, tolerances, term, &billed).map(|parts| parts.tolerated())
-    };
+    let by_term = chain.billed_by_term();
+    let of_term = |(number, term): (usize, &Term)| Some(parts(chain, tolerances, term, &by_term[number])?.tolerated());
     chain.in_force().filter_map(of_term).fold(Fraction::whole(0), |sum, own| sum.plus(&own))
 }
 
