@@ -5,6 +5,8 @@
 
 #[path = "chain/counted.rs"]
 mod counted;
+#[path = "chain/estimates.rs"]
+mod estimates;
 #[path = "chain/job.rs"]
 mod job;
 #[path = "chain/laws.rs"]

@@ -1,5 +1,6 @@
 //! What rules are shown of a chain of documents, and the walk that asks them.
 
+mod buckets;
 mod tolerated;
 mod walk;
 
@@ -14,6 +15,7 @@ use crate::rules::document::DocumentView;
 use crate::rules::settle::Ground;
 use crate::rules::view;
 
+pub use buckets::Buckets;
 pub use tolerated::{Parts, Tolerances};
 pub use walk::{prepare, walk};
 

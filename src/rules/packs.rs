@@ -149,6 +149,7 @@ pub static BUILT_IN: &[(&str, &str)] = &[
     ("us-ny-527a", include_str!("../packs/us-ny-527a.toml")),
     ("us-or-90323", include_str!("../packs/us-or-90323.toml")),
     ("us-regz-10269", include_str!("../packs/us-regz-10269.toml")),
+    ("us-trid", include_str!("../packs/us-trid.toml")),
     ("us-va-591-608", include_str!("../packs/us-va-591-608.toml")),
     ("us-wa-hb1217", include_str!("../packs/us-wa-hb1217.toml")),
 ];

@@ -6,8 +6,8 @@ use crate::core::chain::{Aside, Chain, Role, Target, Term};
 use crate::core::finding::{NotRun, Value};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
-use crate::rules::chain::ChainView;
 use crate::rules::chain::tolerated::{Tolerances, parts};
+use crate::rules::chain::{Buckets, ChainView};
 use crate::rules::engine::{Walked, walk_document};
 use crate::rules::findings::{Draft, Drafts, Findings, Told};
 use crate::rules::ruling::{Knobs, Rulings};
@@ -24,17 +24,31 @@ pub fn prepare(chain: &mut Chain, rulings: &Rulings) -> Tolerances {
         let (index, rule) = rules::find(id)?;
         Knobs::of(rule, &rulings.base[index]).threshold(setting).cloned()
     };
+    let words = |id: &str, setting: &str| -> Vec<String> {
+        let found = rules::find(id).map(|(index, rule)| Knobs::of(rule, &rulings.base[index]).words(setting).to_vec());
+        found.unwrap_or_default()
+    };
     let tolerances = Tolerances {
         price: bound("unit-price-differs", "above"),
         quantity: bound("quantity-over-agreed", "above"),
         estimate: bound("estimate-exceeded", "tolerance"),
         together: bound("tolerances-add-up", "at-most"),
+        buckets: Buckets {
+            free: words("tolerances-add-up", "free"),
+            together: words("tolerances-add-up", "together"),
+            at_most: bound("tolerances-add-up", "together-at-most"),
+        },
     };
     let account = chain.account.clone();
     let contract = account.agreed.plus(&account.approved_changes);
     let tolerated = tolerated(chain, &tolerances);
     let most = Tolerances::most(tolerances.together.as_ref(), &contract);
     let mut more = if tolerated < most { tolerated } else { most };
+    let buckets = &tolerances.buckets;
+    let together = buckets.together_sums(chain);
+    let bound = buckets.most(&together, chain.digits());
+    let moved = if together.more() < bound { together.more() } else { bound };
+    more = more.plus(&buckets.free_sums(chain).more()).plus(&moved);
     let binding = chain.documents[chain.basis].own.binding.as_ref().map(|binding| binding.value);
     if binding == Some(Binding::Estimate) {
         let bound = Tolerances::most(tolerances.estimate.as_ref(), &contract);
