@@ -35,7 +35,7 @@ fn run_check(asked: &QuoteCheck, common: &Common) -> Result<ExitCode, Problems> 
     let fail_on = asked.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(asked, common, &settings))??;
     show(&report, fail_on, &asked.answer, asked.limit, common)?;
-    Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+    Ok(if fail_on.is_failed_by(report.tally().gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
 fn report(asked: &QuoteCheck, common: &Common, settings: &Settings) -> Result<Report, Problems> {
