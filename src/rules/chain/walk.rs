@@ -82,7 +82,7 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
             draft.related = draft.related.into_iter().map(to_chain).collect();
             draft.list = Some(view.name(number).to_string());
             if is_arithmetic(draft.rule) {
-                draft.money = rest.take().map(Told::Part);
+                draft.money = rest.take().map(|rest| Box::new(Told::Part(rest)));
             }
             whole.drafts.push(draft);
         }
