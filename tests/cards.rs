@@ -26,8 +26,9 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     };
     let own = file("plainprice.toml").map(|(_, text)| text);
     let setup = own.unwrap_or(if card.setup.is_empty() { SETUP } else { card.setup.as_str() });
+    let documents = example.files.iter().filter(|(name, _)| name != "plainprice.toml");
     let chain: Vec<(&str, &str)> = match example.files.iter().any(|(name, _)| name.starts_with("quote")) {
-        true => example.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect(),
+        true => documents.map(|(name, text)| (name.as_str(), text.as_str())).collect(),
         false => Vec::new(),
     };
     if !chain.is_empty() {

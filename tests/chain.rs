@@ -5,6 +5,8 @@
 
 #[path = "chain/counted.rs"]
 mod counted;
+#[path = "chain/estimates.rs"]
+mod estimates;
 #[path = "chain/job.rs"]
 mod job;
 #[path = "chain/laws.rs"]
@@ -22,7 +24,7 @@ use std::fs;
 
 use plainprice::core::chain::{Aside, Chain, How, Role, Target};
 use plainprice::core::date::Date;
-use plainprice::core::finding::{Level, Report, Value};
+use plainprice::core::finding::{Level, Report};
 use plainprice::core::policy::Policy;
 use plainprice::core::progress::Silent;
 use plainprice::core::wishes::Wishes;
@@ -139,7 +141,10 @@ pub fn told(texts: &[(String, String)]) -> (Vec<String>, Sums) {
     let report = judged(texts);
     let grave = report.findings.iter().filter(|finding| finding.level != Level::Note);
     let told = grave.map(|finding| {
-        let money = finding.fact("difference").or(finding.fact("found")).map_or_else(String::new, Value::fact);
+        let money = finding
+            .fact("difference")
+            .or(finding.fact("found"))
+            .map_or_else(String::new, |value| value.fact().into_owned());
         format!("{} {money}", finding.rule)
     });
     let account = &report.chain.as_ref().expect("a chain").account;

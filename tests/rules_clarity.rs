@@ -381,7 +381,7 @@ fn a_missing_category_counts_the_rows_it_is_about() {
         let setup = format!("{SETUP}[policy.rules]\ncategory-missing = \"warn\"\n");
         let report = report(&setup, None, ("csv", csv), None);
         let own = report.findings.iter().filter(|finding| finding.rule == "category-missing");
-        own.filter_map(|finding| finding.fact("count")).map(|count| count.fact()).collect::<Vec<_>>()
+        own.filter_map(|finding| finding.fact("count")).map(|count| count.fact().into_owned()).collect::<Vec<_>>()
     };
     assert_eq!(counts("sku,name,category,price\nA,Tea,,1.00\nB,Cake,Sweets,2.00\n"), ["1"]);
     assert_eq!(counts("sku,name,price\nA,Tea,1.00\nB,Cake,2.00\n"), ["2"]);

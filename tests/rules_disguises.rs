@@ -20,7 +20,8 @@ fn compared(setup: &str, format: &str, old: &str, new: &str) -> Report {
 
 /// The findings of a rule, with the facts named.
 fn told(report: &Report, rule: &str, facts: &[&str]) -> Vec<String> {
-    let fact = |finding: &Finding, name: &str| finding.fact(name).map_or("–".to_string(), |value| value.fact());
+    let fact =
+        |finding: &Finding, name: &str| finding.fact(name).map_or("–".to_string(), |value| value.fact().into_owned());
     let line = |finding: &Finding| facts.iter().map(|name| fact(finding, name)).collect::<Vec<_>>().join(" | ");
     report.findings.iter().filter(|finding| finding.rule == rule).map(|finding| line(finding)).collect()
 }

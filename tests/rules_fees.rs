@@ -26,7 +26,7 @@ fn run(setup: &str, lists: &[(&str, &str)]) -> Report {
 /// The findings of one rule, each as `item: fact, fact`.
 fn told(report: &Report, rule: &str, facts: &[&str]) -> Vec<String> {
     let of = |finding: &Finding| {
-        let value = |name: &&str| finding.fact(name).map_or("-".to_string(), |value| value.fact());
+        let value = |name: &&str| finding.fact(name).map_or("-".to_string(), |value| value.fact().into_owned());
         format!(
             "{}: {}",
             finding.item.as_deref().unwrap_or("list"),

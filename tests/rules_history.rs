@@ -32,7 +32,8 @@ fn tells(report: &Report, rule: &str) -> bool {
 
 fn facts(report: &Report, rule: &str, names: &[&str]) -> Vec<String> {
     let own = report.findings.iter().filter(|finding| finding.rule == rule);
-    let fact = |finding: &Finding, name: &str| finding.fact(name).map_or("-".to_string(), |value| value.fact());
+    let fact =
+        |finding: &Finding, name: &str| finding.fact(name).map_or("-".to_string(), |value| value.fact().into_owned());
     own.map(|finding| names.iter().map(|name| fact(finding, name)).collect::<Vec<_>>().join(" ")).collect()
 }
 

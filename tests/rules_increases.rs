@@ -53,7 +53,7 @@ impl Case<'_> {
 }
 
 fn line(finding: &Finding, facts: &[&str]) -> String {
-    let value = |name: &&str| finding.fact(name).map_or("-".to_string(), |value| value.fact());
+    let value = |name: &&str| finding.fact(name).map_or("-".to_string(), |value| value.fact().into_owned());
     let values: Vec<String> = facts.iter().map(value).collect();
     format!("{} {}", finding.item.as_deref().unwrap_or("-"), values.join(" ")).trim_end().to_string()
 }

@@ -32,7 +32,7 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
     show(&report, fail_on, &asked.answer, asked.limit, common)?;
-    let is_failed = fail_on.is_failed_by(report.gravest());
+    let is_failed = fail_on.is_failed_by(report.tally().gravest());
     // The process ends soon and gives back all memory at once; a hundred thousand findings one by one would take longer.
     std::mem::forget(report);
     Ok(if is_failed { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })

@@ -67,7 +67,7 @@ fn answer<F: AnswersIn>(
     let fail_on = flags.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
     let report = in_threads(&settings, || report(named, flags, common, &settings, judge))??;
     show(&report, fail_on)?;
-    Ok(if fail_on.is_failed_by(report.gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+    Ok(if fail_on.is_failed_by(report.tally().gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
 fn report<F: AnswersIn>(

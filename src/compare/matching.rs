@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::slice::ParallelSliceMut;
 use wide::u8x16;
 
-use crate::compare::plan::Plan;
+use crate::compare::meaning::Meaning;
 use crate::core::prefetch;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
@@ -39,28 +39,6 @@ pub enum Keep {
     First,
     /// The last in the file.
     Last,
-}
-
-/// Whether equal bytes mean the same in both lists: same columns, same dialect, every column read alike, and
-/// the same currency and tax where the rows leave them unstated.
-pub fn is_same_layout(old: &List, new: &List) -> bool {
-    let fields = |list: &List| {
-        list.schema
-            .columns
-            .iter()
-            .map(|column| (column.field, column.part.clone(), column.is_ignored, column.unit, column.tax))
-            .collect::<Vec<_>>()
-    };
-    old.table.header == new.table.header
-        && old.table.dialect == new.table.dialect
-        && !old.table.has_numbers()
-        && !new.table.has_numbers()
-        && old.schema.key == new.schema.key
-        && old.appended == new.appended
-        && fields(old) == fields(new)
-        && old.readings == new.readings
-        && old.head.currency == new.head.currency
-        && old.tax == new.tax
 }
 
 /// Joins two lists read with the same number of partitions.
@@ -210,26 +188,6 @@ fn single(list: &List, entries: &mut Vec<Entry>, slots: &mut Slots, keep: Keep) 
     repeats
 }
 
-/// When the bytes of two rows prove that they say the same.
-enum Meaning<'l> {
-    /// Both lists are laid out alike: the bytes of the whole rows.
-    Rows,
-    /// Other columns, or in another order, but read alike: the bytes of the cells that are paired.
-    Cells(Box<Plan<'l>>),
-    /// Never: someone must read them.
-    Values,
-}
-
-impl<'l> Meaning<'l> {
-    fn new(old: &'l List, new: &'l List) -> Meaning<'l> {
-        if is_same_layout(old, new) {
-            return Meaning::Rows;
-        }
-        let plan = Plan::new(old, new);
-        if plan.means_the_same { Meaning::Cells(Box::new(plan)) } else { Meaning::Values }
-    }
-}
-
 struct Worker<'l> {
     old: &'l List,
     new: &'l List,
@@ -336,9 +294,13 @@ impl<'l> Worker<'l> {
     fn agree(&self, old: Entry, new: Entry, ends: &mut [Vec<u32>; 2]) -> Option<bool> {
         match self.meaning {
             Meaning::Rows if bytes(self.old, old) == bytes(self.new, new) => Some(true),
-            Meaning::Cells(plan) => {
+            Meaning::Cells(plan, turn) => {
                 let [old_ends, new_ends] = ends;
                 let old_row = self.old.row(old.start(), old.length(), old_ends);
+                let text = self.new.table.text();
+                if turn.as_ref().is_some_and(|turn| turn.is_kept(&old_row.row, text, new.start(), new.length())) {
+                    return Some(true);
+                }
                 let new_row = self.new.row(new.start(), new.length(), new_ends);
                 is_same_key(&old_row, &new_row).then(|| plan.is_same_bytes(&old_row, &new_row))
             }

@@ -9,6 +9,7 @@ mod jobs;
 mod lone;
 pub mod lookalike;
 pub mod matching;
+mod meaning;
 pub mod periods;
 mod plain;
 pub mod plan;

@@ -171,6 +171,16 @@ impl<'l> Plan<'l> {
             && is_empty(&new.row, &self.alone[1])
     }
 
+    /// The columns with a partner, prices among them.
+    pub fn both(&self) -> &[(usize, usize)] {
+        &self.both
+    }
+
+    /// Whether every column that is compared has a partner.
+    pub fn has_all_partners(&self) -> bool {
+        self.alone.iter().all(Vec::is_empty)
+    }
+
     /// Tells the columns that have a partner, prices among them, from those that have none.
     fn tell_apart(&mut self) {
         let prices = self.components.iter().map(|component| (component.old, component.new));

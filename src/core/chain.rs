@@ -231,6 +231,9 @@ impl Chain {
         if !term.line.counts() {
             return Fraction::whole(0);
         }
+        if !matches!(term.promise(), LineKind::Provisional | LineKind::Contingency) {
+            return term.amount.clone();
+        }
         let own =
             |other: &&Term| other.drawn_from.as_ref().is_some_and(|(number, _)| self.terms[*number].at == term.at);
         let drawn = self.terms.iter().filter(own).filter_map(|other| Some(&other.drawn_from.as_ref()?.1));
@@ -247,6 +250,17 @@ impl Chain {
         let own = &self.account;
         let sums = [own.agreed.clone(), own.approved_changes.clone(), own.tolerance.plus(more), own.billed.clone()];
         self.account = Account::of(own.basis, sums);
+    }
+
+    /// What is billed for each agreed line, by their numbers; looked for once.
+    pub fn billed_by_term(&self) -> Vec<Vec<&Billed>> {
+        let mut all = vec![Vec::new(); self.terms.len()];
+        for billed in &self.billed {
+            if let Target::Term(term) = billed.trace.to {
+                all[term].push(billed);
+            }
+        }
+        all
     }
 
     /// What the approved changes did, each changed line taken back and put anew, so that every figure can be checked.

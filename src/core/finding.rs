@@ -1,5 +1,6 @@
 //! What the rules found: data first. Sentences are made of it later, by whoever shows it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::core::Decimal;
@@ -69,21 +70,22 @@ impl Value {
 
     /// The value as outputs for machines write it: decimals as written, percentages with two decimals, quotients with
     /// at most six.
-    pub fn fact(&self) -> String {
-        match self {
-            Value::Text(text) => text.clone(),
+    pub fn fact(&self) -> Cow<'_, str> {
+        let figure = match self {
+            Value::Text(text) => return Cow::Borrowed(text),
             Value::Money(amount, _) | Value::Number(amount) => amount.to_string(),
             Value::UnitPrice(amount, ..) => amount.text(6),
             Value::Percent(percent) => percent.fixed(2),
             Value::Count(count) => count.to_string(),
             Value::Date(date) => date.to_string(),
-        }
+        };
+        Cow::Owned(figure)
     }
 
     /// The fact with its decimals normalised: what fingerprints and waivers are bound to (`4.50` and `4.5` are one).
-    pub fn bound(&self) -> String {
+    pub fn bound(&self) -> Cow<'_, str> {
         match self {
-            Value::Money(amount, _) | Value::Number(amount) => amount.normalize().to_string(),
+            Value::Money(amount, _) | Value::Number(amount) => Cow::Owned(amount.normalize().to_string()),
             other => other.fact(),
         }
     }
@@ -241,25 +243,46 @@ pub struct PackNote {
     pub leaves_out: Vec<String>,
 }
 
-impl Report {
-    /// Findings at a level, waived ones left out.
-    pub fn count(&self, level: Level) -> u64 {
-        self.findings.iter().filter(|finding| finding.waived.is_none() && finding.level == level).count() as u64
-    }
+/// How many findings a report has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Errors that nobody waived.
+    pub errors: u64,
+    /// Warnings that nobody waived.
+    pub warnings: u64,
+    /// Notes that nobody waived.
+    pub notes: u64,
+    /// Findings that someone waived.
+    pub waived: u64,
+}
 
-    /// Waived findings.
-    pub fn waived(&self) -> u64 {
-        self.findings.iter().filter(|finding| finding.waived.is_some()).count() as u64
+impl Tally {
+    /// The gravest level that nobody waived.
+    pub fn gravest(&self) -> Option<Level> {
+        let levels = [(self.errors, Level::Error), (self.warnings, Level::Warn), (self.notes, Level::Note)];
+        levels.into_iter().find(|(count, _)| *count > 0).map(|(_, level)| level)
+    }
+}
+
+impl Report {
+    /// How many findings there are at each level, waived ones apart.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for finding in &self.findings {
+            let of = match finding.level {
+                _ if finding.waived.is_some() => &mut tally.waived,
+                Level::Error => &mut tally.errors,
+                Level::Warn => &mut tally.warnings,
+                Level::Note => &mut tally.notes,
+            };
+            *of += 1;
+        }
+        tally
     }
 
     /// How many rules ran; of several lists where most did.
     pub fn rules_run(&self) -> u64 {
         self.judged.iter().map(|judged| judged.ran.len() as u64).max().unwrap_or(0)
-    }
-
-    /// The gravest level that nobody waived.
-    pub fn gravest(&self) -> Option<Level> {
-        self.findings.iter().filter(|finding| finding.waived.is_none()).map(|finding| finding.level).max()
     }
 
     /// Takes the findings of another list.

@@ -16,7 +16,7 @@ use crate::core::progress::Progress;
 use crate::core::wishes::Wishes;
 use crate::normalise::proof::{Proof, Reading, Trouble, Word, Words};
 use crate::normalise::row::RowView;
-use crate::normalise::scan::{self, Entries, Scanned, Share};
+use crate::normalise::scan::{self, Entries, Extent, Scanned, Share};
 use crate::normalise::schema::Schema;
 use crate::normalise::{fees, refusals};
 use crate::read::rows::{self, Row};
@@ -189,6 +189,12 @@ impl List {
     /// The row of an entry.
     pub fn row<'l, 'e>(&'l self, start: usize, length: usize, ends: &'e mut Vec<u32>) -> RowView<'l, 'e> {
         RowView { list: self, row: self.table.row(start, length, ends) }
+    }
+
+    /// Calls `each` for the rows at these places, which stand in the order of the text.
+    pub fn each_row<'l>(&'l self, extents: &[Extent], mut each: impl FnMut(RowView<'l, '_>)) {
+        let places = extents.iter().map(|extent| (extent.start(), extent.length()));
+        self.table.each_row(places, |row| each(RowView { list: self, row: *row }));
     }
 
     /// The same row once more, by the ends of its cells that [`List::row`] found.

@@ -18,7 +18,7 @@ use crate::normalise::schema::Schema;
 use crate::read::rows::{self, Quotes, Row};
 use crate::read::table::{LONGEST_ROW, Table};
 
-pub use entries::{Entries, Entry, Share};
+pub use entries::{Entries, Entry, Extent, Share};
 pub use scanned::Scanned;
 
 /// How much of a file one worker takes at a time: so little that it is still near when it is looked at again.

@@ -13,7 +13,7 @@ use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
 use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
-use crate::normalise::scan::{Entry, Share};
+use crate::normalise::scan::{Entry, Extent, Share};
 use crate::normalise::schema::{self, APPENDABLE};
 use crate::pipeline::open::{self, Opened};
 use crate::pipeline::{self, Setting, history};
@@ -96,9 +96,10 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
     };
     let items = comparison.old.rows.max(comparison.new.rows);
     let report = judge(&facts, items, question, waivers);
-    // The process ends soon and gives back all memory at once.
+    // The process ends soon and gives back all memory at once; until then, others show what was found.
     std::mem::forget(comparison);
     std::mem::forget(known);
+    rayon::spawn(move || drop(lists));
     Ok(report)
 }
 
@@ -183,10 +184,11 @@ fn losers(repeats: &[(Entry, Entry)], wishes: &Wishes) -> BTreeSet<usize> {
 }
 
 /// The row that stands and the one that lost to it, of every two with one key.
-fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Entry, Entry)> {
+fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Extent, Extent)> {
     let settled = both.iter().map(|(earlier, later)| {
         let loser = compare::loser((*earlier, *later), setting.wishes);
-        if loser.start() == earlier.start() { (*later, *earlier) } else { (*earlier, *later) }
+        let stands = if loser.start() == earlier.start() { later } else { earlier };
+        (stands.extent, loser.extent)
     });
     settled.collect()
 }

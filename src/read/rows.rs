@@ -99,6 +99,12 @@ impl<'t, 'e> Row<'t, 'e> {
         self.ends.len() - 1
     }
 
+    /// The text from the start of a cell on, past its end; empty when there is no such cell.
+    #[inline]
+    pub fn from_cell(&self, index: usize) -> &'t [u8] {
+        self.ends.get(index).map_or(&[], |before| &self.rest[before.wrapping_add(1) as usize..])
+    }
+
     /// The bytes of a cell as written, quotes included; empty when there is no such cell.
     #[inline]
     pub fn raw(&self, index: usize) -> &'t [u8] {
@@ -228,6 +234,33 @@ pub fn cells<'t, 'e>(
         ends.extend([BEFORE, length as u32]);
     }
     Row { start, rest: &text[start..], length, ends }
+}
+
+/// Calls `each` for the rows that stand at these places, by their starts and lengths, in the order of the text; a reader
+/// already went over it. Rows between them are left out.
+pub fn each_row_at<'t>(
+    text: &'t [u8],
+    places: impl Iterator<Item = (usize, usize)>,
+    dialect: Dialect,
+    mut each: impl FnMut(&Row<'t, '_>),
+) {
+    let mut places = places.peekable();
+    if dialect.quotes == Quotes::Regular
+        && let Some((first, _)) = places.peek().copied()
+    {
+        let of_place = |row: &Row<'t, '_>| {
+            if places.next_if(|(start, _)| *start == row.start).is_some() {
+                each(row);
+            }
+            places.peek().is_some()
+        };
+        // Where what stands between the rows breaks the rules, those behind it are read one by one.
+        let _ = each_row_fast(text, first..text.len(), dialect, of_place);
+    }
+    let mut ends = Vec::new();
+    for (start, length) in places {
+        each(&cells(text, start, length, dialect, &mut ends));
+    }
 }
 
 /// The cell that starts at an offset, as written.

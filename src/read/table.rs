@@ -253,6 +253,11 @@ impl Table {
         rows::cells(&self.bytes, start, length, self.dialect, ends)
     }
 
+    /// Calls `each` for the price rows at these places, in the order of the text.
+    pub fn each_row<'t>(&'t self, places: impl Iterator<Item = (usize, usize)>, each: impl FnMut(&Row<'t, '_>)) {
+        rows::each_row_at(&self.bytes, places, self.dialect, each);
+    }
+
     /// Whether the format itself says that a cell is a number.
     pub fn is_number(&self, row: usize, column: usize) -> bool {
         match &self.origin {

@@ -94,10 +94,8 @@ pub(super) fn answer(chain: &Chain, text: &Text) -> String {
 /// What lines and charges are above what may be billed for them.
 fn more_than_agreed(chain: &Chain) -> Fraction {
     let zero = Fraction::whole(0);
-    let by_term = chain.in_force().map(|(number, _)| {
-        let all = chain.billed_for(number).map(|one| one.difference());
-        all.fold(zero.clone(), |sum, own| sum.plus(&own))
-    });
+    let by_term = chain.billed_by_term();
+    let by_term = by_term.iter().map(|all| all.iter().fold(zero.clone(), |sum, one| sum.plus(&one.difference())));
     let others = chain.billed.iter().filter(|one| !matches!(one.trace.to, Target::Term(_)));
     let others = others.map(|one| one.difference()).chain(chain.billed_extras.iter().map(|one| one.difference()));
     let missing = chain.missing.iter().map(|one| one.expected.minus(&one.found));

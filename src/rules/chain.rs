@@ -1,10 +1,11 @@
 //! What rules are shown of a chain of documents, and the walk that asks them.
 
+mod buckets;
 mod tolerated;
 mod walk;
 
 use crate::core::agreement::{At, Binding};
-use crate::core::chain::{Billed, Chain, LineRef, Role, Term};
+use crate::core::chain::{Basis, Billed, Chain, LineRef, Role, Term};
 use crate::core::date::Date;
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Level, Value};
@@ -14,6 +15,7 @@ use crate::rules::document::DocumentView;
 use crate::rules::settle::Ground;
 use crate::rules::view;
 
+pub use buckets::Buckets;
 pub use tolerated::{Parts, Tolerances};
 pub use walk::{prepare, walk};
 
@@ -82,8 +84,9 @@ impl<'a> ChainView<'a> {
     /// The agreed lines in force that are billed, with what is billed for them.
     pub fn settled(&self) -> impl Iterator<Item = (&'a Term, Vec<&'a Billed>)> {
         let chain = self.chain;
+        let mut by_term = chain.billed_by_term();
         chain.in_force().filter_map(move |(number, term)| {
-            let billed: Vec<&Billed> = chain.billed_for(number).collect();
+            let billed = std::mem::take(&mut by_term[number]);
             (!billed.is_empty()).then_some((term, billed))
         })
     }
@@ -104,7 +107,9 @@ impl<'a> ChainView<'a> {
     pub fn at_last_total(&self) -> Option<(usize, At)> {
         let document = self.chain.progress.last()?.document;
         let own = &self.chain.documents[document].own;
-        let total = own.totals.net.or(own.totals.gross).map(|total| total.at);
+        let both = [own.totals.net, own.totals.gross];
+        let [first, second] = if self.chain.account.basis == Basis::Net { both } else { [both[1], both[0]] };
+        let total = first.or(second).map(|total| total.at);
         Some((document, total.or(own.totals.at).unwrap_or(own.at)))
     }
 

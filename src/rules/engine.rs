@@ -6,7 +6,7 @@ use crate::core::change::{Change, Locate};
 use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::Extent;
 use crate::rules::consequences;
 use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
@@ -64,11 +64,15 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
         }
     }
     not_run.sort();
-    let (mut drafts, seen) = rows(facts, &asked, rulings);
-    drafts.extend(changes(facts, &asked, rulings));
-    drafts.extend(key_groups(facts, &asked, rulings));
-    drafts.extend(series(facts, &asked, rulings));
-    drafts.extend(lists(facts, &asked, rulings, &seen));
+    let of_rows = || {
+        let (drafts, seen) = rows(facts, &asked, rulings);
+        (drafts, lists(facts, &asked, rulings, &seen))
+    };
+    let of_changes =
+        || [changes(facts, &asked, rulings), key_groups(facts, &asked, rulings), series(facts, &asked, rulings)];
+    // Side by side, so that no worker waits at the end of one scope for another one to begin.
+    let ((mut drafts, of_lists), others) = rayon::join(of_rows, of_changes);
+    drafts.extend(others.into_iter().flatten().chain(of_lists));
     Walked { drafts, ran: asked.iter().map(|(_, rule)| rule.id).collect(), not_run }
 }
 
@@ -184,19 +188,17 @@ fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Drafts, SeenB
     let all = |signs: &mut dyn Iterator<Item = Signs>| signs.fold(Signs::NONE, Signs::and);
     let by_items = all(&mut scope.checks.iter().map(|(_, (signs, _))| *signs));
     let wanted = by_items.and(all(&mut looks.iter().map(|(_, look)| look.signs())));
-    let entries = facts.new_rows.entries();
-    let mut seen: SeenBy = looks.iter().map(|(index, look)| (*index, look.unseen(entries.len()))).collect();
+    let extents = facts.new_rows.extents();
+    let mut seen: SeenBy = looks.iter().map(|(index, look)| (*index, look.unseen(extents.len()))).collect();
     if wanted == Signs::NONE {
         return (Vec::new(), seen);
     }
     let glance = Glance::of(facts.new, wanted);
-    let look = |(piece, entries): (usize, &[Entry])| {
+    let look = |(piece, extents): (usize, &[Extent])| {
         let mut found = Findings::default();
-        let mut seen: Vec<Seen> = looks.iter().map(|(_, look)| look.unseen(entries.len())).collect();
-        let mut ends = Vec::new();
-        for (index, entry) in entries.iter().enumerate() {
-            let number = piece * CHUNK + index;
-            let row = facts.new.row(entry.start(), entry.length(), &mut ends);
+        let mut seen: Vec<Seen> = looks.iter().map(|(_, look)| look.unseen(extents.len())).collect();
+        let mut number = piece * CHUNK;
+        facts.new.each_row(extents, |row| {
             let signs = glance.signs(&row.row, number == 0);
             let item = ItemView { facts, row };
             for ((_, look), seen) in looks.iter().zip(&mut seen) {
@@ -214,10 +216,11 @@ fn rows(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> (Drafts, SeenB
             }
             #[cfg(debug_assertions)]
             nothing_is_missed(&item, signs, &scope.checks, rulings);
-        }
+            number += 1;
+        });
         (found.into_drafts(), seen)
     };
-    let pieces: Vec<_> = entries.par_chunks(CHUNK).enumerate().map(look).collect();
+    let pieces: Vec<_> = extents.par_chunks(CHUNK).enumerate().map(look).collect();
     let mut drafts = Vec::new();
     for (found, of_piece) in pieces {
         drafts.extend(found);
@@ -282,19 +285,18 @@ fn series(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Drafts {
         _ => None,
     });
     let Some(past) = facts.past.filter(|_| !scope.is_empty()) else { return Vec::new() };
-    let look = |entries: &[Entry]| {
+    let look = |extents: &[Extent]| {
         let mut found = Findings::default();
-        let mut ends = Vec::new();
-        for entry in entries {
-            let item = ItemView { facts, row: facts.new.row(entry.start(), entry.length(), &mut ends) };
+        facts.new.each_row(extents, |row| {
+            let item = ItemView { facts, row };
             let category = if scope.has_categories() { category(&item.row) } else { None };
             for view in SeriesView::of_row(item, past) {
                 scope.ask(category.as_deref(), &mut found, |check, knobs, found| check(&view, knobs, found));
             }
-        }
+        });
         found.into_drafts()
     };
-    facts.new_rows.entries().par_chunks(CHUNK).flat_map_iter(look).collect()
+    facts.new_rows.extents().par_chunks(CHUNK).flat_map_iter(look).collect()
 }
 
 /// A rule about the whole list, with what was seen in its rows or without.

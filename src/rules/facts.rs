@@ -11,7 +11,7 @@ use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::Extent;
 use crate::rules::rows::{Cells, Rows};
 use crate::rules::series::Past;
 use crate::rules::view::{Compared, ItemView};
@@ -32,7 +32,7 @@ pub struct Facts<'a> {
     /// The rows of the new list.
     pub new_rows: Rows<'a>,
     /// Rows of the new list that share their key with another one: the row that stands, and the one that lost to it.
-    pub new_repeats: Vec<(Entry, Entry)>,
+    pub new_repeats: Vec<(Extent, Extent)>,
     /// Per price component of the new list, whether it is priced finer than its coins; found out when first asked.
     pub is_priced_finer: OnceLock<Vec<bool>>,
     /// What the company holds itself to.
@@ -72,21 +72,18 @@ impl<'a> Facts<'a> {
 
     /// What is made of each row of the new list, in the order of the file; made by several workers.
     pub fn of_new_rows<T: Send>(&'a self, make: impl Fn(&ItemView<'a, '_>) -> T + Sync) -> Vec<T> {
-        let pieces = self.new_rows.entries().par_chunks(PIECE).map(|entries| {
-            let mut ends = Vec::new();
-            let of_entry = |entry: &Entry| {
-                let row = self.new.row(entry.start(), entry.length(), &mut ends);
-                make(&ItemView { facts: self, row })
-            };
-            entries.iter().map(of_entry).collect::<Vec<T>>()
+        let pieces = self.new_rows.extents().par_chunks(PIECE).map(|extents| {
+            let mut made = Vec::with_capacity(extents.len());
+            self.new.each_row(extents, |row| made.push(make(&ItemView { facts: self, row })));
+            made
         });
         pieces.collect::<Vec<Vec<T>>>().into_iter().flatten().collect()
     }
 
     /// Whether something holds for any row of the new list.
     pub fn has_new_row_where(&'a self, is_it: impl Fn(&ItemView<'a, '_>) -> bool + Sync) -> bool {
-        let entries = self.new_rows.entries().par_iter();
-        entries.any(|entry| is_it(&ItemView { facts: self, row: Cells::of(self.new, *entry).row() }))
+        let extents = self.new_rows.extents().par_iter();
+        extents.any(|extent| is_it(&ItemView { facts: self, row: Cells::of(self.new, *extent).row() }))
     }
 
     /// The numbers of the rows of the new list for which something holds.

@@ -41,7 +41,7 @@ pub struct Draft {
     /// The list or document it is about, where that is another than the judged one.
     pub list: Option<String>,
     /// What it says about a sum that several findings may explain.
-    pub money: Option<Told>,
+    pub money: Option<Box<Told>>,
 }
 
 /// What a finding says about a sum that is over.
@@ -288,13 +288,13 @@ impl Added<'_> {
 
     /// Says that it explains so much of what is over.
     pub fn part(self, amount: &Fraction) -> Self {
-        self.draft.money = Some(Told::Part(amount.clone()));
+        self.draft.money = Some(Box::new(Told::Part(amount.clone())));
         self
     }
 
     /// Says that it is about all that is over.
     pub fn whole(self, amount: &Fraction) -> Self {
-        self.draft.money = Some(Told::Whole(amount.clone()));
+        self.draft.money = Some(Box::new(Told::Whole(amount.clone())));
         self
     }
 

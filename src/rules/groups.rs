@@ -76,12 +76,14 @@ const OLD: usize = 1 << (usize::BITS - 1);
 type Hashed = (u64, usize);
 
 fn hashed(rows: &Rows<'_>, flag: usize) -> Vec<Hashed> {
-    let pieces = rows.entries().par_chunks(PIECE).enumerate().flat_map_iter(|(piece, entries)| {
-        let (mut ends, mut item) = (Vec::new(), String::new());
-        entries.iter().enumerate().map(move |(index, entry)| {
-            write_item(&rows.list.row(entry.start(), entry.length(), &mut ends), &mut item);
-            (xxh3_64(item.as_bytes()), (piece * PIECE + index) | flag)
-        })
+    let pieces = rows.extents().par_chunks(PIECE).enumerate().flat_map_iter(|(piece, extents)| {
+        let mut item = String::new();
+        let mut hashed = Vec::with_capacity(extents.len());
+        rows.list.each_row(extents, |row| {
+            write_item(&row, &mut item);
+            hashed.push((xxh3_64(item.as_bytes()), (piece * PIECE + hashed.len()) | flag));
+        });
+        hashed
     });
     pieces.collect()
 }
@@ -127,7 +129,7 @@ fn groups_of<'a>(facts: &'a Facts<'a>, run: &[Hashed], item: &mut String) -> Vec
         let is_old = number & OLD != 0;
         let rows = if is_old { facts.old_rows.as_ref() } else { Some(&facts.new_rows) };
         let Some(rows) = rows else { continue };
-        let cells = Cells::of(rows.list, rows.entries()[number & !OLD]);
+        let cells = Cells::of(rows.list, rows.extents()[number & !OLD]);
         write_item(&cells.row(), item);
         let at = groups.iter().position(|group| group.item == *item).unwrap_or_else(|| {
             groups.push(GroupView { facts, item: item.clone(), old: Vec::new(), new: Vec::new() });

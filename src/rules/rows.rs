@@ -8,42 +8,42 @@ use rayon::prelude::*;
 use crate::core::change::CellRef;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
-use crate::normalise::scan::Entry;
+use crate::normalise::scan::{Entry, Extent};
 
 /// The rows of a list by where they start.
 pub struct Rows<'l> {
     /// The list.
     pub list: &'l List,
-    entries: Vec<Entry>,
+    extents: Vec<Extent>,
     /// For every block of the text, how many rows start before it: where to look for the row of a cell.
     before: Vec<u32>,
 }
 
 /// A block of the text has so many bytes, as a power of two.
-const BLOCK: u32 = 12;
-/// So many entries are put in order at once: few enough to stay near.
-const WINDOW: usize = 1 << 12;
+const BLOCK: u32 = 10;
+/// So many bytes of the text are put in order at once: few enough for their marks to stay near.
+const WINDOW: usize = 1 << 22;
 
 impl<'l> Rows<'l> {
     /// All price rows of a list whose entries are kept, without those that lost to another row with their key.
     pub fn of(list: &'l List, losers: &BTreeSet<usize>) -> Rows<'l> {
-        let mut entries = in_order(list);
+        let mut extents = in_order(list);
         if !losers.is_empty() {
-            entries.retain(|entry| !losers.contains(&entry.start()));
+            extents.retain(|extent| !losers.contains(&extent.start()));
         }
         let mut before = Vec::with_capacity((list.table.text().len() >> BLOCK) + 2);
-        for (number, entry) in entries.iter().enumerate() {
-            let block = entry.start() >> BLOCK;
+        for (number, extent) in extents.iter().enumerate() {
+            let block = extent.start() >> BLOCK;
             if before.len() <= block {
                 before.resize(block + 1, number as u32);
             }
         }
-        Rows { list, entries, before }
+        Rows { list, extents, before }
     }
 
     /// Where the rows stand.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn extents(&self) -> &[Extent] {
+        &self.extents
     }
 
     /// The row that a cell stands in; `None` for what stands beside the rows.
@@ -53,68 +53,60 @@ impl<'l> Rows<'l> {
         }
         // The row starts in the block of its cell, or is the last one before it.
         let block = cell.row as usize >> BLOCK;
-        let of = |block: usize| self.before.get(block).map_or(self.entries.len(), |before| *before as usize);
+        let of = |block: usize| self.before.get(block).map_or(self.extents.len(), |before| *before as usize);
         let from = of(block);
-        let within = &self.entries[from..of(block + 1)];
-        let index = from + within.partition_point(|entry| entry.start() as u64 <= cell.row);
-        Some(Cells::of(self.list, self.entries[index.checked_sub(1)?]))
+        let within = &self.extents[from..of(block + 1)];
+        let index = from + within.partition_point(|extent| extent.start() as u64 <= cell.row);
+        Some(Cells::of(self.list, self.extents[index.checked_sub(1)?]))
     }
 }
 
-/// The entries of a list in the order of the file. Each worker that read it left those of each partition in this order.
-fn in_order(list: &List) -> Vec<Entry> {
+/// The rows of a list in the order of the file. Each worker that read it left those of each partition in this order.
+fn in_order(list: &List) -> Vec<Extent> {
     let runs: Vec<&[Entry]> = list.entries.runs().collect();
-    let count: usize = runs.iter().map(|run| run.len()).sum();
-    let length = list.table.text().len();
-    let windows = count.div_ceil(WINDOW).max(1);
-    if !runs.iter().all(|run| run.is_sorted_by_key(|entry| entry.start())) {
-        let mut entries: Vec<Entry> = list.entries.all().collect();
-        entries.par_sort_unstable_by_key(|entry| entry.start());
-        return entries;
-    }
-    let bound = |window: usize| (length as u64 * window as u64 / windows as u64) as usize;
+    debug_assert!(runs.iter().all(|run| run.is_sorted_by_key(|entry| entry.start())));
+    let windows = list.table.text().len().div_ceil(WINDOW).max(1);
     let parts = |window: usize| -> Vec<&[Entry]> {
-        let (from, to) = (bound(window), if window + 1 == windows { usize::MAX } else { bound(window + 1) });
         let place = |run: &[Entry], start: usize| run.partition_point(|entry| entry.start() < start);
-        runs.iter().map(|run| &run[place(run, from)..place(run, to)]).collect()
+        runs.iter().map(|run| &run[place(run, window * WINDOW)..place(run, (window + 1) * WINDOW)]).collect()
     };
     let windowed: Vec<Vec<&[Entry]>> = (0..windows).into_par_iter().map(parts).collect();
-    let mut entries = vec![Entry::default(); count];
-    let mut rest = entries.as_mut_slice();
+    let mut extents = vec![Extent::default(); runs.iter().map(|run| run.len()).sum()];
+    let mut rest = extents.as_mut_slice();
     let mut places = Vec::with_capacity(windows);
     for (window, parts) in windowed.iter().enumerate() {
         let (own, behind) = rest.split_at_mut(parts.iter().map(|part| part.len()).sum());
-        places.push((window, parts, own));
+        places.push((window * WINDOW, parts, own));
         rest = behind;
     }
-    places.into_par_iter().for_each(|(window, parts, own)| scatter(parts, (bound(window), bound(window + 1)), own));
-    entries
+    places.into_par_iter().for_each(|(from, parts, own)| put_in_order(parts, from, own));
+    extents
 }
 
-/// Puts the entries of one stretch of the text in order: each near its place, and then neighbours are sorted.
-fn scatter(parts: &[&[Entry]], (from, to): (usize, usize), entries: &mut [Entry]) {
-    let count = entries.len();
-    let slots = (count * 2).max(1);
-    let slot = |entry: &Entry| {
-        let at = entry.start().saturating_sub(from) as u64 * slots as u64 / (to - from).max(1) as u64;
-        (at as usize).min(slots - 1)
-    };
-    let mut ends = vec![0u32; slots + 1];
-    for entry in parts.iter().copied().flatten() {
-        ends[slot(entry) + 1] += 1;
+/// Puts the rows that start in one window of the text in order: where they start and where they end is marked on it,
+/// and the marks are read off. Rows do not overlap, so that every start has the next end.
+fn put_in_order(parts: &[&[Entry]], from: usize, extents: &mut [Extent]) {
+    let all = || parts.iter().copied().flatten();
+    let Some(longest) = all().map(|entry| entry.length()).max() else { return };
+    let words = (WINDOW + longest) / 64 + 1;
+    let (mut starts, mut ends) = (vec![0u64; words], vec![0u64; words]);
+    for entry in all() {
+        let start = entry.start() - from;
+        let end = start + entry.length();
+        starts[start / 64] |= 1 << (start % 64);
+        ends[end / 64] |= 1 << (end % 64);
     }
-    for slot in 0..slots {
-        ends[slot + 1] += ends[slot];
+    for ((own, start), end) in extents.iter_mut().zip(marks(&starts)).zip(marks(&ends)) {
+        *own = Extent::of(from + start, end - start);
     }
-    let starts = ends.clone();
-    for entry in parts.iter().copied().flatten() {
-        let at = &mut ends[slot(entry)];
-        entries[*at as usize] = *entry;
-        *at += 1;
-    }
-    for bounds in starts.windows(2).filter(|bounds| bounds[1] - bounds[0] > 1) {
-        entries[bounds[0] as usize..bounds[1] as usize].sort_unstable_by_key(|entry| entry.start());
-    }
+}
+
+/// The numbers of the bits that are set, upwards.
+fn marks(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().flat_map(|(number, word)| {
+        let rest = std::iter::successors(Some(*word), |rest| Some(rest & rest.wrapping_sub(1)));
+        rest.take_while(|rest| *rest != 0).map(move |rest| number * 64 + rest.trailing_zeros() as usize)
+    })
 }
 
 /// One row with its cells found, to be looked at as often as one likes.
@@ -126,11 +118,11 @@ pub struct Cells<'l> {
 }
 
 impl<'l> Cells<'l> {
-    /// The row of an entry.
-    pub fn of(list: &'l List, entry: Entry) -> Cells<'l> {
+    /// The row that stands there.
+    pub fn of(list: &'l List, extent: Extent) -> Cells<'l> {
         let mut ends = Vec::new();
-        list.row(entry.start(), entry.length(), &mut ends);
-        Cells { list, start: entry.start(), length: entry.length(), ends }
+        list.row(extent.start(), extent.length(), &mut ends);
+        Cells { list, start: extent.start(), length: extent.length(), ends }
     }
 
     /// The row as values.
@@ -144,17 +136,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scattered_entries_stand_in_order_however_unevenly_rows_are_long() {
-        let starts = [5usize, 900, 901, 902, 903, 30, 31, 999, 6, 7];
-        let parts: Vec<Vec<Entry>> =
-            starts.chunks(4).map(|part| part.iter().map(|at| Entry::at(*at)).collect()).collect();
-        let parts: Vec<&[Entry]> = parts.iter().map(Vec::as_slice).collect();
-        let mut entries = vec![Entry::default(); starts.len()];
-        scatter(&parts, (0, 1000), &mut entries);
-        let placed: Vec<usize> = entries.iter().map(|entry| entry.start()).collect();
-        let mut wanted = starts.to_vec();
-        wanted.sort_unstable();
-        assert_eq!(placed, wanted);
-        scatter(&[], (0, 0), &mut []);
+    fn rows_of_a_window_stand_in_order_with_their_lengths() {
+        let at = |start: usize, length: usize| Entry { hash: 0, extent: Extent::of(start, length) };
+        // Of no length, side by side, at the edges of words, and reaching beyond the window.
+        let rows = [(0, 0), (1, 62), (64, 1), (66, 700), (1000, 3), (WINDOW - 1, 200)];
+        let shuffled = [rows[4], rows[0], rows[5], rows[2], rows[1], rows[3]];
+        let entries: Vec<Entry> = shuffled.iter().map(|(start, length)| at(WINDOW + start, *length)).collect();
+        let parts: Vec<&[Entry]> = entries.chunks(4).collect();
+        let mut extents = vec![Extent::default(); rows.len()];
+        put_in_order(&parts, WINDOW, &mut extents);
+        let placed: Vec<(usize, usize)> =
+            extents.iter().map(|extent| (extent.start() - WINDOW, extent.length())).collect();
+        assert_eq!(placed, rows);
+        put_in_order(&[], 0, &mut []);
     }
 }

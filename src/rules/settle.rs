@@ -35,7 +35,7 @@ struct Settled {
     /// The number of its rule in the catalogue.
     number: usize,
     about: Option<String>,
-    money: Option<Told>,
+    money: Option<Box<Told>>,
     finding: Box<Finding>,
     at: Option<At>,
     related: Vec<At>,
@@ -72,12 +72,15 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             Settled { number: draft.rule, about: draft.about, money: draft.money, finding, at, related }
         })
         .collect();
-    for one in &mut settled {
-        one.finding.waived = waivers.of(&one.finding);
+    if !waivers.is_empty() {
+        for one in &mut settled {
+            one.finding.waived = waivers.of(&one.finding);
+        }
     }
     let mut settled = explain(cover(settled));
     ground.prepare();
-    settled.par_chunks_mut(CHUNK).for_each(|chunk| {
+    let files = settled.par_chunks_mut(CHUNK).map(|chunk| {
+        let mut files = BTreeSet::new();
         for index in 0..chunk.len() {
             // Places stand all over the text: its memory is asked for some findings ahead.
             if let Some(at) = chunk.get(index + AHEAD).and_then(|one| one.at) {
@@ -86,9 +89,14 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             let one = &mut chunk[index];
             one.finding.at = one.at.and_then(|at| ground.place(at));
             one.finding.related = one.related.iter().filter_map(|at| ground.place(*at)).collect();
+            if let Some(place) = one.finding.at.as_ref().filter(|place| !files.contains(&place.file)) {
+                files.insert(Arc::clone(&place.file));
+            }
         }
+        files
     });
-    put_in_order(&mut settled);
+    let files: BTreeSet<Arc<str>> = files.reduce(BTreeSet::new, |one, other| one.into_iter().chain(other).collect());
+    put_in_order(&mut settled, &files);
     // A row whose prices each have an entry can be found at fault by each of them.
     settled
         .dedup_by(|one, last| last.finding.fingerprint == one.finding.fingerprint && last.finding.at == one.finding.at);
@@ -98,10 +106,8 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
     settled.into_par_iter().map(|one| one.finding).collect()
 }
 
-/// The order of the output: nearly all findings are told apart by their places, as numbers.
-fn put_in_order(settled: &mut Vec<Settled>) {
-    let files: BTreeSet<&Arc<str>> = settled.iter().filter_map(|one| Some(&one.finding.at.as_ref()?.file)).collect();
-    let files: Vec<Arc<str>> = files.into_iter().cloned().collect();
+/// The order of the output: nearly all findings are told apart by their places, as numbers. These are all their files.
+fn put_in_order(settled: &mut Vec<Settled>, files: &BTreeSet<Arc<str>>) {
     let spot = |finding: &Finding| {
         let place = finding.at.as_ref()?;
         let file = files.iter().position(|file| *file == place.file);
@@ -212,16 +218,9 @@ impl Covering {
 fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
     let covering = Covering::of_catalogue();
     let mut is_covered = vec![false; all.len()];
-    for indices in of_one_item(&all, &covering) {
-        for winner in &indices {
-            for loser in indices.iter().filter(|loser| *loser != winner) {
-                let is_one_item = all[*winner].finding.item == all[*loser].finding.item;
-                if is_one_item && covering.covers(&all[*winner], &all[*loser]) {
-                    is_covered[*loser] = true;
-                    take_over(&mut all, *winner, *loser);
-                }
-            }
-        }
+    for (winner, loser) in of_one_item(&all, &covering) {
+        is_covered[loser] = true;
+        take_over(&mut all, winner, loser);
     }
     // What a list states once, such as a fee, is also told with the items it falls on.
     for (stated, others) in stated_once(&all, &covering) {
@@ -240,14 +239,17 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
 
 /// A sum that is over is told only as far as single findings do not explain it; those that do name it.
 fn explain(mut all: Vec<Settled>) -> Vec<Settled> {
-    let is_part = |one: &Settled| one.finding.waived.is_none() && matches!(one.money, Some(Told::Part(_)));
+    if all.iter().all(|one| one.money.is_none()) {
+        return all;
+    }
+    let is_part = |one: &Settled| one.finding.waived.is_none() && matches!(one.money.as_deref(), Some(Told::Part(_)));
     let parts: Vec<usize> = (0..all.len()).filter(|at| is_part(&all[*at])).collect();
-    let told = parts.iter().filter_map(|at| match &all[*at].money {
+    let told = parts.iter().filter_map(|at| match all[*at].money.as_deref() {
         Some(Told::Part(amount)) => Some(amount.clone()),
         _ => None,
     });
     let told = fraction::sum(told.collect());
-    let is_explained = |one: &Settled| matches!(&one.money, Some(Told::Whole(amount)) if *amount <= told);
+    let is_explained = |one: &Settled| matches!(one.money.as_deref(), Some(Told::Whole(amount)) if *amount <= told);
     let explained: Vec<usize> = (0..all.len()).filter(|at| is_explained(&all[*at])).collect();
     for whole in &explained {
         for part in &parts {
@@ -259,14 +261,27 @@ fn explain(mut all: Vec<Settled>) -> Vec<Settled> {
     all
 }
 
-/// The findings that may cover one another because they are about one item, by the hash of the item: the items decide.
-fn of_one_item(all: &[Settled], covering: &Covering) -> Vec<Vec<usize>> {
+/// The findings that cover one another because they are about one item, winner and loser. The hash of the item only
+/// says where to look: the items decide.
+fn of_one_item(all: &[Settled], covering: &Covering) -> Vec<(usize, usize)> {
     let hash = |item: &Option<String>| item.as_deref().map_or(0, |item| xxh3_64(item.as_bytes()));
     let parties = all.par_iter().enumerate().filter(|(_, one)| covering.is_party[one.number]);
     let mut parties: Vec<(u64, usize)> = parties.map(|(index, one)| (hash(&one.finding.item), index)).collect();
     parties.par_sort_unstable();
-    let several = parties.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
-    several.map(|same| same.iter().map(|(_, index)| *index).collect()).collect()
+    let cover = |winner: usize, loser: usize| {
+        let (winner, loser) = (&all[winner], &all[loser]);
+        winner.finding.item == loser.finding.item && covering.covers(winner, loser)
+    };
+    let pairs = |same: &[(u64, usize)]| {
+        let mut pairs = Vec::new();
+        for (winner, loser) in same.iter().flat_map(|(_, winner)| same.iter().map(|(_, loser)| (*winner, *loser))) {
+            if winner != loser && cover(winner, loser) {
+                pairs.push((winner, loser));
+            }
+        }
+        pairs
+    };
+    parties.par_chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).flat_map_iter(pairs).collect()
 }
 
 /// The findings about what a list states once, each with those about the same thing and an item.

@@ -67,7 +67,7 @@ pub struct Glance<'l> {
     wanted: Signs,
     unit: Option<usize>,
     /// The column of currencies, where the list has one, and its words for those of two decimals.
-    fine: Option<(usize, Vec<Box<[u8]>>)>,
+    fine: Option<(usize, Vec<u64>)>,
     /// The columns of words, and what is looked for in each.
     texts: Vec<(usize, Signs)>,
     known: &'static Beginnings,
@@ -107,18 +107,20 @@ impl<'l> Glance<'l> {
             shown.add_if(!row.raw(unit).first().is_some_and(u8::is_ascii_alphanumeric), Signs::UNIT);
         }
         if let Some((column, fine)) = &self.fine {
-            let own = row.raw(*column);
-            shown.add_if(!fine.iter().any(|word| **word == *own), Signs::COARSE);
+            let is_fine = packed(row.raw(*column)).is_some_and(|own| fine.contains(&own));
+            shown.add_if(!is_fine, Signs::COARSE);
         }
         for (column, wanted) in &self.texts {
-            shown = shown.and(self.of_text(row.raw(*column), *wanted));
+            shown = shown.and(self.of_text(row.raw(*column), row.from_cell(*column), *wanted));
         }
         shown
     }
 
-    fn of_text(&self, raw: &[u8], wanted: Signs) -> Signs {
-        let raw = raw.strip_prefix(b"\"").and_then(|inner| inner.strip_suffix(b"\"")).unwrap_or(raw);
-        let seen = Seen::of(raw, self.known);
+    /// What a cell shows. The text from its start on may well reach past its end: then it is looked at as it stands.
+    fn of_text(&self, raw: &[u8], text: &[u8], wanted: Signs) -> Signs {
+        let inner = raw.strip_prefix(b"\"").and_then(|inner| inner.strip_suffix(b"\""));
+        let (raw, text) = inner.map_or((raw, text), |inner| (inner, &text[1..]));
+        let seen = Seen::of(text, raw.len(), self.known);
         let mut shown = Signs::NONE;
         if wanted.meet(Signs::NAME) {
             shown.add_if(!seen.is_clear_name(raw) && may_be_unclear(raw), Signs::NAME);
@@ -137,16 +139,22 @@ impl<'l> Glance<'l> {
 }
 
 /// The words of a column for currencies of at least two decimals.
-fn fine(list: &List, column: usize) -> Vec<Box<[u8]>> {
+fn fine(list: &List, column: usize) -> Vec<u64> {
     let mut fine = Vec::new();
     list.words[column].each(|word, meaning| {
         if matches!(meaning, Word::Currency(currency) if currency.minor_digits() >= 2) {
-            fine.push(word.into());
+            fine.extend(packed(word));
         }
     });
     fine.sort_unstable();
     fine.truncate(MOST_FINE);
     fine
+}
+
+/// A short word as one number, so that it is compared at once; `None` for longer ones.
+#[inline]
+fn packed(word: &[u8]) -> Option<u64> {
+    (word.len() < 8).then(|| word.iter().fold(1, |all, byte| all << 8 | u64::from(*byte)))
 }
 
 /// Whether a cell is a figure with at most two decimals, and more than nothing.
@@ -238,7 +246,7 @@ const MOST_FINE: usize = 16;
 const BLOCK: usize = 64;
 
 /// What one look at a text shows.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Seen {
     /// Whose words it may hold.
     begins: u8,
@@ -251,17 +259,20 @@ struct Seen {
 }
 
 impl Seen {
+    /// Looks at the first `length` bytes of a text.
     #[inline]
-    fn of(raw: &[u8], known: &Beginnings) -> Seen {
+    fn of(text: &[u8], length: usize, known: &Beginnings) -> Seen {
+        let raw = &text[..length];
         let mut seen = Seen::default();
         let (mut was_within, mut was_latin, mut was_word) = (0, 0, 0);
-        for (index, chunk) in raw.chunks(BLOCK).enumerate() {
-            let masks = match chunk.try_into() {
-                Ok(block) => Masks::of(block),
-                Err(_) => {
+        for at in (0..length).step_by(BLOCK) {
+            let rest = &text[at..];
+            let masks = match rest.first_chunk() {
+                Some(block) => Masks::of(block, length - at),
+                None => {
                     let mut block = [0; BLOCK];
-                    block[..chunk.len()].copy_from_slice(chunk);
-                    Masks::of(&block)
+                    block[..rest.len()].copy_from_slice(rest);
+                    Masks::of(&block, length - at)
                 }
             };
             let is_word = masks.letters | masks.digits | masks.high;
@@ -277,7 +288,7 @@ impl Seen {
             let last = |mask: u64| mask >> (BLOCK - 1);
             (was_within, was_latin, was_word) = (last(within), last(masks.latin), last(is_word));
             while starts != 0 {
-                let at = index * BLOCK + starts.trailing_zeros() as usize;
+                let at = at + starts.trailing_zeros() as usize;
                 let next = |step: usize| raw.get(at + step).copied().unwrap_or(b' ');
                 let (a, b, c) = (next(0), next(1), next(2));
                 let mut begins = known.0[slot(a, b, c)];
@@ -319,8 +330,9 @@ struct Masks {
 }
 
 impl Masks {
+    /// What the first `length` bytes of a block are; of all where there are fewer.
     #[inline]
-    fn of(block: &[u8; BLOCK]) -> Masks {
+    fn of(block: &[u8; BLOCK], length: usize) -> Masks {
         let (mut letters, mut digits, mut high, mut spaces, mut pluses) = (0, 0, 0, 0, 0);
         let (mut leads, mut latin, mut signs) = (0, 0, 0);
         let lanes = block.as_chunks::<16>().0;
@@ -336,6 +348,12 @@ impl Masks {
             signs |= put(lane.simd_eq(u8x16::splat(0x97)) | lane.simd_eq(u8x16::splat(0xb7)));
             spaces |= put(lane.simd_eq(u8x16::splat(b' ')));
             pluses |= put(lane.simd_eq(u8x16::splat(b'+')));
+        }
+        if length < BLOCK {
+            let own = (1 << length) - 1;
+            for mask in [&mut letters, &mut digits, &mut high, &mut spaces, &mut pluses, &mut leads, &mut latin] {
+                *mask &= own;
+            }
         }
         let ends = high & !leads & !signs;
         Masks { letters, digits, high, leads, latin, ends, has_space: spaces != 0, has_plus: pluses != 0 }
@@ -358,7 +376,7 @@ mod tests {
 
     #[test]
     fn words_are_seen_across_the_ends_of_blocks() {
-        let seen = |text: &str| Seen::of(text.as_bytes(), &KNOWN).begins;
+        let seen = |text: &str| Seen::of(text.as_bytes(), text.len(), &KNOWN).begins;
         for before in 0..140 {
             let padding = "x ".repeat(before / 2) + if before % 2 == 1 { "-" } else { "" };
             assert_eq!(seen(&format!("{padding}terms")) & REFERS, REFERS, "{before}");
@@ -368,8 +386,21 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_a_text_is_not_seen() {
+        for behind in [" delivery + excl.", "terms", " ü"] {
+            for length in [0, 1, 5, 63, 64, 65, 128, 130] {
+                let own = &"lamp 5 b".repeat(20)[..length];
+                let whole = format!("{own}{behind}{}", "x".repeat(64));
+                let (seen, alone) =
+                    (Seen::of(whole.as_bytes(), length, &KNOWN), Seen::of(own.as_bytes(), length, &KNOWN));
+                assert_eq!(format!("{seen:?}"), format!("{alone:?}"), "{length} {behind}");
+            }
+        }
+    }
+
+    #[test]
     fn accents_hide_no_word_of_a_fee_and_make_none_of_others() {
-        let seen = |text: &str| Seen::of(text.as_bytes(), &KNOWN).begins;
+        let seen = |text: &str| Seen::of(text.as_bytes(), text.len(), &KNOWN).begins;
         for text in
             ["zuzüglich Versand", "ZUZÜGLICH VERSAND", "плюс доставка", "Livraison non comprise", "más gastos de envío"]
         {
@@ -382,7 +413,7 @@ mod tests {
 
     #[test]
     fn a_clear_name_has_three_words() {
-        let is_clear = |text: &str| Seen::of(text.as_bytes(), &KNOWN).is_clear_name(text.as_bytes());
+        let is_clear = |text: &str| Seen::of(text.as_bytes(), text.len(), &KNOWN).is_clear_name(text.as_bytes());
         assert!(is_clear("brass hinge no 593") && is_clear("Oil filter, large"));
         for doubtful in ["test product", "lorem ipsum", "A-104-X", "a b", "\"a b c\"", "CafÃ© du port", "item"] {
             assert!(!is_clear(doubtful), "{doubtful}");

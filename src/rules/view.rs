@@ -302,11 +302,7 @@ impl<'a> ListView<'a> {
 
     /// Looks at every price row in the order of the file.
     pub fn each_item(&self, mut look: impl FnMut(&ItemView<'a, '_>)) {
-        let mut ends = Vec::new();
-        for entry in self.facts.new_rows.entries() {
-            let row = self.facts.new.row(entry.start(), entry.length(), &mut ends);
-            look(&ItemView { facts: self.facts, row });
-        }
+        self.facts.new.each_row(self.facts.new_rows.extents(), |row| look(&ItemView { facts: self.facts, row }));
     }
 
     /// The numbers of the rows for which something holds, in the order of the file; looked at by several workers.
@@ -316,7 +312,7 @@ impl<'a> ListView<'a> {
 
     /// The row of a number.
     pub fn cells(&self, number: usize) -> Cells<'a> {
-        Cells::of(self.facts.new, self.facts.new_rows.entries()[number])
+        Cells::of(self.facts.new, self.facts.new_rows.extents()[number])
     }
 
     /// A row as an item.
@@ -326,7 +322,7 @@ impl<'a> ListView<'a> {
 
     /// The first cell of a column: where a fault of the whole column is shown.
     pub fn at_column(&self, column: usize) -> Option<At> {
-        let first = self.facts.new_rows.entries().first()?;
+        let first = self.facts.new_rows.extents().first()?;
         let cells = Cells::of(self.facts.new, *first);
         Some(self.view(&cells).at(column))
     }

@@ -47,6 +47,11 @@ impl<'p> Waivers<'p> {
         Waivers { policy, as_of, by_subject, used: BTreeSet::new(), baseline, ran: BTreeSet::new() }
     }
 
+    /// Whether nothing is waived.
+    pub fn is_empty(&self) -> bool {
+        self.by_subject.is_empty() && self.baseline.is_empty()
+    }
+
     /// Notes which rules ran on a list: a waiver of any other rule is not called unused.
     pub fn note_run(&mut self, list: &str, rules: &[&'static str]) {
         let is_asked = |rule: &&&'static str| self.policy.waivers.iter().any(|waiver| waiver.rule == ***rule);

@@ -31,7 +31,7 @@ pub fn words(value: &Value) -> Option<String> {
             if shown == "0.0" && !percent.is_zero() { "less than 0.1 %".to_string() } else { format!("{shown} %") }
         }
         Value::Count(_) => return None,
-        other => other.fact(),
+        other => other.fact().into_owned(),
     })
 }
 

@@ -220,11 +220,10 @@ impl Text {
     /// How a sentence calls an item: by its name, else by its key. A bare number is said to be one: "9 rises to 10" would
     /// be read as an amount.
     fn item<'f>(&self, finding: &'f Finding) -> Option<Cow<'f, str>> {
-        // A name that is one part of the key is that of all items which share this part.
-        let is_part =
-            |name: &&str| finding.item.as_deref().is_some_and(|key| key.split(" | ").any(|part| part == *name));
-        let is_whole = |name: &&str| finding.item.as_deref() == Some(*name);
-        let name = finding.name.as_deref().filter(|name| is_whole(name) || !is_part(name));
+        // A name that is one of several parts of the key is that of all items which share this part.
+        let key = finding.item.as_deref().filter(|key| key.contains('|'));
+        let is_part = |name: &&str| key.is_some_and(|key| key != *name && key.split(" | ").any(|part| part == *name));
+        let name = finding.name.as_deref().filter(|name| !is_part(name));
         let item = name.or(finding.item.as_deref())?;
         if item.is_empty() || !item.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(Cow::Borrowed(item));

@@ -79,7 +79,11 @@ pub(super) fn sign(own: &Agreement) -> Fraction {
 /// Fills what follows from the traces.
 pub(super) fn close(chain: &mut Chain) -> Result<(), Problems> {
     progress(chain);
-    chain.is_complete = chain.has_bills() && chain.in_force().all(|(number, term)| is_billed(chain, number, term));
+    let by_term = chain.billed_by_term();
+    let is_complete =
+        chain.has_bills() && chain.in_force().all(|(number, term)| is_billed(chain, &by_term[number], term));
+    drop(by_term);
+    chain.is_complete = is_complete;
     if let Some(last) = chain.progress.last_mut() {
         last.is_last = chain.is_complete;
     }
@@ -152,7 +156,7 @@ fn credited(own: &Agreement) -> Option<Fraction> {
 }
 
 /// Whether an agreed line has been billed whole, so that nothing more is to come for it.
-fn is_billed(chain: &Chain, number: usize, term: &Term) -> bool {
+fn is_billed(chain: &Chain, all: &[&Billed], term: &Term) -> bool {
     let settles_itself = matches!(
         term.promise(),
         LineKind::Allowance | LineKind::Provisional | LineKind::Contingency | LineKind::Exclusion
@@ -160,7 +164,6 @@ fn is_billed(chain: &Chain, number: usize, term: &Term) -> bool {
     if settles_itself || !term.line.counts() || term.amount.is_zero() {
         return true;
     }
-    let all: Vec<_> = chain.billed_for(number).collect();
     let amount = all.iter().fold(Fraction::whole(0), |sum, own| sum.plus(&own.found));
     let of_quantity = |one: &Billed| {
         let quantity = chain.line(one.at).quantity.as_ref()?;
@@ -177,8 +180,9 @@ fn is_billed(chain: &Chain, number: usize, term: &Term) -> bool {
 fn moved(chain: &Chain) -> Fraction {
     let zero = Fraction::whole(0);
     let mut moved = zero.clone();
+    let by_term = chain.billed_by_term();
     for (number, term) in chain.in_force() {
-        let expected = chain.billed_for(number).fold(zero.clone(), |sum, own| sum.plus(&own.expected));
+        let expected = by_term[number].iter().fold(zero.clone(), |sum, own| sum.plus(&own.expected));
         let more = expected.minus(&chain.share(term));
         if more > zero {
             moved = moved.plus(&more);

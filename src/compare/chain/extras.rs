@@ -165,9 +165,10 @@ fn of_extra(chain: &Chain, one: &BilledExtra, number: usize, so_far: &mut Fracti
     expected
 }
 
-/// What a percentage of a bill is of: its lines.
+/// What a percentage of a bill is of: its lines, without what is paid before and held back.
 fn base_of(chain: &Chain, document: usize) -> Fraction {
-    let own = chain.billed.iter().filter(|one| one.at.document == document);
+    let is_work = |to: Target| !matches!(to, Target::Deposit | Target::Retainage);
+    let own = chain.billed.iter().filter(|one| one.at.document == document && is_work(one.trace.to));
     own.fold(Fraction::whole(0), |sum, one| sum.plus(&one.found))
 }
 

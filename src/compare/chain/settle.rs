@@ -11,8 +11,14 @@ use crate::normalise::unit;
 pub(super) fn lines(chain: &mut Chain, traces: Vec<(LineRef, Trace)>) {
     let drafts = unapproved(chain);
     let mut billed: Vec<Billed> = traces.into_iter().map(|(at, trace)| open(chain, at, trace)).collect();
+    let mut by_term: Vec<Vec<usize>> = vec![Vec::new(); chain.terms.len()];
+    for (at, one) in billed.iter().enumerate() {
+        if let Target::Term(term) = one.trace.to {
+            by_term[term].push(at);
+        }
+    }
     for (number, term) in chain.in_force() {
-        let own: Vec<usize> = (0..billed.len()).filter(|at| billed[*at].trace.to == Target::Term(number)).collect();
+        let own = std::mem::take(&mut by_term[number]);
         if !own.is_empty() {
             Settling { chain, term, number, drafts: &drafts }.settle(&own, &mut billed);
         }

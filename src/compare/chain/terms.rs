@@ -1,5 +1,7 @@
 //! The contract to date: the lines and charges of the basis, and what each approved change did to them.
 
+use std::collections::HashSet;
+
 use super::Given;
 use super::roles::{name, place};
 use crate::core::agreement::{Agreement, At, Layout, Line, LineKind, LineStatus, Stated, sum};
@@ -10,19 +12,20 @@ use crate::core::fraction::Fraction;
 /// Reads what is agreed out of the documents of a chain.
 pub(super) fn read(chain: &mut Chain, given: &[Given<'_>]) -> Result<(), Problems> {
     let mut problems = Problems::default();
+    let mut ids: HashSet<String> = HashSet::new();
     let basis = chain.basis;
     for line in 0..given[basis].own.lines.len() {
         let at = LineRef { document: basis, line };
         let own = &given[basis].own.lines[line];
         if !own.is_informative {
-            add(chain, given, at, own.clone(), (None, None), &mut problems);
+            add(chain, given, at, own.clone(), (None, None), (&mut ids, &mut problems));
         }
     }
     extras(chain, given, basis, &mut problems);
     let changes: Vec<usize> = chain.of_role(Role::Approved).map(|(number, _)| number).collect();
     for document in changes {
         for line in 0..given[document].own.lines.len() {
-            change(chain, given, LineRef { document, line }, &mut problems);
+            change(chain, given, LineRef { document, line }, (&mut ids, &mut problems));
         }
         extras(chain, given, document, &mut problems);
         netted(chain, given, document, &mut problems);
@@ -38,17 +41,16 @@ fn add(
     at: LineRef,
     line: Line,
     (replaces, drawn_from): (Option<usize>, Option<(usize, Fraction)>),
-    problems: &mut Problems,
+    (ids, problems): (&mut HashSet<String>, &mut Problems),
 ) {
     let worth = line.worth(chain.digits());
     if worth.is_none() && line.counts() && !is_proven_zero(given[at.document].own, chain) {
         problems.extend(unknown(given, at));
     }
     let plain = line.id.as_ref().map_or_else(|| format!("#{}", at.line + 1), |id| id.value.to_string());
-    let is_taken = |id: &str| chain.terms.iter().any(|term| term.id == id);
     let id = match replaces {
         Some(old) => chain.terms[old].id.clone(),
-        None if is_taken(&plain) => format!("{}/{plain}", given[at.document].own.name()),
+        None if !ids.insert(plain.clone()) => format!("{}/{plain}", given[at.document].own.name()),
         None => plain,
     };
     let amount = worth.unwrap_or_else(|| Fraction::whole(0));
@@ -82,14 +84,14 @@ fn is_proven_zero(own: &Agreement, chain: &Chain) -> bool {
 }
 
 /// What a line of an approved change does.
-fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, problems: &mut Problems) {
+fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, (ids, problems): (&mut HashSet<String>, &mut Problems)) {
     let line = &given[at.document].own.lines[at.line];
     if line.is_informative {
         return;
     }
     let Asked { status, target } = asked(chain, given[at.document].own, line);
     let Some((id, place)) = target else {
-        return add(chain, given, at, line.clone(), (None, None), problems);
+        return add(chain, given, at, line.clone(), (None, None), (ids, problems));
     };
     let Some(old) = find(chain, &id) else {
         let headline = format!("{} changes line {id}, which nobody agreed to", name(given, at.document));
@@ -104,15 +106,15 @@ fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, problems: &mut Pr
             let rest = chain.share(&chain.terms[old]);
             let worth = line.worth(chain.digits()).unwrap_or_else(|| Fraction::whole(0));
             let drawn = if worth < rest { worth } else { rest };
-            add(chain, given, at, line.clone(), (None, Some((old, drawn))), problems);
+            add(chain, given, at, line.clone(), (None, Some((old, drawn))), (ids, problems));
         }
-        LineStatus::Added => add(chain, given, at, line.clone(), (None, None), problems),
+        LineStatus::Added => add(chain, given, at, line.clone(), (None, None), (ids, problems)),
         LineStatus::Cancelled => chain.terms[old].ended_by = Some(at.document),
         LineStatus::Revised => {
             let own = given[at.document].own;
             let merged = merged(&chain.terms[old], line, own, chain.digits());
             chain.terms[old].ended_by = Some(at.document);
-            add(chain, given, at, merged, (Some(old), None), problems);
+            add(chain, given, at, merged, (Some(old), None), (ids, problems));
         }
     }
 }

@@ -1,21 +1,24 @@
 //! Which agreed line a billed one is: the one it names, else the one with its key, else the one it looks like.
 
+use std::collections::HashMap;
+
 use super::terms::{asked, find};
 use super::{SameCharge, words};
 use crate::compare::lookalike::MOST_PAIRS;
 use crate::compare::lookalike::likeness::{Looks, score};
 use crate::core::Decimal;
 use crate::core::agreement::{Kind, Line};
-use crate::core::chain::{Aside, Chain, How, LineRef, Role, Target, Term, Trace};
+use crate::core::chain::{Aside, Chain, How, LineRef, Role, Target, Trace};
 use crate::core::change::Reason;
 use crate::core::fraction::Fraction;
 
 /// The trace of every held line, in the order of the documents.
 pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> Vec<(LineRef, Trace)> {
     let drafts = unapproved(chain);
+    let known = Known::of(chain);
     let mut all = Vec::new();
     for (document, _) in chain.held() {
-        let mut page = Page::of(chain, document, &drafts);
+        let mut page = Page::of(chain, document, &drafts, &known);
         page.by_words();
         page.by_reference();
         page.by_key();
@@ -61,6 +64,29 @@ fn looks(line: &Line) -> Looks {
     Looks::of(name, line.price.map(|price| price.value).filter(|price| *price > Decimal::ZERO))
 }
 
+/// The agreed lines by what they are looked for.
+struct Known<'c> {
+    by_id: HashMap<&'c str, usize>,
+    by_key: HashMap<&'c str, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+    looks: Vec<Looks>,
+}
+
+impl<'c> Known<'c> {
+    fn of(chain: &'c Chain) -> Known<'c> {
+        let looks: Vec<Looks> = chain.terms.iter().map(|term| looks(&term.line)).collect();
+        let mut known = Known { by_id: HashMap::new(), by_key: HashMap::new(), by_name: HashMap::new(), looks };
+        for (number, term) in chain.in_force() {
+            known.by_id.entry(&term.id).or_insert(number);
+            if let Some(key) = &term.line.item {
+                known.by_key.entry(&key.value).or_default().push(number);
+            }
+            known.by_name.entry(known.looks[number].name.clone()).or_default().push(number);
+        }
+        known
+    }
+}
+
 /// The lines of one held document on their way to a trace.
 struct Page<'c> {
     chain: &'c Chain,
@@ -69,7 +95,7 @@ struct Page<'c> {
     rows: Vec<Row<'c>>,
     /// Which agreed lines have a billed one here.
     is_taken: Vec<bool>,
-    looks: Vec<Looks>,
+    known: &'c Known<'c>,
 }
 
 struct Row<'c> {
@@ -80,7 +106,7 @@ struct Row<'c> {
 }
 
 impl<'c> Page<'c> {
-    fn of(chain: &'c Chain, document: usize, drafts: &'c [Draft]) -> Page<'c> {
+    fn of(chain: &'c Chain, document: usize, drafts: &'c [Draft], known: &'c Known<'c>) -> Page<'c> {
         let lines = chain.documents[document].own.lines.iter().enumerate();
         let row = |(number, line): (usize, &'c Line)| Row {
             at: LineRef { document, line: number },
@@ -94,7 +120,7 @@ impl<'c> Page<'c> {
             document,
             rows: lines.filter(|(_, line)| line.counts()).map(row).collect(),
             is_taken: vec![false; chain.terms.len()],
-            looks: chain.terms.iter().map(|term| looks(&term.line)).collect(),
+            known,
         }
     }
 
@@ -144,7 +170,8 @@ impl<'c> Page<'c> {
             let names = [&line.quote_line, &line.order_line];
             for name in names.into_iter().flatten() {
                 let draft = self.drafts.iter().find(|draft| draft.id.as_deref() == Some(&*name.value));
-                let of_term = find(self.chain, &name.value).map(Target::Term);
+                let by_id = self.known.by_id.get(&*name.value).copied().or_else(|| find(self.chain, &name.value));
+                let of_term = by_id.map(Target::Term);
                 if let Some(to) = of_term.or_else(|| draft.map(|draft| Target::Unapproved(draft.at))) {
                     self.take(row, to, How::Reference);
                     break;
@@ -153,19 +180,24 @@ impl<'c> Page<'c> {
         }
     }
 
+    /// Of several agreed lines the one that counts, has the price, and has no billed one here yet; else the first.
+    fn best(&self, row: usize, all: Option<&Vec<usize>>, is_it: impl Fn(&Line) -> bool) -> Option<usize> {
+        let price = self.rows[row].line.price_of_one();
+        let rank = |number: &usize| {
+            let line = &self.chain.terms[*number].line;
+            (!line.counts(), line.price_of_one() != price, self.is_taken[*number], *number)
+        };
+        all.into_iter().flatten().copied().filter(|number| is_it(&self.chain.terms[*number].line)).min_by_key(rank)
+    }
+
     /// The line with its key: of several the one with its price, else the first that has no billed one yet.
     fn by_key(&mut self) {
         for row in self.open() {
             let Some(key) = self.rows[row].line.item.as_ref() else { continue };
             let is_it = |line: &Line| line.item.as_ref().is_some_and(|own| own.value == key.value);
-            let price = self.rows[row].line.price_of_one();
-            let rank = |(number, term): &(usize, &Term)| {
-                (!term.line.counts(), term.line.price_of_one() != price, self.is_taken[*number], *number)
-            };
-            let found = self.chain.in_force().filter(|(_, term)| is_it(&term.line)).min_by_key(rank);
+            let found = self.best(row, self.known.by_key.get(&*key.value), |_| true);
             let draft = || self.drafts.iter().find(|draft| draft.target.is_none() && is_it(self.chain.line(draft.at)));
-            let to = found.map(|(number, _)| Target::Term(number));
-            if let Some(to) = to.or_else(|| draft().map(|draft| Target::Unapproved(draft.at))) {
+            if let Some(to) = found.map(Target::Term).or_else(|| draft().map(|draft| Target::Unapproved(draft.at))) {
                 self.take(row, to, How::Key);
             }
         }
@@ -182,13 +214,7 @@ impl<'c> Page<'c> {
                 (Some(a), Some(b)) => a.value != b.value,
                 _ => false,
             };
-            let price = self.rows[row].line.price_of_one();
-            let rank = |(number, term): &(usize, &Term)| {
-                (!term.line.counts(), term.line.price_of_one() != price, self.is_taken[*number], *number)
-            };
-            let is_it =
-                |(number, term): &(usize, &Term)| self.looks[*number].name == own.name && !is_other_key(&term.line);
-            let found = self.chain.in_force().filter(is_it).min_by_key(rank).map(|(number, _)| Target::Term(number));
+            let found = self.best(row, self.known.by_name.get(&own.name), |line| !is_other_key(line)).map(Target::Term);
             let is_draft = |draft: &&Draft| draft.target.is_none() && draft.looks.name == own.name;
             let draft = || self.drafts.iter().find(is_draft).map(|draft| Target::Unapproved(draft.at));
             if let Some(to) = found.or_else(draft) {
@@ -224,8 +250,8 @@ impl<'c> Page<'c> {
                 |line: &Line| matches!((&line.item, &own.line.item), (Some(a), Some(b)) if a.value != b.value);
             let free =
                 terms.iter().filter(|term| !self.is_taken[**term] && !has_other_key(&self.chain.terms[**term].line));
-            let of_terms =
-                free.filter_map(|term| Some((score(&self.looks[*term], &own.looks)?, Target::Term(*term), *term)));
+            let of_terms = free
+                .filter_map(|term| Some((score(&self.known.looks[*term], &own.looks)?, Target::Term(*term), *term)));
             let drafts = self.drafts.iter().enumerate().filter(|(_, draft)| draft.target.is_none());
             let of_drafts = drafts.filter_map(|(number, draft)| {
                 Some((score(&draft.looks, &own.looks)?, Target::Unapproved(draft.at), terms.len() + number))

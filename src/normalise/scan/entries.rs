@@ -2,35 +2,53 @@
 
 use crate::read::rows::Row;
 
+/// Where a price row stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent(u64);
+
+impl Extent {
+    /// A row of up to 16 MiB in a file of up to 1 TiB.
+    #[inline(always)]
+    pub fn of(start: usize, length: usize) -> Extent {
+        Extent(start as u64 | (length as u64) << 40)
+    }
+
+    /// Where the row starts.
+    #[inline(always)]
+    pub fn start(self) -> usize {
+        (self.0 & ((1 << 40) - 1)) as usize
+    }
+
+    /// How long it is, without its end.
+    #[inline(always)]
+    pub fn length(self) -> usize {
+        (self.0 >> 40) as usize
+    }
+}
+
 /// A price row: the hash of its key, and where it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The hash of the key; equal keys have equal hashes, and nothing else rests on it.
     pub hash: u64,
-    place: u64,
+    /// Where the row stands.
+    pub extent: Extent,
 }
 
 impl Entry {
-    /// A row of up to 16 MiB in a file of up to 1 TiB.
     #[inline(always)]
     pub(super) fn of(hash: u64, row: &Row<'_, '_>) -> Entry {
-        Entry { hash, place: row.start as u64 | (row.bytes().len() as u64) << 40 }
-    }
-
-    /// An empty row, for tests that ask for places alone.
-    #[cfg(test)]
-    pub fn at(start: usize) -> Entry {
-        Entry { hash: 0, place: start as u64 }
+        Entry { hash, extent: Extent::of(row.start, row.bytes().len()) }
     }
 
     /// Where the row starts.
     pub fn start(self) -> usize {
-        (self.place & ((1 << 40) - 1)) as usize
+        self.extent.start()
     }
 
     /// How long it is, without its end.
     pub fn length(self) -> usize {
-        (self.place >> 40) as usize
+        self.extent.length()
     }
 }
 

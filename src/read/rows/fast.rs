@@ -10,11 +10,11 @@ const BLOCK: usize = 64;
 
 /// Calls `each` for every row of a piece that starts at a row and ends at a row end or the end of the text.
 /// Stops at the first row that breaks the quoting rules.
-pub fn each_row_fast(
-    text: &[u8],
+pub fn each_row_fast<'t>(
+    text: &'t [u8],
     piece: Range<usize>,
     dialect: Dialect,
-    mut each: impl FnMut(&Row<'_, '_>) -> bool,
+    mut each: impl FnMut(&Row<'t, '_>) -> bool,
 ) -> Result<(), Irregular> {
     let mut ends: Vec<u32> = vec![BEFORE; BLOCK];
     let mut quoting = Quoting::default();
@@ -67,14 +67,14 @@ pub fn each_row_fast(
 
 /// Hands out a row that ends at a position; the last of its ends is still to be written.
 #[inline(always)]
-fn finish(
-    text: &[u8],
+fn finish<'t>(
+    text: &'t [u8],
     start: usize,
     position: usize,
     dialect: Dialect,
     ends: &mut [u32],
     is_doubtful: bool,
-    each: &mut impl FnMut(&Row<'_, '_>) -> bool,
+    each: &mut impl FnMut(&Row<'t, '_>) -> bool,
 ) -> Result<bool, Irregular> {
     let length = without_carriage_return(text, start, position, dialect) - start;
     if let Some(last) = ends.last_mut() {

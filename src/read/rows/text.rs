@@ -16,16 +16,46 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
 /// The text of a cell: unquoted, outer white space trimmed.
 #[inline]
 pub fn trimmed(raw: &[u8]) -> Cow<'_, [u8]> {
-    if is_trim(raw) { Cow::Borrowed(raw) } else { trimmed_slowly(raw) }
+    match raw {
+        _ if is_trim(raw) => Cow::Borrowed(raw),
+        [QUOTE, inner @ .., QUOTE] if is_trim(inner) && memchr::memchr(QUOTE, inner).is_none() => Cow::Borrowed(inner),
+        _ => trimmed_slowly(raw),
+    }
 }
 
 /// Whether a cell begins and ends with what neither quotes nor trimming take away.
 #[inline]
 pub fn is_trim(raw: &[u8]) -> bool {
-    // A character of two bytes that starts with one of these is no white space; the only ones of two bytes that are
-    // start with 0xc2.
-    let begins = matches!(raw, [b'!'..=0x7f | 0xc3..=0xdf, ..]) && raw[0] != QUOTE;
-    begins && matches!(raw, [.., b'!'..=0x7f] | [.., 0xc3..=0xdf, 0x80..=0xbf])
+    let (Some(first), Some(last)) = (raw.first(), raw.last()) else { return false };
+    let (first, last) = (EDGES[usize::from(*first)], EDGES[usize::from(*last)]);
+    first & BEGINS != 0 && (last & ENDS != 0 || ends_with_no_space(raw))
+}
+
+/// Such a byte begins what trimming leaves.
+const BEGINS: u8 = 1;
+/// Such a byte ends it.
+const ENDS: u8 = 2;
+
+/// What each byte means at an edge of a cell. White space of two bytes starts with 0xc2, and that of three bytes with
+/// 0xe1, 0xe2 or 0xe3.
+const EDGES: [u8; 256] = {
+    let mut edges = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let is_printed = byte > 0x20 && byte < 0x80;
+        let is_lead = matches!(byte, 0xc3..=0xdf | 0xe4..=0xee);
+        edges[byte] = if is_printed { ENDS } else { 0 };
+        if (is_printed || is_lead) && byte != QUOTE as usize {
+            edges[byte] |= BEGINS;
+        }
+        byte += 1;
+    }
+    edges
+};
+
+/// Whether the last character of several bytes is no white space.
+fn ends_with_no_space(raw: &[u8]) -> bool {
+    matches!(raw, [.., 0xc3..=0xdf, 0x80..=0xbf] | [.., 0xe4..=0xee, 0x80..=0xbf, 0x80..=0xbf])
 }
 
 fn trimmed_slowly(raw: &[u8]) -> Cow<'_, [u8]> {
@@ -95,15 +125,15 @@ mod tests {
     proptest! {
         #[test]
         fn a_quick_look_keeps_what_trimming_keeps(text in "[a\"é\u{7f}\u{80}\u{85}\u{a0}\u{c0}\u{7ff}\u{1680}\u{2003}\u{3000}字 \t]{0,5}") {
-            if is_trim(text.as_bytes()) {
-                prop_assert_eq!(trimmed_slowly(text.as_bytes()), text.as_bytes());
+            for raw in [text.clone(), format!("\"{text}\"")] {
+                prop_assert_eq!(trimmed(raw.as_bytes()), trimmed_slowly(raw.as_bytes()));
             }
         }
     }
 
     #[test]
     fn letters_with_accents_need_no_slow_look() {
-        assert!(["Świt", "Café", "é", "x"].iter().all(|text| is_trim(text.as_bytes())));
+        assert!(["Świt", "Café", "é", "x", "台灯"].iter().all(|text| is_trim(text.as_bytes())));
         assert!(["", " x", "x\u{a0}", "\u{a0}x", "\"x\"", "x\u{3000}"].iter().all(|text| !is_trim(text.as_bytes())));
     }
 }

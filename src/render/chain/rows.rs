@@ -67,8 +67,9 @@ pub(in crate::render) fn line_name(chain: &Chain, at: LineRef) -> String {
 /// All rows: agreed lines in their order, then what nobody agreed to, then allowances and charges.
 pub(in crate::render) fn all(chain: &Chain, text: &Text) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
+    let by_term = chain.billed_by_term();
     for (number, term) in chain.in_force() {
-        let billed: Vec<&Billed> = chain.billed_for(number).collect();
+        let billed: &[&Billed] = &by_term[number];
         let agreed = Some(chain.share(term)).filter(|_| term.line.counts());
         if billed.is_empty() {
             let is_open = agreed.as_ref().is_some_and(|agreed| !agreed.is_zero());
@@ -92,7 +93,7 @@ pub(in crate::render) fn all(chain: &Chain, text: &Text) -> Vec<Row> {
         let sum = |of: fn(&Billed) -> Fraction| billed.iter().fold(Fraction::whole(0), |sum, one| sum.plus(&of(one)));
         let difference = sum(|one| one.difference());
         let name = term_name(chain, number);
-        let why = of_term(chain, number, &billed, &difference, text);
+        let why = of_term(chain, number, billed, &difference, text);
         rows.push(Row { name, agreed, billed: Some(sum(|one| one.found.clone())), difference, why });
     }
     for billed in &chain.billed {
@@ -115,7 +116,7 @@ pub(in crate::render) fn all(chain: &Chain, text: &Text) -> Vec<Row> {
         rows.push(Row {
             name,
             agreed: Some(zero.minus(&missing.expected)),
-            billed: Some(zero.minus(&missing.found)).filter(|found| !found.is_zero()),
+            billed: Some(zero.minus(&missing.found)),
             difference: missing.expected.minus(&missing.found),
             why: text.say("chain-why-missing", &[]),
         });

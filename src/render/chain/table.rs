@@ -74,8 +74,10 @@ pub(in crate::render) fn write(
     if !closing.is_empty() {
         paragraph(&closing.join(" "), 0, out)?;
     }
-    notes(chain, text).iter().try_for_each(|note| paragraph(note, 0, out))?;
-    writeln!(out)
+    let notes = notes(chain, text);
+    notes.iter().try_for_each(|note| paragraph(note, 0, out))?;
+    // The table ends with a blank line of its own.
+    if closing.is_empty() && notes.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// The lines that differ, agreed beside billed; a reason that does not fit stands below its line.

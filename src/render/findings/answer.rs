@@ -1,6 +1,6 @@
 //! The sentences around the findings: how many, of what, and which rules could judge.
 
-use crate::core::finding::{ADVICE, Counted, Level, PackNote, Report, Value, Waived};
+use crate::core::finding::{ADVICE, Counted, PackNote, Report, Value, Waived};
 use crate::text::Text;
 
 /// The question answered in a sentence: how many findings of each level, and how many are waived.
@@ -10,8 +10,9 @@ pub(super) fn answer(report: &Report, text: &Text) -> String {
         Counted::Lines => "lines",
     };
     let items = counted(text, things, report.items);
-    let levels = [(Level::Error, "errors"), (Level::Warn, "warnings"), (Level::Note, "notes")];
-    let found = levels.map(|(level, id)| (report.count(level), id)).into_iter().filter(|(count, _)| *count > 0);
+    let tally = report.tally();
+    let levels = [(tally.errors, "errors"), (tally.warnings, "warnings"), (tally.notes, "notes")];
+    let found = levels.into_iter().filter(|(count, _)| *count > 0);
     let found = found.map(|(count, id)| counted(text, id, count)).collect::<Vec<_>>().join(", ");
     let mut answer = if found.is_empty() {
         text.say("nothing-found", &[("items", words(items))])
@@ -21,9 +22,8 @@ pub(super) fn answer(report: &Report, text: &Text) -> String {
     if let Some(business) = &report.business {
         answer = text.say("found-by", &[("business", words(business)), ("answer", words(answer))]);
     }
-    let waived = report.waived();
-    if waived > 0 {
-        answer = format!("{answer} {}", counted(text, "also-waived", waived));
+    if tally.waived > 0 {
+        answer = format!("{answer} {}", counted(text, "also-waived", tally.waived));
     }
     answer
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::core::chain::Chain;
-use crate::core::finding::{ADVICE, Finding, Level, NotRun, PackNote, Report};
+use crate::core::finding::{ADVICE, Finding, NotRun, PackNote, Report, Tally};
 use crate::render::chunks;
 use crate::render::findings::{first, help, message};
 use crate::render::object::{push, push_list, push_place, push_text, push_text_or_null};
@@ -106,8 +106,7 @@ fn push_pack(pack: &PackNote, out: &mut Vec<u8>) {
 
 /// The counts by level.
 fn push_summary(report: &Report, out: &mut Vec<u8>) {
-    let [errors, warnings, notes] = [Level::Error, Level::Warn, Level::Note].map(|level| report.count(level));
-    let waived = report.waived();
+    let Tally { errors, warnings, notes, waived } = report.tally();
     push(&format!("{{\"errors\":{errors},\"warnings\":{warnings},\"notes\":{notes},\"waived\":{waived}}}"), out);
 }
 

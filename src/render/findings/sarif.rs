@@ -37,7 +37,7 @@ pub fn write(
 ) -> io::Result<()> {
     let asked = asked(report, rules);
     let indices = asked.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
-    let frame = Frame { text, indices, has_waived: report.waived() > 0 };
+    let frame = Frame { text, indices, has_waived: report.tally().waived > 0 };
     let mut buffer = b"{\"$schema\":".to_vec();
     push_text(SCHEMA, &mut buffer);
     push(

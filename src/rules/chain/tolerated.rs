@@ -4,7 +4,7 @@ use crate::core::agreement::{Binding, LineKind};
 use crate::core::chain::{Billed, Chain, Term};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
-use crate::rules::chain::ChainView;
+use crate::rules::chain::{Buckets, ChainView};
 
 /// By how much bills may differ from what was agreed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Tolerances {
     pub estimate: Option<Threshold>,
     /// All tolerated differences together.
     pub together: Option<Threshold>,
+    /// What moves more freely than the rest.
+    pub buckets: Buckets,
 }
 
 impl Tolerances {
@@ -88,7 +90,8 @@ pub fn parts(chain: &Chain, tolerances: &Tolerances, term: &Term, billed: &[&Bil
         LineKind::Allowance | LineKind::Exclusion => false,
     };
     let is_compared = billed.iter().all(|one| one.unapproved.is_none() && !one.is_other_basis);
-    if !is_plain || !is_compared || (is_estimate && !is_reserve) {
+    let is_moving = tolerances.buckets.has_line(&term.line);
+    if !is_plain || is_moving || !is_compared || (is_estimate && !is_reserve) {
         return None;
     }
     let zero = Fraction::whole(0);

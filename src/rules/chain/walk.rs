@@ -2,12 +2,12 @@
 
 use crate::core::Decimal;
 use crate::core::agreement::Binding;
-use crate::core::chain::{Aside, Chain, Role, Target};
+use crate::core::chain::{Aside, Chain, Role, Target, Term};
 use crate::core::finding::{NotRun, Value};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
-use crate::rules::chain::ChainView;
 use crate::rules::chain::tolerated::{Tolerances, parts};
+use crate::rules::chain::{Buckets, ChainView};
 use crate::rules::engine::{Walked, walk_document};
 use crate::rules::findings::{Draft, Drafts, Findings, Told};
 use crate::rules::ruling::{Knobs, Rulings};
@@ -24,17 +24,31 @@ pub fn prepare(chain: &mut Chain, rulings: &Rulings) -> Tolerances {
         let (index, rule) = rules::find(id)?;
         Knobs::of(rule, &rulings.base[index]).threshold(setting).cloned()
     };
+    let words = |id: &str, setting: &str| -> Vec<String> {
+        let found = rules::find(id).map(|(index, rule)| Knobs::of(rule, &rulings.base[index]).words(setting).to_vec());
+        found.unwrap_or_default()
+    };
     let tolerances = Tolerances {
         price: bound("unit-price-differs", "above"),
         quantity: bound("quantity-over-agreed", "above"),
         estimate: bound("estimate-exceeded", "tolerance"),
         together: bound("tolerances-add-up", "at-most"),
+        buckets: Buckets {
+            free: words("tolerances-add-up", "free"),
+            together: words("tolerances-add-up", "together"),
+            at_most: bound("tolerances-add-up", "together-at-most"),
+        },
     };
     let account = chain.account.clone();
     let contract = account.agreed.plus(&account.approved_changes);
     let tolerated = tolerated(chain, &tolerances);
     let most = Tolerances::most(tolerances.together.as_ref(), &contract);
     let mut more = if tolerated < most { tolerated } else { most };
+    let buckets = &tolerances.buckets;
+    let together = buckets.together_sums(chain);
+    let bound = buckets.most(&together, chain.digits());
+    let moved = if together.more() < bound { together.more() } else { bound };
+    more = more.plus(&buckets.free_sums(chain).more()).plus(&moved);
     let binding = chain.documents[chain.basis].own.binding.as_ref().map(|binding| binding.value);
     if binding == Some(Binding::Estimate) {
         let bound = Tolerances::most(tolerances.estimate.as_ref(), &contract);
@@ -46,10 +60,8 @@ pub fn prepare(chain: &mut Chain, rulings: &Rulings) -> Tolerances {
 
 /// The sum of the differences that are tolerated.
 pub(super) fn tolerated(chain: &Chain, tolerances: &Tolerances) -> Fraction {
-    let of_term = |(number, term)| {
-        let billed: Vec<_> = chain.billed_for(number).collect();
-        parts(chain, tolerances, term, &billed).map(|parts| parts.tolerated())
-    };
+    let by_term = chain.billed_by_term();
+    let of_term = |(number, term): (usize, &Term)| Some(parts(chain, tolerances, term, &by_term[number])?.tolerated());
     chain.in_force().filter_map(of_term).fold(Fraction::whole(0), |sum, own| sum.plus(&own))
 }
 
@@ -70,7 +82,7 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
             draft.related = draft.related.into_iter().map(to_chain).collect();
             draft.list = Some(view.name(number).to_string());
             if is_arithmetic(draft.rule) {
-                draft.money = rest.take().map(Told::Part);
+                draft.money = rest.take().map(|rest| Box::new(Told::Part(rest)));
             }
             whole.drafts.push(draft);
         }

@@ -45,7 +45,9 @@ fn hash_of_cell(text: &[u8]) -> u64 {
 /// The hash of what a row says in some columns.
 pub(super) fn hash_of_row(row: &RowView<'_, '_>, columns: &[usize]) -> u64 {
     let mix = |sum: u64, column: &usize| {
-        sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash_of_cell(&rows::trimmed(row.row.raw(*column)))
+        let raw = row.row.raw(*column);
+        let cell = if rows::is_trim(raw) { hash_of_cell(raw) } else { hash_of_cell(&rows::trimmed(raw)) };
+        sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ cell
     };
     columns.iter().fold(0, mix).max(1)
 }

@@ -30,7 +30,7 @@ fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
 fn check(list: &ListView<'_>, blank: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let Some(column) = list.list().columns.of(Field::Category) else {
         let at = list.list().schema.key.first().and_then(|key| list.at_column(*key));
-        found.list(at).text("case", "list").count("count", list.facts.new_rows.entries().len());
+        found.list(at).text("case", "list").count("count", list.facts.new_rows.extents().len());
         return;
     };
     for number in &blank.numbers {

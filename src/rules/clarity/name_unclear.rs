@@ -77,8 +77,8 @@ pub fn may_be_unclear(raw: &[u8]) -> bool {
 
 /// Whether letters may have been read in a wrong encoding.
 pub fn has_doubtful_letters(raw: &[u8]) -> bool {
-    let may_be_broken = |two: &[u8]| two[0] == 0xef || (two[0] == 0xc3 && matches!(two[1], 0x82 | 0x83 | 0xa2));
-    raw.windows(2).any(may_be_broken)
+    let may_be_broken = |at: usize| raw[at] == 0xef || matches!(raw.get(at + 1), Some(0x82 | 0x83 | 0xa2));
+    memchr::memchr2_iter(0xef, 0xc3, raw).any(may_be_broken)
 }
 
 /// Whether letters were read in a wrong encoding, here or before: `CafÃ©`, `Caf\u{fffd}`.

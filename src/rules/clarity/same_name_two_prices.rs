@@ -39,7 +39,8 @@ fn look<'a>(facts: &'a Facts<'a>) -> Look<'a> {
     let Some(name) = name_of(facts.new) else { return Look::Nothing };
     let columns = telling(facts.new);
     Look::Hashes(Box::new(move |row| {
-        let is_named = !rows::trimmed(row.row.raw(name)).is_empty();
+        let name = row.row.raw(name);
+        let is_named = rows::is_trim(name) || !rows::trimmed(name).is_empty();
         if is_named { alike::hash_of_row(row, &columns) } else { 0 }
     }))
 }

@@ -62,7 +62,7 @@ fn measured(item: &ItemView<'_, '_>) -> Option<Pack> {
 /// The first pack, where another one holds more or less: alike packs can be compared by their prices.
 fn first_to_compare(list: &ListView<'_>) -> Option<Pack> {
     let mut first: Option<Pack> = None;
-    for number in 0..list.facts.new_rows.entries().len().min(LOOKED_AT) {
+    for number in 0..list.facts.new_rows.extents().len().min(LOOKED_AT) {
         let cells = list.cells(number);
         let Some(pack) = measured(&list.view(&cells)) else { continue };
         match &first {

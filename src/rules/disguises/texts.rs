@@ -143,8 +143,13 @@ impl Reader<'_> {
             self.push(TokenKind::Word(self.text(end)), end);
         } else if is_letter(letter) {
             let end = self.end_of(self.at, is_letter);
-            let mut word = plain_words(&self.text(end));
-            word.retain(|letter| letter != ' ');
+            let mut word = self.text(end);
+            if word.is_ascii() {
+                word.make_ascii_lowercase();
+            } else {
+                word = plain_words(&word);
+                word.retain(|letter| letter != ' ');
+            }
             self.push(TokenKind::Word(word), end);
         } else if letter == '%' {
             self.push(TokenKind::Word("%".to_string()), self.at + 1);
@@ -224,20 +229,22 @@ pub(super) fn holds(text: &Text<'_>, short: &Text<'_>) -> bool {
     short.words().next().is_some() && has_all(text, short) && wanted.iter().all(|number| all.contains(number))
 }
 
+/// The words of a text in order, runs of Chinese cut into characters.
+fn pieces<'w>(text: &'w Text<'_>) -> Vec<&'w str> {
+    let mut pieces = Vec::with_capacity(text.tokens.len());
+    for word in text.words() {
+        if word.starts_with(is_run_on) {
+            pieces.extend(word.char_indices().map(|(at, letter)| &word[at..at + letter.len_utf8()]));
+        } else {
+            pieces.push(word);
+        }
+    }
+    pieces.sort_unstable();
+    pieces
+}
+
 /// Whether at least half of what a text says stands in the other one: then one is the other, edited.
 pub(super) fn is_edited(before: &Text<'_>, after: &Text<'_>) -> bool {
-    let pieces = |text: &Text<'_>| -> Vec<String> {
-        let split = |word: &str| -> Vec<String> {
-            if word.chars().next().is_some_and(is_run_on) {
-                word.chars().map(String::from).collect()
-            } else {
-                vec![word.to_string()]
-            }
-        };
-        let mut pieces: Vec<String> = text.words().flat_map(split).collect();
-        pieces.sort_unstable();
-        pieces
-    };
     let (old, mut new) = (pieces(before), pieces(after));
     let common = old.iter().filter(|piece| match new.binary_search(piece) {
         Ok(at) => {

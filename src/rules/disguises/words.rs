@@ -182,17 +182,20 @@ struct Beginning {
     group: Group,
 }
 
-/// Every entry of every table, by the first letter it begins with.
-static BEGINNINGS: LazyLock<HashMap<char, Vec<Beginning>, Xxh3Builder>> = LazyLock::new(|| {
+/// The entries of all tables by the two letters they begin with; the second is `None` where there is none.
+type Beginnings = HashMap<(char, Option<char>), Vec<Beginning>, Xxh3Builder>;
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     let figures = FIGURES.iter().flat_map(|figure| [figure.beside, figure.unless]);
     let groups = [BETTER, WORSE, STUFF, &GLAZING[..], &[GRADES]].concat();
     let others = terms::groups().chain(item_replaced_dearer::GROUPS.iter().copied());
-    let mut all: HashMap<char, Vec<Beginning>, Xxh3Builder> = HashMap::default();
+    let mut all = Beginnings::default();
     for group in groups.into_iter().chain(figures).chain(others) {
         for entry in group {
             let first = entry.split(' ').next().unwrap_or(entry);
-            let letter = first.chars().next().unwrap_or(' ');
-            all.entry(letter).or_default().push(Beginning { first, entry, group });
+            let mut letters = first.trim_end_matches('*').chars();
+            let both = (letters.next().unwrap_or(' '), letters.next());
+            all.entry(both).or_default().push(Beginning { first, entry, group });
         }
     }
     all
@@ -200,10 +203,13 @@ static BEGINNINGS: LazyLock<HashMap<char, Vec<Beginning>, Xxh3Builder>> = LazyLo
 
 /// The entries of all tables that can begin at a word.
 fn beginnings(word: &str) -> impl Iterator<Item = &'static Beginning> {
-    let run = word.starts_with(is_run_on);
-    let letters = word.chars().take(if run { usize::MAX } else { 1 });
-    let all = letters.filter_map(|letter| BEGINNINGS.get(&letter)).flatten();
-    all.filter(move |beginning| is_it(word, beginning.first))
+    // Chinese entries are found anywhere in a run, all others where a word begins.
+    let places = if word.starts_with(is_run_on) { usize::MAX } else { 1 };
+    let letters = word.chars().zip(word.chars().map(Some).skip(1).chain([None])).take(places);
+    let both = letters.flat_map(|(letter, next)| {
+        [BEGINNINGS.get(&(letter, None)), next.and_then(|next| BEGINNINGS.get(&(letter, Some(next))))]
+    });
+    both.flatten().flatten().filter(move |beginning| is_it(word, beginning.first))
 }
 
 /// Whether an entry of any table can begin at a word. Most words of most texts are in none.
@@ -225,11 +231,12 @@ pub(super) fn groups_at(tokens: &[Token]) -> Vec<Group> {
 /// Whether what differs between two texts holds a figure or a word of any table.
 pub(super) fn may_matter((old, new): (&str, &str)) -> bool {
     let has_any = |text: &str| {
-        Text::read(text).tokens.iter().any(|token| match token.kind {
-            TokenKind::Number(_) => true,
-            TokenKind::Word(_) => token.is_known,
-            TokenKind::Break => false,
-        })
+        text.bytes().any(|byte| byte.is_ascii_digit())
+            || Text::read(text).tokens.iter().any(|token| match token.kind {
+                TokenKind::Number(_) => true,
+                TokenKind::Word(_) => token.is_known,
+                TokenKind::Break => false,
+            })
     };
     has_any(old) || has_any(new)
 }

@@ -221,7 +221,7 @@ pub fn rows_with(list: &List) -> Signs {
 
 /// Whether this is the first row of its list: there, what the list states for all rows is judged once.
 pub fn is_first(item: &ItemView<'_, '_>) -> bool {
-    item.facts.new_rows.entries().first().is_some_and(|entry| entry.start() == item.row.row.start)
+    item.facts.new_rows.extents().first().is_some_and(|extent| extent.start() == item.row.row.start)
 }
 
 /// Every fee that falls on an item: its own cells first, then the fees of the list that apply to it.

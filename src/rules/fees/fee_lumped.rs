@@ -26,8 +26,8 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (index, column) in list.list().schema.columns.iter().enumerate() {
         if column.field.is_none() && !column.is_ignored && purpose::is_lumped(&column.header) {
             let mut ends = Vec::new();
-            let Some(entry) = list.facts.new_rows.entries().first() else { return };
-            let row = list.list().row(entry.start(), entry.length(), &mut ends);
+            let Some(extent) = list.facts.new_rows.extents().first() else { return };
+            let row = list.list().row(extent.start(), extent.length(), &mut ends);
             let added = found.list(Some(At::New(row.at(index)))).about(column.header.to_string());
             added.text("fee", column.header.to_string()).text("scope", "column");
         }

@@ -40,11 +40,17 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if change.change.status != Status::Changed {
         return;
     }
-    let (Some(old_cells), Some(new_cells)) = (change.old_row(), change.new_row()) else { return };
-    let (old, new) = (change.item(&old_cells), change.item(&new_cells));
+    let Some(new_cells) = change.new_row() else { return };
+    let new = change.item(&new_cells);
     let moves = moves::of_change(change);
     let stated: Vec<FeeView<'_>> = moves.iter().filter_map(|one| one.added().cloned()).collect();
-    for fee in stated.into_iter().chain(newly_told(&old, &new)) {
+    let told = bill::of_texts(&new, &new.fees());
+    if stated.is_empty() && told.is_empty() {
+        return;
+    }
+    let Some(old_cells) = change.old_row() else { return };
+    let old = change.item(&old_cells);
+    for fee in stated.into_iter().chain(newly_told(&old, told)) {
         if let Some(was) = inclusion(&old, &fee) {
             let figure = fee.figure(change.currency());
             let scope = if figure.is_some() { "item" } else { "item-open" };
@@ -55,9 +61,8 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 }
 
 /// The charges that only a text of the new row speaks of, and none of the old one.
-fn newly_told<'a>(old: &ItemView<'a, '_>, new: &ItemView<'a, '_>) -> Vec<FeeView<'a>> {
+fn newly_told<'a>(old: &ItemView<'a, '_>, mut told: Vec<FeeView<'a>>) -> Vec<FeeView<'a>> {
     let before = bill::of_texts(old, &old.fees());
-    let mut told = bill::of_texts(new, &new.fees());
     told.retain(|fee| !before.iter().any(|own| own.purpose() == fee.purpose()));
     told
 }
@@ -114,24 +119,23 @@ fn including_rows(change: &ChangeView<'_>, fee: &FeeView<'_>, index: usize) -> (
     let facts = change.facts;
     let Some(old_rows) = &facts.old_rows else { return (Vec::new(), 0) };
     let stated = &facts.new.fees[index];
-    let mut ends = Vec::new();
     let mut including: Vec<(String, At)> = Vec::new();
-    for entry in old_rows.entries() {
-        let item = ItemView { facts, row: old_rows.list.row(entry.start(), entry.length(), &mut ends) };
+    old_rows.list.each_row(old_rows.extents(), |row| {
+        let item = ItemView { facts, row };
         let key = item.item();
         if fee::applies(stated, &key)
             && let Some(at) = inclusion(&item, fee)
         {
             including.push((key, at));
         }
-    }
+    });
     if including.is_empty() {
         return (Vec::new(), 0);
     }
     let mut remaining = BTreeSet::new();
-    for entry in facts.new_rows.entries() {
-        remaining.insert(facts.new.row(entry.start(), entry.length(), &mut ends).key().item().into_owned());
-    }
+    facts.new.each_row(facts.new_rows.extents(), |row| {
+        remaining.insert(row.key().item().into_owned());
+    });
     including.retain(|(key, _)| remaining.contains(key));
     (including.first().map(|(_, at)| *at).into_iter().collect(), including.len())
 }

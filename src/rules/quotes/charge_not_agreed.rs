@@ -27,7 +27,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         let stated = &view.chain.documents[own.document].own.adjustments[own.number];
         let is_more = own.difference() > Fraction::whole(0);
         // What a later offer adds to one that nobody agreed to is told as a fee that is seen late.
-        if !is_more || !stated.is_charge || !view.chain.is_agreed {
+        let is_moving = view.tolerances.buckets.has_charge(&words_of(stated));
+        if !is_more || is_moving || !stated.is_charge || !view.chain.is_agreed {
             continue;
         }
         let agreed = match own.to {

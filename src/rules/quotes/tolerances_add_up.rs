@@ -15,13 +15,42 @@ pub static RULE: Rule = Rule {
     level: Some(Level::Error),
     supersedes: &[],
     needs: &[],
-    settings: &[Wanted { name: "at-most", kind: KnobKind::Threshold, default: "1 %" }],
-    arguments: &["count", "expected", "found", "difference"],
+    settings: &[
+        Wanted { name: "at-most", kind: KnobKind::Threshold, default: "1 %" },
+        Wanted { name: "free", kind: KnobKind::Words, default: "" },
+        Wanted { name: "together", kind: KnobKind::Words, default: "" },
+        Wanted { name: "together-at-most", kind: KnobKind::Threshold, default: "10 %" },
+    ],
+    arguments: &["case", "expected", "found", "difference"],
     card: include_str!("tolerances_add_up.md"),
     check: Check::Chain(check),
 };
 
 fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    of_lines(view, found);
+    of_bucket(view, found);
+}
+
+/// What moves together is above its limit.
+fn of_bucket(view: &ChainView<'_>, found: &mut Findings<'_>) {
+    let buckets = &view.tolerances.buckets;
+    let sums = buckets.together_sums(view.chain);
+    let most = sums.agreed.plus(&buckets.most(&sums, view.chain.digits()));
+    let Some((document, at)) = view.at_last_total().filter(|_| sums.billed > most) else { return };
+    let more = sums.billed.minus(&most);
+    found
+        .in_chain(view, document, at)
+        .judged(view)
+        .text("case", "bucket")
+        .arg("agreed", view.money(&sums.agreed))
+        .arg("expected", view.money(&most))
+        .arg("found", view.money(&sums.billed))
+        .arg("difference", view.money(&more))
+        .part(&more);
+}
+
+/// Lines that are each a little dearer than agreed.
+fn of_lines(view: &ChainView<'_>, found: &mut Findings<'_>) {
     let zero = Fraction::whole(0);
     let tolerated = view.settled().filter_map(|(term, billed)| Some(view.parts(term, &billed)?.tolerated()));
     let tolerated: Vec<Fraction> = tolerated.filter(|own| *own > zero).collect();
@@ -35,6 +64,7 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     found
         .in_chain(view, document, at)
         .judged(view)
+        .text("case", "lines")
         .count("count", count)
         .arg("expected", view.money(&most))
         .arg("found", view.money(&sum))

@@ -184,9 +184,12 @@ change-order-netted-letter = { $case ->
    *[line] { $item }: { $change } changes it by one figure, { $found }. It should say what goes and what comes.
 }
 estimate-exceeded-letter = The bills come to { $found }. The estimate { $basis } allows { $expected }. That is { $difference } more.
-tolerances-add-up-letter = { $count ->
-    [one] 1 small difference comes to { $found }. It may be { $expected }. That is { $difference } more.
-   *[other] { $count } small differences come to { $found }. Together they may be { $expected }. That is { $difference } more.
+tolerances-add-up-letter = { $case ->
+    [bucket] { $agreed } was agreed for what may move together. It comes to { $found }, and it may be { $expected }. That is { $difference } more.
+   *[lines] { $count ->
+        [one] 1 small difference comes to { $found }. It may be { $expected }. That is { $difference } more.
+       *[other] { $count } small differences come to { $found }. Together they may be { $expected }. That is { $difference } more.
+    }
 }
 deposit-not-credited-letter = { $expected } was to be paid before the work. { $document } takes off { $found }. { $difference } is missing.
 billed-over-contract-letter = { $case ->

@@ -239,11 +239,17 @@ change-order-netted = { $case ->
 estimate-exceeded = The bills come to { $found }, but the estimate { $basis } allows { $expected }: { $difference } too much.
     .help = Tell the customer before the work goes on, and have the new sum approved.
 
-tolerances-add-up = { $count ->
-        [one] 1 small difference adds
-       *[other] { $count } small differences add
-    } up to { $found }; together they may be { $expected }: { $difference } too much.
-    .help = Bill what was agreed: many small differences are one large one.
+tolerances-add-up = { $case ->
+        [bucket] What may move together comes to { $found }; { $agreed } was agreed, and it may be { $expected }: { $difference } too much.
+       *[lines] { $count ->
+            [one] 1 small difference adds
+           *[other] { $count } small differences add
+        } up to { $found }; together they may be { $expected }: { $difference } too much.
+    }
+    .help = { $case ->
+        [bucket] Bill no more for them than their limit, or have the customer approve the rest first.
+       *[lines] Bill what was agreed: many small differences are one large one.
+    }
 
 deposit-not-credited = { $document } takes off { $found }, but { $expected } was to be paid before the work: { $difference } is missing.
     .help = Take off what was paid ([[paid]] or totals.paid); where nothing was paid, say so in the quote.

@@ -4,7 +4,10 @@
 //! The first look goes by the bytes with which words begin, the second one by whole words. Both may let an innocent
 //! text pass, and never leave one that speaks.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use xxhash_rust::xxh3::Xxh3Builder;
 
 use crate::normalise::letters::plain_words;
 use crate::rules::fees::words;
@@ -133,11 +136,21 @@ fn may_begin_sign(raw: &[u8], signs: &Bits) -> bool {
     matches!(plain.as_bytes(), [a, b, c, ..] if signs.has(slot(*a, *b, *c)))
 }
 
-/// The words of mentions, small and without accents, in order: whole words, and the beginnings of words.
+/// A word of mentions, small and without accents.
+struct Known {
+    word: &'static str,
+    /// Whether words that only begin like it are meant, too.
+    is_stem: bool,
+    parts: Parts,
+}
+
+/// The words of mentions.
 struct Vocabulary {
-    words: Vec<(&'static str, Parts)>,
-    stems: Vec<(&'static str, Parts)>,
-    /// How those of at least three bytes begin.
+    /// By their first three bytes.
+    words: HashMap<[u8; 3], Vec<Known>, Xxh3Builder>,
+    /// Those that have fewer.
+    short: Vec<Known>,
+    /// The first three bytes once more: most words begin like none.
     beginnings: Bits,
 }
 
@@ -148,39 +161,28 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let of_table = |(table, parts): (&'static [&'static str], Parts)| {
         table.iter().map(move |phrase| (longest_word(phrase), parts))
     };
-    let all = fees.chain(signs).flat_map(of_table);
-    let (stems, words): (Vec<_>, Vec<_>) = all.partition(|(word, _)| word.ends_with('*'));
-    let stems: Vec<_> = stems.into_iter().map(|(stem, parts)| (stem.trim_end_matches('*'), parts)).collect();
-    let beginnings = words.iter().chain(&stems).filter_map(|(word, _)| word.as_bytes().first_chunk().copied());
-    Vocabulary {
-        beginnings: Bits::of(beginnings.collect()),
-        words: merged(words, |earlier, word| earlier == word),
-        // Of two stems that begin alike the shorter one reaches as far.
-        stems: merged(stems, |earlier, stem| stem.starts_with(earlier)),
+    let mut words: HashMap<[u8; 3], Vec<Known>, Xxh3Builder> = HashMap::default();
+    let mut short = Vec::new();
+    for (written, parts) in fees.chain(signs).flat_map(of_table) {
+        let word = written.trim_end_matches('*');
+        let of_beginning = match word.as_bytes().first_chunk() {
+            Some(beginning) => words.entry(*beginning).or_default(),
+            None => &mut short,
+        };
+        of_beginning.push(Known { word, is_stem: word.len() < written.len(), parts });
     }
+    Vocabulary { beginnings: Bits::of(words.keys().copied().collect()), words, short }
 });
-
-fn merged(mut words: Vec<(&'static str, Parts)>, are_one: impl Fn(&str, &str) -> bool) -> Vec<(&'static str, Parts)> {
-    words.sort_by_key(|(word, _)| *word);
-    words.dedup_by(|(word, parts), (earlier, own)| {
-        let is_it = are_one(earlier, word);
-        if is_it {
-            own.add(*parts);
-        }
-        is_it
-    });
-    words
-}
 
 impl Vocabulary {
     fn parts(&self, word: &str) -> Parts {
+        let alike = word.as_bytes().first_chunk::<3>().map_or(Some(&self.short), |first| self.words.get(first));
         let mut parts = Parts::default();
-        if let Ok(at) = self.words.binary_search_by_key(&word, |(own, _)| own) {
-            parts.add(self.words[at].1);
-        }
-        let stem = self.stems.partition_point(|(stem, _)| *stem <= word).checked_sub(1).map(|at| self.stems[at]);
-        if let Some((_, own)) = stem.filter(|(stem, _)| word.starts_with(stem)) {
-            parts.add(own);
+        for known in alike.into_iter().flatten() {
+            let is_it = if known.is_stem { word.starts_with(known.word) } else { word == known.word };
+            if is_it {
+                parts.add(known.parts);
+            }
         }
         parts
     }
@@ -220,13 +222,13 @@ mod tests {
 
     #[test]
     fn a_word_that_begins_like_none_of_the_vocabulary_is_none_of_it() {
-        for (stem, _) in &VOCABULARY.stems {
+        for known in &VOCABULARY.short {
             // Shorter ones would begin words whose first three bytes nobody knows.
-            assert!(stem.len() >= 3, "{stem}");
+            assert!(!known.is_stem, "{}", known.word);
         }
-        for (word, _) in VOCABULARY.words.iter().chain(&VOCABULARY.stems) {
-            assert!(word.len() < 3 || VOCABULARY.beginnings.has(slot_of(word)), "{word}");
-            assert!(word.len() < 3 || VOCABULARY.beginnings.has(slot_of(&word.to_ascii_uppercase())), "{word}");
+        for Known { word, .. } in VOCABULARY.words.values().flatten() {
+            assert!(VOCABULARY.beginnings.has(slot_of(word)), "{word}");
+            assert!(VOCABULARY.beginnings.has(slot_of(&word.to_ascii_uppercase())), "{word}");
         }
         assert!(!VOCABULARY.beginnings.has(slot_of("xylophone")));
     }
