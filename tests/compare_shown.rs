@@ -337,6 +337,19 @@ fn the_page_puts_a_changed_line_as_what_was_agreed_what_goes_and_what_comes() {
 }
 
 #[test]
+fn an_option_that_a_change_orders_stands_as_a_new_line_and_not_as_a_rest() {
+    let folder = folder(|name, text| match name {
+        "change-1.toml" => {
+            format!("{text}\n[[line]]\ntarget-line = \"5\"\nline-status = \"revised\"\nselected = true\n")
+        }
+        _ => text,
+    });
+    let told = told(&rows(&page(folder.path(), &JOB), "lines"));
+    assert!(told.contains("Insect screens line 5 of CO-1 | 210.00 | – |  | put anew by CO-1"), "{told}");
+    assert!(told.contains("Sum | 3880.00 |") && !told.contains("Not in any line"), "{told}");
+}
+
+#[test]
 fn the_page_can_be_heard_and_does_not_tell_by_colour_alone() {
     let page = page(plain().path(), &JOB);
     let tables = page.matches("<table").count();

@@ -65,7 +65,7 @@ impl Row {
 
 /// Every row, in the order of the contract; what nobody agreed to comes last.
 pub(super) fn rows(chain: &Chain, text: &Text) -> Vec<Row> {
-    let mut making = Making { chain, text, rows: Vec::new() };
+    let mut making = Making::of(chain, text);
     for (number, term) in chain.terms.iter().enumerate().filter(|(_, term)| term.at.document == chain.basis) {
         making.term(number, term, Kind::Agreed);
     }
@@ -102,26 +102,46 @@ struct Making<'c> {
     chain: &'c Chain,
     text: &'c Text,
     rows: Vec<Row>,
+    /// What is billed for each agreed line.
+    billed: Vec<Vec<&'c Billed>>,
+    /// The charges that are billed for each agreed line.
+    extras: Vec<Vec<&'c BilledExtra>>,
+    /// The agreed lines that stand in the place of each one, or are drawn from it.
+    next: Vec<Vec<usize>>,
 }
 
-impl Making<'_> {
+impl<'c> Making<'c> {
+    /// Looks up once what belongs to each agreed line.
+    fn of(chain: &'c Chain, text: &'c Text) -> Making<'c> {
+        let mut extras = vec![Vec::new(); chain.terms.len()];
+        for own in &chain.billed_extras {
+            if let Target::Term(term) = own.to {
+                extras[term].push(own);
+            }
+        }
+        let mut next = vec![Vec::new(); chain.terms.len()];
+        for (number, term) in chain.terms.iter().enumerate() {
+            if let Some(from) = term.replaces.or(term.drawn_from.as_ref().map(|(from, _)| *from)) {
+                next[from].push(number);
+            }
+        }
+        Making { chain, text, rows: Vec::new(), billed: chain.billed_by_term(), extras, next }
+    }
+
     fn name(&self, document: usize) -> &str {
         self.chain.documents[document].own.name()
     }
 
     /// An agreed line, and whatever approved changes made of it.
     fn term(&mut self, number: usize, term: &Term, kind: Kind) {
-        let chain = self.chain;
-        let billed: Vec<&Billed> = chain.billed_for(number).collect();
-        let extras: Vec<&BilledExtra> =
-            chain.billed_extras.iter().filter(|own| own.to == Target::Term(number)).collect();
+        let (billed, extras) = (self.billed[number].clone(), &self.extras[number]);
         let found = billed.iter().map(|own| &own.found).chain(extras.iter().map(|own| &own.found));
         let found: Vec<Fraction> = found.cloned().collect();
         let more = billed.iter().map(|own| own.difference()).chain(extras.iter().map(|own| own.difference()));
         let more = more.fold(Fraction::whole(0), |sum, own| sum.plus(&own));
-        // What is not part of the work is of interest only where it is billed.
+        // What is not part of the work is of interest only where it is billed, or a change ordered it.
         if !term.line.counts() && found.is_empty() {
-            return;
+            return self.changes_of(number, term);
         }
         let agreed = term.line.counts().then(|| term.amount.clone());
         let (billed_sum, difference) = self.against(term, found, more);
@@ -194,11 +214,11 @@ impl Making<'_> {
     fn changes_of(&mut self, number: usize, term: &Term) {
         let chain = self.chain;
         let zero = Fraction::whole(0);
-        let drawn =
-            |own: &Term| own.drawn_from.as_ref().filter(|(from, _)| *from == number).map(|(_, sum)| sum.clone());
-        for (new, own) in chain.terms.iter().enumerate() {
-            if let Some(sum) = drawn(own) {
-                self.taken_back(term, own.at.document, zero.minus(&sum), "side-why-drawn-from");
+        let next = self.next[number].clone();
+        for new in next.iter().copied() {
+            let own = &chain.terms[new];
+            if let (None, Some((_, drawn))) = (own.replaces, &own.drawn_from) {
+                self.taken_back(term, own.at.document, zero.minus(drawn), "side-why-drawn-from");
                 self.term(new, own, Kind::New);
             }
         }
@@ -206,8 +226,8 @@ impl Making<'_> {
             if term.line.counts() {
                 self.taken_back(term, change, zero.minus(&chain.share(term)), "side-why-taken-back");
             }
-            for (new, own) in chain.terms.iter().enumerate().filter(|(_, own)| own.replaces == Some(number)) {
-                self.term(new, own, Kind::New);
+            for new in next.into_iter().filter(|new| chain.terms[*new].replaces.is_some()) {
+                self.term(new, &chain.terms[new], Kind::New);
             }
         }
     }
