@@ -39,12 +39,20 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
     }
 }
 
-/// Whether a finding is for the other party: nobody took it upon himself, it is about a document that counts, and it is
-/// more than a remark, unless all that differs is one because nothing was agreed yet.
+/// Whether a finding is for the other party: nobody took it upon himself, it is about a document that counts, and it is a
+/// fault, or a doubt about money or about what is billed or offered now. Where nothing was agreed yet, all that differs
+/// is but a remark.
 fn is_told(chain: &Chain, finding: &Finding) -> bool {
     let own = finding.at.as_ref().and_then(|at| chain.documents.iter().find(|own| *own.file == *at.file));
     let counts = own.is_none_or(|own| !matches!(own.role, Role::Aside(_)));
-    finding.waived.is_none() && counts && (finding.level > Level::Note || !chain.is_agreed)
+    let is_held = own.is_some_and(|own| matches!(own.role, Role::Bill | Role::Held));
+    let has_money = finding.facts.iter().any(|(_, value)| matches!(value, Value::Money(..)));
+    let is_grave = match finding.level {
+        Level::Error => true,
+        Level::Warn => is_held || has_money,
+        Level::Note => !chain.is_agreed,
+    };
+    finding.waived.is_none() && counts && is_grave
 }
 
 struct Composing<'c> {
