@@ -257,3 +257,16 @@ fn a_change_that_nobody_approved_does_not_count() {
     assert!(chain.steps().is_empty());
     assert!(matches!(chain.billed[2].trace.to, Target::Unapproved(_)));
 }
+
+#[test]
+fn tax_that_only_the_bill_has_in_its_prices_does_not_let_it_bill_more() {
+    let quote = "[quote]\nnumber = \"A-1\"\ndate = 2026-01-05\nstatus = \"accepted\"\ncurrency = \"EUR\"\n\n\
+                 [[line]]\nid = \"1\"\ndescription = \"Boiler\"\namount = \"1000.00\"\n\n\
+                 [totals]\nnet = \"1000.00\"\ntax = \"190.00\"\ngross = \"1190.00\"\n";
+    let bill = "[invoice]\nnumber = \"B-1\"\nquote = \"A-1\"\ndate = 2026-02-05\ncurrency = \"EUR\"\ntax-included = true\n\n\
+                [[line]]\nquote-line = \"1\"\ndescription = \"Boiler\"\namount = \"1249.50\"\n\n\
+                [totals]\nnet = \"1050.00\"\ntax = \"199.50\"\ngross = \"1249.50\"\n";
+    let account = chain(&[quote, bill]).expect("the documents make a chain").account;
+    let sums = [&account.tolerance, &account.allowed, &account.billed, &account.over];
+    assert_eq!(sums.map(|sum| sum.fixed(2)), ["0.00", "1000.00", "1050.00", "50.00"]);
+}

@@ -182,6 +182,10 @@ fn moved(chain: &Chain) -> Fraction {
     let mut moved = zero.clone();
     let by_term = chain.billed_by_term();
     for (number, term) in chain.in_force() {
+        // Tax that one price holds and the other does not is no reason to bill more.
+        if by_term[number].iter().any(|own| own.is_other_basis) {
+            continue;
+        }
         let expected = by_term[number].iter().fold(zero.clone(), |sum, own| sum.plus(&own.expected));
         let more = expected.minus(&chain.share(term));
         if more > zero {
