@@ -76,16 +76,18 @@ impl Page<'_> {
     fn lines(&self) -> String {
         let rows = side::rows(self.chain, self.text);
         let offer = self.chain.held().next().filter(|_| sums::is_offer(self.chain));
-        let (caption, billed) = match offer {
+        let name = |own| words(short_name(self.chain, own));
+        let (caption, agreed, billed) = match offer {
             Some((_, held)) => {
-                let name = words(short_name(self.chain, held));
-                (self.text.say("side-lines-caption-offer", &[("document", name)]), "side-offered-column")
+                let basis = ("basis", name(&self.chain.documents[self.chain.basis]));
+                let caption = self.text.say("side-lines-caption-offer", &[("document", name(held)), basis]);
+                (caption, "side-before-column", "side-offered-column")
             }
-            None => (self.text.say("side-lines-caption", &[]), "side-billed-column"),
+            None => (self.text.say("side-lines-caption", &[]), "side-agreed-column", "side-billed-column"),
         };
         let columns = [
             ("side-what", "what"),
-            ("side-agreed-column", "figure"),
+            (agreed, "figure"),
             (billed, "figure"),
             ("side-difference", "figure more"),
             ("side-why", "why"),
@@ -94,7 +96,11 @@ impl Page<'_> {
         let mut table = table(&columns, &escaped(&caption));
         rows.iter().for_each(|row| self.row(row, &columns, &mut table));
         let sum = |side| figure(self.chain, &side::sum(&rows, side));
-        let more = signed(self.chain, &side::sum(&rows, |row| &row.difference));
+        // Differences with and without tax make no sum.
+        let more = match side::is_mixed(self.chain) {
+            true => String::new(),
+            false => signed(self.chain, &side::sum(&rows, |row| &row.difference)),
+        };
         let cells = [self.say("side-sum"), sum(|row| &row.agreed), sum(|row| &row.billed), more, String::new()];
         table.push_str("</tbody>\n<tfoot role=\"rowgroup\">\n");
         push_row("sum", &cells, &columns, &mut table);
@@ -114,9 +120,13 @@ impl Page<'_> {
             (kind, _, true) => format!("{} down", kind.name()),
             (kind, ..) => kind.name().to_string(),
         };
-        let sign = if class.ends_with(" up") { "<span aria-hidden=\"true\">▲ </span>" } else { "" };
+        let sign = match class.rsplit_once(' ') {
+            Some((_, "up")) => "<span aria-hidden=\"true\">▲ </span>",
+            Some(_) => "<span aria-hidden=\"true\">▼ </span>",
+            None => "",
+        };
         let mut name = format!("{sign}<bdi>{}</bdi>", escaped(&row.name));
-        if row.kind == Kind::NotAgreed {
+        if row.kind == Kind::NotAgreed && self.chain.has_bills() {
             name.push_str(&format!(" <span class=\"tag\">{}</span>", self.say("side-kind-not-agreed")));
         }
         name.push_str(&format!(" <span class=\"from\">{}</span>", escaped(&self.origin(row))));

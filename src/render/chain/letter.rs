@@ -79,6 +79,11 @@ pub fn write(report: &Report, chain: &Chain, text: &Text, form: Form, out: &mut 
     }
 }
 
+/// What to write to the other party, in a line; `None` where there is nothing to write about.
+pub(in crate::render) fn hint(report: &Report, chain: &Chain, text: &Text) -> Option<String> {
+    parts::hint(report, chain, text)
+}
+
 /// One line: what a document says cannot end it.
 fn line(text: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", neutral(text, true))

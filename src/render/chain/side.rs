@@ -98,6 +98,11 @@ pub(super) fn said(own: &Adjustment, text: &Text) -> String {
     said.map_or_else(|| text.say(unnamed, &[]), |words| words.value.to_string())
 }
 
+/// Whether prices with tax meet prices without, so that lines do not add up to the account.
+pub(super) fn is_mixed(chain: &Chain) -> bool {
+    chain.billed.iter().any(|own| own.is_other_basis)
+}
+
 struct Making<'c> {
     chain: &'c Chain,
     text: &'c Text,
@@ -343,15 +348,17 @@ impl<'c> Making<'c> {
             return;
         }
         let held = self.chain.held().last().map_or(self.chain.basis, |(number, _)| number);
+        let why = if is_mixed(self.chain) { "side-why-beside-tax" } else { "side-why-beside" };
+        let is_told = agreed.is_none() && !is_mixed(self.chain);
         self.rows.push(Row {
             kind: Kind::Beside,
             document: held,
             line: None,
             name: self.text.say("side-beside", &[]),
-            difference: billed.clone().filter(|_| agreed.is_none()),
+            difference: billed.clone().filter(|_| is_told),
             agreed,
             billed,
-            why: vec![self.text.say("side-why-beside", &[])],
+            why: vec![self.text.say(why, &[])],
         });
     }
 }

@@ -17,7 +17,10 @@ pub(super) fn account(chain: &Chain) -> Vec<(&'static str, &Fraction, bool)> {
     ];
     match (chain.has_bills(), is_offer(chain)) {
         (true, _) => rows.extend([("side-allowed", &own.allowed, false), ("side-billed", &own.billed, false)]),
-        (_, true) => rows.extend([("side-to-date", &own.allowed, false), ("side-offered", &own.billed, false)]),
+        (_, true) => {
+            rows.extend(Some(("side-to-date", &own.allowed, false)).filter(|_| own.allowed != own.agreed));
+            rows.push(("side-offered", &own.billed, false));
+        }
         (_, false) => rows.push(("side-to-date", &own.allowed, false)),
     }
     let over = if chain.has_bills() { "side-over" } else { "side-offered-more" };

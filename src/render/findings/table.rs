@@ -54,6 +54,9 @@ pub fn write(
         let more = answer::counted(text, "more-findings", left_out as u64);
         writeln!(out, "{}\n", screen.shown(&more))?;
     }
+    if let Some(hint) = report.chain.as_ref().and_then(|chain| chain::letter::hint(report, chain, text)) {
+        paragraph(&hint, 0, None, screen, out)?;
+    }
     paragraph(&answer::rules(report, text), 0, None, screen, out)?;
     report.packs.iter().try_for_each(|pack| paragraph(&answer::pack(pack, text), 0, None, screen, out))
 }

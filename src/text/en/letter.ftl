@@ -53,6 +53,11 @@ letter-basis = { $basis ->
    *[net] without tax
 }
 
+letter-hint = { $voice ->
+    [customer] Write to the seller
+   *[seller] Write to the customer
+} (--letter FILE): "{ $sentence }"
+
 ## Subject and greeting.
 
 letter-subject = Subject: { $subject }

@@ -32,10 +32,11 @@ side-amount = Amount
 
 side-lines = Line by line
 side-lines-caption = What was agreed and what is billed for each line
-side-lines-caption-offer = What was agreed and what the { $document } offers for each line
+side-lines-caption-offer = What stood in { $basis } and what { $document } offers for each line
 side-what = Line
 side-agreed-column = Agreed
 side-billed-column = Billed
+side-before-column = Before
 side-offered-column = Offered
 side-difference = Difference
 side-why = Why
@@ -60,6 +61,7 @@ side-why-added = added by { $document }
 side-why-drawn = paid from the reserve by { $document }
 side-why-drawn-from = taken from the reserve by { $document }
 side-why-in-part = billed in part: { $billed } of { $agreed }
+side-why-beside-tax = tax that only some of the prices hold
 side-why-beside = the totals say more or less than their lines
 
 ## Changes.

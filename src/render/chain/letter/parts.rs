@@ -12,11 +12,16 @@ use crate::render::chain::{answer, money, more_than_agreed, never_agreed, sums, 
 use crate::render::findings::{message, ranked};
 use crate::text::Text;
 
+/// The line below a comparison that says what a letter would say first; `None` where nothing differs.
+pub(super) fn hint(report: &Report, chain: &Chain, text: &Text) -> Option<String> {
+    let composing = Composing::of(report, chain, text);
+    let first = composing.differences().points.into_iter().next()?;
+    Some(composing.say("letter-hint", &[("sentence", words(first.said))]))
+}
+
 /// Composes the letter.
 pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
-    let who = who::writes(chain, report.business.as_deref());
-    let findings = ranked(report, Some(0)).0.into_iter().filter(|finding| is_told(chain, finding)).collect();
-    let composing = Composing { chain, text, who: &who, findings };
+    let composing = Composing::of(report, chain, text);
     let parts = [
         composing.agreed(),
         composing.changes(),
@@ -25,7 +30,7 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
         composing.needs_yes(),
         composing.to_pay(),
     ];
-    let greeting = match &who.to {
+    let greeting = match &composing.who.to {
         Some(name) => text.say("letter-dear", &[("name", words(name.as_str()))]),
         None => text.say("letter-hello", &[]),
     };
@@ -35,7 +40,7 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
         opening: vec![answer(chain, text)],
         parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
         closing: vec![text.say("letter-source", &[]), text.say("letter-regards", &[])],
-        sender: who.sender,
+        sender: composing.who.sender,
     }
 }
 
@@ -58,11 +63,17 @@ fn is_told(chain: &Chain, finding: &Finding) -> bool {
 struct Composing<'c> {
     chain: &'c Chain,
     text: &'c Text,
-    who: &'c Who,
+    who: Who,
     findings: Vec<&'c Finding>,
 }
 
-impl Composing<'_> {
+impl<'c> Composing<'c> {
+    fn of(report: &'c Report, chain: &'c Chain, text: &'c Text) -> Composing<'c> {
+        let who = who::writes(chain, report.business.as_deref());
+        let findings = ranked(report, Some(0)).0.into_iter().filter(|finding| is_told(chain, finding)).collect();
+        Composing { chain, text, who, findings }
+    }
+
     fn say(&self, id: &str, values: &[(&'static str, Value)]) -> String {
         let voice = ("voice", words(self.who.voice));
         self.text.say(id, &[values, &[voice]].concat())
