@@ -63,6 +63,6 @@ pub fn build(given: &[Given<'_>], is_same: SameCharge) -> Result<Chain, Problems
     let traces = trace::lines(&chain, is_same);
     settle::lines(&mut chain, traces);
     extras::settle(&mut chain, is_same);
-    account::close(&mut chain)?;
+    account::close(&mut chain, given)?;
     Ok(chain)
 }

@@ -66,6 +66,18 @@ const INJECTIONS: &[(&str, Injection)] = &[
         one.quantity += 1 + random.below(3) as i64;
         Some(("quantity-over-agreed", one.amount() - before))
     }),
+    ("a line that stands twice", |job, _| {
+        let last = job.bills.last_mut()?;
+        let one = last.lines.iter().find(|line| !line.measured && line.reference.as_deref() == Some("1"))?.clone();
+        let amount = one.amount();
+        last.lines.push(one);
+        Some(("quantity-over-agreed", amount))
+    }),
+    ("a fee that comes twice", |job, _| {
+        let (name, amount) = job.bills.last()?.fees.first()?.clone();
+        job.bills.last_mut()?.fees.push((name, amount));
+        Some(("charge-not-agreed", amount))
+    }),
     ("more than was measured", |job, _| {
         let last = job.bills.last_mut()?;
         let at = last.lines.iter().position(|line| line.measured)?;

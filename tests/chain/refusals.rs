@@ -109,3 +109,9 @@ fn a_line_without_an_amount_is_refused_unless_the_total_proves_that_it_is_free()
     let found = chain(&[&free, BILL]).expect("the total proves it");
     assert_eq!(found.account.agreed.fixed(2), "3210.00");
 }
+
+#[test]
+fn a_bill_whose_sum_nobody_knows_is_refused() {
+    let open = BILL.replace("amount = \"900.00\"\n", "");
+    assert_eq!(refused(&[QUOTE, CHANGE, &open]), "R-1 states neither its total nor all amounts of its lines");
+}

@@ -76,8 +76,20 @@ pub(super) fn sign(own: &Agreement) -> Fraction {
     if is_credit { Fraction::whole(0).minus(&Fraction::whole(1)) } else { Fraction::whole(1) }
 }
 
+/// Refuses bills of which nobody can say how much they ask for.
+fn known(chain: &Chain, given: &[Given<'_>]) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    for (number, own) in chain.held().filter(|(_, own)| total(&own.own, chain.account.basis).is_none()) {
+        let headline = format!("{} states neither its total nor all amounts of its lines", own.own.name());
+        let problem = Diagnostic::new(headline).at(place(given, number));
+        problems.extend(problem.help("write the total of what it asks for:  [totals] net").into());
+    }
+    problems.unless_any(())
+}
+
 /// Fills what follows from the traces.
-pub(super) fn close(chain: &mut Chain) -> Result<(), Problems> {
+pub(super) fn close(chain: &mut Chain, given: &[Given<'_>]) -> Result<(), Problems> {
+    known(chain, given)?;
     progress(chain);
     let by_term = chain.billed_by_term();
     let is_complete =

@@ -28,7 +28,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         let is_more = own.difference() > Fraction::whole(0);
         // What a later offer adds to one that nobody agreed to is told as a fee that is seen late.
         let is_moving = view.tolerances.buckets.has_charge(&words_of(stated));
-        if !is_more || is_moving || !stated.is_charge || !view.chain.is_agreed {
+        let is_new = own.to == Target::Nothing;
+        if !is_more || is_moving || !stated.is_charge || (is_new && !view.chain.is_agreed) {
             continue;
         }
         let agreed = match own.to {
@@ -44,6 +45,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         };
         let case = match agreed {
             Some(extra) if extra.own.is_optional => "optional",
+            // All of it was billed before.
+            Some(_) if own.expected.is_zero() => "again",
             Some(_) => "raised",
             None => "new",
         };

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "quantity-over-agreed",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &["rate-line-without-measure"],
+    supersedes: &["rate-line-without-measure", "line-duplicated"],
     needs: &[],
     settings: &[Wanted { name: "above", kind: KnobKind::Threshold, default: "" }],
     arguments: &["case", "document", "basis", "expected", "found", "difference"],

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "unit-price-differs",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &[],
+    supersedes: &["line-duplicated"],
     needs: &[],
     settings: &[Wanted { name: "above", kind: KnobKind::Threshold, default: "" }],
     arguments: &["case", "document", "basis", "expected", "found", "difference"],

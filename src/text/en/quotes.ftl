@@ -165,26 +165,30 @@ rounding-hides-money = { $case ->
 
 line-not-agreed = { $case ->
         [offer] { $item } of { $found } is new in { $document }: { $basis } does not have it.
+        [cancelled] { $item } is billed at { $found } in { $document }, but { $change } took it out of the contract.
        *[bill] { $item } is billed at { $found }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
         [offer] Tell the customer what it is and why it came.
+        [cancelled] Take it off the bill.
        *[bill] Take it off the bill, or have the customer approve it in a change order first.
     }
 
 charge-not-agreed = { $case ->
         [raised] { $charge } is { $found } in { $document }, but { $basis } says { $expected }: { $difference } too much.
+        [again] { $charge } of { $found } is charged in { $document }, but all that { $basis } has of it was charged before.
         [optional] { $charge } of { $found } is charged in { $document }; { $basis } offers it as a choice.
        *[new] { $charge } of { $found } is charged in { $document }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
         [raised] Charge { $expected }, or have the customer approve the difference first.
+        [again] Charge it once.
         [optional] Say when the customer chose it, or take it off.
        *[new] Take it off the bill, or have the customer approve it in a change order first.
     }
 
 unit-price-differs = { $case ->
-        [amount] { $item } is billed at { $found } in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much.
+        [amount] { $item } is billed at { $found } up to { $document }, but { $expected } was agreed in { $basis }: { $difference } too much.
         [unit] { $item } is billed per { $unit } at { $found }; { $expected } was agreed in { $basis } per { $agreed_unit }: { $difference } too much.
        *[price] { $item } is billed at { $found } each in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much in all.
     }
@@ -195,7 +199,7 @@ unit-price-differs = { $case ->
 
 quantity-over-agreed = { $case ->
         [measured] { $document } bills { $found } of { $item }, but { $expected } were measured: { $difference } too much.
-       *[agreed] { $document } bills { $found } of { $item }, but { $expected } were agreed in { $basis }: { $difference } too much.
+       *[agreed] { $found } of { $item } are billed up to { $document }, but { $expected } were agreed in { $basis }: { $difference } too much.
     }
     .help = { $case ->
         [measured] Bill what was measured.
