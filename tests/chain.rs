@@ -19,6 +19,8 @@ mod refusals;
 
 #[path = "chain/shown.rs"]
 mod shown;
+#[path = "chain/traces.rs"]
+mod traces;
 
 use std::fs;
 

@@ -145,6 +145,8 @@ fn progress(chain: &mut Chain) {
         }
         if let Some(withheld) = own.totals.withheld {
             held = held.plus(&sign(own).times(&Fraction::of(withheld.value)));
+        } else if held.is_zero() {
+            held = sign(own).times(&by_percent(own, chain.account.basis, chain.digits()));
         }
         let asked = total(own, chain.account.basis).unwrap_or_else(|| zero.clone()).times(&sign(own));
         let this = asked.minus(&aside);
@@ -158,6 +160,20 @@ fn progress(chain: &mut Chain) {
             is_last: false,
         });
         previous = previous.plus(&this);
+    }
+}
+
+/// What a bill holds back that only says how many percent: what its due sum leaves out, else that part of its total.
+fn by_percent(own: &Agreement, basis: Basis, digits: u32) -> Fraction {
+    let zero = || Fraction::whole(0);
+    let Some(percent) = own.retainage.as_ref().map(|percent| percent.value) else { return zero() };
+    match (own.totals.gross, own.totals.due) {
+        (Some(gross), Some(due)) => {
+            let paid = credited(own).unwrap_or_else(zero);
+            let rest = Fraction::of(gross.value).minus(&paid).minus(&Fraction::of(due.value));
+            if rest > zero() { rest } else { zero() }
+        }
+        _ => total(own, basis).map_or_else(zero, |total| percent_of(&total, percent).rounded(digits)),
     }
 }
 

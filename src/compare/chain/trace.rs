@@ -163,16 +163,23 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// The line that it names.
+    /// The line that it names, unless its key says that it is another agreed one: then the number is a slip.
     fn by_reference(&mut self) {
         for row in self.open() {
             let line = self.rows[row].line;
+            let own_key = line.item.as_ref().filter(|key| self.known.by_key.contains_key(&*key.value));
+            let is_slip = |to: Target| {
+                let Target::Term(term) = to else { return false };
+                let agreed = self.chain.terms[term].line.item.as_ref();
+                matches!((own_key, agreed), (Some(own), Some(agreed)) if own.value != agreed.value)
+            };
             let names = [&line.quote_line, &line.order_line];
             for name in names.into_iter().flatten() {
                 let draft = self.drafts.iter().find(|draft| draft.id.as_deref() == Some(&*name.value));
                 let by_id = self.known.by_id.get(&*name.value).copied().or_else(|| find(self.chain, &name.value));
                 let of_term = by_id.map(Target::Term);
-                if let Some(to) = of_term.or_else(|| draft.map(|draft| Target::Unapproved(draft.at))) {
+                let to = of_term.or_else(|| draft.map(|draft| Target::Unapproved(draft.at)));
+                if let Some(to) = to.filter(|to| !is_slip(*to)) {
                     self.take(row, to, How::Reference);
                     break;
                 }

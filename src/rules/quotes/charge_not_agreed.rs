@@ -68,7 +68,9 @@ fn of_lines(view: &ChainView<'_>, found: &mut Findings<'_>) {
             let case = if is_optional { "optional" } else { "raised" };
             tell(view, (billed.at.document, line.at), case, name(), (&billed.expected, &billed.found), found);
         }
-        let Some(more) = billed.effect.charge.as_ref().filter(|more| **more > zero) else { continue };
+        // What is given back without its charge is no charge.
+        let more = billed.effect.charge.as_ref().filter(|more| **more > zero && billed.found > zero);
+        let Some(more) = more else { continue };
         let own = line.adjustments.iter().find(|own| own.is_charge);
         let at = (billed.at.document, own.map_or(line.at, |own| own.at));
         let charged = line.adjusted(true).unwrap_or_else(|| more.clone());

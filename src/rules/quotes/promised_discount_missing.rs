@@ -49,8 +49,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     }
     for (term, billed) in view.settled() {
         let zero = Fraction::whole(0);
-        let less =
-            billed.iter().filter_map(|one| one.effect.discount.as_ref()).fold(zero.clone(), |sum, own| sum.plus(own));
+        let charged = billed.iter().filter(|one| one.found > zero).filter_map(|one| one.effect.discount.as_ref());
+        let less = charged.fold(zero.clone(), |sum, own| sum.plus(own));
         let lacks = |one: &&&Billed| one.effect.discount.as_ref().is_some_and(|less| *less > zero);
         let Some(first) = billed.iter().find(lacks).filter(|_| less > zero) else { continue };
         let promised = term.line.adjusted(false).unwrap_or_else(|| zero.clone());

@@ -38,20 +38,19 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         // Once the work is done, nothing needs to be held back any more.
         let due =
             percent_of(&own.to_date().minus(&view.more_up_to(own.document)), percent).rounded(view.chain.digits());
-        if !own.is_last && held < due {
-            tell(view, (own.document, at), "held", (&due, &held), found);
-            held = due;
-        }
-        let stated = bill.retainage.as_ref().filter(|stated| stated.value != percent);
-        if let Some(stated) = stated {
+        let lacking = if !own.is_last && held < due { due.minus(&held) } else { zero.clone() };
+        if let Some(stated) = bill.retainage.as_ref().filter(|stated| stated.value != percent) {
             found
                 .in_chain(view, own.document, stated.at)
                 .text("case", "rate")
                 .text("document", view.name(own.document))
                 .arg("expected", Value::percent(Fraction::of(percent)))
                 .arg("found", Value::percent(Fraction::of(stated.value)))
-                .arg("difference", view.money(&zero));
+                .arg("difference", view.money(&lacking));
+        } else if !lacking.is_zero() {
+            tell(view, (own.document, at), "held", (&due, &held), found);
         }
+        held = held.plus(&lacking);
     }
 }
 
