@@ -1,9 +1,10 @@
 //! The letter about a comparison: what it says, to whom, and that nothing in it is made up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use plainprice::core::agreement::Agreement;
 use plainprice::core::chain::{Chain, Role};
 use plainprice::core::fraction::Fraction;
@@ -37,7 +38,7 @@ fn the_letter_says_what_was_agreed_what_is_billed_what_differs_and_what_is_asked
 
     WHAT DIFFERS
     - Double-glazed window 1200 x 1000: we billed 432.00 USD each on INV-7. 410.00 USD each was agreed in CO-1. That is 110.00 USD more in all.
-    - Door handles, chosen by the customer: 150.00 USD was set aside in Q-1041. INV-7 has 185.00 USD for it. That is 35.00 USD more.
+    - Door handles, chosen by the customer: we billed 185.00 USD. 150.00 USD was set aside for it in Q-1041. That is 35.00 USD more.
     - Disposal of old frames: we billed 250.00 USD on INV-7. It is neither in Q-1041 nor in a change that you approved.
     - CO-2: we billed 320.00 USD for it on INV-7. It does not have your yes.
     - Admin: we billed 45.00 USD on INV-7. It is neither in Q-1041 nor in a change that you approved.
@@ -144,24 +145,40 @@ fn known(chain: &Chain, documents: &str) -> BTreeSet<String> {
 #[test]
 fn every_figure_of_the_letter_is_one_of_the_documents_or_of_the_chain() {
     let folder = plain();
-    let chains: [&[&str]; 5] = [
+    let named: [&[&str]; 5] = [
         &JOB,
         &JOB[..2],
         &JOB[1..4],
         &["quote.toml", "change-1.toml", "invoice.toml"],
         &["quote.toml", "deposit.toml"],
     ];
-    for (number, files) in chains.into_iter().enumerate() {
-        let letter = letter(folder.path(), files, &format!("letter-{number}.txt"));
-        let paths: Vec<String> =
-            files.iter().map(|file| folder.path().join(file).to_string_lossy().into_owned()).collect();
-        let chain = link(&paths, &Wishes::default()).expect("the documents make a chain").chain;
-        let documents: String = paths.iter().map(|path| text(PathBuf::from(path))).collect();
+    let path = |path: PathBuf| path.to_string_lossy().into_owned();
+    let mut jobs: Vec<Vec<String>> =
+        named.iter().map(|files| files.iter().map(|file| path(folder.path().join(file))).collect()).collect();
+    let example = fs::read_dir(root().join("examples/contractor")).expect("the example is there");
+    jobs.push(example.map(|entry| path(entry.expect("it can be read").path())).collect());
+    for (number, job) in jobs.iter().enumerate() {
+        let files: Vec<&str> = job.iter().map(String::as_str).collect();
+        let letter = letter(folder.path(), &files, &format!("letter-{number}.txt"));
+        let chain = link(job, &Wishes::default()).expect("the documents make a chain").chain;
+        let documents: String = job.iter().map(|path| text(PathBuf::from(path))).collect();
         let known = known(&chain, &documents);
         let mut made_up = figures(&letter);
         made_up.retain(|figure| !known.contains(figure));
         assert!(made_up.is_empty(), "{made_up:?} of no document:\n{letter}");
     }
+}
+
+#[test]
+fn what_somebody_waived_is_not_in_the_letter() {
+    let folder = plain();
+    let before = compare(folder.path(), &JOB, &["--format", "json"]).stdout;
+    fs::write(folder.path().join("before.json"), before).expect("written");
+    let output = compare(folder.path(), &JOB, &["--baseline", "before.json", "--letter", "letter.txt"]);
+    assert!(output.status.code() < Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    let letter = text(folder.path().join("letter.txt"));
+    assert!(!letter.contains("Disposal") && !letter.contains("Window: we billed"), "{letter}");
+    assert!(letter.contains("above what may be billed: 860.00 USD"), "the account stays: {letter}");
 }
 
 #[test]
@@ -207,4 +224,54 @@ fn the_letter_of_the_guide_is_the_one_about_its_example() {
     let job = root().join("examples/contractor").to_string_lossy().into_owned();
     let letter = letter(folder.path(), &[&job], "letter.txt");
     assert_eq!(shown, Some(letter.as_str()));
+}
+
+/// The messages of a file.
+fn messages(file: &str) -> BTreeMap<String, Pattern<String>> {
+    let text = text(root().join("src/text/en").join(file));
+    let resource = fluent_syntax::parser::parse(text).expect("the messages are well formed");
+    let message = |entry| match entry {
+        Entry::Message(message) => Some((message.id.name, message.value?)),
+        _ => None,
+    };
+    resource.body.into_iter().filter_map(message).collect()
+}
+
+/// The cases that a message tells apart, and every value that it names.
+fn parts(pattern: &Pattern<String>) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut cases, mut values) = (BTreeSet::new(), BTreeSet::new());
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let (inline, variants) = match expression {
+            Expression::Inline(inline) => (inline, [].as_slice()),
+            Expression::Select { selector, variants } => (selector, variants.as_slice()),
+        };
+        let InlineExpression::VariableReference { id } = inline else { continue };
+        values.insert(id.name.clone());
+        for variant in variants {
+            let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &variant.key;
+            cases.extend(Some(name.clone()).filter(|_| id.name == "case"));
+            values.extend(parts(&variant.value).1);
+        }
+    }
+    (cases, values)
+}
+
+#[test]
+fn a_letter_tells_the_same_cases_apart_as_the_finding_and_names_nothing_else() {
+    let findings: BTreeMap<_, _> = ["quotes.ftl", "fees.ftl"].into_iter().flat_map(messages).collect();
+    let mut wrong = Vec::new();
+    let mut compared = 0;
+    for (id, letter) in messages("letter.ftl") {
+        let Some(finding) = id.strip_suffix("-letter").and_then(|rule| findings.get(rule)) else { continue };
+        let ((cases, values), (own_cases, own_values)) = (parts(finding), parts(&letter));
+        // These are of every finding, or of every one about money.
+        let known = |name: &String| values.contains(name) || ["item", "list", "difference"].contains(&name.as_str());
+        let unknown: Vec<&String> = own_values.iter().filter(|name| !known(name)).collect();
+        if cases != own_cases || !unknown.is_empty() {
+            wrong.push(format!("{id}: {cases:?}, {own_cases:?}, {unknown:?}"));
+        }
+        compared += 1;
+    }
+    assert!(wrong.is_empty() && compared > 30, "{compared}\n{}", wrong.join("\n"));
 }

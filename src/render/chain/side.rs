@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Agreed,
     /// A change takes it back.
     TakenBack,
+    /// A change uses a part of it.
+    Drawn,
     /// A change puts it anew.
     New,
     /// It is billed, and nobody agreed to it.
@@ -28,6 +30,7 @@ impl Kind {
         match self {
             Kind::Agreed => "agreed",
             Kind::TakenBack => "taken-back",
+            Kind::Drawn => "drawn",
             Kind::New => "new",
             Kind::NotAgreed => "not-agreed",
             Kind::Beside => "beside",
@@ -223,13 +226,13 @@ impl<'c> Making<'c> {
         for new in next.iter().copied() {
             let own = &chain.terms[new];
             if let (None, Some((_, drawn))) = (own.replaces, &own.drawn_from) {
-                self.taken_back(term, own.at.document, zero.minus(drawn), "side-why-drawn-from");
+                self.taken_back(term, Kind::Drawn, own.at.document, zero.minus(drawn));
                 self.term(new, own, Kind::New);
             }
         }
         if let Some(change) = term.ended_by {
             if term.line.counts() {
-                self.taken_back(term, change, zero.minus(&chain.share(term)), "side-why-taken-back");
+                self.taken_back(term, Kind::TakenBack, change, zero.minus(&chain.share(term)));
             }
             for new in next.into_iter().filter(|new| chain.terms[*new].replaces.is_some()) {
                 self.term(new, &chain.terms[new], Kind::New);
@@ -237,10 +240,11 @@ impl<'c> Making<'c> {
         }
     }
 
-    fn taken_back(&mut self, term: &Term, change: usize, amount: Fraction, why: &str) {
+    fn taken_back(&mut self, term: &Term, kind: Kind, change: usize, amount: Fraction) {
+        let why = if kind == Kind::Drawn { "side-why-drawn-from" } else { "side-why-taken-back" };
         let why = self.text.say(why, &[("document", words(self.name(change)))]);
         self.rows.push(Row {
-            kind: Kind::TakenBack,
+            kind,
             document: term.at.document,
             line: Some(term.id.clone()),
             name: called(&term.line, &term.id, self.text),

@@ -155,25 +155,27 @@ letter-regards = Kind regards
 
 line-not-agreed-letter = { $case ->
     [offer] { $item } of { $found } is new in { $document }. { $basis } does not have it.
+    [cancelled] { $item }: { we-billed } { $found } on { $document }. { $change } took it out of the contract.
    *[bill] { $item }: { we-billed } { $found } on { $document }. It is neither in { $basis } nor in a change that { you-approved }.
 }
 charge-not-agreed-letter = { $case ->
     [raised] { $charge }: { we-billed } { $found } on { $document }. { $basis } says { $expected }. That is { $difference } more.
+    [again] { $charge }: { we-billed } { $found } on { $document }. All that { $basis } has of it was billed before.
     [optional] { $charge }: { we-billed } { $found } on { $document }. In { $basis } it is only a choice.
    *[new] { $charge }: { we-billed } { $found } on { $document }. It is neither in { $basis } nor in a change that { you-approved }.
 }
 fee-first-seen-later-letter = { $fee } is on { $document }, and { $first } does not show it.
 unit-price-differs-letter = { $case ->
-    [amount] { $item }: { we-billed } { $found } on { $document }. { $expected } was agreed in { $basis }. That is { $difference } more.
+    [amount] { $item }: { we-billed } { $found } up to { $document }. { $expected } was agreed in { $basis }. That is { $difference } more.
     [unit] { $item }: { we-billed } { $found } on { $document }, counted per { $unit }. { $expected } was agreed in { $basis }, counted per { $agreed_unit }. That is { $difference } more.
    *[price] { $item }: { we-billed } { $found } each on { $document }. { $expected } each was agreed in { $basis }. That is { $difference } more in all.
 }
 quantity-over-agreed-letter = { $case ->
     [measured] { $item }: { we-billed } { $found } on { $document }. { $expected } were measured. That is { $difference } more.
-   *[agreed] { $item }: { we-billed } { $found } on { $document }. { $expected } were agreed in { $basis }. That is { $difference } more.
+   *[agreed] { $item }: { we-billed } { $found } up to { $document }. { $expected } were agreed in { $basis }. That is { $difference } more.
 }
 rate-line-without-measure-letter = { $item }: { we-billed } { $found } on { $document } by measure. The bill does not say what was measured.
-allowance-not-reconciled-letter = { $item }: { $expected } was set aside in { $basis }. { $document } has { $found } for it. That is { $difference } more.
+allowance-not-reconciled-letter = { $item }: { we-billed } { $found }. { $expected } was set aside for it in { $basis }. That is { $difference } more.
 promised-discount-missing-letter = { $case ->
     [line] { $item }: { $basis } promises { $expected } off. { $document } takes off { $found }. { $difference } is missing.
     [smaller] "{ $discount }": { $basis } promises { $expected } off. { $document } takes off { $found }. { $difference } is missing.
@@ -249,6 +251,7 @@ quote-currency-mixed-letter = { $case ->
    *[foreign] { $list } is in { $expected }, but has amounts in { $found }.
 }
 line-vague-letter = { $case ->
+    [blank] { $item } on { $list }: it does not say what is done or delivered.
     [allowance] { $list } takes something off and does not say what for: "{ $words }".
     [charge] { $list } charges something and does not say what for: "{ $words }".
    *[line] { $item } on { $list }: it does not say what is done or delivered.
