@@ -26,6 +26,7 @@ use std::fs;
 
 use plainprice::core::chain::{Aside, Chain, How, Role, Target};
 use plainprice::core::date::Date;
+use plainprice::core::diagnostic::Problems;
 use plainprice::core::finding::{Level, Report};
 use plainprice::core::policy::Policy;
 use plainprice::core::progress::Silent;
@@ -163,6 +164,11 @@ pub fn json(texts: &[(String, String)]) -> String {
 }
 
 fn judged(texts: &[(String, String)]) -> Report {
+    tried(texts).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// What is found, or why nothing is.
+fn tried(texts: &[(String, String)]) -> Result<Report, Problems> {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let names = texts.iter().map(|(name, text)| {
         let path = folder.path().join(name);
@@ -176,15 +182,14 @@ fn judged(texts: &[(String, String)]) -> Report {
         Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
     let policy = Policy::default();
     let question = Question { setting: &setting, policy: &policy, packs: &[], prices: None };
-    let mut report = compare(&names, &question, &mut Waivers::of_policy(&policy, as_of))
-        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let mut report = compare(&names, &question, &mut Waivers::of_policy(&policy, as_of))?;
     let shown = folder.path().to_string_lossy().into_owned();
     for finding in &mut report.findings {
         for place in finding.at.iter_mut().chain(&mut finding.related) {
             place.file = place.file.replace(&shown, "").into();
         }
     }
-    report
+    Ok(report)
 }
 
 /// The chain of documents in the order in which they are named.

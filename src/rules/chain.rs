@@ -4,8 +4,9 @@ mod buckets;
 mod tolerated;
 mod walk;
 
+use crate::core::Decimal;
 use crate::core::agreement::{At, Binding};
-use crate::core::chain::{Basis, Billed, Chain, LineRef, Role, Term};
+use crate::core::chain::{Basis, Billed, Chain, LineRef, Role, Target, Term};
 use crate::core::date::Date;
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Level, Value};
@@ -45,7 +46,7 @@ impl<'a> ChainView<'a> {
         let own = self.chain.line(line).called().map(|words| words.value.to_string());
         own.or_else(|| {
             let billed = self.chain.billed.iter().find(|billed| billed.at == line)?;
-            let crate::core::chain::Target::Term(term) = billed.trace.to else { return None };
+            let Target::Term(term) = billed.trace.to else { return None };
             self.chain.terms[term].line.called().map(|words| words.value.to_string())
         })
     }
@@ -123,7 +124,7 @@ impl<'a> ChainView<'a> {
         });
         let percent = percents.fold(zero.clone(), |sum, own| sum.plus(&own));
         let more = self.chain.billed.iter().fold(zero.clone(), |sum, one| sum.plus(&one.difference()));
-        let follows = more.times(&percent).times(&Fraction::of(crate::core::Decimal::new(1, 2)));
+        let follows = more.times(&percent).times(&Fraction::of(Decimal::new(1, 2)));
         let follows = follows.rounded(self.chain.digits());
         if follows > zero { self.chain.account.over.minus(&follows) } else { self.chain.account.over.clone() }
     }

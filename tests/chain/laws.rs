@@ -210,3 +210,38 @@ fn an_order_that_nobody_approved_is_told_where_it_is_billed() {
 fn amount_of(text: &str) -> Option<i64> {
     text.replace('.', "").parse().ok()
 }
+
+#[test]
+fn documents_that_were_damaged_are_judged_or_refused_and_nothing_else() {
+    let (mut judged, mut refused) = (0, 0);
+    for seed in 0..300 {
+        let mut random = Random(seed);
+        let mut texts = Job::drawn(&mut random).texts();
+        for _ in 0..=random.below(3) {
+            let at = random.below(texts.len() as u64) as usize;
+            let text = &mut texts[at].1;
+            let mut lines: Vec<String> = text.lines().map(str::to_string).collect();
+            let line = random.below(lines.len() as u64) as usize;
+            match random.below(4) {
+                0 => drop(lines.remove(line)),
+                1 => lines.insert(line, lines[line].clone()),
+                2 => lines[line] = lines[line].replace(|c: char| c.is_ascii_digit(), "9"),
+                _ => lines[line] = lines[line].replacen("= \"", "= \"-", 1),
+            }
+            *text = lines.join("\n");
+        }
+        match crate::tried(&texts) {
+            Ok(report) => {
+                let account = &report.chain.as_ref().expect("a chain").account;
+                let allowed = account.agreed.plus(&account.approved_changes).plus(&account.tolerance);
+                assert_eq!(allowed, account.allowed, "seed {seed}");
+                judged += 1;
+            }
+            Err(problems) => {
+                assert!(!problems.is_empty(), "seed {seed}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(judged > 50 && refused > 30, "{judged} judged, {refused} refused");
+}

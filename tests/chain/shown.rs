@@ -120,3 +120,26 @@ fn a_fee_is_seen_late_where_the_price_list_does_not_show_it() {
         .collect();
     assert_eq!(told, ["\"fee-first-seen-later\" \"Permit of the city\""]);
 }
+
+/// The findings that nobody waived under a policy, with the rules that they cover.
+fn open(bill: &str, policy: &str) -> Vec<String> {
+    let folder = folder(&[("q.toml", QUOTE), ("c.toml", CHANGE), ("b.toml", bill), ("plainprice.toml", policy)]);
+    let args = ["quote", "compare", "q.toml", "c.toml", "b.toml", "--format", "json", "--as-of", "2026-06-01"];
+    let document: Value = serde_json::from_slice(&run(folder.path(), &args, None).stdout).expect("JSON");
+    let findings = document["findings"].as_array().expect("findings").iter();
+    let open = findings.filter(|own| own["waived_by"].is_null());
+    open.map(|own| format!("{} {}", own["rule"].as_str().unwrap_or_default(), own["covers"])).collect()
+}
+
+#[test]
+fn what_a_rule_that_is_off_or_waived_explains_is_told_as_too_much_in_all() {
+    let calm = BILL.replace("432.00", "410.00").replace("2160.00", "2050.00");
+    // The reserve of 500.00 is not billed: the total stays below what was agreed.
+    assert_eq!(open(&calm, ""), ["line-not-agreed []"]);
+    assert_eq!(open(&calm, "[policy.rules]\nline-not-agreed = \"off\"\n"), [""; 0]);
+    let dear = calm.replace("\"250.00\"\n\n[[fee]]", "\"950.00\"\n\n[[fee]]");
+    assert_eq!(open(&dear, ""), ["line-not-agreed [\"billed-over-contract\"]"]);
+    assert_eq!(open(&dear, "[policy.rules]\nline-not-agreed = \"off\"\n"), ["billed-over-contract []"]);
+    let waived = "[[waiver]]\nrule = \"line-not-agreed\"\nitem = \"#4\"\nlist = \"R-1\"\nfacts = { found = \"950.00\" }\nreason = \"agreed by phone\"\nowner = \"Ann\"\nexpires = 2027-01-01\n";
+    assert_eq!(open(&dear, waived), ["billed-over-contract []"]);
+}

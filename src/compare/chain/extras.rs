@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::account::sign;
 use super::{SameCharge, words};
 use crate::compare::lookalike::likeness::likeness;
-use crate::core::agreement::{Adjustment, percent_of};
+use crate::core::agreement::{Adjustment, Kind, percent_of};
 use crate::core::chain::{BilledExtra, Chain, Extra, LineRef, Missing, Role, Target};
 use crate::core::fraction::Fraction;
 
@@ -97,7 +97,7 @@ fn unapproved(chain: &Chain, one: &Adjustment, is_same: SameCharge) -> Option<Li
     let reason = one.reason.as_ref()?;
     let is_change = |role: Role| matches!(role, Role::Aside(_));
     let changes = chain.documents.iter().enumerate().filter(|(_, own)| is_change(own.role) && own.own.status.is_some());
-    let mut changes = changes.filter(|(_, own)| own.own.kind == crate::core::agreement::Kind::ChangeOrder);
+    let mut changes = changes.filter(|(_, own)| own.own.kind == Kind::ChangeOrder);
     changes.find_map(|(document, own)| {
         let is_it = |other: &Adjustment| {
             let has_name = other.reason.as_ref().is_some_and(|name| is_same(&name.value, &reason.value));

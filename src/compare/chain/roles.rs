@@ -6,6 +6,7 @@ use crate::core::agreement::{Agreement, Kind, Layout, Status};
 use crate::core::chain::{Aside, Role};
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::place::Place;
 
 /// What each document is.
 pub(super) struct Roles {
@@ -219,6 +220,6 @@ pub(super) fn name(given: &[Given<'_>], at: usize) -> String {
     }
 }
 
-pub(super) fn place(given: &[Given<'_>], at: usize) -> crate::core::place::Place {
+pub(super) fn place(given: &[Given<'_>], at: usize) -> Place {
     given[at].origin.place(given[at].own.at)
 }

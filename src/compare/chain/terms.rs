@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::Given;
 use super::roles::{name, place};
-use crate::core::agreement::{Agreement, At, Layout, Line, LineKind, LineStatus, Stated, sum};
+use crate::core::Decimal;
+use crate::core::agreement::{Agreement, Amount, At, Layout, Line, LineKind, LineStatus, Stated, sum};
 use crate::core::chain::{Basis, Chain, Extra, LineRef, Role, Term};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::Fraction;
@@ -184,9 +185,7 @@ fn merged(old: &Term, new: &Line, change: &Agreement, digits: u32) -> Line {
     {
         // One figure for both: the new amount is the old one and the difference.
         let whole = old.amount.plus(&Fraction::of(amount.value)).fixed(digits);
-        line.amount = crate::core::Decimal::from_str_exact(&whole)
-            .ok()
-            .map(|value| crate::core::agreement::Amount { value, ..amount });
+        line.amount = Decimal::from_str_exact(&whole).ok().map(|value| Amount { value, ..amount });
     }
     if line.amount.is_none() && !states_figures && new.quantity.is_none() {
         line.amount = was.amount;

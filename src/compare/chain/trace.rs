@@ -8,7 +8,7 @@ use crate::compare::lookalike::MOST_PAIRS;
 use crate::compare::lookalike::likeness::{Looks, score};
 use crate::core::Decimal;
 use crate::core::agreement::{Kind, Line};
-use crate::core::chain::{Aside, Chain, How, LineRef, Role, Target, Trace};
+use crate::core::chain::{Aside, Chain, Extra, How, LineRef, Role, Target, Trace};
 use crate::core::change::Reason;
 use crate::core::fraction::Fraction;
 
@@ -234,7 +234,7 @@ impl<'c> Page<'c> {
     fn by_charge(&mut self, is_same: SameCharge) {
         for row in self.open() {
             let Some(name) = self.rows[row].line.called() else { continue };
-            let is_it = |extra: &crate::core::chain::Extra| {
+            let is_it = |extra: &Extra| {
                 extra.own.is_charge && extra.own.reason.as_ref().is_some_and(|own| is_same(&own.value, &name.value))
             };
             if let Some(number) = self.chain.extras.iter().position(is_it) {

@@ -1,7 +1,7 @@
 //! The lines and charges of a chain, agreed beside billed, and in a few words why the two differ.
 
 use super::{plain, words};
-use crate::core::agreement::LineKind;
+use crate::core::agreement::{Line, LineKind};
 use crate::core::chain::{Billed, BilledExtra, Chain, Document, LineRef, Role, Target};
 use crate::core::fraction::Fraction;
 use crate::text::Text;
@@ -167,9 +167,7 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
         _ if *difference < zero => return text.say("chain-why-less", &[]),
         _ => {}
     }
-    let unit = |line: &crate::core::agreement::Line| {
-        line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string())
-    };
+    let unit = |line: &Line| line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string());
     if let Some(other) = billed.iter().find(|one| one.is_other_unit) {
         let found = ("found", words(unit(chain.line(other.at))));
         return text.say("chain-why-unit", &[found, ("expected", words(unit(&term.line)))]);
@@ -214,7 +212,7 @@ fn measured(chain: &Chain, number: usize, billed: &[&Billed], text: &Text) -> St
 }
 
 fn quantities(chain: &Chain, number: usize, billed: &[&Billed], id: &str, text: &Text) -> String {
-    let of = |line: &crate::core::agreement::Line| {
+    let of = |line: &Line| {
         line.quantity.as_ref().map_or_else(|| Fraction::whole(0), |quantity| Fraction::of(quantity.value))
     };
     let found = billed.iter().map(|one| of(chain.line(one.at)).times(&chain.sign(one.at.document)));

@@ -1,6 +1,6 @@
 //! Lines and charges that a policy lets move: without a limit, or as long as their sum stays within one.
 
-use crate::core::agreement::Line;
+use crate::core::agreement::{Adjustment, Line};
 use crate::core::chain::{Chain, Target};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
@@ -82,8 +82,8 @@ fn sums(chain: &Chain, list: &[String]) -> Sums {
     for (_, term) in chain.in_force().filter(|(number, _)| of_term(*number)) {
         sums.agreed = sums.agreed.plus(&chain.share(term));
     }
-    let reason = |own: &crate::core::agreement::Adjustment| own.reason.as_ref().map(|reason| reason.value.to_string());
-    let of_extra = |own: &crate::core::agreement::Adjustment| own.is_charge && has(list, &[reason(own).as_deref()]);
+    let reason = |own: &Adjustment| own.reason.as_ref().map(|reason| reason.value.to_string());
+    let of_extra = |own: &Adjustment| own.is_charge && has(list, &[reason(own).as_deref()]);
     for extra in chain.extras.iter().filter(|extra| !extra.own.is_optional && of_extra(&extra.own)) {
         sums.agreed = sums.agreed.plus(&extra.amount);
     }

@@ -1,6 +1,6 @@
 //! What differences of price and quantity come to, and which of them a policy or a pack tolerates.
 
-use crate::core::agreement::{Binding, LineKind};
+use crate::core::agreement::{Binding, LineKind, percent_of, sum};
 use crate::core::chain::{Billed, Chain, Term};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
@@ -26,7 +26,7 @@ impl Tolerances {
     pub fn most(bound: Option<&Threshold>, base: &Fraction) -> Fraction {
         let zero = Fraction::whole(0);
         let Some(bound) = bound else { return zero };
-        let percent = bound.percent.map(|percent| crate::core::agreement::percent_of(&base.magnitude(), percent));
+        let percent = bound.percent.map(|percent| percent_of(&base.magnitude(), percent));
         let amount = bound.amount.map(Fraction::of);
         match (percent, amount) {
             (Some(percent), Some(amount)) => {
@@ -111,7 +111,7 @@ pub fn parts(chain: &Chain, tolerances: &Tolerances, term: &Term, billed: &[&Bil
     let most = term.line.quantity.as_ref().map(|quantity| Fraction::of(quantity.value));
     let so_many = most.as_ref().and_then(|_| {
         let each = billed.iter().map(|one| Some(Fraction::of(chain.line(one.at).quantity.as_ref()?.value)));
-        crate::core::agreement::sum(each)
+        sum(each)
     });
     Some(Parts {
         is_price_tolerated: is_within(&tolerances.price, &agreed, highest.or_else(|| Some(agreed.plus(&price)))),

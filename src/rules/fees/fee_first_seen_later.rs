@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::core::agreement::{Adjustment, At};
-use crate::core::chain::{Role, Target};
+use crate::compare::chain::is_one_charge;
+use crate::core::agreement::{Adjustment, At, Kind, Status};
+use crate::core::chain::{Document, Role, Target};
 use crate::core::finding::Level;
 use crate::rules::chain::ChainView;
 use crate::rules::fees::purpose;
@@ -77,8 +78,7 @@ fn tell(
 /// The documents with prices in the order in which the customer sees them; changes are ordered by the customer itself.
 fn shown<'a>(view: &ChainView<'a>) -> Vec<Shown<'a>> {
     let documents = view.chain.documents.iter().enumerate();
-    let is_shown = |own: &crate::core::chain::Document| {
-        use crate::core::agreement::{Kind, Status};
+    let is_shown = |own: &Document| {
         let is_draft = own.own.status.as_ref().is_some_and(|status| status.value == Status::Draft);
         !is_draft && !matches!(own.own.kind, Kind::ChangeOrder | Kind::OrderResponse | Kind::CreditNote)
     };
@@ -111,5 +111,5 @@ fn said(fee: &Adjustment) -> &str {
 }
 
 fn is_one(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || purpose::is_same_thing(a, b) || crate::compare::chain::is_one_charge(a, b)
+    a.eq_ignore_ascii_case(b) || purpose::is_same_thing(a, b) || is_one_charge(a, b)
 }
