@@ -26,6 +26,15 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     };
     let own = file("plainprice.toml").map(|(_, text)| text);
     let setup = own.unwrap_or(if card.setup.is_empty() { SETUP } else { card.setup.as_str() });
+    let documents = example.files.iter().filter(|(name, _)| name != "plainprice.toml");
+    let chain: Vec<(&str, &str)> = match example.files.iter().any(|(name, _)| name.starts_with("quote")) {
+        true => documents.map(|(name, text)| (name.as_str(), text.as_str())).collect(),
+        false => Vec::new(),
+    };
+    if !chain.is_empty() {
+        let case = Case { setup, chain: &chain, ..Case::default() };
+        return case.judged().unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id));
+    }
     let new = file("new").expect("an example has a new list");
     let again = format!("old-{}", new.0);
     let old = if twice { Some((again.as_str(), new.1)) } else { file("old") };
@@ -35,7 +44,8 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     });
     let history: Vec<(&str, &str, &str)> = versions.filter(|_| !twice).collect();
     let cpi = file("cpi").map(|(_, text)| text);
-    let is_document = rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Document(..)));
+    let is_document =
+        rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Document(..) | Check::Both(..)));
     let prices = file("prices");
     let old = old.filter(|_| !is_document);
     let case =
@@ -129,6 +139,31 @@ fn every_finding_of_a_card_has_its_facts_a_sentence_and_a_help() {
                 Ok(help) if help.is_empty() => wrong.push(format!("{}: no help", rule.id)),
                 Ok(_) => {}
                 Err(error) => wrong.push(format!("{}: help: {error:?}", rule.id)),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_finding_about_documents_has_a_sentence_for_a_letter_whoever_writes_it() {
+    let english = Text::english();
+    let mut wrong = Vec::new();
+    let is_of_documents = |rule: &Rule| matches!(rule.check, Check::Document(..) | Check::Chain(_) | Check::Both(..));
+    for (rule, card) in cards().into_iter().filter(|(rule, _)| is_of_documents(rule)) {
+        let letter = format!("{}-letter", rule.id);
+        if !english.has(&letter, None) {
+            wrong.push(format!("{} has no sentence for a letter", rule.id));
+        }
+        for finding in card.flagged.iter().flat_map(|example| run(&card, example, false).findings) {
+            for voice in ["seller", "customer"] {
+                match english.letter(&finding, voice) {
+                    Ok(sentence) if sentence.contains('{') || sentence.contains(finding.rule) => {
+                        wrong.push(format!("{}: {sentence}", finding.rule));
+                    }
+                    Ok(_) => {}
+                    Err(error) => wrong.push(format!("{}: {error:?}", finding.rule)),
+                }
             }
         }
     }

@@ -210,3 +210,111 @@ fn the_order_cycle_is_read_and_a_request_without_prices_is_refused() {
     assert!(output.stdout.is_empty());
     assert!(String::from_utf8_lossy(&output.stderr).contains("it starts with RequestForQuotation"));
 }
+
+/// The order that a real invoice of UBL would follow from: the same lines and charges. `None` where it is written with
+/// other prefixes.
+fn ordered(invoice: &str) -> Option<String> {
+    let mut text = invoice.to_string();
+    for (from, to) in [
+        ("<Invoice\n", "<Invoice "),
+        ("<Invoice ", "<Order "),
+        ("</Invoice>", "</Order>"),
+        ("xsd:Invoice-2", "xsd:Order-2"),
+        ("<cac:InvoiceLine>", "<cac:OrderLine><cac:LineItem>"),
+        ("</cac:InvoiceLine>", "</cac:LineItem></cac:OrderLine>"),
+        ("cbc:InvoicedQuantity", "cbc:Quantity"),
+        ("cac:LegalMonetaryTotal", "cac:AnticipatedMonetaryTotal"),
+        ("cac:AccountingSupplierParty", "cac:SellerSupplierParty"),
+        ("cac:AccountingCustomerParty", "cac:BuyerCustomerParty"),
+    ] {
+        text = text.replace(from, to);
+    }
+    // The order has the number by which the invoice names it.
+    let number = |text: &str, from: usize| {
+        let start = from + text[from..].find("<cbc:ID")?;
+        let start = start + text[start..].find('>')? + 1;
+        Some((start, start + text[start..].find('<')?))
+    };
+    let own = number(&text, text.find("<Order ")?)?;
+    if let Some(reference) = text.find("<cac:OrderReference>") {
+        let named = number(&text, reference).map(|(start, end)| text[start..end].to_string())?;
+        text.replace_range(own.0..own.1, &named);
+    }
+    text.contains("<cac:OrderLine>").then_some(text)
+}
+
+/// What the rules about chains find in an order and its invoice.
+fn compared(folder: &Path, order: &str, invoice: &Path) -> (Vec<String>, Value) {
+    let file = folder.join("order.xml");
+    fs::write(&file, order).expect("it can be written");
+    let output = Command::new(env!("CARGO_BIN_EXE_plainprice"))
+        .env_remove("PLAINPRICE_CONFIG")
+        .current_dir(folder)
+        .args(["quote", "compare"])
+        .args([invoice, &file])
+        .args(["--fail-on", "never", "--limit", "0", "--format", "json", "--as-of", "2026-06-01"])
+        .output()
+        .unwrap_or_else(|error| panic!("the program could not be started: {error}"));
+    assert!(output.status.success(), "{}: {}", invoice.display(), String::from_utf8_lossy(&output.stderr));
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}"));
+    let of_document = [
+        "quote-",
+        "tax-rounded-by-line",
+        "line-vague",
+        "line-duplicated",
+        "line-price-negative",
+        "allowance-unstated",
+        "rounding-hides-money",
+        "fee-vague",
+    ];
+    let found = document["findings"].as_array().cloned().unwrap_or_default();
+    let rules = found.iter().filter_map(|own| {
+        let rule = own["rule"].as_str()?;
+        let is_of_chain = !of_document.iter().any(|other| rule.starts_with(other));
+        is_of_chain.then(|| format!("{rule} {}", own["facts"]))
+    });
+    (rules.collect(), document)
+}
+
+#[test]
+fn a_real_invoice_keeps_the_order_that_it_follows_from_and_a_lower_order_is_found() {
+    let temporary = tempfile::tempdir().expect("a folder can be made");
+    let (mut kept, mut cheaper) = (0, 0);
+    for name in ["invoices-en16931/full", "invoices-zugferd/ubl", "ubl-order-cycle"] {
+        let Some(folder) = set(name) else { return };
+        for invoice in files(&folder, ".xml") {
+            let text = fs::read_to_string(&invoice).expect("it can be read");
+            let Some(order) = ordered(&text).filter(|_| text.contains("<cac:InvoiceLine>")) else { continue };
+            let (found, document) = compared(temporary.path(), &order, &invoice);
+            assert_eq!(found, [""; 0], "{}", invoice.display());
+            let account = &document["account"];
+            // An invoice whose own total is wrong asks for another sum than its order.
+            let is_sound =
+                document["findings"].as_array().is_some_and(|all| all.iter().all(|own| own["level"] != "error"));
+            if is_sound {
+                assert_eq!(
+                    (&account["billed"], &account["over"]),
+                    (&account["agreed"], &Value::from("0.00")),
+                    "{account}"
+                );
+            }
+            kept += 1;
+            // The order of one coin less for each of the first thing.
+            let Some(start) = order.find("<cbc:PriceAmount").and_then(|at| Some(at + order[at..].find('>')? + 1))
+            else {
+                continue;
+            };
+            let end = start + order[start..].find('<').unwrap_or_default();
+            let Ok(price) = order[start..end].trim().parse::<plainprice::core::Decimal>() else { continue };
+            if price <= plainprice::core::Decimal::ONE {
+                continue;
+            }
+            let mut lower = order.clone();
+            lower.replace_range(start..end, &(price - plainprice::core::Decimal::ONE).to_string());
+            let (found, _) = compared(temporary.path(), &lower, &invoice);
+            let is_told = found.iter().any(|told| told.starts_with("unit-price-differs"));
+            cheaper += u32::from(is_told);
+        }
+    }
+    assert!(kept >= 20 && cheaper >= 12, "{kept} kept, {cheaper} dearer");
+}

@@ -81,7 +81,7 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 18] = [
+    let texts: [(&str, &[&str]); 19] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
@@ -96,6 +96,7 @@ fn the_help_is_the_one_that_was_reviewed() {
         ("ledger-import", &["ledger", "import", "--help"]),
         ("quote", &["quote", "--help"]),
         ("quote-check", &["quote", "check", "--help"]),
+        ("quote-compare", &["quote", "compare", "--help"]),
         ("rules", &["rules", "--help"]),
         ("waive", &["waive", "--help"]),
         ("schema", &["schema", "--help"]),

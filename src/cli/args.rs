@@ -23,7 +23,7 @@ use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplica
 pub use check::{Check, Rules, RulesAsked, Strictness, Waive};
 pub use history::{CountingFlags, History};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
-pub use quote::{Quote, QuoteCheck, QuoteCommand};
+pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]

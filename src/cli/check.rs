@@ -5,14 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
-use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules};
+use crate::cli::args::{Answer, AnswersIn, Check, Common, CountingFlags, Rules};
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::settings::{self, Settings};
 use crate::cli::terminal::Terminal;
 use crate::cli::{FOUND, WIDTH, documents, for_machines, history, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
-use crate::core::finding::{Level, Report};
+use crate::core::finding::{Level, Report, RuleAbout};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
 use crate::pipeline::Setting;
@@ -149,7 +149,41 @@ pub(super) fn of_change(
     check(Some(old), new, &question, &mut waivers)
 }
 
-/// Files first, standard output last, so that what is seen is complete.
+/// A report with everything that its formats need.
+pub(super) struct Shown<'r> {
+    report: &'r Report,
+    fail_on: FailOn,
+    limit: Option<usize>,
+    /// The words.
+    pub text: Text,
+    rules: Vec<RuleAbout>,
+}
+
+impl<'r> Shown<'r> {
+    /// Takes what every format needs together.
+    pub fn of(report: &'r Report, fail_on: FailOn, limit: Option<usize>) -> Shown<'r> {
+        Shown { report, fail_on, limit, text: Text::english(), rules: rules::about() }
+    }
+
+    /// Writes the report in a format.
+    pub fn write(&self, format: FindingFormat, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+        let Shown { report, fail_on, limit, text, rules } = self;
+        let most = for_machines(*limit);
+        match format {
+            FindingFormat::Table => findings::table::write(report, text, screen, *limit, out),
+            FindingFormat::Json => findings::json::write(report, text, most, out),
+            FindingFormat::Ndjson => findings::ndjson::write(report, text, most, out),
+            FindingFormat::Csv => findings::csv::write(report, text, most, out),
+            FindingFormat::Markdown => findings::markdown::write(report, text, *limit, out),
+            FindingFormat::Sarif => findings::sarif::write(report, rules, text, most, out),
+            FindingFormat::Junit => findings::junit::write(report, *fail_on, text, most, out),
+            FindingFormat::Github => findings::github::write(report, text, most, out),
+            FindingFormat::Gitlab => findings::gitlab::write(report, text, most, out),
+        }
+    }
+}
+
+/// Shows a report of findings.
 pub(super) fn show(
     report: &Report,
     fail_on: FailOn,
@@ -157,21 +191,16 @@ pub(super) fn show(
     limit: Option<usize>,
     common: &Common,
 ) -> Result<(), Problems> {
-    let (english, rules) = (Text::english(), rules::about());
-    let write = |format: FindingFormat, screen: Screen, out: &mut dyn Write| -> io::Result<()> {
-        let most = for_machines(limit);
-        match format {
-            FindingFormat::Table => findings::table::write(report, &english, &screen, limit, out),
-            FindingFormat::Json => findings::json::write(report, &english, most, out),
-            FindingFormat::Ndjson => findings::ndjson::write(report, &english, most, out),
-            FindingFormat::Csv => findings::csv::write(report, &english, most, out),
-            FindingFormat::Markdown => findings::markdown::write(report, &english, limit, out),
-            FindingFormat::Sarif => findings::sarif::write(report, &rules, &english, most, out),
-            FindingFormat::Junit => findings::junit::write(report, fail_on, &english, most, out),
-            FindingFormat::Github => findings::github::write(report, &english, most, out),
-            FindingFormat::Gitlab => findings::gitlab::write(report, &english, most, out),
-        }
-    };
+    let shown = Shown::of(report, fail_on, limit);
+    deliver_all(answer, common, |format, screen, out| shown.write(format, &screen, out))
+}
+
+/// Files first, standard output last, so that what is seen is complete.
+pub(super) fn deliver_all<F: AnswersIn>(
+    answer: &Answer<F>,
+    common: &Common,
+    write: impl Fn(F, Screen, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Problems> {
     let plain = Screen { width: WIDTH, color: false, unicode: true };
     for file in &answer.write {
         deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;

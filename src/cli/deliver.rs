@@ -44,7 +44,7 @@ pub fn refuse_clashes<'a>(
         let whole = whole_path(path);
         if sources.contains(&whole) && is_replaceable(&whole) {
             problems.list.push(Diagnostic::new("a report would overwrite a price list").at(place));
-        } else if ledger::is_ledger(&whole) {
+        } else if is_replaceable(&whole) && ledger::is_ledger(&whole) {
             problems.list.push(Diagnostic::new("a report would overwrite a ledger").at(place));
         } else if taken.contains(&whole) && is_replaceable(&whole) {
             problems.list.push(Diagnostic::new("two reports would go to one file").at(place));

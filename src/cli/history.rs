@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::cli::args::{Common, History};
+use crate::cli::args::{AnswersIn, Common, History};
 use crate::cli::config::history::HistoryWishes;
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::review::folders;
@@ -32,7 +32,8 @@ pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
         shown: for_people(history.limit, table::LIMIT.max(html::LIMIT)),
         ..asked(wishes, &settings, history.as_of)?
     };
-    refuse_workbook(history.answer.format, Terminal::standard_output(common.color).is_terminal)?;
+    let is_terminal = Terminal::standard_output(common.color).is_terminal;
+    refuse_workbook(history.answer.format, is_terminal, "history.xlsx")?;
     refuse_clashes(history.answer.paths(), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
     let setting = setting(&settings, history.as_of, &*watcher)?;
@@ -91,12 +92,17 @@ pub fn asked(flags: HistoryWishes, settings: &Settings, as_of: Option<Date>) -> 
 }
 
 /// A workbook would only ring the bell of a terminal.
-fn refuse_workbook(format: HistoryFormat, is_terminal: bool) -> Result<(), Problems> {
-    if format != HistoryFormat::Xlsx || !is_terminal {
+pub(super) fn refuse_workbook<F: AnswersIn + PartialEq>(
+    format: F,
+    is_terminal: bool,
+    example: &str,
+) -> Result<(), Problems> {
+    let is_workbook = F::FORMATS.iter().any(|(own, name)| *own == format && *name == "xlsx");
+    if !is_workbook || !is_terminal {
         return Ok(());
     }
     let problem = Diagnostic::new("a workbook is not written to a terminal");
-    Err(problem.help("write it to a file:  --write xlsx=history.xlsx").into())
+    Err(problem.help(format!("write it to a file:  --write xlsx={example}")).into())
 }
 
 /// Files first, standard output last, so that what is seen is complete.
@@ -135,8 +141,8 @@ mod tests {
     #[test]
     fn only_a_workbook_on_a_terminal_is_refused() {
         for (format, name) in HistoryFormat::ALL {
-            assert!(refuse_workbook(*format, false).is_ok());
-            assert_eq!(refuse_workbook(*format, true).is_err(), *name == "xlsx", "{name}");
+            assert!(refuse_workbook(*format, false, "a.xlsx").is_ok());
+            assert_eq!(refuse_workbook(*format, true, "a.xlsx").is_err(), *name == "xlsx", "{name}");
         }
     }
 }

@@ -5,12 +5,14 @@
 pub mod against;
 pub mod args;
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod deliver;
 pub mod documents;
 pub mod external;
 pub mod history;
 pub mod ledger;
+pub mod letter;
 pub mod progress;
 pub mod quote;
 pub mod review;
@@ -76,7 +78,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
-        Command::Quote(asked) => (quote::run(asked, common), "Nothing was checked."),
+        Command::Quote(asked) => (quote::run(asked, common), asked.command.closing()),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),
         Command::Rules(asked) => (rules::run(asked, common).map(|()| ExitCode::SUCCESS), ""),

@@ -5,7 +5,11 @@ use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 /// Every schema with its name and what it describes.
 pub static SCHEMAS: &[(&str, &str, &str)] = &[
     ("diff", "what diff and review write with --format json", include_str!("schemas/diff.schema.json")),
-    ("findings", "what check and quote check write with --format json", include_str!("schemas/findings.schema.json")),
+    (
+        "findings",
+        "what check, quote check and quote compare write with --format json",
+        include_str!("schemas/findings.schema.json"),
+    ),
     ("history", "what history writes with --format json", include_str!("schemas/history.schema.json")),
     (
         "ledger",

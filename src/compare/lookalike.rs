@@ -137,14 +137,16 @@ impl<'l> Pool<'l> {
     fn by_name(&mut self, plan: &Plan<'l>, found: &mut Found<'l>) {
         let mut groups: HashMap<u64, (Vec<usize>, Vec<usize>), Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
         let mut order: Vec<u64> = Vec::new();
-        let free_old = (0..self.old.len()).filter(|index| !self.old_taken[*index] && !self.old[*index].name.is_empty());
+        let free_old =
+            (0..self.old.len()).filter(|index| !self.old_taken[*index] && !self.old[*index].looks.name.is_empty());
         for index in free_old {
-            let name = xxh3_64(self.old[index].name.as_bytes());
+            let name = xxh3_64(self.old[index].looks.name.as_bytes());
             groups.entry(name).or_default().0.push(index);
         }
-        let free_new = (0..self.new.len()).filter(|index| !self.new_taken[*index] && !self.new[*index].name.is_empty());
+        let free_new =
+            (0..self.new.len()).filter(|index| !self.new_taken[*index] && !self.new[*index].looks.name.is_empty());
         for index in free_new {
-            let name = xxh3_64(self.new[index].name.as_bytes());
+            let name = xxh3_64(self.new[index].looks.name.as_bytes());
             let Some(group) = groups.get_mut(&name) else { continue };
             if group.1.is_empty() {
                 order.push(name);
@@ -155,10 +157,10 @@ impl<'l> Pool<'l> {
             let Some((old, new)) = groups.remove(&name) else { continue };
             for (a, b) in self.same_things(&old, &new) {
                 let mut reasons = vec![Reason::SameName, Reason::SamePack];
-                if self.old[a].pack.is_none() {
+                if self.old[a].looks.pack.is_none() {
                     reasons.pop();
                 }
-                if self.old[a].price.is_some() && self.old[a].price == self.new[b].price {
+                if self.old[a].looks.price.is_some() && self.old[a].looks.price == self.new[b].looks.price {
                     reasons.push(Reason::SamePrice);
                 }
                 let partner = self.partner(plan, a, Some(100), reasons);
@@ -170,10 +172,12 @@ impl<'l> Pool<'l> {
 
     fn same_things(&self, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
         let is_same = |a: usize, b: usize| {
-            self.old[a].name == self.new[b].name && is_same_pack(self.old[a].pack, self.new[b].pack)
+            self.old[a].looks.name == self.new[b].looks.name
+                && is_same_pack(self.old[a].looks.pack, self.new[b].looks.pack)
         };
-        let is_same_price =
-            |a: usize, b: usize| is_same(a, b) && self.old[a].price.is_some() && self.old[a].price == self.new[b].price;
+        let is_same_price = |a: usize, b: usize| {
+            is_same(a, b) && self.old[a].looks.price.is_some() && self.old[a].looks.price == self.new[b].looks.price
+        };
         // One to one under the stricter of the two questions, or not at all: which row stands first says nothing.
         let only = |is_pair: &dyn Fn(usize, usize) -> bool, a: usize| {
             let mut partners = new.iter().copied().filter(|b| is_pair(a, *b));
@@ -186,7 +190,7 @@ impl<'l> Pool<'l> {
     /// Look-alikes by score, the best first.
     fn by_looks(&mut self, plan: &Plan<'l>, found: &mut Found<'l>) {
         let free = |candidates: &[Candidate<'l>], taken: &[bool]| -> Vec<usize> {
-            (0..candidates.len()).filter(|index| !taken[*index] && !candidates[*index].name.is_empty()).collect()
+            (0..candidates.len()).filter(|index| !taken[*index] && !candidates[*index].looks.name.is_empty()).collect()
         };
         let old = free(&self.old, &self.old_taken);
         let new = free(&self.new, &self.new_taken);
@@ -198,7 +202,10 @@ impl<'l> Pool<'l> {
             .par_iter()
             .flat_map_iter(|b| {
                 let (b, candidate) = (*b, &all_new[*b]);
-                nearby.of(candidate).into_iter().filter_map(move |a| Some((score(&all_old[a], candidate)?.0, a, b)))
+                nearby
+                    .of(candidate)
+                    .into_iter()
+                    .filter_map(move |a| Some((score(&all_old[a].looks, &candidate.looks)?.0, a, b)))
             })
             .collect();
         scored.sort_by(|x, y| {
@@ -208,7 +215,7 @@ impl<'l> Pool<'l> {
             if self.old_taken[a] || self.new_taken[b] {
                 continue;
             }
-            let Some((value, reasons)) = score(&self.old[a], &self.new[b]) else { continue };
+            let Some((value, reasons)) = score(&self.old[a].looks, &self.new[b].looks) else { continue };
             let partner = self.partner(plan, a, Some(value.min(100) as u8), reasons);
             let (a, b) = self.take(a, b);
             found.replaced.push((a, b, Match::LookAlike(partner)));
@@ -226,7 +233,7 @@ impl Nearby {
     fn by_category(old: &[Candidate<'_>], free: &[usize]) -> Nearby {
         let mut groups: HashMap<u64, Vec<usize>, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
         for index in free {
-            groups.entry(old[*index].category).or_default().push(*index);
+            groups.entry(old[*index].looks.category).or_default().push(*index);
         }
         Nearby::Category(groups, free.to_vec())
     }
@@ -234,7 +241,7 @@ impl Nearby {
     fn by_rare_words(old: &[Candidate<'_>], free: &[usize]) -> Nearby {
         let mut words: HashMap<u64, Vec<usize>, Xxh3Builder> = HashMap::with_hasher(Xxh3Builder::new());
         for index in free {
-            for word in old[*index].name.split(' ') {
+            for word in old[*index].looks.name.split(' ') {
                 let holders = words.entry(xxh3_64(word.as_bytes())).or_default();
                 if holders.last() != Some(index) && holders.len() <= RARE {
                     holders.push(*index);
@@ -248,12 +255,16 @@ impl Nearby {
     fn of(&self, candidate: &Candidate<'_>) -> Vec<usize> {
         match self {
             // A group of goods that is not stated says nothing against any other.
-            Nearby::Category(_, all) if candidate.category == 0 => all.clone(),
-            Nearby::Category(groups, _) => {
-                [candidate.category, 0].iter().filter_map(|category| groups.get(category)).flatten().copied().collect()
-            }
+            Nearby::Category(_, all) if candidate.looks.category == 0 => all.clone(),
+            Nearby::Category(groups, _) => [candidate.looks.category, 0]
+                .iter()
+                .filter_map(|category| groups.get(category))
+                .flatten()
+                .copied()
+                .collect(),
             Nearby::Words(words) => {
                 let mut near: Vec<usize> = candidate
+                    .looks
                     .name
                     .split(' ')
                     .filter_map(|word| words.get(&xxh3_64(word.as_bytes())))

@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod cells;
+pub mod chain;
 pub mod diff;
 pub mod fold;
 mod jobs;

@@ -4,6 +4,7 @@
 //! state is `None`, never zero. Every value knows where it stands.
 
 mod line;
+mod sums;
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;
@@ -12,6 +13,7 @@ use crate::core::diagnostic::Excerpt;
 use crate::core::place::Place;
 
 pub use line::{Adjustment, Line, LineKind, LineStatus, TaxMark};
+pub use sums::{percent_of, sum};
 
 /// Where a value stands: a number that only the text it was read from can turn into a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,6 +242,8 @@ pub struct Totals {
     pub retained: Option<Amount>,
     /// What has been paid (BT-113).
     pub paid: Option<Amount>,
+    /// What is held back until the work is done; below zero where it is paid out.
+    pub withheld: Option<Amount>,
     /// What is added to round what is due (BT-114).
     pub rounding: Option<Amount>,
     /// What is due (BT-115).
@@ -281,6 +285,8 @@ pub struct Agreement {
     pub site: Option<Words>,
     /// The quotes, orders and invoices that it refers to (BT-12, BT-13, BT-25).
     pub references: Vec<Words>,
+    /// The order that a document in a standard layout names (BT-13).
+    pub order: Option<Words>,
     /// The currency of its amounts (BT-5).
     pub currency: Option<Stated<Currency>>,
     /// The currency in which tax is stated beside (BT-6).
@@ -330,6 +336,7 @@ impl Agreement {
             customer: None,
             site: None,
             references: Vec::new(),
+            order: None,
             currency: None,
             tax_currency: None,
             unknown_currencies: Vec::new(),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::core::Decimal;
+use crate::core::chain::Chain;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::Excerpt;
@@ -210,6 +211,8 @@ pub struct Report {
     pub not_run: Vec<NotRun>,
     /// What the packs in use are, and what they leave to people.
     pub packs: Vec<PackNote>,
+    /// The chain of documents that was judged, where one was.
+    pub chain: Option<Box<Chain>>,
 }
 
 /// What every answer that rests on a rule pack says.
@@ -289,6 +292,7 @@ impl Report {
         self.judged.extend(other.judged);
         self.items += other.items;
         self.counted = other.counted;
+        self.chain = self.chain.take().or(other.chain);
         self.findings.extend(other.findings);
         for lacking in other.not_run {
             if !self.not_run.contains(&lacking) {

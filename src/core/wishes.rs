@@ -300,6 +300,32 @@ choices! {
     }
 }
 
+/// The format of a comparison of documents: what all findings have, and what puts documents side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareFormat {
+    /// A report of findings.
+    Findings(FindingFormat),
+    /// One page.
+    Html,
+    /// A workbook.
+    Xlsx,
+}
+
+impl CompareFormat {
+    /// Every format by its name.
+    pub const ALL: &'static [(CompareFormat, &'static str)] = &{
+        let mut all = [(CompareFormat::Html, "html"); FindingFormat::ALL.len() + 2];
+        let mut number = 0;
+        while number < FindingFormat::ALL.len() {
+            let (format, name) = FindingFormat::ALL[number];
+            all[number] = (CompareFormat::Findings(format), name);
+            number += 1;
+        }
+        all[number + 1] = (CompareFormat::Xlsx, "xlsx");
+        all
+    };
+}
+
 impl DecimalMark {
     /// The mark as a character.
     pub fn character(self) -> char {

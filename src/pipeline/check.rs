@@ -252,6 +252,7 @@ fn judge(facts: &Facts<'_>, items: u64, question: &Question<'_>, waivers: &mut W
         findings: settle::settle(walked.drafts, facts, setting.list, waivers),
         not_run: walked.not_run,
         packs,
+        chain: None,
     }
 }
 

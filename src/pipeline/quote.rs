@@ -1,5 +1,6 @@
 //! `quote check`: documents held against the rules, each by itself.
 
+mod chain;
 mod prices;
 
 use crate::core::agreement::Agreement;
@@ -17,6 +18,7 @@ use crate::rules::waivers::Waivers;
 use crate::rules::{engine, ruling, settle};
 use crate::source::{self, Limits};
 
+pub use chain::{Linked, compare, link};
 pub use prices::PriceBook;
 
 /// What documents are held against.
@@ -76,5 +78,6 @@ pub fn check(name: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> 
         findings: settle::settle(walked.drafts, &view, own.name(), waivers),
         not_run: walked.not_run,
         packs,
+        chain: None,
     })
 }

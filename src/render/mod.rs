@@ -4,6 +4,7 @@
 //! [`Comparison`](crate::core::change::Comparison). Machine formats say everything in the order of the
 //! comparison; formats for people rank, shorten and say that they did.
 
+pub mod chain;
 pub mod csv;
 pub mod diagnostic;
 pub mod findings;
@@ -22,10 +23,12 @@ mod figures;
 mod layout;
 mod neutral;
 mod object;
+mod page;
 mod phrases;
 mod ranking;
 mod rows;
 mod words;
+mod workbook;
 
 #[cfg(test)]
 mod sample;

@@ -87,7 +87,9 @@ fn add(examples: &mut Vec<Example>, info: &str, block: &[&str]) {
     let role = words.next().map_or_else(|| role.to_string(), |day| format!("{role}-{day}"));
     let name = format!("{role}.{format}");
     let is_next = examples.last().is_none_or(|example| {
-        example.files.iter().any(|(own, _)| own.starts_with(&role))
+        // A configuration begins an example.
+        role == "plainprice"
+            || example.files.iter().any(|(own, _)| own.starts_with(&role))
             || example.files.iter().any(|(own, _)| own.starts_with("new"))
     });
     if is_next {

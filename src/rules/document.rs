@@ -8,6 +8,8 @@ use crate::core::finding::Value;
 use crate::core::fraction::Fraction;
 use crate::core::policy::Policy;
 
+pub use crate::core::agreement::{percent_of, sum};
+
 /// The price of an item in a list, as a document asks for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
@@ -23,6 +25,12 @@ pub struct Listed {
 pub trait Prices: Sync {
     /// The price of an item on a day; `None` where the list has none.
     fn price(&self, item: &str, day: Date) -> Option<Listed>;
+
+    /// Whether the list has an item at all.
+    fn has(&self, item: &str) -> bool;
+
+    /// The names of all fees that the list shows.
+    fn fees(&self) -> &[String];
 }
 
 /// One document.
@@ -96,10 +104,7 @@ impl<'a> DocumentView<'a> {
 
     /// The sum of the lines; `None` where there is none, or one does not state its amount.
     pub fn sum_of_lines(&self) -> Option<Fraction> {
-        if self.own.lines.is_empty() {
-            return None;
-        }
-        sum(self.counted().map(|line| line.amount.map(|amount| Fraction::of(amount.value))))
+        self.own.sum_of_lines()
     }
 
     /// The allowances or the charges of the document that everybody pays, where it states all of them.
@@ -110,22 +115,6 @@ impl<'a> DocumentView<'a> {
 
     /// How much an allowance or a charge of the document is: as stated, else by its percentage.
     pub fn value_of(&self, own: &Adjustment) -> Option<Fraction> {
-        if let Some(amount) = own.amount {
-            return Some(Fraction::of(amount.value));
-        }
-        let base = own.base.map(|base| Fraction::of(base.value)).or_else(|| self.sum_of_lines())?;
-        Some(self.rounded(&percent_of(&base, own.percent.as_ref()?.value)))
+        self.own.value_of(own, self.digits())
     }
-}
-
-/// The sum of values; `None` where one is not known.
-pub fn sum(values: impl Iterator<Item = Option<Fraction>>) -> Option<Fraction> {
-    let zero = Fraction::of(Decimal::ZERO);
-    let mut values = values;
-    values.try_fold(zero, |sum, value| Some(sum.plus(&value?)))
-}
-
-/// So many percent of a base, exactly.
-pub fn percent_of(base: &Fraction, percent: Decimal) -> Fraction {
-    base.times(&Fraction::of(percent)).times(&Fraction::of(Decimal::new(1, 2)))
 }

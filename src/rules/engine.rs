@@ -7,6 +7,7 @@ use crate::core::field::Field;
 use crate::core::finding::{Level, NotRun};
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Extent;
+use crate::rules::consequences;
 use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
 use crate::rules::findings::{Drafts, Findings};
@@ -50,7 +51,7 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     let mut asked: Vec<Asked> = Vec::new();
     for (index, rule) in rules::catalogue().enumerate() {
         let is_on = |ruling: &Ruling| ruling[index].level.is_some();
-        if matches!(rule.check, Check::Document(..)) {
+        if matches!(rule.check, Check::Document(..) | Check::Chain(_) | Check::Both(..)) {
             continue;
         }
         if !is_on(&rulings.base) && !rulings.by_category.values().any(is_on) {
@@ -84,7 +85,11 @@ pub fn walk_document(document: &DocumentView<'_>, rulings: &Rulings) -> Walked {
         let own = &rulings.base[index];
         let Some(level) = own.level else { continue };
         let (needs, check) = match rule.check {
-            Check::Document(needs, check) => (needs, check),
+            Check::Document(needs, check) | Check::Both(needs, check, _) => (needs, check),
+            Check::Chain(_) => {
+                not_run.push(NotRun { rule: rule.id, needs: rules::A_CHAIN.to_string() });
+                continue;
+            }
             Check::Waiver(_) => {
                 ran.push(rule.id);
                 continue;
@@ -102,7 +107,9 @@ pub fn walk_document(document: &DocumentView<'_>, rulings: &Rulings) -> Walked {
         }
     }
     not_run.sort();
-    Walked { drafts: found.into_drafts(), ran, not_run }
+    let mut drafts = found.into_drafts();
+    consequences::mark(document, rulings, &mut drafts);
+    Walked { drafts, ran, not_run }
 }
 
 /// The rules of one scope with what holds for them.

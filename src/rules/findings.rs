@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::core::agreement::{self, Line};
+use crate::core::chain::LineRef;
 use crate::core::finding::{Arguments, Level, Value};
 use crate::core::fraction::Fraction;
+use crate::rules::chain::ChainView;
 use crate::rules::document::DocumentView;
 use crate::rules::groups::GroupView;
 use crate::rules::series::SeriesView;
@@ -36,6 +38,19 @@ pub struct Draft {
     pub shared: Option<u64>,
     /// The policy keys and packs behind it.
     pub references: Vec<String>,
+    /// The list or document it is about, where that is another than the judged one.
+    pub list: Option<String>,
+    /// What it says about a sum that several findings may explain.
+    pub money: Option<Box<Told>>,
+}
+
+/// What a finding says about a sum that is over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// It explains so much of it.
+    Part(Fraction),
+    /// It is about the sum itself: so much is over.
+    Whole(Fraction),
 }
 
 /// Drafts go from hand to hand many times: as boxes, so that only where they are is copied.
@@ -90,6 +105,8 @@ impl<'r> Findings<'r> {
             related: Vec::new(),
             shared: None,
             references: self.references.to_vec(),
+            list: None,
+            money: None,
         }));
         Added { draft: &mut self.drafts[index] }
     }
@@ -154,6 +171,23 @@ impl<'r> Findings<'r> {
         let item = line.id.as_ref().map_or_else(|| format!("#{}", number()), |id| id.value.to_string());
         let name = line.called().map(|words| words.value.to_string());
         self.draft(Some(item), name, Some(At::Document(at)))
+    }
+
+    /// Adds a finding about a document of a chain, or about a part of it.
+    pub fn in_chain(&mut self, chain: &ChainView<'_>, document: usize, at: agreement::At) -> Added<'_> {
+        let added = self.draft(None, None, Some(At::Chain(document, at)));
+        added.draft.list = Some(chain.name(document).to_string());
+        added
+    }
+
+    /// Adds a finding about a line of a document of a chain.
+    pub fn chain_line(&mut self, chain: &ChainView<'_>, line: LineRef, at: agreement::At) -> Added<'_> {
+        let added = self.in_chain(chain, line.document, at);
+        let own = chain.chain.line(line);
+        added.draft.item =
+            Some(own.id.as_ref().map_or_else(|| format!("#{}", line.line + 1), |id| id.value.to_string()));
+        added.draft.name = chain.called(line);
+        added
     }
 
     /// Adds a finding about the list as a whole, or a statement of it.
@@ -239,6 +273,29 @@ impl Added<'_> {
     /// Adds a further place of a document.
     pub fn beside(self, at: Option<agreement::At>) -> Self {
         self.related(at.map(At::Document))
+    }
+
+    /// Adds a further place of a document of a chain.
+    pub fn beside_in(self, document: usize, at: Option<agreement::At>) -> Self {
+        self.related(at.map(|at| At::Chain(document, at)))
+    }
+
+    /// Lowers the level where what differs was never agreed.
+    pub fn judged(self, chain: &ChainView<'_>) -> Self {
+        self.draft.level = chain.level(self.draft.level);
+        self
+    }
+
+    /// Says that it explains so much of what is over.
+    pub fn part(self, amount: &Fraction) -> Self {
+        self.draft.money = Some(Box::new(Told::Part(amount.clone())));
+        self
+    }
+
+    /// Says that it is about all that is over.
+    pub fn whole(self, amount: &Fraction) -> Self {
+        self.draft.money = Some(Box::new(Told::Whole(amount.clone())));
+        self
     }
 
     /// Says that the fault lies in a column: once most rows of a long list share it, it is told once.

@@ -12,7 +12,9 @@
 //! ```
 
 pub mod card;
+pub mod chain;
 pub mod clarity;
+pub mod consequences;
 pub mod disguises;
 pub mod document;
 pub mod engine;
@@ -38,6 +40,7 @@ pub mod waivers;
 
 use crate::core::finding::{Level, RuleAbout};
 use crate::normalise::list::List;
+use crate::rules::chain::ChainView;
 use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
@@ -74,10 +77,11 @@ impl Rule {
     /// What must be there before it can judge, in a few plain words each.
     pub fn lacks_without(&self) -> impl Iterator<Item = &'static str> {
         let of_document = match self.check {
-            Check::Document(needs, _) => needs,
+            Check::Document(needs, _) | Check::Both(needs, ..) => needs,
             _ => &[],
         };
-        self.needs.iter().map(|need| need.words).chain(of_document.iter().map(|need| need.words))
+        let of_chain = matches!(self.check, Check::Chain(_)).then_some(A_CHAIN);
+        self.needs.iter().map(|need| need.words).chain(of_document.iter().map(|need| need.words)).chain(of_chain)
     }
 }
 
@@ -98,9 +102,20 @@ pub enum Check {
     Series(fn(&SeriesView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
     /// A quote, an order, an invoice; what it needs beside the document stands before the function.
     Document(&'static [DocumentNeed], fn(&DocumentView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// A quote with its changes and bills.
+    Chain(fn(&ChainView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// A document by itself, and where there is one its chain.
+    Both(
+        &'static [DocumentNeed],
+        fn(&DocumentView<'_>, &Knobs<'_>, &mut Findings<'_>),
+        fn(&ChainView<'_>, &Knobs<'_>, &mut Findings<'_>),
+    ),
     /// Every waiver, once all lists of a run are judged: whether it is at fault.
     Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }
+
+/// What rules about chains cannot do without.
+pub const A_CHAIN: &str = "the other documents of the job (quote compare)";
 
 /// Something a rule cannot do without.
 #[derive(Debug)]

@@ -37,6 +37,8 @@ pub enum KnobKind {
     OneOf(&'static [&'static str]),
     /// Words.
     Words,
+    /// Some of these words.
+    SomeOf(&'static [&'static str]),
 }
 
 /// A setting, read.
@@ -188,6 +190,17 @@ pub fn read(wanted: &Wanted, value: &Setting) -> Result<Knob, String> {
             text if names.contains(&text) => Ok(Knob::Words(vec![text.to_string()])),
             text => Err(format!("\"{text}\" is not known; write {}", names.join(" or "))),
         },
+        KnobKind::SomeOf(names) => {
+            let words = match value {
+                Setting::One(text) if text.is_empty() => Vec::new(),
+                Setting::One(text) => vec![text.clone()],
+                Setting::Many(words) => words.clone(),
+            };
+            match words.iter().find(|word| !names.contains(&word.as_str())) {
+                Some(word) => Err(format!("\"{word}\" is not known; write some of {}", names.join(", "))),
+                None => Ok(Knob::Words(words)),
+            }
+        }
         KnobKind::Words => Ok(Knob::Words(match value {
             Setting::One(text) if text.is_empty() => Vec::new(),
             Setting::One(text) => vec![text.clone()],

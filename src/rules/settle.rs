@@ -10,11 +10,12 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::core::change::{CellRef, Locate};
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Arguments, Finding, Value};
+use crate::core::fraction;
 use crate::core::place::{Place, Spot};
 use crate::normalise::list::List;
 use crate::rules::document::DocumentView;
 use crate::rules::facts::Facts;
-use crate::rules::findings::{Draft, Drafts};
+use crate::rules::findings::{Draft, Drafts, Told};
 use crate::rules::view::At;
 use crate::rules::waivers::Waivers;
 use crate::rules::{self, Rule};
@@ -34,6 +35,7 @@ struct Settled {
     /// The number of its rule in the catalogue.
     number: usize,
     about: Option<String>,
+    money: Option<Box<Told>>,
     finding: Box<Finding>,
     at: Option<At>,
     related: Vec<At>,
@@ -51,7 +53,7 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             let mut finding = Box::new(Finding {
                 rule: rule.id,
                 level: draft.level,
-                list: list.to_string(),
+                list: draft.list.unwrap_or_else(|| list.to_string()),
                 item: draft.item,
                 component: draft.component.map(|component| component.to_string()),
                 name: draft.name,
@@ -66,7 +68,8 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
                 waived: None,
             });
             finding.fingerprint = fingerprint(&finding);
-            Settled { number: draft.rule, about: draft.about, finding, at: draft.at, related: draft.related }
+            let (at, related) = (draft.at, draft.related);
+            Settled { number: draft.rule, about: draft.about, money: draft.money, finding, at, related }
         })
         .collect();
     if !waivers.is_empty() {
@@ -74,7 +77,7 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             one.finding.waived = waivers.of(&one.finding);
         }
     }
-    let mut settled = cover(settled);
+    let mut settled = explain(cover(settled));
     ground.prepare();
     let files = settled.par_chunks_mut(CHUNK).map(|chunk| {
         let mut files = BTreeSet::new();
@@ -202,6 +205,7 @@ impl Covering {
             _ => true,
         };
         self.reaches[winner.number][loser.number]
+            && winner.finding.list == loser.finding.list
             && winner.finding.waived.as_ref().is_none_or(|waived| waived.expires.is_none())
             && are_same(winner.finding.component.as_deref(), loser.finding.component.as_deref())
             && are_same(winner.about.as_deref(), loser.about.as_deref())
@@ -231,6 +235,30 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
     }
     let all = all.into_par_iter().zip(is_covered);
     all.filter_map(|(one, is_covered)| if is_covered { None } else { Some(one) }).collect()
+}
+
+/// A sum that is over is told only as far as single findings do not explain it; those that do name it.
+fn explain(mut all: Vec<Settled>) -> Vec<Settled> {
+    if all.iter().all(|one| one.money.is_none()) {
+        return all;
+    }
+    let is_part = |one: &Settled| one.finding.waived.is_none() && matches!(one.money.as_deref(), Some(Told::Part(_)));
+    let parts: Vec<usize> = (0..all.len()).filter(|at| is_part(&all[*at])).collect();
+    let told = parts.iter().filter_map(|at| match all[*at].money.as_deref() {
+        Some(Told::Part(amount)) => Some(amount.clone()),
+        _ => None,
+    });
+    let told = fraction::sum(told.collect());
+    let is_explained = |one: &Settled| matches!(one.money.as_deref(), Some(Told::Whole(amount)) if *amount <= told);
+    let explained: Vec<usize> = (0..all.len()).filter(|at| is_explained(&all[*at])).collect();
+    for whole in &explained {
+        for part in &parts {
+            take_over(&mut all, *part, *whole);
+        }
+    }
+    let mut number = 0..;
+    all.retain(|_| number.next().is_none_or(|at| !explained.contains(&at)));
+    all
 }
 
 /// The findings that cover one another because they are about one item, winner and loser. The hash of the item only
@@ -316,7 +344,7 @@ impl Facts<'_> {
         match at {
             At::New(cell) => Some((self.new, cell)),
             At::Old(cell) => Some((self.old?, cell)),
-            At::Document(_) => None,
+            At::Document(_) | At::Chain(..) => None,
         }
     }
 }
@@ -357,14 +385,14 @@ impl Ground for DocumentView<'_> {
     fn place(&self, at: At) -> Option<Place> {
         match at {
             At::Document(at) => Some(self.origin.place(at)),
-            At::Old(_) | At::New(_) => None,
+            At::Old(_) | At::New(_) | At::Chain(..) => None,
         }
     }
 
     fn excerpt(&self, at: At) -> Option<Excerpt> {
         match at {
             At::Document(at) => self.origin.excerpt(at),
-            At::Old(_) | At::New(_) => None,
+            At::Old(_) | At::New(_) | At::Chain(..) => None,
         }
     }
 }

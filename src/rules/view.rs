@@ -62,6 +62,8 @@ pub enum At {
     New(CellRef),
     /// In a document.
     Document(crate::core::agreement::At),
+    /// In a document of a chain, by its number from 0.
+    Chain(usize, crate::core::agreement::At),
 }
 
 /// A price of an item: its component, what the cell says, and where.

@@ -15,6 +15,7 @@ use fluent_syntax::ast::{Entry, Message};
 use unic_langid::langid;
 use xxhash_rust::xxh3::Xxh3Builder;
 
+use crate::core::date::Date;
 use crate::core::finding::{Finding, Value};
 use crate::text::template::Template;
 
@@ -26,6 +27,9 @@ const ENGLISH: &[&str] = &[
     include_str!("en/clarity.ftl"),
     include_str!("en/fairness.ftl"),
     include_str!("en/quotes.ftl"),
+    include_str!("en/chain.ftl"),
+    include_str!("en/side.ftl"),
+    include_str!("en/letter.ftl"),
     include_str!("en/policy.ftl"),
     include_str!("en/report.ftl"),
 ];
@@ -104,6 +108,26 @@ impl Text {
             Err(TextError::Unknown) => Ok(String::new()),
             filled => filled,
         }
+    }
+
+    /// The sentence about a finding in a letter, written by the seller or the customer; days are told in words.
+    pub fn letter(&self, finding: &Finding, voice: &str) -> Result<String, TextError> {
+        let facts = finding.sample.as_ref().unwrap_or(&finding.facts);
+        let mut args = self.arguments(finding, facts);
+        for (name, value) in facts {
+            if let Value::Date(day) = value {
+                args.set(*name, self.day(*day));
+            }
+        }
+        args.set("voice", voice);
+        self.fill(&format!("{}-letter", finding.rule), None, &args)
+    }
+
+    /// A day as a letter writes it: `2 March 2026`.
+    pub fn day(&self, day: Date) -> String {
+        let part = |number: u8| Value::Count(number.into());
+        let year = Value::Text(day.year().to_string());
+        self.say("letter-date", &[("day", part(day.day())), ("month", part(day.month())), ("year", year)])
     }
 
     /// A message of the report with named values.

@@ -48,6 +48,8 @@ pub struct Case<'c> {
     pub prices: Option<(&'c str, &'c str)>,
     /// Whether the new file is a quote, an order or an invoice.
     pub is_document: bool,
+    /// The documents of one job that are compared; then nothing else is judged.
+    pub chain: &'c [(&'c str, &'c str)],
     /// Whether the waivers themselves are judged at the end.
     pub judges_waivers: bool,
 }
@@ -61,7 +63,7 @@ impl Case<'_> {
             fs::write(&path, text).expect("it can be written");
             path.to_string_lossy().into_owned()
         };
-        let (old, new) = (self.old.map(write), write(self.new));
+        let (old, new) = (self.old.map(write), if self.chain.is_empty() { write(self.new) } else { String::new() });
         let config = Config::parse(Path::new("plainprice.toml"), self.setup)
             .unwrap_or_else(|problems| panic!("the setup is sound: {problems:?}"));
         let own = config.list("default").map(|list| list.wishes.clone()).unwrap_or_default();
@@ -70,6 +72,11 @@ impl Case<'_> {
         let as_of = day("2026-06-01");
         let setting =
             Setting { wishes: &wishes, list: "default", business: None, as_of, dates: [None; 2], progress: &Silent };
+        if !self.chain.is_empty() {
+            let names: Vec<String> = self.chain.iter().copied().map(write).collect();
+            let question = quote::Question { setting: &setting, policy: &config.policy, packs: &[], prices: None };
+            return quote::compare(&names, &question, &mut Waivers::of_policy(&config.policy, as_of));
+        }
         if self.is_document {
             let book = self.prices.map(write).map(|name| PriceBook::read(&name, &setting)).transpose()?;
             let question =

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::check::Strictness;
-use super::{Answer, Reading, one_of};
+use super::{Answer, AnswersIn, Reading, one_of};
+use crate::cli::letter::{self, LetterFile};
 use crate::cli::values;
 use crate::core::date::Date;
 use crate::core::policy::FailOn;
-use crate::core::wishes::FindingFormat;
+use crate::core::wishes::{CompareFormat, FindingFormat};
 
 /// Documents and what to do with them.
 #[derive(Args, Clone, Debug, PartialEq)]
@@ -25,6 +26,18 @@ pub struct Quote {
 pub enum QuoteCommand {
     /// Check that a quote, an order or an invoice is complete, clear, and adds up
     Check(Box<QuoteCheck>),
+    /// Say whether the bills keep what was agreed: quote, change orders and invoices of one job, in any order
+    Compare(Box<QuoteCompare>),
+}
+
+impl QuoteCommand {
+    /// What a refusal ends with.
+    pub fn closing(&self) -> &'static str {
+        match self {
+            QuoteCommand::Check(_) => "Nothing was checked.",
+            QuoteCommand::Compare(_) => "Nothing was compared.",
+        }
+    }
 }
 
 /// Documents and the rules they are held against.
@@ -35,6 +48,35 @@ pub struct QuoteCheck {
     /// Factur-X, ZUGFeRD or GOBL
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<OsString>,
+    /// How they are held against the rules.
+    #[command(flatten)]
+    pub flags: QuoteFlags<FindingFormat>,
+}
+
+/// The documents of one job and the rules they are held against.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct QuoteCompare {
+    /// The quote with its revisions, change orders, invoices and credit notes of one job, in any order: files, folders,
+    /// quoted patterns, git:REV:PATH, or - for standard input. Numbers, dates and states say what each of them is. Without
+    /// a bill, the newest quote is held against the one that was accepted, else the one before
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<OsString>,
+    /// How they are held against the rules.
+    #[command(flatten)]
+    pub flags: QuoteFlags<CompareFormat>,
+    /// Write the letter to the other party: what was agreed, what differs, what is asked. Text, or a page where the file
+    /// ends in .html; a letter that says something else is never overwritten
+    #[arg(long, help_heading = "The answer", value_name = "FILE", value_parser = letter::read)]
+    pub letter: Option<LetterFile>,
+}
+
+impl AnswersIn for CompareFormat {
+    const FORMATS: &'static [(CompareFormat, &'static str)] = CompareFormat::ALL;
+}
+
+/// What documents are held against, and how the answer is given.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct QuoteFlags<F: AnswersIn> {
     /// The price list that unit prices are held against: a file, git:REV:PATH or ledger:LIST@DATE
     #[arg(long, value_name = "LIST")]
     pub prices: Option<OsString>,
@@ -49,7 +91,7 @@ pub struct QuoteCheck {
     pub baseline: Option<PathBuf>,
     /// The formats.
     #[command(flatten)]
-    pub answer: Answer<FindingFormat>,
+    pub answer: Answer<F>,
     /// Show at most so many findings; 0 shows all. Everything is counted in any case
     #[arg(long, help_heading = "The answer", value_name = "N")]
     pub limit: Option<usize>,

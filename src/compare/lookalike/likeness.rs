@@ -21,13 +21,27 @@ const LEAST_SCORE: u32 = 75;
 /// A row that has no partner by its key.
 pub(super) struct Candidate<'l> {
     pub(super) entry: Entry,
-    pub(super) name: String,
+    pub(super) looks: Looks,
     pub(super) shown: Option<Cow<'l, str>>,
     pub(super) key: String,
-    pub(super) category: u64,
-    pub(super) pack: Option<Pack>,
-    pub(super) price: Option<Decimal>,
+}
+
+/// What is looked at of a thing.
+pub(crate) struct Looks {
+    /// Its name, folded.
+    pub(crate) name: String,
+    pub(crate) category: u64,
+    pub(crate) pack: Option<Pack>,
+    pub(crate) price: Option<Decimal>,
     letters: Letters,
+}
+
+impl Looks {
+    /// The looks of a thing that has a name and perhaps a price.
+    pub(crate) fn of(name: &str, price: Option<Decimal>) -> Looks {
+        let name = folded(name);
+        Looks { letters: letters(&name), name, category: 0, pack: None, price }
+    }
 }
 
 /// How many of each letter a name has: a bound on how alike two names can be.
@@ -38,21 +52,17 @@ pub(super) fn candidate<'l>(plan: &Plan<'l>, list: &'l List, entry: Entry, is_ol
     let row = list.row(entry.start(), entry.length(), &mut ends);
     let is_key = list.columns.name.is_some_and(|column| list.schema.key.contains(&column));
     let shown = name(&row);
-    let folded = if is_key { String::new() } else { shown.as_deref().map(folded).unwrap_or_default() };
+    let name = shown.as_deref().filter(|_| !is_key).unwrap_or_default();
     let price = plan
         .components
         .iter()
         .find_map(|component| row.price(if is_old { component.old? } else { component.new? }).amount);
-    Candidate {
-        entry,
-        letters: letters(&folded),
-        name: folded,
-        shown,
-        key: row.identity(),
+    let looks = Looks {
         category: row.text_of(Field::Category).map_or(0, |text| xxh3_64(text.to_lowercase().as_bytes())),
         pack: row.pack(),
-        price,
-    }
+        ..Looks::of(name, price)
+    };
+    Candidate { entry, looks, key: row.identity(), shown }
 }
 
 /// A name without case and needless white space.
@@ -75,7 +85,7 @@ fn letters(name: &str) -> Letters {
 }
 
 /// The most two names can have in common, in hundredths of both lengths; never below the truth for byte sequences.
-fn bound(a: &Candidate<'_>, b: &Candidate<'_>) -> u32 {
+fn bound(a: &Looks, b: &Looks) -> u32 {
     let common: u32 = a.letters.iter().zip(&b.letters).map(|(x, y)| u32::from(*x.min(y))).sum();
     let length = (a.name.len() + b.name.len()) as u32;
     if length == 0 { 0 } else { (common * 200).div_ceil(length) }
@@ -91,7 +101,7 @@ pub(super) fn is_same_pack(a: Option<Pack>, b: Option<Pack>) -> bool {
 
 /// How alike two items are, in hundredths, and what speaks for it. The name weighs 70, pack, price and category 10
 /// each; what neither side states neither helps nor hurts.
-pub(super) fn score(old: &Candidate<'_>, new: &Candidate<'_>) -> Option<(u32, Vec<Reason>)> {
+pub(crate) fn score(old: &Looks, new: &Looks) -> Option<(u32, Vec<Reason>)> {
     if old.category != 0 && new.category != 0 && old.category != new.category {
         return None;
     }

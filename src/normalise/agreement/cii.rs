@@ -32,6 +32,7 @@ pub(super) fn read(root: Element<'_>, values: &mut Values) -> Agreement {
         ] {
             found.references.extend(values.said(agreed.find(path)));
         }
+        found.order = values.said(agreed.find("ram:BuyerOrderReferencedDocument ram:IssuerAssignedID"));
     }
     let street = "ram:ApplicableHeaderTradeDelivery ram:ShipToTradeParty ram:PostalTradeAddress ram:LineOne";
     found.site = values.said(trade.find(street));
@@ -53,6 +54,7 @@ pub(super) fn read(root: Element<'_>, values: &mut Values) -> Agreement {
             net: values.amount(sums.child("ram:TaxBasisTotalAmount")),
             gross: values.amount(sums.child("ram:GrandTotalAmount")),
             retained: None,
+            withheld: None,
             paid: values.amount(sums.child("ram:TotalPrepaidAmount")),
             rounding: values.amount(sums.child("ram:RoundingAmount")),
             due: values.amount(sums.child("ram:DuePayableAmount")),

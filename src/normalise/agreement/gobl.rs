@@ -161,6 +161,7 @@ fn totals(own: Element<'_>, values: &mut Values) -> Totals {
         net: values.amount(own.child("total")),
         gross: values.amount(own.child("total_with_tax")),
         retained: values.amount(own.child("retained_tax")),
+        withheld: None,
         paid: values.amount(own.child("advance")),
         rounding: values.amount(own.child("rounding")),
         // What is payable is due less what was paid before.

@@ -44,7 +44,7 @@ const LINE: &[&str] = &[
 const FEE: &[&str] = &["name", "amount", "percent", "base", "obligation", "government", "reason-code", "tax-rate"];
 const DISCOUNT: &[&str] = &["name", "amount", "percent", "base", "reason-code", "tax-rate"];
 const TAX: &[&str] = &["rate"];
-const TOTALS: &[&str] = &["net", "tax", "gross", "paid", "rounding", "due"];
+const TOTALS: &[&str] = &["net", "tax", "gross", "retainage", "paid", "rounding", "due"];
 const PAID: &[&str] = &["date", "amount", "reference"];
 
 const OBLIGATIONS: &[(Obligation, &str)] = &[
@@ -233,6 +233,7 @@ fn totals(own: Element<'_>, values: &mut Values) -> Totals {
     Totals {
         net: values.amount(own.child("net")),
         gross: values.amount(own.child("gross")),
+        withheld: values.amount(own.child("retainage")),
         paid: values.amount(own.child("paid")),
         rounding: values.amount(own.child("rounding")),
         due: values.amount(own.child("due")),

@@ -92,6 +92,7 @@ pub(super) fn read(number: usize, root: Element<'_>, values: &mut Values) -> Agr
     ] {
         found.references.extend(values.said(root.find(path)));
     }
+    found.order = values.said(root.find("cac:OrderReference cbc:ID"));
     found.lines = root.all(names.line).map(|own| line(own, names, values)).collect();
     found.adjustments = root.all("cac:AllowanceCharge").map(|own| adjustment(own, values)).collect();
     found.taxes = root.all("cac:TaxTotal").map(|own| tax_total(own, values)).collect();
@@ -223,6 +224,7 @@ fn totals(own: Element<'_>, values: &mut Values) -> Totals {
         net: values.amount(own.child("cbc:TaxExclusiveAmount")),
         gross: values.amount(own.child("cbc:TaxInclusiveAmount")),
         retained: None,
+        withheld: None,
         paid: values.amount(own.child("cbc:PrepaidAmount")),
         rounding: values.amount(own.child("cbc:PayableRoundingAmount")),
         due: values.amount(own.child("cbc:PayableAmount")),

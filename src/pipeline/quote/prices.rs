@@ -22,6 +22,7 @@ struct Dated {
 /// The prices of a list by item.
 pub struct PriceBook {
     prices: HashMap<String, Vec<Dated>>,
+    fees: Vec<String>,
 }
 
 impl PriceBook {
@@ -31,16 +32,26 @@ impl PriceBook {
     /// Everything that cannot be read with certainty.
     pub fn read(name: &str, setting: &Setting<'_>) -> Result<PriceBook, Problems> {
         let (list, _) = read_opened(open::open(name, setting.wishes)?, setting, None)?;
-        let mut book = PriceBook { prices: HashMap::new() };
+        let mut book = PriceBook { prices: HashMap::new(), fees: fees(&list) };
         let mut ends = Vec::new();
         for entry in list.entries.all() {
             let row = list.row(entry.start(), entry.length(), &mut ends);
+            if let Some(name) = row.text_of(Field::FeeName).filter(|name| !book.fees.iter().any(|own| own == name)) {
+                book.fees.push(name.into_owned());
+            }
             if let Some(dated) = dated(&list, &row) {
                 book.prices.entry(row.key().item().into_owned()).or_default().push(dated);
             }
         }
         Ok(book)
     }
+}
+
+/// The fees that a list states once, and those that have a column of their own.
+fn fees(list: &List) -> Vec<String> {
+    let columns = list.schema.columns.iter().filter(|column| column.field == Some(Field::Fee) && !column.is_ignored);
+    let of_columns = columns.filter_map(|column| column.part.as_deref().map(str::to_string));
+    list.fees.iter().map(|fee| fee.name.clone()).chain(of_columns).collect()
 }
 
 /// The price of a row that is for everybody and for one piece.
@@ -66,6 +77,14 @@ fn dated(list: &List, row: &RowView<'_, '_>) -> Option<Dated> {
 }
 
 impl Prices for PriceBook {
+    fn has(&self, item: &str) -> bool {
+        self.prices.contains_key(item)
+    }
+
+    fn fees(&self) -> &[String] {
+        &self.fees
+    }
+
     fn price(&self, item: &str, day: Date) -> Option<Listed> {
         let holds = |dated: &&Dated| dated.from.is_none_or(|from| from <= day) && dated.to.is_none_or(|to| day <= to);
         let mut in_force = self.prices.get(item)?.iter().filter(holds);

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::core::chain::Chain;
 use crate::core::finding::{ADVICE, Finding, NotRun, PackNote, Report, Tally};
 use crate::render::chunks;
 use crate::render::findings::{first, help, message};
@@ -42,6 +43,29 @@ pub(super) fn push_head(report: &Report, joint: &str, out: &mut Vec<u8>) {
     push_summary(report, out);
     push(joint, out);
     push(&format!("\"compared\":{{\"items\":{},\"rules_run\":{}}}", report.items, report.rules_run()), out);
+    if let Some(chain) = &report.chain {
+        push(joint, out);
+        push_account(chain, out);
+    }
+}
+
+/// The account of a chain of documents.
+fn push_account(chain: &Chain, out: &mut Vec<u8>) {
+    let account = &chain.account;
+    push("\"account\":{\"currency\":", out);
+    push_text_or_null(chain.currency.map(|currency| currency.to_string()).as_deref(), out);
+    push(&format!(",\"basis\":\"{}\"", account.basis.name()), out);
+    for (member, amount) in [
+        ("agreed", &account.agreed),
+        ("approved_changes", &account.approved_changes),
+        ("tolerance", &account.tolerance),
+        ("allowed", &account.allowed),
+        ("billed", &account.billed),
+        ("over", &account.over),
+    ] {
+        push(&format!(",\"{member}\":\"{}\"", amount.fixed(chain.digits())), out);
+    }
+    push("}", out);
 }
 
 /// The members after the findings.

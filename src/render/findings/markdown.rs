@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 
 use crate::core::finding::{Finding, Report};
+use crate::render::chain;
 use crate::render::findings::answer::{self, words};
 use crate::render::findings::{help, level_id, message, ranked};
 use crate::render::markdown::{escaped, escaped_outside};
@@ -17,6 +18,9 @@ pub const MARK: &str = "<!-- plainprice-check -->";
 /// rules could not judge. A limit of 0 shows all.
 pub fn write(report: &Report, text: &Text, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{MARK}")?;
+    if let Some(chain) = &report.chain {
+        chain::markdown::write(chain, text, out)?;
+    }
     writeln!(out, "**{}**\n", escaped_outside(&answer::answer(report, text)))?;
     let judged = answer::judged(report, text);
     if !judged.is_empty() {

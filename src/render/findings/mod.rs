@@ -26,12 +26,12 @@ use crate::text::Text;
 const SHOWN: usize = 50;
 
 /// The sentence of a finding. Where it cannot be filled, the id of the rule and the raw facts: nothing is dropped.
-fn message(finding: &Finding, text: &Text) -> String {
+pub(super) fn message(finding: &Finding, text: &Text) -> String {
     text.message(finding).unwrap_or_else(|_| format!("{} {}", finding.rule, facts(finding, " ")).trim_end().to_string())
 }
 
 /// What to do about a finding; empty where nothing certain can be said.
-fn help(finding: &Finding, text: &Text) -> String {
+pub(super) fn help(finding: &Finding, text: &Text) -> String {
     text.help(finding).unwrap_or_default()
 }
 
@@ -46,9 +46,31 @@ fn advice(finding: &Finding, text: &Text) -> String {
 }
 
 /// The facts as `name=value`.
-fn facts(finding: &Finding, joint: &str) -> String {
+pub(super) fn facts(finding: &Finding, joint: &str) -> String {
     let facts = finding.facts.iter().map(|(name, value)| format!("{name}={}", value.fact()));
     facts.collect::<Vec<_>>().join(joint)
+}
+
+/// Where a finding stands, and all further places that belong to it.
+pub(super) fn places(finding: &Finding) -> String {
+    let places = finding.at.iter().chain(&finding.related).map(|place| place.to_string());
+    places.collect::<Vec<_>>().join(", ")
+}
+
+/// Who waived a finding, until when, and why; empty where nobody did.
+pub(super) fn waived(finding: &Finding, text: &Text) -> String {
+    finding.waived.as_ref().map(|waived| answer::waived(waived, text)).unwrap_or_default()
+}
+
+/// How many findings are left out.
+pub(super) fn more(text: &Text, left_out: usize) -> String {
+    answer::counted(text, "more-findings", left_out as u64)
+}
+
+/// What is said below all findings: how many rules ran, and what the packs are.
+pub(super) fn footer(report: &Report, text: &Text) -> Vec<String> {
+    let packs = report.packs.iter().map(|pack| answer::pack(pack, text));
+    std::iter::once(answer::rules(report, text)).chain(packs).collect()
 }
 
 /// The findings that a limit leaves.
@@ -58,7 +80,7 @@ fn first(report: &Report, limit: Option<usize>) -> &[Box<Finding>] {
 
 /// The findings for people: what nobody waived first, then by gravity; findings of one kind stay in the order of the
 /// file. With them, how many are left out. A limit of 0 shows all.
-fn ranked(report: &Report, limit: Option<usize>) -> (Vec<&Finding>, usize) {
+pub(super) fn ranked(report: &Report, limit: Option<usize>) -> (Vec<&Finding>, usize) {
     let mut ranked: Vec<&Finding> = report.findings.iter().map(Box::as_ref).collect();
     ranked.sort_by_key(|finding| (finding.waived.is_some(), std::cmp::Reverse(finding.level)));
     let most = match limit {
@@ -72,7 +94,7 @@ fn ranked(report: &Report, limit: Option<usize>) -> (Vec<&Finding>, usize) {
 }
 
 /// The id of the message that names a level.
-fn level_id(level: Level) -> &'static str {
+pub(super) fn level_id(level: Level) -> &'static str {
     match level {
         Level::Error => "level-error",
         Level::Warn => "level-warn",

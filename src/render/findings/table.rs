@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::finding::{Finding, Level, Report};
 use crate::core::place::Spot;
+use crate::render::chain;
 use crate::render::diagnostic::write_excerpt;
 use crate::render::findings::answer::{self, words};
 use crate::render::findings::{help, level_id, message, ranked};
@@ -31,6 +32,9 @@ pub fn write(
     limit: Option<usize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    if let Some(chain) = &report.chain {
+        chain::table::write(chain, text, screen, limit, out)?;
+    }
     paragraph(&answer::answer(report, text), 0, None, screen, out)?;
     let judged = answer::judged(report, text);
     if !judged.is_empty() {
@@ -49,6 +53,9 @@ pub fn write(
     if left_out > 0 {
         let more = answer::counted(text, "more-findings", left_out as u64);
         writeln!(out, "{}\n", screen.shown(&more))?;
+    }
+    if let Some(hint) = report.chain.as_ref().and_then(|chain| chain::letter::hint(report, chain, text)) {
+        paragraph(&hint, 0, None, screen, out)?;
     }
     paragraph(&answer::rules(report, text), 0, None, screen, out)?;
     report.packs.iter().try_for_each(|pack| paragraph(&answer::pack(pack, text), 0, None, screen, out))

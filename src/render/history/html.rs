@@ -11,25 +11,22 @@ use crate::core::history::{Flag, HistoryReport, ItemHistory};
 use crate::core::percent;
 use crate::core::window::Stretch;
 use crate::render::history::{events, statistics, words};
-use crate::render::neutral::neutral;
+use crate::render::page::{self, escaped};
 use crate::render::sentences::counted;
 
 /// How many prices are shown unless someone asks for another number.
 pub const LIMIT: usize = 50;
-/// Colours, widths and what differs in the dark and on paper.
+/// Charts and their data.
 const STYLE: &str = include_str!("html/style.css");
 
 /// Writes the page. Prices that rose come first, worst first, then the others; at most so many as the limit says.
 pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let title =
         report.business.as_ref().map_or_else(|| "Price history".to_string(), |own| format!("{own}: price history"));
+    page::begin(&title, STYLE, out)?;
     write!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n<p>{}</p>\n",
-        escaped(&title),
+        "<header>\n<h1>{}</h1>\n<p>{}</p>\n",
         escaped(&words::answer(report)),
         escaped(&words::heading(report)),
     )?;
@@ -65,7 +62,8 @@ pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Wri
     for line in std::iter::once(words::account(report)).chain(words::statistics(report)) {
         writeln!(out, "<p>{}</p>", escaped(&line))?;
     }
-    out.write_all(b"</footer>\n</body>\n</html>\n")
+    out.write_all(b"</footer>\n")?;
+    page::end(out)
 }
 
 /// The prices that are shown, by their positions.
@@ -156,36 +154,5 @@ fn signed(difference: String) -> String {
     match difference.strip_prefix('-') {
         Some(fall) => format!("−{fall}"),
         None => format!("+{difference}"),
-    }
-}
-
-/// Text of the input as part of a page: it can neither leave its element nor turn the reading direction around.
-pub(super) fn escaped(text: &str) -> String {
-    let neutral = neutral(text, true);
-    let mut safe = String::with_capacity(neutral.len());
-    for c in neutral.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_of_the_input_becomes_markup() {
-        assert_eq!(
-            escaped("<script>alert('x')</script> & \"co\""),
-            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;co&quot;"
-        );
-        assert_eq!(escaped("a\u{202e}b\u{0}"), "a\u{fffd}b\u{2400}");
     }
 }

@@ -4,6 +4,7 @@ pub mod bill;
 pub mod fee;
 mod fee_added;
 mod fee_duplicated;
+mod fee_first_seen_later;
 mod fee_lumped;
 mod fee_optional_but_unavoidable;
 mod fee_outside_price;
@@ -28,6 +29,7 @@ use crate::rules::Rule;
 /// The rules of the family.
 pub const RULES: &[&Rule] = &[
     &fee_outside_price::RULE,
+    &fee_first_seen_later::RULE,
     &fee_unbundled::RULE,
     &fee_without_amount::RULE,
     &fee_uncapped::RULE,

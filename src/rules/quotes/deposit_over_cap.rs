@@ -4,6 +4,7 @@ use crate::core::Decimal;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
+use crate::rules::chain::ChainView;
 use crate::rules::document::{DocumentView, percent_of};
 use crate::rules::findings::Findings;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
@@ -19,14 +20,29 @@ pub static RULE: Rule = Rule {
     settings: &[Wanted { name: "cap", kind: KnobKind::Threshold, default: "" }],
     arguments: &["expected", "found", "difference"],
     card: include_str!("deposit_over_cap.md"),
-    check: Check::Document(
+    check: Check::Both(
         &[DocumentNeed {
             words: "a cap on deposits (setting cap, or a pack)",
             is_met: |_, knobs| knobs.threshold("cap").is_some(),
         }],
         check,
+        of_chain,
     ),
 };
+
+/// Whoever asks for more before the work than was agreed is over the cap that both sides set.
+fn of_chain(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let deposit = &view.chain.deposit;
+    let (Some(asked), Some((document, at))) = (&deposit.asked, deposit.asked_at) else { return };
+    let agreed = deposit.agreed.clone().unwrap_or_else(|| Fraction::whole(0));
+    if *asked > agreed {
+        found
+            .in_chain(view, document, at)
+            .arg("expected", view.money(&agreed))
+            .arg("found", view.money(asked))
+            .arg("difference", view.money(&asked.minus(&agreed)));
+    }
+}
 
 fn check(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let own = document.own;

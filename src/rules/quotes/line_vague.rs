@@ -41,6 +41,11 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
 fn of_line(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
     let texts = || [&line.name, &line.description].into_iter().flatten();
     let is_fragment = document.own.layout != Layout::Own && texts().next().is_none();
+    // A line that names the agreed one and adds no words means what that one says.
+    let names_another = line.quote_line.is_some() || line.order_line.is_some() || line.target.is_some();
+    if names_another && texts().all(|text| text.value.is_empty()) {
+        return;
+    }
     let is_clear = line.item.is_some() || texts().any(|text| !words::is_vague(&text.value));
     if is_clear || is_fragment || line.is_informative || line.promise() == LineKind::Exclusion {
         return;

@@ -4,7 +4,7 @@ use crate::core::Decimal;
 use crate::core::agreement::{Layout, Line};
 use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
-use crate::rules::document::{DocumentView, sum};
+use crate::rules::document::DocumentView;
 use crate::rules::findings::Findings;
 use crate::rules::quotes::adjustments::{self, tolerance};
 use crate::rules::ruling::Knobs;
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "quote-line-sum-wrong",
     since: "0.1.0",
     level: Some(Level::Error),
-    supersedes: &[],
+    supersedes: &["quote-total-wrong", "quote-tax-wrong", "tax-rounded-by-line"],
     needs: &[],
     settings: &[],
     arguments: &["case"],
@@ -42,24 +42,8 @@ fn base_quantity(document: &DocumentView<'_>, line: &Line, found: &mut Findings<
         .reference("PEPPOL-EN16931-R121");
 }
 
-/// What the quantity and the price make, before allowances and charges. `None` where one of them is not stated.
-fn gross(line: &Line) -> Option<Fraction> {
-    let (quantity, price) = (line.quantity.as_ref()?, line.price?);
-    let base = line.base_quantity.as_ref().map_or(Decimal::ONE, |base| base.value);
-    Fraction::of(quantity.value).times(&Fraction::of(price.value)).over(&Fraction::of(base))
-}
-
-/// What the line should come to.
-pub fn expected(line: &Line) -> Option<Fraction> {
-    let side = |is_charge: bool| {
-        let own = line.adjustments.iter().filter(move |own| own.is_charge == is_charge);
-        sum(own.map(|own| own.amount.map(|amount| Fraction::of(amount.value))))
-    };
-    Some(gross(line)?.plus(&side(true)?).minus(&side(false)?))
-}
-
 fn amount(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
-    let (Some(expected), Some(amount)) = (expected(line), line.amount) else { return };
+    let (Some(expected), Some(amount)) = (line.made(), line.amount) else { return };
     let stated = Fraction::of(amount.value);
     let rounded = document.rounded(&expected);
     if stated.minus(&expected).magnitude() <= tolerance() || stated == rounded {
@@ -82,7 +66,7 @@ fn amount(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
 
 /// An allowance or a charge of the line that is not its percentage of its base.
 fn percentages(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
-    let gross = gross(line).filter(|_| document.own.layout == Layout::Gobl);
+    let gross = line.product().filter(|_| document.own.layout == Layout::Gobl);
     for own in &line.adjustments {
         let Some((expected, amount)) = adjustments::wrong(own, gross.as_ref()) else { continue };
         let rounded = document.rounded(&expected);

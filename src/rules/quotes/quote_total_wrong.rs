@@ -3,7 +3,7 @@
 use crate::core::agreement::{Amount, At, Layout};
 use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
-use crate::rules::document::{DocumentView, sum};
+use crate::rules::document::{DocumentView, percent_of, sum};
 use crate::rules::findings::Findings;
 use crate::rules::quotes::adjustments;
 use crate::rules::quotes::groups;
@@ -182,9 +182,21 @@ fn due(document: &DocumentView<'_>, found: &mut Findings<'_>) {
     let paid = stated_or(totals.paid, one_by_one);
     let rounding = stated_or(totals.rounding, zero());
     let retained = stated_or(totals.retained, zero());
-    let (Some(paid), Some(rounding), Some(retained)) = (paid, rounding, retained) else { return };
-    let expected = Fraction::of(gross.value).minus(&retained).minus(&paid).plus(&rounding);
-    tell(document, "due", "BR-CO-16", &expected, stated, found);
+    let withheld = stated_or(totals.withheld, zero());
+    let (Some(paid), Some(rounding), Some(retained), Some(withheld)) = (paid, rounding, retained, withheld) else {
+        return;
+    };
+    let expected = Fraction::of(gross.value).minus(&retained).minus(&withheld).minus(&paid).plus(&rounding);
+    // Who says how many percent he holds back need not say how much that is: of the sum with tax, or of that without.
+    let held_back = document.own.retainage.as_ref().filter(|_| totals.withheld.is_none()).map(|percent| percent.value);
+    let is_held_back = held_back.is_some_and(|percent| {
+        let bases = [totals.net, totals.gross].into_iter().flatten();
+        let mut due = bases.map(|base| expected.minus(&percent_of(&Fraction::of(base.value), percent)));
+        due.any(|due| document.rounded(&due) == Fraction::of(stated.value))
+    });
+    if !is_held_back {
+        tell(document, "due", "BR-CO-16", &expected, stated, found);
+    }
 }
 
 /// Where a document is at fault as a whole: at its totals, else at its start.

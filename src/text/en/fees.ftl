@@ -7,6 +7,9 @@ fee-outside-price = { $nature ->
     }
     .help = Put { $total } in the price column, or state it as all_in_price.
 
+fee-first-seen-later = { $document } charges { $fee }, which { $first } does not show.
+    .help = Show the fee in the first document with prices, with its amount; tell this customer what it is for.
+
 fee-unbundled = { $scope ->
         [list] { $fee } was included; now it costs { $amount } extra.
         [list-open] { $fee } was included; now it is charged extra.

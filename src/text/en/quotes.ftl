@@ -121,6 +121,9 @@ allowance-unstated = { $case ->
 exclusion-unstated = { $document } does not say what is not included.
     .help = Add a line of the kind "exclusion" for each thing that a customer might expect and does not get.
 
+quote-incomplete = { $document } does not state: { $missing }.
+    .help = Write what is missing, so that both sides can show later what was agreed.
+
 validity-missing = { $document } does not say until when it holds.
     .help = State the last day on which the customer can accept it (valid-until).
 
@@ -158,4 +161,125 @@ rounding-hides-money = { $case ->
     .help = { $case ->
         [lines] Round each line to the nearest coin.
        *[total] Show the amount as an allowance or a charge, and say what it is for.
+    }
+
+line-not-agreed = { $case ->
+        [offer] { $item } of { $found } is new in { $document }: { $basis } does not have it.
+        [cancelled] { $item } is billed at { $found } in { $document }, but { $change } took it out of the contract.
+       *[bill] { $item } is billed at { $found }, but neither { $basis } nor an approved change has it.
+    }
+    .help = { $case ->
+        [offer] Tell the customer what it is and why it came.
+        [cancelled] Take it off the bill.
+       *[bill] Take it off the bill, or have the customer approve it in a change order first.
+    }
+
+charge-not-agreed = { $case ->
+        [raised] { $charge } is { $found } in { $document }, but { $basis } says { $expected }: { $difference } too much.
+        [again] { $charge } of { $found } is charged in { $document }, but all that { $basis } has of it was charged before.
+        [optional] { $charge } of { $found } is charged in { $document }; { $basis } offers it as a choice.
+       *[new] { $charge } of { $found } is charged in { $document }, but neither { $basis } nor an approved change has it.
+    }
+    .help = { $case ->
+        [raised] Charge { $expected }, or have the customer approve the difference first.
+        [again] Charge it once.
+        [optional] Say when the customer chose it, or take it off.
+       *[new] Take it off the bill, or have the customer approve it in a change order first.
+    }
+
+unit-price-differs = { $case ->
+        [amount] { $item } is billed at { $found } up to { $document }, but { $expected } was agreed in { $basis }: { $difference } too much.
+        [unit] { $item } is billed per { $unit } at { $found }; { $expected } was agreed in { $basis } per { $agreed_unit }: { $difference } too much.
+       *[price] { $item } is billed at { $found } each in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much in all.
+    }
+    .help = { $case ->
+        [unit] Bill in the unit that was agreed.
+       *[other] Bill the agreed price, or have the customer approve the new one first.
+    }
+
+quantity-over-agreed = { $case ->
+        [measured] { $document } bills { $found } of { $item }, but { $expected } were measured: { $difference } too much.
+       *[agreed] { $found } of { $item } are billed up to { $document }, but { $expected } were agreed in { $basis }: { $difference } too much.
+    }
+    .help = { $case ->
+        [measured] Bill what was measured.
+       *[agreed] Bill what was agreed, or have the customer approve the rest first.
+    }
+
+rate-line-without-measure = { $item } is billed at { $found } in { $document } at a unit rate, and nobody says what was measured.
+    .help = State the measured quantity on the line (measured-quantity).
+
+allowance-not-reconciled = { $item } is billed at { $found }, but { $expected } was set aside for it in { $basis }: { $difference } more.
+    .help = Bill the { $expected } that was set aside, and on a line of its own what it really cost beyond that.
+
+promised-discount-missing = { $case ->
+        [line] { $item } should be reduced by { $expected }, as agreed in { $basis }; { $document } takes off { $found }: { $difference } too little.
+        [smaller] { $document } takes off { $found } for "{ $discount }", but { $basis } promises { $expected }: { $difference } too little.
+       *[gone] { $document } does not take off "{ $discount }", which { $basis } promises: { $difference } too much.
+    }
+    .help = Take off { $expected }, as promised.
+
+option-not-selected-billed = { $item } is billed at { $found } in { $document }, but it is an option that was not selected.
+    .help = Take it off the bill, or state that the customer selected it (selected = true in the quote, or a change order).
+
+exclusion-billed = { $item } is billed at { $found } in { $document }, but { $basis } says that it is not included.
+    .help = Take it off the bill, or have the customer order it in a change order first.
+
+contingency-drawn-silently = { $item } is billed at { $found } in { $document }: a reserve, and no approved change draws it.
+    .help = Say in a change order what the reserve is used for, and have the customer approve it first.
+
+change-order-unapproved = { $document } bills { $difference } for { $change }, which the customer has not approved: { $case }.
+    .help = Take it off the bill until the customer has approved the change.
+
+change-order-approved-late = { $change } was approved on { $approved }, after { $document } of { $billed } had billed it.
+    .help = Have changes approved before they are billed; tell the customer what happened here.
+
+change-order-netted = { $case ->
+        [total] { $change } gives one figure of { $found } and no lines, so nobody can check it.
+       *[line] { $item } is changed by one figure of { $found }, so nobody can check what goes and what comes.
+    }
+    .help = Write what goes and what comes as lines of their own, each with its quantity and price.
+
+estimate-exceeded = The bills come to { $found }, but the estimate { $basis } allows { $expected }: { $difference } too much.
+    .help = Tell the customer before the work goes on, and have the new sum approved.
+
+tolerances-add-up = { $case ->
+        [bucket] What may move together comes to { $found }; { $agreed } was agreed, and it may be { $expected }: { $difference } too much.
+       *[lines] { $count ->
+            [one] 1 small difference adds
+           *[other] { $count } small differences add
+        } up to { $found }; together they may be { $expected }: { $difference } too much.
+    }
+    .help = { $case ->
+        [bucket] Bill no more for them than their limit, or have the customer approve the rest first.
+       *[lines] Bill what was agreed: many small differences are one large one.
+    }
+
+deposit-not-credited = { $document } takes off { $found }, but { $expected } was to be paid before the work: { $difference } is missing.
+    .help = Take off what was paid ([[paid]] or totals.paid); where nothing was paid, say so in the quote.
+
+billed-over-contract = { $case ->
+        [cap] The bills come to { $found }, but { $basis } must not exceed { $expected }: { $difference } too much.
+       *[sum] The bills come to { $found }, but { $expected } was agreed in all: { $difference } too much.
+    }
+    .help = Bill no more than was agreed, or have the customer approve the rest first.
+
+retainage-wrong = { $case ->
+        [rate] { $document } holds back { $found }; { $expected } was agreed.
+        [released] { $document } pays out { $difference } more than was held back.
+       *[held] { $found } is held back up to { $document }, but { $expected } should be: { $difference } too little.
+    }
+    .help = { $case ->
+        [rate] Hold back the percentage that was agreed.
+        [released] Pay out what was held back, and once.
+       *[held] Hold back what was agreed until the work is done.
+    }
+
+tax-basis-differs = { $case ->
+        [rate] { $document } taxes at { $found }; { $basis } says { $expected }.
+       *[prices] { $document } has prices { $found }; { $basis } has prices { $expected }, so lines cannot be compared.
+    }
+    .help = { $case ->
+        [rate] Use the rate of the quote, or tell the customer why it changed.
+       *[prices] Write the bill as the quote is written.
     }

@@ -3,13 +3,13 @@
 //! What happened is told by shapes, and colours only repeat it. All places are exact: whole tenths of a unit for days,
 //! fractions for prices.
 
-use super::escaped;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::history::{HistoryReport, ItemHistory, Step};
 use crate::core::window::Stretch;
 use crate::render::history::words;
+use crate::render::page::escaped;
 use crate::render::sentences::counted;
 
 const WIDTH: i64 = 360;

@@ -1,0 +1,56 @@
+//! Pages that need nothing else, neither scripts nor the net: to be read on a screen, on paper, or aloud.
+
+use std::io::{self, Write};
+
+use crate::render::neutral::neutral;
+
+/// Colours and what differs in the dark and on paper, the same on every page.
+const STYLE: &str = include_str!("page/style.css");
+
+/// Writes everything up to the beginning of the body. `style` is what this kind of page has beside the common style.
+pub(super) fn begin(title: &str, style: &str, out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{}</title>\n<style>\n{STYLE}{style}</style>\n</head>\n<body>\n",
+        escaped(title)
+    )
+}
+
+/// Writes the end.
+pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"</body>\n</html>\n")
+}
+
+/// Text of the input as part of a page: it can neither leave its element nor turn the reading direction around.
+pub(super) fn escaped(text: &str) -> String {
+    let neutral = neutral(text, true);
+    let mut safe = String::with_capacity(neutral.len());
+    for c in neutral.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_of_the_input_becomes_markup() {
+        assert_eq!(
+            escaped("<script>alert('x')</script> & \"co\""),
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;co&quot;"
+        );
+        assert_eq!(escaped("a\u{202e}b\u{0}"), "a\u{fffd}b\u{2400}");
+    }
+}

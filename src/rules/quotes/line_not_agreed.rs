@@ -1,0 +1,68 @@
+//! A bill charges for a line that nobody agreed to.
+
+use crate::core::agreement::Words;
+use crate::core::chain::{LineRef, Target, Term};
+use crate::core::finding::Level;
+use crate::core::fraction::Fraction;
+use crate::rules::chain::ChainView;
+use crate::rules::findings::Findings;
+use crate::rules::ruling::Knobs;
+use crate::rules::{Check, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "line-not-agreed",
+    since: "0.1.0",
+    level: Some(Level::Error),
+    supersedes: &[],
+    needs: &[],
+    settings: &[],
+    arguments: &["case", "document", "basis", "found"],
+    card: include_str!("line_not_agreed.md"),
+    check: Check::Chain(check),
+};
+
+fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let zero = Fraction::whole(0);
+    let buckets = &view.tolerances.buckets;
+    for billed in view.chain.billed.iter().filter(|one| one.trace.to == Target::Nothing && one.found > zero) {
+        // What may move counts in the sum of its bucket, also where it is new.
+        if buckets.has_line(view.chain.line(billed.at)) {
+            continue;
+        }
+        let cancelled = cancelled(view, billed.at);
+        let case = match (&cancelled, view.is_bill(billed.at.document)) {
+            (Some(_), _) => "cancelled",
+            (None, true) => "bill",
+            (None, false) => "offer",
+        };
+        let added = found
+            .chain_line(view, billed.at, view.chain.line(billed.at).at)
+            .judged(view)
+            .text("case", case)
+            .text("document", view.name(billed.at.document))
+            .text("basis", view.basis())
+            .arg("found", view.money(&billed.found))
+            .part(&billed.found);
+        if let Some(change) = cancelled {
+            added.text("change", view.name(change));
+        }
+    }
+}
+
+/// The change that took away the line which a billed one names, or has the key or the words of.
+fn cancelled(view: &ChainView<'_>, at: LineRef) -> Option<usize> {
+    let line = view.chain.line(at);
+    let is_one = |a: &Option<Words>, b: &Option<Words>| match (a, b) {
+        (Some(a), Some(b)) => a.value.to_lowercase() == b.value.to_lowercase(),
+        _ => false,
+    };
+    let is_it = |term: &&Term| {
+        let names = [&line.quote_line, &line.order_line].into_iter().flatten().any(|name| *name.value == *term.id);
+        names || is_one(&line.item, &term.line.item) || is_one(&line.description, &term.line.description)
+    };
+    let ended = view.chain.terms.iter().enumerate().filter(|(_, term)| term.ended_by.is_some());
+    let is_replaced = |number: usize| view.chain.terms.iter().any(|other| other.replaces == Some(number));
+    let gone = ended.filter(|(_, term)| is_it(term)).find(|(number, _)| !is_replaced(*number));
+    gone.and_then(|(_, term)| term.ended_by)
+}

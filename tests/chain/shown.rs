@@ -1,0 +1,145 @@
+//! What the program shows of a chain, in every format, and when it ends with which exit code.
+
+use std::fs;
+use std::process::Output;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::run;
+use crate::{BILL, CHANGE, QUOTE};
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("it can be written");
+    }
+    folder
+}
+
+fn compared(files: &[(&str, &str)], more: &[&str]) -> Output {
+    let folder = folder(files);
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    run(folder.path(), &[&["quote", "compare"], &names[..], &["--as-of", "2026-06-01"], more].concat(), None)
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+const JOB: [(&str, &str); 3] = [("q.toml", QUOTE), ("c.toml", CHANGE), ("b.toml", BILL)];
+
+#[test]
+fn the_first_line_answers_in_money_and_the_account_follows() {
+    let shown = text(&compared(&JOB, &["--limit", "1"]));
+    let first: Vec<&str> = shown.lines().take(9).collect();
+    insta::assert_snapshot!(first.join("\n"), @"
+    The bill charges 360.00 USD more than was agreed for what it bills. 250.00 USD of it was never
+    agreed.
+
+       agreed 4110.00   approved changes −230.00   allowed 3880.00   billed 3740.00   USD without tax
+
+       line                     agreed   billed   difference
+     ▲ Disposal of old frames        –   250.00      +250.00   not in Q-1041, no approved change
+
+       … 1 more line: --limit 0 shows all
+    ");
+}
+
+#[test]
+fn the_account_in_json_has_the_members_that_were_agreed() {
+    let document: Value = serde_json::from_slice(&compared(&JOB, &["--format", "json"]).stdout).expect("JSON");
+    let account = r#"{"currency":"USD","basis":"net","agreed":"4110.00","approved_changes":"-230.00","tolerance":"0.00","allowed":"3880.00","billed":"3740.00","over":"0.00"}"#;
+    assert_eq!(document["account"], serde_json::from_str::<Value>(account).expect("JSON"));
+    let rules: Vec<&str> =
+        document["findings"].as_array().expect("findings").iter().filter_map(|own| own["rule"].as_str()).collect();
+    assert_eq!(rules, ["unit-price-differs", "line-not-agreed"]);
+    let schema: Value =
+        serde_json::from_slice(&run(crate::program::root(), &["schema", "findings"], None).stdout).expect("JSON");
+    let validator = jsonschema::draft202012::new(&schema).expect("the schema is sound");
+    let faults: Vec<String> = validator.iter_errors(&document).map(|fault| fault.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn every_format_tells_both_faults_and_the_order_of_the_files_changes_no_byte() {
+    let formats = ["table", "json", "ndjson", "csv", "markdown", "sarif", "junit", "github", "gitlab"];
+    let turned = [JOB[2], JOB[0], JOB[1]];
+    for format in formats {
+        let output = compared(&JOB, &["--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        let shown = text(&output);
+        for words in ["unit-price-differs", "line-not-agreed", "R-1"] {
+            assert!(shown.contains(words), "{format}: {shown}");
+        }
+        assert_eq!(shown, text(&compared(&turned, &["--format", format])), "{format}");
+    }
+    let last = text(&compared(&JOB, &["--format", "ndjson"]));
+    assert!(last.lines().last().is_some_and(|line| line.contains("\"account\":{\"currency\":\"USD\"")), "{last}");
+}
+
+#[test]
+fn a_chain_that_is_none_ends_with_two_and_says_nothing_on_standard_output() {
+    let output = compared(&[("q.toml", QUOTE)], &[]);
+    assert_eq!((output.status.code(), text(&output).as_str()), (Some(2), ""));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("there is nothing to compare with") && error.contains("Nothing was compared."), "{error}");
+}
+
+#[test]
+fn a_later_quote_is_held_against_the_one_before() {
+    let second = QUOTE
+        .replace("date = 2026-03-02", "revision = 2\ndate = 2026-03-25")
+        .replace("\"accepted\"", "\"sent\"")
+        .replace("accepted-on = 2026-03-10\n", "")
+        .replace("410.00", "430.00")
+        .replace("2460.00", "2580.00");
+    let first = QUOTE.replace("\"accepted\"", "\"sent\"").replace("accepted-on = 2026-03-10\n", "");
+    let open = compared(&[("1.toml", &first), ("2.toml", &second)], &["--fail-on", "error"]);
+    // Nobody agreed to the first one: a change of it breaks no word.
+    assert_eq!(open.status.code(), Some(0), "{}", text(&open));
+    assert!(text(&open).starts_with("Q-1041 (revision 2) is 120.00 USD above Q-1041."), "{}", text(&open));
+    let broken = compared(&[("1.toml", QUOTE), ("2.toml", &second)], &[]);
+    assert_eq!(broken.status.code(), Some(1), "{}", text(&broken));
+}
+
+#[test]
+fn a_fee_is_seen_late_where_the_price_list_does_not_show_it() {
+    let list = "sku,name,price,fee:Delivery\nWIN-12,Window,410.00,20.00\n";
+    let files = [("q.toml", QUOTE), ("c.toml", CHANGE)];
+    let all = [&files[..], &[("list.csv", list)]].concat();
+    let folder = folder(&all);
+    let args =
+        ["quote", "compare", "q.toml", "c.toml", "--prices", "list.csv", "--format", "json", "--as-of", "2026-06-01"];
+    let document: Value = serde_json::from_slice(&run(folder.path(), &args, None).stdout).expect("JSON");
+    let told: Vec<String> = document["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|own| format!("{} {}", own["rule"], own["facts"]["fee"]))
+        .collect();
+    assert_eq!(told, ["\"fee-first-seen-later\" \"Permit of the city\""]);
+}
+
+/// The findings that nobody waived under a policy, with the rules that they cover.
+fn open(bill: &str, policy: &str) -> Vec<String> {
+    let folder = folder(&[("q.toml", QUOTE), ("c.toml", CHANGE), ("b.toml", bill), ("plainprice.toml", policy)]);
+    let args = ["quote", "compare", "q.toml", "c.toml", "b.toml", "--format", "json", "--as-of", "2026-06-01"];
+    let document: Value = serde_json::from_slice(&run(folder.path(), &args, None).stdout).expect("JSON");
+    let findings = document["findings"].as_array().expect("findings").iter();
+    let open = findings.filter(|own| own["waived_by"].is_null());
+    open.map(|own| format!("{} {}", own["rule"].as_str().unwrap_or_default(), own["covers"])).collect()
+}
+
+#[test]
+fn what_a_rule_that_is_off_or_waived_explains_is_told_as_too_much_in_all() {
+    let calm = BILL.replace("432.00", "410.00").replace("2160.00", "2050.00");
+    // The reserve of 500.00 is not billed: the total stays below what was agreed.
+    assert_eq!(open(&calm, ""), ["line-not-agreed []"]);
+    assert_eq!(open(&calm, "[policy.rules]\nline-not-agreed = \"off\"\n"), [""; 0]);
+    let dear = calm.replace("\"250.00\"\n\n[[fee]]", "\"950.00\"\n\n[[fee]]");
+    assert_eq!(open(&dear, ""), ["line-not-agreed [\"billed-over-contract\"]"]);
+    assert_eq!(open(&dear, "[policy.rules]\nline-not-agreed = \"off\"\n"), ["billed-over-contract []"]);
+    let waived = "[[waiver]]\nrule = \"line-not-agreed\"\nitem = \"#4\"\nlist = \"R-1\"\nfacts = { found = \"950.00\" }\nreason = \"agreed by phone\"\nowner = \"Ann\"\nexpires = 2027-01-01\n";
+    assert_eq!(open(&dear, waived), ["billed-over-contract []"]);
+}

@@ -1,0 +1,69 @@
+//! Which agreed line a billed one is, where its words, its key and its reference do not say the same.
+
+use crate::{BILL, CHANGE, QUOTE, chain, told};
+use plainprice::core::chain::{How, Target};
+
+fn texts(all: &[(&str, &str)]) -> Vec<(String, String)> {
+    all.iter().map(|(name, text)| (format!("{name}.toml"), text.to_string())).collect()
+}
+
+#[test]
+fn a_key_that_is_agreed_beats_a_number_that_names_another_line() {
+    let quote = QUOTE.replace(
+        "description = \"Fitting of the windows\"",
+        "item = \"FIT-1\"\ndescription = \"Fitting of the windows\"",
+    );
+    let bill = BILL.replace(
+        "description = \"Fitting of windows\"",
+        "quote-line = \"1\"\nitem = \"FIT-1\"\ndescription = \"Fitting\"",
+    );
+    let found = chain(&[&quote, CHANGE, &bill]).expect("the documents make a chain");
+    let Target::Term(term) = found.billed[1].trace.to else { panic!("it has a trace") };
+    assert_eq!((found.terms[term].id.as_str(), &found.billed[1].trace.how), ("2", &How::Key));
+}
+
+#[test]
+fn a_line_of_a_change_is_named_with_its_document_where_the_quote_has_its_number() {
+    let bill = BILL.replace("description = \"Oak sill\"", "quote-line = \"CO-1/1\"\ndescription = \"Sill\"");
+    let found = chain(&[QUOTE, CHANGE, &bill]).expect("the documents make a chain");
+    let Target::Term(term) = found.billed[2].trace.to else { panic!("it has a trace") };
+    assert_eq!((found.terms[term].id.as_str(), &found.billed[2].trace.how), ("CO-1/1", &How::Reference));
+}
+
+#[test]
+fn a_line_that_a_change_took_away_is_told_as_such() {
+    let change = CHANGE.replace(
+        "[[line]]\nid = \"1\"\ndescription = \"Oak sill\"\namount = \"180.00\"\n",
+        "[[line]]\ntarget-line = \"2\"\nline-status = \"cancelled\"\n",
+    );
+    let bill = BILL
+        .replace("description = \"Oak sill\"\namount = \"180.00\"", "description = \"Oak sill\"\namount = \"0.00\"");
+    let bill = bill
+        .replace("description = \"Fitting of windows\"", "quote-line = \"2\"\ndescription = \"Fitting of windows\"");
+    let (found, _) = told(&texts(&[("q", QUOTE), ("c", &change), ("b", &bill)]));
+    assert!(found.contains(&"line-not-agreed 900.00".to_string()), "{found:?}");
+    let chain = chain(&[QUOTE, &change, &bill]).expect("the documents make a chain");
+    assert_eq!(chain.account.approved_changes.fixed(2), "-1310.00");
+}
+
+#[test]
+fn a_bill_may_say_how_many_percent_it_holds_back_and_not_how_much() {
+    let quote = QUOTE.replace("currency = \"USD\"", "currency = \"USD\"\nretainage-percent = \"10\"");
+    let bill = |head: &str, due: &str| {
+        format!(
+            "[invoice]\nnumber = \"R-1\"\nquote = \"Q-1041\"\ndate = 2026-04-20\ncurrency = \"USD\"\n{head}\n[[line]]\n\
+             quote-line = \"2\"\ndescription = \"Fitting\"\namount = \"900.00\"\n[totals]\nnet = \"900.00\"\ngross = \"900.00\"\ndue = \"{due}\"\n"
+        )
+    };
+    let found = |head: &str, due: &str| {
+        let (found, _) = told(&texts(&[("q", &quote), ("b", &bill(head, due))]));
+        found
+            .into_iter()
+            .filter(|told| told.starts_with("retainage") || told.starts_with("quote-total"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("retainage-percent = \"10\"\n", "810.00"), [""; 0]);
+    assert_eq!(found("", "900.00"), ["retainage-wrong 90.00"]);
+    assert_eq!(found("retainage-percent = \"10\"\n", "900.00"), ["retainage-wrong 90.00"]);
+    assert_eq!(found("retainage-percent = \"5\"\n", "855.00"), ["retainage-wrong 45.00"]);
+}
