@@ -20,7 +20,7 @@ use crate::core::date::Date;
 use crate::core::list::TaxBasis;
 use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplicates, Format, InputFormat, Wishes};
 
-pub use check::{Check, Rules, RulesAsked, Strictness, Waive};
+pub use check::{Check, Rules, RulesAsked, Strictness, Verdict, Waive};
 pub use history::{CountingFlags, History};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
 pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
-use crate::cli::args::{Answer, AnswersIn, Check, Common, CountingFlags, Rules};
+use crate::cli::args::{Answer, AnswersIn, Check, Common, CountingFlags, Rules, Verdict};
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{Target, deliver, refuse_clashes};
 use crate::cli::settings::{self, Settings};
@@ -29,7 +29,7 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     refuse_clashes(asked.answer.paths(), asked.files.iter().map(Path::new))?;
     let config = settings.config.clone().unwrap_or_default();
     let held = Held::of(&config, &asked.rules, &asked.counting)?;
-    let fail_on = asked.rules.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
+    let fail_on = fail_on(&config, &asked.rules.verdict);
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
     show(&report, fail_on, &asked.answer, asked.limit, common)?;
     let is_failed = fail_on.is_failed_by(report.tally().gravest());
@@ -50,15 +50,26 @@ struct Held<'c> {
 
 impl<'c> Held<'c> {
     fn of(config: &'c Config, flags: &Rules, counting: &CountingFlags) -> Result<Held<'c>, Problems> {
-        let mut shared = config.policy.clone();
-        shared.preset = flags.strictness.preset.unwrap_or(shared.preset);
+        let mut shared = policy(config, &flags.verdict)?;
         shared.max_increases = counting.max_increases.or(shared.max_increases);
         shared.window = counting.window.or(shared.window);
         shared.only_columns = flags.only_columns.clone();
-        shared.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
         let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
-        Ok(Held { config, policy, shared, packs: packs(config, &flags.strictness.pack)? })
+        Ok(Held { config, policy, shared, packs: packs(config, &flags.verdict.strictness.pack)? })
     }
+}
+
+/// The policy of the configuration, as strict as the flags say and with the baseline that they name.
+pub(super) fn policy(config: &Config, flags: &Verdict) -> Result<Policy, Problems> {
+    let mut policy = config.policy.clone();
+    policy.preset = flags.strictness.preset.unwrap_or(policy.preset);
+    policy.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
+    Ok(policy)
+}
+
+/// From which level on findings fail: as the flags say, else the configuration, else errors.
+pub(super) fn fail_on(config: &Config, flags: &Verdict) -> FailOn {
+    flags.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error))
 }
 
 /// The packs of the configuration, then those of the flags.

@@ -5,13 +5,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::args::{AnswersIn, Common, Quote, QuoteCommand, QuoteFlags};
-use crate::cli::check::{packs, show};
+use crate::cli::check::{fail_on, packs, policy, show};
 use crate::cli::config::Config;
 use crate::cli::deliver::refuse_clashes;
 use crate::cli::settings::{self, Settings};
-use crate::cli::{FOUND, against, compare, documents, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, against, compare, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
-use crate::core::finding::{Level, Report};
+use crate::core::finding::Report;
 use crate::core::policy::{FailOn, Policy};
 use crate::pipeline::Setting;
 use crate::pipeline::check::judge_waivers;
@@ -64,7 +64,7 @@ fn answer<F: AnswersIn>(
     let inputs = named.iter().chain(&flags.prices).map(Path::new);
     refuse_clashes(flags.answer.paths(), inputs)?;
     let config = settings.config.clone().unwrap_or_default();
-    let fail_on = flags.fail_on.or(config.fail_on).unwrap_or(FailOn::Level(Level::Error));
+    let fail_on = fail_on(&config, &flags.verdict);
     let report = in_threads(&settings, || report(named, flags, common, &settings, judge))??;
     show(&report, fail_on)?;
     Ok(if fail_on.is_failed_by(report.tally().gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
@@ -78,11 +78,9 @@ fn report<F: AnswersIn>(
     judge: Judge,
 ) -> Result<Report, Problems> {
     let config = settings.config.clone().unwrap_or_default();
-    let mut shared = config.policy.clone();
-    shared.preset = flags.strictness.preset.unwrap_or(shared.preset);
-    shared.baseline = flags.baseline.as_deref().map(documents::baseline).transpose()?.unwrap_or_default();
+    let shared = policy(&config, &flags.verdict)?;
     let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
-    let packs = packs(&config, &flags.strictness.pack)?;
+    let packs = packs(&config, &flags.verdict.strictness.pack)?;
     let watcher = watcher(common);
     let own = setting(settings, flags.as_of, &*watcher)?;
     let mut waivers = Waivers::of_policy(&shared, own.as_of);

@@ -54,24 +54,33 @@ pub struct Check {
 #[derive(Args, Clone, Debug, Default, PartialEq)]
 #[command(next_help_heading = "The rules")]
 pub struct Rules {
-    /// How strict they are.
+    /// When the check fails.
     #[command(flatten)]
-    pub strictness: Strictness,
-    /// End with exit code 1 at findings of this level and above: error, warn, note or never
-    #[arg(long, value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
-    pub fail_on: Option<FailOn>,
+    pub verdict: Verdict,
     /// The only columns that may change; a change in any other is a finding
     #[arg(long, value_name = "COL[,COL]", value_delimiter = ',', value_parser = values::header)]
     pub only_columns: Vec<String>,
-    /// Findings known before, as --format json wrote them: they are shown as waived
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
     /// The day from which the new prices hold, where the list does not say
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub effective: Option<Date>,
     /// The day on which the new prices were announced, where the list does not say
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub announced: Option<Date>,
+}
+
+/// When lists or documents fail.
+#[derive(Args, Clone, Debug, Default, PartialEq)]
+#[command(next_help_heading = "The rules")]
+pub struct Verdict {
+    /// How strict the rules are.
+    #[command(flatten)]
+    pub strictness: Strictness,
+    /// End with exit code 1 at findings of this level and above: error, warn, note or never
+    #[arg(long, value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
+    pub fail_on: Option<FailOn>,
+    /// Findings known before, as --format json wrote them: they are shown as waived
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// How strict the rules are.

@@ -1,16 +1,14 @@
 //! The flags of `quote`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::check::Strictness;
-use super::{Answer, AnswersIn, Reading, one_of};
+use super::check::Verdict;
+use super::{Answer, AnswersIn, Reading};
 use crate::cli::letter::{self, LetterFile};
 use crate::cli::values;
 use crate::core::date::Date;
-use crate::core::policy::FailOn;
 use crate::core::wishes::{CompareFormat, FindingFormat};
 
 /// Documents and what to do with them.
@@ -80,15 +78,9 @@ pub struct QuoteFlags<F: AnswersIn> {
     /// The price list that unit prices are held against: a file, git:REV:PATH or ledger:LIST@DATE
     #[arg(long, value_name = "LIST")]
     pub prices: Option<OsString>,
-    /// How strict the rules are.
+    /// When they fail.
     #[command(flatten, next_help_heading = "The rules")]
-    pub strictness: Strictness,
-    /// End with exit code 1 at findings of this level and above: error, warn, note or never
-    #[arg(long, help_heading = "The rules", value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
-    pub fail_on: Option<FailOn>,
-    /// Findings known before, as --format json wrote them: they are shown as waived
-    #[arg(long, help_heading = "The rules", value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
+    pub verdict: Verdict,
     /// The formats.
     #[command(flatten)]
     pub answer: Answer<F>,
