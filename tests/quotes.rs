@@ -4,6 +4,8 @@
 
 #[path = "quotes/attacks.rs"]
 mod attacks;
+#[path = "quotes/certain.rs"]
+mod certain;
 #[path = "quotes/exact.rs"]
 mod exact;
 #[path = "quotes/pdf.rs"]

@@ -1,13 +1,12 @@
 //! Our own layout: `[quote]`, `[change-order]` or `[invoice]`, with lines, fees, tax and totals.
 
-use std::collections::HashSet;
+mod shape;
 
 use super::values::Values;
 use crate::core::agreement::{
     Adjustment, Agreement, Binding, Deposit, Kind, Layout, Line, LineKind, LineStatus, Number, Payment, Status,
     TaxMark, TaxTotal, Totals,
 };
-use crate::core::diagnostic::did_you_mean;
 use crate::core::list::Obligation;
 use crate::read::tree::{Element, Shape};
 
@@ -80,27 +79,7 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
         Kind::Invoice => OF_INVOICE,
         _ => OF_QUOTE,
     };
-    for child in root.children() {
-        match TABLES.iter().find(|(known, ..)| *known == child.name()) {
-            _ if child.name() == name => only(child, &[COMMON, own_keys], values),
-            Some((_, is_list, keys)) => {
-                if child.is_listed() != *is_list {
-                    let right = if *is_list { format!("[[{}]]", child.name()) } else { format!("[{}]", child.name()) };
-                    let headline = format!("{} does not stand as it must", child.name());
-                    values.refuse(
-                        child,
-                        headline,
-                        format!("write {right} on a line of its own, and its keys below it"),
-                    );
-                }
-                only(child, &[keys], values);
-            }
-            None => {
-                let known: Vec<&str> = std::iter::once(name).chain(TABLES.iter().map(|(known, ..)| *known)).collect();
-                unknown(child, &known, values);
-            }
-        }
-    }
+    shape::check(root, name, &[COMMON, own_keys], values);
     let mut found = Agreement::new(kind, Layout::Own, root.at());
     if let Some(head) = root.child(name) {
         found.at = head.at();
@@ -128,32 +107,6 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
     found
 }
 
-/// Refuses keys that are not known, and a key that stands twice.
-fn only(table: Element<'_>, keys: &[&[&str]], values: &mut Values) {
-    let known: Vec<&str> = keys.iter().flat_map(|keys| keys.iter().copied()).collect();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for child in table.children() {
-        if !known.contains(&child.name()) {
-            unknown(child, &known, values);
-        } else if seen.contains(child.name()) && !child.is_listed() {
-            values.refuse(child, format!("{} stands twice", child.name()), "keep one of the two");
-        } else if child.shape() == Shape::Group && child.name() == "deposit" {
-            only(child, &[DEPOSIT], values);
-        } else if child.shape() == Shape::Group {
-            values.refuse(child, format!("{} is no single value", child.name()), "write one value");
-        }
-        seen.insert(child.name());
-    }
-}
-
-fn unknown(own: Element<'_>, known: &[&str], values: &mut Values) {
-    let help = match did_you_mean(own.name(), known.iter().copied()).as_slice() {
-        [] => format!("known here are {}", known.join(", ")),
-        near => format!("did you mean {}?", near.join(" or ")),
-    };
-    values.refuse(own, format!("unknown key {:?}", own.name()), help);
-}
-
 fn of_head(head: Element<'_>, found: &mut Agreement, values: &mut Values) {
     found.number = values.said(head.child("number"));
     found.date = values.day(head.child("date"));
@@ -178,7 +131,7 @@ fn of_head(head: Element<'_>, found: &mut Agreement, values: &mut Values) {
     found.reason = values.said(head.child("reason"));
     found.binding = values.choice(head.child("binding"), Binding::ALL);
     found.deposit = head.child("deposit").map(|own| Deposit {
-        percent: values.percent(own.child("percent")),
+        percent: values.percent(own.child("percent").or(Some(own).filter(|own| own.text().ends_with('%')))),
         amount: values.amount(own.child("amount")),
         at: own.at(),
     });
