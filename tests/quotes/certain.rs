@@ -23,7 +23,8 @@ fn a_deposit_is_a_percentage_only_where_it_says_so() {
 
 #[test]
 fn a_value_in_the_place_of_a_table_is_refused_and_never_dropped() {
-    let tax = refusal("q.toml", format!("tax = \"8.25\"\n{}", QUOTE.replace("[tax]\nrate = \"8.25\"\n", "")).as_bytes());
+    let tax =
+        refusal("q.toml", format!("tax = \"8.25\"\n{}", QUOTE.replace("[tax]\nrate = \"8.25\"\n", "")).as_bytes());
     assert!(tax.contains("[tax] on a line of its own") && tax.contains("rate"), "{tax}");
     let json = JSON.replace("{\"rate\":\"8.25\"}", "\"8.25\"");
     assert!(refusal("q.json", json.as_bytes()).contains("[tax] on a line of its own"));
@@ -33,4 +34,51 @@ fn a_value_in_the_place_of_a_table_is_refused_and_never_dropped() {
     assert!(refusal("q.json", paid.as_bytes()).contains("[[paid]] on a line of its own"));
     let two = JSON.replace("\"Jones\"", "[\"Jones\",\"Patel\"]");
     assert!(refusal("q.json", two.as_bytes()).contains("customer is no list"));
+}
+
+#[test]
+fn a_dot_that_may_part_thousands_is_asked_about_and_never_guessed() {
+    let written = |amount: &str, price: &str, currency: &str| {
+        format!(
+            "[invoice]\nnumber = \"I\"\ndate = 2026-03-02\ncurrency = \"{currency}\"\n[[line]]\nid = \"1\"\n\
+             description = \"Kitchen front, oak, oiled\"\nquantity = \"2\"\nunit = \"each\"\nunit-price = \"{price}\"\n\
+             amount = \"{amount}\"\n"
+        )
+    };
+    let german = written("2.500", "1.250", "EUR");
+    let shown = refusal("i.toml", german.as_bytes());
+    for words in ["\"1.250\" can be read as 1.250 or as 1250", "--decimal-mark ,   reads 2500", "i.toml:11:10"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    // The flag settles it, and so does a currency with as many decimals.
+    for mark in [".", ","] {
+        assert_eq!(told(&document("i.toml", german.as_bytes(), &["--decimal-mark", mark])), [""; 0]);
+    }
+    assert_eq!(told(&document("i.toml", written("2.500", "1.250", "KWD").as_bytes(), &[])), [""; 0]);
+    assert!(
+        refusal("i.toml", written("2.500", "1.250", "JPY").as_bytes()).contains("or write it without a doubt: 2500")
+    );
+    // A price may be finer than coins where another number proves the point; an amount never is.
+    assert_eq!(told(&document("i.toml", written("2.50", "1.250", "EUR").as_bytes(), &[])), [""; 0]);
+    assert_eq!(told(&document("i.toml", written("0.25", "0.125", "EUR").as_bytes(), &[])), [""; 0]);
+    let amount = refusal("i.toml", format!("{}[[fee]]\nname = \"Permit\"\namount = \"62.50\"\n", german).as_bytes());
+    assert!(amount.contains("\"2.500\" can be") && !amount.contains("\"1.250\" can be"), "{amount}");
+}
+
+#[test]
+fn a_decimal_comma_is_for_what_people_write_and_not_for_standards() {
+    let german = "field;value\ndocument;invoice\nnumber;I\ndate;2026-03-02\ncurrency;EUR\n\n\
+                  id;description;quantity;unit;unit-price;amount\n1;Kitchen front, oak, oiled;2;each;1.250,00;2.500,00\n";
+    assert_eq!(told(&document("i.csv", german.as_bytes(), &["--decimal-mark", ","])), [""; 0]);
+    let pointed = german.replace("2.500,00", "2500.00");
+    let output = crate::checked("i.csv", pointed.as_bytes(), &["--decimal-mark", ",", "--color", "never"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("write it like 1250,00"), "{output:?}");
+    let ubl = "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\" \
+               xmlns:cac=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\" \
+               xmlns:cbc=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\"><cbc:ID>I</cbc:ID>\
+               <cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity>1.250</cbc:InvoicedQuantity>\
+               <cbc:LineExtensionAmount currencyID=\"EUR\">25.00</cbc:LineExtensionAmount>\
+               <cac:Item><cbc:Name>Oak front</cbc:Name></cac:Item>\
+               <cac:Price><cbc:PriceAmount currencyID=\"EUR\">20.00</cbc:PriceAmount></cac:Price></cac:InvoiceLine></Invoice>";
+    assert_eq!(told(&document("i.xml", ubl.as_bytes(), &["--decimal-mark", ","])), [""; 0]);
 }

@@ -2,12 +2,14 @@
 
 mod shape;
 
-use super::values::Values;
+use super::values::{Thousands, Values};
 use crate::core::agreement::{
     Adjustment, Agreement, Binding, Deposit, Kind, Layout, Line, LineKind, LineStatus, Number, Payment, Status,
     TaxMark, TaxTotal, Totals,
 };
+use crate::core::currency::Currency;
 use crate::core::list::Obligation;
+use crate::normalise::number::{Proof, prove_number};
 use crate::read::tree::{Element, Shape};
 
 /// The heads by what they say the document is.
@@ -46,6 +48,25 @@ const TAX: &[&str] = &["rate"];
 const TOTALS: &[&str] = &["net", "tax", "gross", "retainage", "paid", "rounding", "due"];
 const PAID: &[&str] = &["date", "amount", "reference"];
 
+/// The keys whose numbers say what a dot in the document is: `62.50` has no thousands.
+const NUMBERS: &[&str] = &[
+    "quantity",
+    "base-quantity",
+    "measured-quantity",
+    "unit-price",
+    "amount",
+    "base",
+    "net",
+    "tax",
+    "gross",
+    "retainage",
+    "paid",
+    "rounding",
+    "due",
+];
+/// The same of percentages: none is counted in thousands.
+const PERCENTAGES: &[&str] = &["rate", "tax-rate", "percent", "retainage-percent"];
+
 const OBLIGATIONS: &[(Obligation, &str)] = &[
     (Obligation::Mandatory, "mandatory"),
     (Obligation::Conditional, "conditional"),
@@ -79,6 +100,7 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
         Kind::Invoice => OF_INVOICE,
         _ => OF_QUOTE,
     };
+    values.thousands = if values.mark.is_none() { thousands(root, name) } else { None };
     shape::check(root, name, &[COMMON, own_keys], values);
     let mut found = Agreement::new(kind, Layout::Own, root.at());
     if let Some(head) = root.child(name) {
@@ -105,6 +127,20 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
     };
     found.payments = root.all("paid").map(|own| payment(own, values)).collect();
     found
+}
+
+/// What the document proves about the dots in its numbers; nothing is open where coins have three decimals.
+fn thousands(root: Element<'_>, head: &str) -> Option<Thousands> {
+    let currency = root.child(head).and_then(|own| Currency::of_code(own.child("currency")?.text()));
+    let digits = currency.map_or(2, |currency| currency.minor_digits());
+    let proves = |own: Element<'_>| {
+        let is_dotted = own.shape() == Shape::Text && own.text().contains('.');
+        let is_percent = || PERCENTAGES.contains(&own.name());
+        let is_number = || NUMBERS.contains(&own.name()) && prove_number(own.text()) == Proof::Point;
+        is_dotted && (is_percent() || is_number())
+    };
+    let is_point_proven = root.children().flat_map(Element::children).any(proves);
+    (digits < 3).then_some(Thousands { digits, is_point_proven })
 }
 
 fn of_head(head: Element<'_>, found: &mut Agreement, values: &mut Values) {
@@ -152,7 +188,7 @@ fn line(own: Element<'_>, rate: Option<&Number>, values: &mut Values) -> Line {
     found.quantity = values.number(own.child("quantity"));
     found.base_quantity = values.number(own.child("base-quantity"));
     found.unit = values.said(own.child("unit"));
-    found.price = values.amount(own.child("unit-price"));
+    found.price = values.price(own.child("unit-price"));
     found.amount = values.amount(own.child("amount"));
     found.taxes = taxed(own, rate, values);
     found.selected = values.yes_no(own.child("selected"));
