@@ -23,6 +23,23 @@ fn a_key_that_is_agreed_beats_a_number_that_names_another_line() {
 }
 
 #[test]
+fn a_number_of_a_line_that_no_document_has_is_told_although_the_key_finds_the_line() {
+    let quote =
+        QUOTE.replace("description = \"Fitting of the windows\"", "item = \"FIT-1\"\ndescription = \"Fitting\"");
+    let bill = |line: &str| {
+        BILL.replace("description = \"Fitting of windows\"", &format!("quote-line = \"{line}\"\nitem = \"FIT-1\""))
+    };
+    let found = |line: &str| told(&texts(&[("q", &quote), ("c", CHANGE), ("b", &bill(line))])).0;
+    for line in ["22", "Q-1041/22", "CO-2/1"] {
+        assert!(found(line).contains(&"line-not-agreed 900.00".to_string()), "{line}: {:?}", found(line));
+    }
+    // A number that names another agreed line is a slip that the key mends.
+    for line in ["1", "2", "Q-1041/2"] {
+        assert!(!found(line).contains(&"line-not-agreed 900.00".to_string()), "{line}: {:?}", found(line));
+    }
+}
+
+#[test]
 fn a_line_of_a_change_is_named_with_its_document_where_the_quote_has_its_number() {
     let bill = BILL.replace("description = \"Oak sill\"", "quote-line = \"CO-1/1\"\ndescription = \"Sill\"");
     let found = chain(&[QUOTE, CHANGE, &bill]).expect("the documents make a chain");

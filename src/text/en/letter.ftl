@@ -156,6 +156,7 @@ letter-regards = Kind regards
 line-not-agreed-letter = { $case ->
     [offer] { $item } of { $found } is new in { $document }. { $basis } does not have it.
     [cancelled] { $item }: { we-billed } { $found } on { $document }. { $change } took it out of the contract.
+    [reference] { $item } on { $document } names line { $other }. Neither { $basis } nor a change has such a line.
    *[bill] { $item }: { we-billed } { $found } on { $document }. It is neither in { $basis } nor in a change that { you-approved }.
 }
 charge-not-agreed-letter = { $case ->

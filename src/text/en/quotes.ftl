@@ -166,11 +166,13 @@ rounding-hides-money = { $case ->
 line-not-agreed = { $case ->
         [offer] { $item } of { $found } is new in { $document }: { $basis } does not have it.
         [cancelled] { $item } is billed at { $found } in { $document }, but { $change } took it out of the contract.
+        [reference] { $item } in { $document } names line { $other }, which neither { $basis } nor a change has. Its key or its words say which line it is.
        *[bill] { $item } is billed at { $found }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
         [offer] Tell the customer what it is and why it came.
         [cancelled] Take it off the bill.
+        [reference] Correct the number of the line (quote-line), or leave it out.
        *[bill] Take it off the bill, or have the customer approve it in a change order first.
     }
 
