@@ -82,3 +82,39 @@ fn a_decimal_comma_is_for_what_people_write_and_not_for_standards() {
                <cac:Price><cbc:PriceAmount currencyID=\"EUR\">20.00</cbc:PriceAmount></cac:Price></cac:InvoiceLine></Invoice>";
     assert_eq!(told(&document("i.xml", ubl.as_bytes(), &["--decimal-mark", ","])), [""; 0]);
 }
+
+#[test]
+fn every_layout_is_read_in_the_encoding_that_it_has_or_that_is_named() {
+    let umlauts = |text: &str| text.replace("Jones", "Müller");
+    let latin = |text: &str| umlauts(text).chars().map(|letter| letter as u8).collect::<Vec<u8>>();
+    let wide = |text: &str| {
+        let units = umlauts(text).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        [&b"\xff\xfe"[..], &units].concat()
+    };
+    for (name, text) in [("q.toml", QUOTE), ("q.json", JSON), ("q.csv", CSV)] {
+        let wrong = text.replace("2933.58", "2953.58");
+        for (bytes, encoding) in [
+            (latin(&wrong), &["--encoding", "windows-1252"][..]),
+            (wide(&wrong), &[]),
+            (wide(&wrong), &["--encoding", "utf-16"]),
+        ] {
+            let found = told(&document(name, &bytes, encoding));
+            assert!(found.len() == 1 && found[0].contains("2953.58"), "{name} {encoding:?}: {found:?}");
+        }
+        assert!(refusal(name, &latin(text)).contains("--encoding windows-1252"), "{name}");
+    }
+    // What is UTF-8 stays so: one encoding is named for a folder of many files.
+    let unknown = umlauts(QUOTE).replace("currency = \"USD\"", "currency = \"€\"");
+    let found = told(&document("q.toml", unknown.as_bytes(), &["--encoding", "windows-1252"]));
+    assert!(found.iter().any(|own| own.contains('€')), "{found:?}");
+}
+
+#[test]
+fn a_table_that_stands_twice_is_told_once_with_the_way_to_write_several() {
+    for line in ["[line]", "[[line]]"] {
+        let twice = QUOTE.replacen("[[line]]", "[line]", 1).replace("[[line]]", line);
+        let shown = refusal("q.toml", twice.as_bytes());
+        assert_eq!(shown.matches("error:").count(), 1, "{shown}");
+        assert!(shown.contains("line stands twice") && shown.contains("write [[line]] every time"), "{shown}");
+    }
+}
