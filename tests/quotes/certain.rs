@@ -118,3 +118,10 @@ fn a_table_that_stands_twice_is_told_once_with_the_way_to_write_several() {
         assert!(shown.contains("line stands twice") && shown.contains("write [[line]] every time"), "{shown}");
     }
 }
+
+#[test]
+fn a_rate_that_is_a_share_is_told_as_one() {
+    let shown = crate::checked("q.toml", QUOTE.replace("rate = \"8.25\"", "rate = \"0.0825\"").as_bytes(), &[]);
+    let shown = String::from_utf8(shown.stdout).expect("UTF-8");
+    assert!(shown.contains("Write the rate in percent") && !shown.contains("Write 2.24"), "{shown}");
+}

@@ -241,6 +241,7 @@ quote-total-wrong-letter = { $case ->
    *[due] The amount due on { $list } should be { $expected }, but { $found } stands there. That is { $difference } off.
 }
 quote-tax-wrong-letter = { $case ->
+    [share] The tax on { $list } is { $found }. Its rate makes { $expected }, as if it were a share and no percentage.
     [whole] The tax on { $list } should be { $expected }, but { $found } stands there. That is { $difference } off.
     [untaxed] { $list } charges { $found } of tax on { $base }, which is not taxed.
     [base] { $list } taxes { $found }, but the lines taxed so make { $expected }. That is { $difference } off.

@@ -52,12 +52,14 @@ quote-total-wrong = { $case ->
 
 quote-tax-wrong = { $case ->
         [whole] The tax is { $found }, but the rates make { $expected }: { $difference } off.
+        [share] The tax is { $found }, but the rates make { $expected }: a rate seems to be a share and no percentage.
         [untaxed] Tax of { $found } is charged on { $base }, which is not taxed.
         [base] The taxed amount is { $found }, but the lines taxed so make { $expected }: { $difference } off.
        *[rate] The tax is { $found }, but { $rate } of { $base } makes { $expected }: { $difference } off.
     }
     .help = { $case ->
         [whole] Write { $expected }, or correct a rate.
+        [share] Write the rate in percent: 19, and not 0.19.
         [untaxed] Write no tax, or give the lines the category that is taxed.
         [base] Write { $expected }, or correct the category or rate of a line.
        *[rate] Write { $expected }, or correct the rate.
