@@ -84,3 +84,19 @@ fn a_bill_may_say_how_many_percent_it_holds_back_and_not_how_much() {
     assert_eq!(found("retainage-percent = \"10\"\n", "900.00"), ["retainage-wrong 90.00"]);
     assert_eq!(found("retainage-percent = \"5\"\n", "855.00"), ["retainage-wrong 45.00"]);
 }
+
+#[test]
+fn the_total_of_a_change_is_what_it_adds_less_what_it_takes_back() {
+    // 410.00 less, 180.00 more, and 120.00 that the reserve pays.
+    let found = |totals: &str| {
+        let change = format!("{CHANGE}\n[totals]\n{totals}\n")
+            .replace("quantity = \"5\"", "quantity = \"5\"\nunit-price = \"410.00\"\namount = \"2050.00\"");
+        let (found, _) = told(&texts(&[("q", QUOTE), ("c", &change), ("b", BILL)]));
+        found.into_iter().filter(|own| own.starts_with("quote-total-wrong")).collect::<Vec<_>>()
+    };
+    assert_eq!(found("net = \"-230.00\""), [""; 0]);
+    // The sum of the lines that it lists is another way to say it.
+    assert_eq!(found("net = \"2350.00\""), [""; 0]);
+    assert_eq!(found("net = \"999.00\""), ["quote-total-wrong 1229.00"]);
+    assert_eq!(found("net = \"-230.00\"\ntax = \"-20.00\"\ngross = \"-220.00\""), ["quote-total-wrong 30.00"]);
+}

@@ -233,6 +233,7 @@ quote-total-wrong-letter = { $case ->
     [charges-unstated] { $list } adds { $found } in all, and no total says so.
     [allowance] On { $list } a percentage takes off { $expected }, but { $found } stands there. That is { $difference } off.
     [charge] On { $list } a percentage adds { $expected }, but { $found } stands there. That is { $difference } off.
+    [change] The total of { $list } is { $found }. What it adds and takes back makes { $expected }. That is { $difference } off.
     [net] The total without tax on { $list } should be { $expected }, but { $found } stands there. That is { $difference } off.
     [tax] The tax on { $list } adds up to { $expected }, but { $found } stands there. That is { $difference } off.
     [tax-twice] { $list } states the tax twice: { $other } and { $found }.

@@ -27,6 +27,7 @@ quote-total-wrong = { $case ->
         [charges-unstated] { $found } is added in all, and no total says so.
         [allowance] An allowance is { $found }, but its percentage makes { $expected }: { $difference } off.
         [charge] A charge is { $found }, but its percentage makes { $expected }: { $difference } off.
+        [change] The total of the change is { $found }, but what it adds and takes back makes { $expected }: { $difference } off.
         [net] The total without tax is { $found }, but it should be { $expected }: { $difference } off.
         [tax] The tax adds up to { $expected }, but the document says { $found }: { $difference } off.
         [tax-twice] The total of the tax is stated twice: { $other } and { $found }.
@@ -42,6 +43,7 @@ quote-total-wrong = { $case ->
         [charges-unstated] State the sum of the charges.
         [allowance] Write { $expected }, or correct the percentage or its base.
         [charge] Write { $expected }, or correct the percentage or its base.
+        [change] Write { $expected }: the new lines less the ones that they replace.
         [net] Write { $expected }: the lines with charges and without allowances.
         [tax] Write { $expected }, or correct the tax of a rate.
         [tax-foreign] State the total of the tax in { $expected }, too.
