@@ -4,6 +4,8 @@
 
 #[path = "quotes/attacks.rs"]
 mod attacks;
+#[path = "quotes/certain.rs"]
+mod certain;
 #[path = "quotes/exact.rs"]
 mod exact;
 #[path = "quotes/pdf.rs"]
@@ -315,7 +317,7 @@ fn every_format_of_findings_tells_of_documents() {
 fn coins_are_those_of_the_currency() {
     let invoice = |currency: &str, amount: &str, tax: &str, gross: &str| {
         format!(
-            "[invoice]\nnumber = \"I\"\ncurrency = \"{currency}\"\n[[line]]\nid = \"1\"\ndescription = \"Boiler inspection\"\n\
+            "[invoice]\nnumber = \"I\"\ndate = 2026-03-02\ncurrency = \"{currency}\"\n[[line]]\nid = \"1\"\ndescription = \"Boiler inspection\"\n\
              quantity = \"3\"\nunit-price = \"33.3335\"\namount = \"{amount}\"\n[tax]\nrate = \"10\"\n[totals]\n\
              net = \"{amount}\"\ntax = \"{tax}\"\ngross = \"{gross}\"\n"
         )

@@ -31,7 +31,8 @@ pub struct Manner {
 /// # Errors
 /// A document of no known kind, and all values that cannot be read.
 pub fn read(tree: &Tree, manner: Manner) -> Result<Agreement, Problems> {
-    let mut values = Values { mark: manner.mark, order: manner.order, ..Values::plain() };
+    // A standard says itself how numbers and days are written; only our own layout is written by people.
+    let mut values = Values::plain();
     let root = tree.root();
     let mut agreement = if let Some((kind, root)) = ubl::recognise(root) {
         ubl::read(kind, root, &mut values)
@@ -40,6 +41,7 @@ pub fn read(tree: &Tree, manner: Manner) -> Result<Agreement, Problems> {
     } else if let Some(document) = gobl::recognise(root) {
         gobl::read(document, &mut values)
     } else if let Some(kind) = own::recognise(root) {
+        (values.mark, values.order) = (manner.mark, manner.order);
         own::read(kind, root, &mut values)
     } else {
         return Err(unknown(tree, root).into());

@@ -1,12 +1,13 @@
 //! A quote, an order or an invoice becomes a tree; its content says how it is written, whatever its name.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::read::format::is_workbook;
 use crate::read::tree::Tree;
-use crate::read::{json, pdf, sections, toml, xml};
+use crate::read::{encoding, json, pdf, sections, toml, xml};
 
 /// What the user says about how a document is written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +23,6 @@ pub struct Hints<'h> {
 /// # Errors
 /// Kinds of file that hold no document, and everything that makes one unreadable.
 pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Problems> {
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     if xml::is_xml(bytes) {
         return xml::read(bytes, file, hints.encoding);
     }
@@ -35,6 +35,12 @@ pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Pro
     if sections::is_text(bytes) {
         return sections::of_text(bytes, file, hints.encoding);
     }
+    let text = text(bytes, file, hints.encoding)?;
+    let bytes = text.as_bytes();
+    if sections::is_text(bytes) {
+        return sections::of_text(bytes, file, None);
+    }
+    let start = bytes.trim_ascii_start();
     match start.first() {
         None => Err(Diagnostic::new("the file is empty")
             .at(Place::file(file))
@@ -47,6 +53,15 @@ pub fn read(bytes: &[u8], file: &Arc<str>, hints: Hints<'_>) -> Result<Tree, Pro
             .help("known are XML (UBL, CII), PDF (Factur-X, ZUGFeRD), JSON (GOBL, our own layout), TOML, CSV and workbooks (our own layout)")
             .help("a CSV starts with the row  field,value")
             .into()),
+    }
+}
+
+/// The text of a document that says nothing of its encoding. What is UTF-8 or UTF-16 by proof is read so, whatever was
+/// declared: one encoding is named for a whole folder, and JSON and TOML of programs are UTF-8.
+fn text<'b>(bytes: &'b [u8], file: &Arc<str>, declared: Option<&str>) -> Result<Cow<'b, str>, Diagnostic> {
+    match (encoding::to_utf8(file, bytes, None), declared) {
+        (Err(_), Some(declared)) => encoding::to_utf8(file, bytes, Some(declared)),
+        (proven, _) => proven,
     }
 }
 

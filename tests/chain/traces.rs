@@ -23,6 +23,23 @@ fn a_key_that_is_agreed_beats_a_number_that_names_another_line() {
 }
 
 #[test]
+fn a_number_of_a_line_that_no_document_has_is_told_although_the_key_finds_the_line() {
+    let quote =
+        QUOTE.replace("description = \"Fitting of the windows\"", "item = \"FIT-1\"\ndescription = \"Fitting\"");
+    let bill = |line: &str| {
+        BILL.replace("description = \"Fitting of windows\"", &format!("quote-line = \"{line}\"\nitem = \"FIT-1\""))
+    };
+    let found = |line: &str| told(&texts(&[("q", &quote), ("c", CHANGE), ("b", &bill(line))])).0;
+    for line in ["22", "Q-1041/22", "CO-2/1"] {
+        assert!(found(line).contains(&"line-not-agreed 900.00".to_string()), "{line}: {:?}", found(line));
+    }
+    // A number that names another agreed line is a slip that the key mends.
+    for line in ["1", "2", "Q-1041/2"] {
+        assert!(!found(line).contains(&"line-not-agreed 900.00".to_string()), "{line}: {:?}", found(line));
+    }
+}
+
+#[test]
 fn a_line_of_a_change_is_named_with_its_document_where_the_quote_has_its_number() {
     let bill = BILL.replace("description = \"Oak sill\"", "quote-line = \"CO-1/1\"\ndescription = \"Sill\"");
     let found = chain(&[QUOTE, CHANGE, &bill]).expect("the documents make a chain");
@@ -66,4 +83,20 @@ fn a_bill_may_say_how_many_percent_it_holds_back_and_not_how_much() {
     assert_eq!(found("", "900.00"), ["retainage-wrong 90.00"]);
     assert_eq!(found("retainage-percent = \"10\"\n", "900.00"), ["retainage-wrong 90.00"]);
     assert_eq!(found("retainage-percent = \"5\"\n", "855.00"), ["retainage-wrong 45.00"]);
+}
+
+#[test]
+fn the_total_of_a_change_is_what_it_adds_less_what_it_takes_back() {
+    // 410.00 less, 180.00 more, and 120.00 that the reserve pays.
+    let found = |totals: &str| {
+        let change = format!("{CHANGE}\n[totals]\n{totals}\n")
+            .replace("quantity = \"5\"", "quantity = \"5\"\nunit-price = \"410.00\"\namount = \"2050.00\"");
+        let (found, _) = told(&texts(&[("q", QUOTE), ("c", &change), ("b", BILL)]));
+        found.into_iter().filter(|own| own.starts_with("quote-total-wrong")).collect::<Vec<_>>()
+    };
+    assert_eq!(found("net = \"-230.00\""), [""; 0]);
+    // The sum of the lines that it lists is another way to say it.
+    assert_eq!(found("net = \"2350.00\""), [""; 0]);
+    assert_eq!(found("net = \"999.00\""), ["quote-total-wrong 1229.00"]);
+    assert_eq!(found("net = \"-230.00\"\ntax = \"-20.00\"\ngross = \"-220.00\""), ["quote-total-wrong 30.00"]);
 }

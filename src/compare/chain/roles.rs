@@ -148,18 +148,11 @@ fn accepted(given: &[Given<'_>], offers: &[usize]) -> Result<Option<usize>, Prob
     let number = |at: usize| given[at].own.number.as_ref().map(|number| &*number.value);
     let revision = |at: usize| given[at].own.revision.as_ref().map_or(Decimal::ONE, |revision| revision.value);
     let is_later = |at: &usize| number(*at) == number(*last) && revision(*at) < revision(*last);
-    match before.iter().find(|at| !is_later(at)) {
-        None => Ok(Some(*last)),
-        Some(other) => match named(given, &all).as_slice() {
-            [only] => Ok(Some(*only)),
-            _ => {
-                let headline = format!("two quotes are accepted: {} and {}", name(given, *other), name(given, *last));
-                let problem = Diagnostic::new(headline).at(place(given, *last));
-                let problem = problem.related(place(given, *other), "the other one");
-                Err(problem.help("name the documents of one job only, or correct the status of one of them").into())
-            }
-        },
-    }
+    // What a bill names does not undo the other yes: both would be owed.
+    let Some(other) = before.iter().find(|at| !is_later(at)) else { return Ok(Some(*last)) };
+    let headline = format!("two quotes are accepted: {} and {}", name(given, *other), name(given, *last));
+    let problem = Diagnostic::new(headline).at(place(given, *last)).related(place(given, *other), "the other one");
+    Err(problem.help("name the documents of one job only, or correct the status of one of them").into())
 }
 
 /// The offers that a change or a bill names by their number.

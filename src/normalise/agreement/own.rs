@@ -1,14 +1,15 @@
 //! Our own layout: `[quote]`, `[change-order]` or `[invoice]`, with lines, fees, tax and totals.
 
-use std::collections::HashSet;
+mod shape;
 
-use super::values::Values;
+use super::values::{Thousands, Values};
 use crate::core::agreement::{
     Adjustment, Agreement, Binding, Deposit, Kind, Layout, Line, LineKind, LineStatus, Number, Payment, Status,
     TaxMark, TaxTotal, Totals,
 };
-use crate::core::diagnostic::did_you_mean;
+use crate::core::currency::Currency;
 use crate::core::list::Obligation;
+use crate::normalise::number::{Proof, prove_number};
 use crate::read::tree::{Element, Shape};
 
 /// The heads by what they say the document is.
@@ -47,6 +48,25 @@ const TAX: &[&str] = &["rate"];
 const TOTALS: &[&str] = &["net", "tax", "gross", "retainage", "paid", "rounding", "due"];
 const PAID: &[&str] = &["date", "amount", "reference"];
 
+/// The keys whose numbers say what a dot in the document is: `62.50` has no thousands.
+const NUMBERS: &[&str] = &[
+    "quantity",
+    "base-quantity",
+    "measured-quantity",
+    "unit-price",
+    "amount",
+    "base",
+    "net",
+    "tax",
+    "gross",
+    "retainage",
+    "paid",
+    "rounding",
+    "due",
+];
+/// The same of percentages: none is counted in thousands.
+const PERCENTAGES: &[&str] = &["rate", "tax-rate", "percent", "retainage-percent"];
+
 const OBLIGATIONS: &[(Obligation, &str)] = &[
     (Obligation::Mandatory, "mandatory"),
     (Obligation::Conditional, "conditional"),
@@ -80,27 +100,8 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
         Kind::Invoice => OF_INVOICE,
         _ => OF_QUOTE,
     };
-    for child in root.children() {
-        match TABLES.iter().find(|(known, ..)| *known == child.name()) {
-            _ if child.name() == name => only(child, &[COMMON, own_keys], values),
-            Some((_, is_list, keys)) => {
-                if child.is_listed() != *is_list {
-                    let right = if *is_list { format!("[[{}]]", child.name()) } else { format!("[{}]", child.name()) };
-                    let headline = format!("{} does not stand as it must", child.name());
-                    values.refuse(
-                        child,
-                        headline,
-                        format!("write {right} on a line of its own, and its keys below it"),
-                    );
-                }
-                only(child, &[keys], values);
-            }
-            None => {
-                let known: Vec<&str> = std::iter::once(name).chain(TABLES.iter().map(|(known, ..)| *known)).collect();
-                unknown(child, &known, values);
-            }
-        }
-    }
+    values.thousands = if values.mark.is_none() { thousands(root, name) } else { None };
+    shape::check(root, name, &[COMMON, own_keys], values);
     let mut found = Agreement::new(kind, Layout::Own, root.at());
     if let Some(head) = root.child(name) {
         found.at = head.at();
@@ -128,30 +129,18 @@ pub(super) fn read(kind: Kind, root: Element<'_>, values: &mut Values) -> Agreem
     found
 }
 
-/// Refuses keys that are not known, and a key that stands twice.
-fn only(table: Element<'_>, keys: &[&[&str]], values: &mut Values) {
-    let known: Vec<&str> = keys.iter().flat_map(|keys| keys.iter().copied()).collect();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for child in table.children() {
-        if !known.contains(&child.name()) {
-            unknown(child, &known, values);
-        } else if seen.contains(child.name()) && !child.is_listed() {
-            values.refuse(child, format!("{} stands twice", child.name()), "keep one of the two");
-        } else if child.shape() == Shape::Group && child.name() == "deposit" {
-            only(child, &[DEPOSIT], values);
-        } else if child.shape() == Shape::Group {
-            values.refuse(child, format!("{} is no single value", child.name()), "write one value");
-        }
-        seen.insert(child.name());
-    }
-}
-
-fn unknown(own: Element<'_>, known: &[&str], values: &mut Values) {
-    let help = match did_you_mean(own.name(), known.iter().copied()).as_slice() {
-        [] => format!("known here are {}", known.join(", ")),
-        near => format!("did you mean {}?", near.join(" or ")),
+/// What the document proves about the dots in its numbers; nothing is open where coins have three decimals.
+fn thousands(root: Element<'_>, head: &str) -> Option<Thousands> {
+    let currency = root.child(head).and_then(|own| Currency::of_code(own.child("currency")?.text()));
+    let digits = currency.map_or(2, |currency| currency.minor_digits());
+    let proves = |own: Element<'_>| {
+        let is_dotted = own.shape() == Shape::Text && own.text().contains('.');
+        let is_percent = || PERCENTAGES.contains(&own.name());
+        let is_number = || NUMBERS.contains(&own.name()) && prove_number(own.text()) == Proof::Point;
+        is_dotted && (is_percent() || is_number())
     };
-    values.refuse(own, format!("unknown key {:?}", own.name()), help);
+    let is_point_proven = root.children().flat_map(Element::children).any(proves);
+    (digits < 3).then_some(Thousands { digits, is_point_proven })
 }
 
 fn of_head(head: Element<'_>, found: &mut Agreement, values: &mut Values) {
@@ -178,7 +167,7 @@ fn of_head(head: Element<'_>, found: &mut Agreement, values: &mut Values) {
     found.reason = values.said(head.child("reason"));
     found.binding = values.choice(head.child("binding"), Binding::ALL);
     found.deposit = head.child("deposit").map(|own| Deposit {
-        percent: values.percent(own.child("percent")),
+        percent: values.percent(own.child("percent").or(Some(own).filter(|own| own.text().ends_with('%')))),
         amount: values.amount(own.child("amount")),
         at: own.at(),
     });
@@ -199,7 +188,7 @@ fn line(own: Element<'_>, rate: Option<&Number>, values: &mut Values) -> Line {
     found.quantity = values.number(own.child("quantity"));
     found.base_quantity = values.number(own.child("base-quantity"));
     found.unit = values.said(own.child("unit"));
-    found.price = values.amount(own.child("unit-price"));
+    found.price = values.price(own.child("unit-price"));
     found.amount = values.amount(own.child("amount"));
     found.taxes = taxed(own, rate, values);
     found.selected = values.yes_no(own.child("selected"));

@@ -6,7 +6,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::normalise::date;
-use crate::normalise::number::{Mark, read_number};
+use crate::normalise::number::{Mark, Proof, prove_number, read_number};
 use crate::read::grid::note;
 use crate::read::tree::{Element, Shape};
 
@@ -23,12 +23,31 @@ pub(super) struct Values {
     pub mark: Option<Mark>,
     /// The order of dates that people write.
     pub order: Option<date::Order>,
+    /// What to make of `1.250` where people write and nobody named the decimal mark; `None` where it is certain.
+    pub thousands: Option<Thousands>,
+}
+
+/// What says whether the dot of `1.250` parts decimals or thousands.
+#[derive(Clone, Copy)]
+pub(super) struct Thousands {
+    /// How many decimals an amount has.
+    pub digits: u32,
+    /// Whether another number of the document can only have a decimal point.
+    pub is_point_proven: bool,
+}
+
+impl Thousands {
+    /// Whether a number has two readings; an amount has no more decimals than its coins, whatever others prove.
+    fn has_two_readings(self, element: Element<'_>, is_coins: bool) -> bool {
+        let is_open = if is_coins { self.digits < 3 } else { !self.is_point_proven };
+        is_open && element.shape() == Shape::Text && prove_number(element.text()) == Proof::Ambiguous
+    }
 }
 
 impl Values {
     /// A reader of plain decimals and ISO dates.
     pub fn plain() -> Values {
-        Values { problems: Problems::default(), unknown: Vec::new(), mark: None, order: None }
+        Values { problems: Problems::default(), unknown: Vec::new(), mark: None, order: None, thousands: None }
     }
 
     /// Notes a problem with a value.
@@ -51,6 +70,7 @@ impl Values {
     /// A number; blank says nothing.
     pub fn number(&mut self, element: Option<Element<'_>>) -> Option<Number> {
         let element = element.filter(|element| !element.text().is_empty())?;
+        self.settle(element, false)?;
         Some(Stated { value: self.decimal(element, element.text())?, at: element.at() })
     }
 
@@ -65,7 +85,39 @@ impl Values {
     pub fn amount(&mut self, element: Option<Element<'_>>) -> Option<Amount> {
         let element = element.filter(|element| !element.text().is_empty())?;
         let currency = self.currency(element.child("@currencyID")).map(|stated| stated.value);
+        self.settle(element, true)?;
         Some(Amount { value: self.decimal(element, element.text())?, currency, at: element.at() })
+    }
+
+    /// The price of one, which may be finer than coins.
+    pub fn price(&mut self, element: Option<Element<'_>>) -> Option<Amount> {
+        let number = self.number(element)?;
+        Some(Amount { value: number.value, currency: None, at: number.at })
+    }
+
+    /// Refuses a number whose dot may part thousands.
+    fn settle(&mut self, element: Element<'_>, is_coins: bool) -> Option<()> {
+        let Some(thousands) = self.thousands.filter(|own| own.has_two_readings(element, is_coins)) else {
+            return Some(());
+        };
+        let text = element.text();
+        let reading =
+            |mark: Mark| read_number(text, mark).map_or_else(|_| "nothing".to_string(), |own| own.to_string());
+        let (point, comma) = (reading(Mark::Point), reading(Mark::Comma));
+        let diagnostic = Diagnostic::new(format!("{text:?} can be read as {point} or as {comma}"));
+        let coins = "0".repeat(thousands.digits as usize);
+        let plain = if coins.is_empty() { comma.clone() } else { format!("{comma}.{coins}") };
+        let diagnostic = diagnostic
+            .at(element.place())
+            .excerpt(element.excerpt())
+            .help(format!("--decimal-mark .   reads {point}"))
+            .help(format!("--decimal-mark ,   reads {comma}"))
+            .help(format!(
+                "or write it without a doubt: {plain}, or {}",
+                Decimal::from_str_exact(&point).map_or(point, |own| own.normalize().to_string())
+            ));
+        note(&mut self.problems, diagnostic);
+        None
     }
 
     /// A currency; one that is none is kept to be told.
@@ -133,6 +185,9 @@ impl Values {
         if read.is_none() {
             let help = match self.mark {
                 Some(Mark::Point) if text.contains(',') => "for a decimal comma:  --decimal-mark ,",
+                Some(Mark::Comma) if text.contains('.') => {
+                    "a decimal comma was declared: write it like 1250,00, or leave out --decimal-mark"
+                }
                 _ => "write it like 1250.00: digits and a point, at most 28 digits",
             };
             self.refuse(element, format!("{text:?} is no plain number"), help);

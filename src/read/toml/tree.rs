@@ -26,12 +26,33 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Tree, Problems> {
     let mut tree = Tree::new(file, Syntax::Toml, text.to_string());
     let (document, errors) = DeTable::parse_recoverable(&text);
     if !errors.is_empty() {
-        let mut problems = Problems::default();
-        errors.iter().for_each(|error| problems.extend(broken(&tree, error).into()));
-        return Err(problems);
+        return Err(broken_all(&tree, &errors));
     }
     fill(&mut tree, document.get_ref(), 0)?;
     Ok(tree)
+}
+
+/// All faults. A table that stands twice is one, and the keys below it are no others.
+fn broken_all(tree: &Tree, errors: &[toml::de::Error]) -> Problems {
+    let is_twice = |error: &toml::de::Error| error.message().starts_with("duplicate key");
+    let header = |error: &toml::de::Error| {
+        let start = error.span().filter(|_| is_twice(error))?.start.min(tree.source().len());
+        let line = tree.source()[..start].rfind('\n').map_or(0, |end| end + 1);
+        tree.source()[line..].lines().next().map(str::trim).filter(|line| line.starts_with('['))
+    };
+    let mut problems = Problems::default();
+    if let Some((error, line)) = errors.iter().find_map(|error| Some((error, header(error)?))) {
+        let name = line.split(['[', ']']).find(|part| !part.is_empty()).unwrap_or_default();
+        let help = format!("where there are several, write [[{name}]] every time; else keep one of the two");
+        let mut problem = broken(tree, error);
+        problem.headline = format!("{name} stands twice");
+        problem.help = vec![help];
+        problems.extend(problem.into());
+    }
+    let rest = errors.iter().filter(|error| problems.list.is_empty() || !is_twice(error));
+    let rest: Vec<Diagnostic> = rest.map(|error| broken(tree, error)).collect();
+    rest.into_iter().for_each(|problem| problems.extend(problem.into()));
+    problems
 }
 
 fn broken(tree: &Tree, error: &toml::de::Error) -> Diagnostic {

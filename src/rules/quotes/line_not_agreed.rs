@@ -1,7 +1,7 @@
 //! A bill charges for a line that nobody agreed to.
 
-use crate::core::agreement::Words;
-use crate::core::chain::{LineRef, Target, Term};
+use crate::core::agreement::{Layout, Words};
+use crate::core::chain::{Billed, How, LineRef, Role, Target, Term};
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
 use crate::rules::chain::ChainView;
@@ -48,6 +48,38 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             added.text("change", view.name(change));
         }
     }
+    for billed in &view.chain.billed {
+        let Some(name) = unknown_reference(view, billed) else { continue };
+        found
+            .chain_line(view, billed.at, name.at)
+            .judged(view)
+            .text("case", "reference")
+            .text("document", view.name(billed.at.document))
+            .text("basis", view.basis())
+            .arg("found", view.money(&billed.found))
+            .text("other", &*name.value);
+    }
+}
+
+/// The number that a line of a bill names and no document has, where its key or its words led to an agreed line.
+/// Lines of our own layout name lines of the job; those of a standard may name lines of any order.
+fn unknown_reference<'v>(view: &ChainView<'v>, billed: &Billed) -> Option<&'v Words> {
+    let is_traced = billed.trace.to != Target::Nothing && billed.trace.how != How::Reference;
+    let own = &view.chain.documents[billed.at.document].own;
+    let name = view.chain.line(billed.at).quote_line.as_ref()?;
+    let (document, id) = name.value.rsplit_once('/').map_or((None, &*name.value), |(own, id)| (Some(own), id));
+    let has_line = |other: &crate::core::chain::Document| {
+        let mut ids = other.own.lines.iter().filter_map(|line| line.id.as_ref());
+        let is_bill = matches!(other.role, Role::Bill) || other.own.kind == own.kind;
+        let is_it =
+            |own: &Words| *own.value == *name.value || (document == Some(other.own.name()) && *own.value == *id);
+        !is_bill && ids.any(is_it)
+    };
+    let is_known = || {
+        let by_term = view.chain.terms.iter().any(|term| *term.id == *name.value);
+        by_term || view.chain.documents.iter().any(has_line)
+    };
+    (is_traced && own.layout == Layout::Own && view.is_bill(billed.at.document) && !is_known()).then_some(name)
 }
 
 /// The change that took away the line which a billed one names, or has the key or the words of.

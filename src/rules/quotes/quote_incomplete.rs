@@ -1,6 +1,6 @@
-//! A quote leaves out what a customer needs to hold the business to it.
+//! A quote or a bill leaves out what a customer needs to hold the business to it.
 
-use crate::core::agreement::{Agreement, Line};
+use crate::core::agreement::{Agreement, Kind, Layout, Line};
 use crate::core::finding::Level;
 use crate::rules::document::DocumentView;
 use crate::rules::findings::Findings;
@@ -31,7 +31,7 @@ const PARTS: &[(&str, States)] = &[
     ("seller", |own| own.seller.is_some()),
     ("site", |own| own.site.is_some()),
     ("validity", |own| own.valid_until.is_some()),
-    ("currency", |own| own.currency.is_some()),
+    ("currency", |own| own.main_currency().is_some() || !own.unknown_currencies.is_empty()),
     ("tax-basis", |own| own.tax_included.is_some() || own.layout.is_standard()),
     ("tax-rate", |own| lines(own).all(|line| line.taxes.iter().any(|mark| mark.rate.is_some()))),
     ("quantities", |own| lines(own).all(|line| line.quantity.is_some() && line.unit.is_some())),
@@ -62,7 +62,10 @@ const NAMES: &[&str] = &[
 ];
 
 /// What is asked of every quote unless a policy or a pack says otherwise.
-const ALWAYS: &[&str] = &["number", "date", "customer"];
+const ALWAYS: &[&str] = &["number", "date", "customer", "currency"];
+
+/// What is asked of every bill: without them nobody can say which one it is, in what order it stands, and in what it is.
+const OF_BILLS: &[&str] = &["number", "date", "currency"];
 
 /// The lines that count.
 fn lines(own: &Agreement) -> impl Iterator<Item = &Line> {
@@ -71,12 +74,17 @@ fn lines(own: &Agreement) -> impl Iterator<Item = &Line> {
 
 fn check(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let own = document.own;
-    if !own.kind.is_offer() {
+    // Part of a standard bill is checked for what it holds; whoever writes our layout can add what is missing.
+    let is_bill = matches!(own.kind, Kind::Invoice | Kind::CreditNote) && own.layout == Layout::Own;
+    if !own.kind.is_offer() && !is_bill {
         return;
     }
     let asked = knobs.words("require");
-    let is_asked =
-        |name: &str| if asked.is_empty() { ALWAYS.contains(&name) } else { asked.iter().any(|own| own == name) };
+    let is_asked = |name: &str| match is_bill {
+        true => OF_BILLS.contains(&name),
+        false if asked.is_empty() => ALWAYS.contains(&name),
+        false => asked.iter().any(|own| own == name),
+    };
     let missing: Vec<&str> =
         PARTS.iter().filter(|(name, states)| is_asked(name) && !states(own)).map(|(name, _)| *name).collect();
     if !missing.is_empty() {

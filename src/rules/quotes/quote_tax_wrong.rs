@@ -46,7 +46,11 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         && let Some(worked) = groups::of_rates(document)
         && is_wrong(document, &worked, stated)
     {
-        tell(document, "whole", &worked.once, stated, None, found);
+        // 0.19 for 19 %: the amount is right, and the rate is a share.
+        let of_percent = worked.once.times(&Fraction::whole(100));
+        let is_share =
+            !worked.once.is_zero() && Fraction::of(stated.value).minus(&of_percent).magnitude() <= bound_of_standard();
+        tell(document, if is_share { "share" } else { "whole" }, &worked.once, stated, None, found);
     }
 }
 

@@ -1,8 +1,10 @@
 //! A total is not the sum of what it sums up.
 
-use crate::core::agreement::{Amount, At, Layout};
+use crate::core::agreement::{Agreement, Amount, At, Layout};
+use crate::core::chain::{Basis, Role};
 use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
+use crate::rules::chain::ChainView;
 use crate::rules::document::{DocumentView, percent_of, sum};
 use crate::rules::findings::Findings;
 use crate::rules::quotes::adjustments;
@@ -20,15 +22,18 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["case", "found"],
     card: include_str!("quote_total_wrong.md"),
-    check: Check::Document(&[], check),
+    check: Check::Both(&[], check, of_chain),
 };
 
 fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    // What replaces or cancels other lines cannot be summed without them.
-    if document.own.lines.iter().any(|line| line.target.is_some()) {
-        return;
-    }
     let totals = &document.own.totals;
+    // What replaces or cancels other lines cannot be summed without them; what follows from the sum can be checked.
+    if changes_others(document.own) {
+        if totals.net.is_some() && document.own.own_taxes().any(|total| total.amount.is_some()) {
+            with_tax(document, found);
+        }
+        return due(document, found);
+    }
     if let (Some(stated), Some(expected)) = (totals.lines, document.sum_of_lines()) {
         tell(document, "lines", "BR-CO-10", &expected, stated, found);
     }
@@ -39,6 +44,41 @@ fn check(document: &DocumentView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     of_taxes(document, found);
     with_tax(document, found);
     due(document, found);
+}
+
+/// Whether lines of a document replace, cancel or draw on lines of another one.
+fn changes_others(own: &Agreement) -> bool {
+    own.lines.iter().any(|line| line.target.is_some())
+}
+
+/// The total of an approved change is what it adds less what it takes back, or the sum of the lines that it lists.
+fn of_chain(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    let steps = view.chain.steps();
+    let is_ours = |own: &Agreement| own.layout == Layout::Own && changes_others(own);
+    for (number, own) in view.chain.of_role(Role::Approved).filter(|(_, document)| is_ours(&document.own)) {
+        let (document, totals) = (&view.documents[number], &own.own.totals);
+        let total = if view.chain.account.basis == Basis::Net { totals.net } else { totals.gross };
+        let Some(stated) = total else { continue };
+        let own_steps = steps.iter().filter(|step| step.document == number);
+        let change = own_steps.fold(Fraction::whole(0), |sum, step| sum.plus(&step.amount));
+        let value = document.rounded(&Fraction::of(stated.value));
+        let is_it = |made: &Fraction| document.rounded(made) == value;
+        if is_it(&change) || document_sum(document).is_some_and(|listed| is_it(&listed)) {
+            continue;
+        }
+        found
+            .in_chain(view, number, stated.at)
+            .text("case", "change")
+            .arg("expected", view.money(&change))
+            .arg("found", document.stated(stated))
+            .arg("difference", view.money(&value.minus(&change).magnitude()));
+    }
+}
+
+/// What a document lists in all, whatever its totals say.
+fn document_sum(document: &DocumentView<'_>) -> Option<Fraction> {
+    let (charges, allowances) = (document.sum_of_adjustments(true)?, document.sum_of_adjustments(false)?);
+    Some(document.sum_of_lines()?.plus(&charges).minus(&allowances))
 }
 
 /// Reports a total that differs from what it should be by a coin or more.

@@ -156,6 +156,7 @@ letter-regards = Kind regards
 line-not-agreed-letter = { $case ->
     [offer] { $item } of { $found } is new in { $document }. { $basis } does not have it.
     [cancelled] { $item }: { we-billed } { $found } on { $document }. { $change } took it out of the contract.
+    [reference] { $item } on { $document } names line { $other }. Neither { $basis } nor a change has such a line.
    *[bill] { $item }: { we-billed } { $found } on { $document }. It is neither in { $basis } nor in a change that { you-approved }.
 }
 charge-not-agreed-letter = { $case ->
@@ -232,6 +233,7 @@ quote-total-wrong-letter = { $case ->
     [charges-unstated] { $list } adds { $found } in all, and no total says so.
     [allowance] On { $list } a percentage takes off { $expected }, but { $found } stands there. That is { $difference } off.
     [charge] On { $list } a percentage adds { $expected }, but { $found } stands there. That is { $difference } off.
+    [change] The total of { $list } is { $found }. What it adds and takes back makes { $expected }. That is { $difference } off.
     [net] The total without tax on { $list } should be { $expected }, but { $found } stands there. That is { $difference } off.
     [tax] The tax on { $list } adds up to { $expected }, but { $found } stands there. That is { $difference } off.
     [tax-twice] { $list } states the tax twice: { $other } and { $found }.
@@ -240,6 +242,7 @@ quote-total-wrong-letter = { $case ->
    *[due] The amount due on { $list } should be { $expected }, but { $found } stands there. That is { $difference } off.
 }
 quote-tax-wrong-letter = { $case ->
+    [share] The tax on { $list } is { $found }. Its rate makes { $expected }, as if it were a share and no percentage.
     [whole] The tax on { $list } should be { $expected }, but { $found } stands there. That is { $difference } off.
     [untaxed] { $list } charges { $found } of tax on { $base }, which is not taxed.
     [base] { $list } taxes { $found }, but the lines taxed so make { $expected }. That is { $difference } off.

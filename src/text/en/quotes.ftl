@@ -27,6 +27,7 @@ quote-total-wrong = { $case ->
         [charges-unstated] { $found } is added in all, and no total says so.
         [allowance] An allowance is { $found }, but its percentage makes { $expected }: { $difference } off.
         [charge] A charge is { $found }, but its percentage makes { $expected }: { $difference } off.
+        [change] The total of the change is { $found }, but what it adds and takes back makes { $expected }: { $difference } off.
         [net] The total without tax is { $found }, but it should be { $expected }: { $difference } off.
         [tax] The tax adds up to { $expected }, but the document says { $found }: { $difference } off.
         [tax-twice] The total of the tax is stated twice: { $other } and { $found }.
@@ -42,6 +43,7 @@ quote-total-wrong = { $case ->
         [charges-unstated] State the sum of the charges.
         [allowance] Write { $expected }, or correct the percentage or its base.
         [charge] Write { $expected }, or correct the percentage or its base.
+        [change] Write { $expected }: the new lines less the ones that they replace.
         [net] Write { $expected }: the lines with charges and without allowances.
         [tax] Write { $expected }, or correct the tax of a rate.
         [tax-foreign] State the total of the tax in { $expected }, too.
@@ -52,12 +54,14 @@ quote-total-wrong = { $case ->
 
 quote-tax-wrong = { $case ->
         [whole] The tax is { $found }, but the rates make { $expected }: { $difference } off.
+        [share] The tax is { $found }, but the rates make { $expected }: a rate seems to be a share and no percentage.
         [untaxed] Tax of { $found } is charged on { $base }, which is not taxed.
         [base] The taxed amount is { $found }, but the lines taxed so make { $expected }: { $difference } off.
        *[rate] The tax is { $found }, but { $rate } of { $base } makes { $expected }: { $difference } off.
     }
     .help = { $case ->
         [whole] Write { $expected }, or correct a rate.
+        [share] Write the rate in percent: 19, and not 0.19.
         [untaxed] Write no tax, or give the lines the category that is taxed.
         [base] Write { $expected }, or correct the category or rate of a line.
        *[rate] Write { $expected }, or correct the rate.
@@ -166,11 +170,13 @@ rounding-hides-money = { $case ->
 line-not-agreed = { $case ->
         [offer] { $item } of { $found } is new in { $document }: { $basis } does not have it.
         [cancelled] { $item } is billed at { $found } in { $document }, but { $change } took it out of the contract.
+        [reference] { $item } in { $document } names line { $other }, which neither { $basis } nor a change has. Its key or its words say which line it is.
        *[bill] { $item } is billed at { $found }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
         [offer] Tell the customer what it is and why it came.
         [cancelled] Take it off the bill.
+        [reference] Correct the number of the line (quote-line), or leave it out.
        *[bill] Take it off the bill, or have the customer approve it in a change order first.
     }
 
