@@ -11,6 +11,8 @@ mod estimates;
 mod job;
 #[path = "chain/laws.rs"]
 mod laws;
+#[path = "chain/paid.rs"]
+mod paid;
 mod program;
 #[path = "support/random.rs"]
 mod random;

@@ -11,6 +11,7 @@
 //! Nothing here says whether a difference is a fault: that is for the rules.
 
 mod account;
+mod before;
 mod extras;
 mod roles;
 mod settle;
@@ -60,6 +61,7 @@ pub fn build(given: &[Given<'_>], is_same: SameCharge) -> Result<Chain, Problems
     let documents: Vec<Document> = given.iter().zip(&roles.all).map(document).collect();
     let mut chain = account::empty(documents, &roles, given)?;
     terms::read(&mut chain, given)?;
+    before::recognise(&mut chain);
     let traces = trace::lines(&chain, is_same);
     settle::lines(&mut chain, traces);
     extras::settle(&mut chain, is_same);

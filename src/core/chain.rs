@@ -205,6 +205,27 @@ impl Chain {
         &self.documents[at.document].own.lines[at.line]
     }
 
+    /// How many a billed line bills, in the agreed unit where it can be told; below zero where they are given back.
+    pub fn quantity_of(&self, billed: &Billed) -> Option<Fraction> {
+        let quantity = Fraction::of(self.line(billed.at).quantity.as_ref()?.value);
+        let per = billed.per_agreed.clone().unwrap_or_else(|| Fraction::whole(1));
+        Some(quantity.times(&per).times(&self.sign(billed.at.document)))
+    }
+
+    /// Whether a line is billed in a unit that cannot be held against the agreed one, and not as a whole at the whole
+    /// amount, such as a lump sum.
+    pub fn is_unclear(&self, term: &Term, billed: &Billed) -> bool {
+        let is_one = self.line(billed.at).quantity.as_ref().is_none_or(|own| own.value == Decimal::ONE);
+        let is_plain = matches!(term.promise(), LineKind::Fixed | LineKind::UnitRate) && !billed.is_other_basis;
+        billed.is_other_unit() && is_plain && !(is_one && billed.found == term.amount)
+    }
+
+    /// The price that a billed line has for one of the agreed unit, where it can be told.
+    pub fn price_of(&self, billed: &Billed) -> Option<Fraction> {
+        let price = self.line(billed.at).price_of_one()?;
+        billed.per_agreed.as_ref().map_or(Some(price.clone()), |per| price.over(per))
+    }
+
     /// The documents of a role, with their numbers.
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = (usize, &Document)> {
         self.documents.iter().enumerate().filter(move |(_, document)| document.role == role)

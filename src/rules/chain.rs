@@ -99,9 +99,7 @@ impl<'a> ChainView<'a> {
 
     /// How many a line bills; below zero where they are given back.
     pub fn quantity(&self, billed: &Billed) -> Fraction {
-        let quantity = self.chain.line(billed.at).quantity.as_ref();
-        let quantity = quantity.map_or_else(|| Fraction::whole(0), |quantity| Fraction::of(quantity.value));
-        quantity.times(&self.chain.sign(billed.at.document))
+        self.chain.quantity_of(billed).unwrap_or_else(|| Fraction::whole(0))
     }
 
     /// Where the last bill, or the offer in its place, is at fault as a whole.

@@ -1,8 +1,8 @@
 //! The sums of a chain, the deposit, and the state of the work after each bill.
 
 use super::Given;
-use super::roles::{Roles, is_deposit_bill, name, place};
-use crate::core::agreement::{Agreement, Binding, Kind, LineKind, Number, Payment, percent_of, sum};
+use super::roles::{Roles, name, place};
+use crate::core::agreement::{Agreement, Binding, Kind, LineKind, percent_of, sum};
 use crate::core::chain::{Account, Basis, Billed, Chain, Deposit, Document, Progress, Role, Target, Term};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::Fraction;
@@ -91,16 +91,13 @@ fn known(chain: &Chain, given: &[Given<'_>]) -> Result<(), Problems> {
 pub(super) fn close(chain: &mut Chain, given: &[Given<'_>]) -> Result<(), Problems> {
     known(chain, given)?;
     progress(chain);
-    let by_term = chain.billed_by_term();
-    let is_complete =
-        chain.has_bills() && chain.in_force().all(|(number, term)| is_billed(chain, &by_term[number], term));
-    drop(by_term);
-    chain.is_complete = is_complete;
-    if let Some(last) = chain.progress.last_mut() {
-        last.is_last = chain.is_complete;
+    let complete_from = complete_from(chain);
+    chain.is_complete = complete_from.is_some();
+    for (at, own) in chain.progress.iter_mut().enumerate() {
+        own.is_last = complete_from.is_some_and(|from| at >= from);
     }
     super::extras::missing(chain);
-    chain.deposit = deposit(chain);
+    chain.deposit = super::before::deposit(chain);
     let zero = Fraction::whole(0);
     let of_basis = |document: usize| document == chain.basis;
     let worth = |term: &Term| if term.line.counts() { term.amount.clone() } else { Fraction::whole(0) };
@@ -178,9 +175,34 @@ fn by_percent(own: &Agreement, basis: Basis, digits: u32) -> Fraction {
 }
 
 /// What a document credits as paid.
-fn credited(own: &Agreement) -> Option<Fraction> {
+pub(super) fn credited(own: &Agreement) -> Option<Fraction> {
     let one_by_one = || sum(own.payments.iter().map(|paid| paid.amount.map(|amount| Fraction::of(amount.value))));
     own.totals.paid.map(|paid| Fraction::of(paid.value)).or_else(one_by_one)
+}
+
+/// The bill with which everything that is agreed has been billed, by its number among the bills: what is given back
+/// later does not open the work again.
+fn complete_from(chain: &Chain) -> Option<usize> {
+    let by_term = chain.billed_by_term();
+    let is_up_to = |at: usize| {
+        let documents: Vec<usize> = chain.progress[..=at].iter().map(|own| own.document).collect();
+        chain.in_force().all(|(number, term)| {
+            let own = by_term[number].iter().copied().filter(|one| documents.contains(&one.at.document));
+            is_billed(chain, &own.collect::<Vec<&Billed>>(), term)
+        })
+    };
+    let all = (0..chain.progress.len()).rev().filter(|_| chain.has_bills());
+    // Where nothing is given back, a bill is complete if those before it were.
+    let is_back = |at: usize| !chain.progress[at].this.is_positive();
+    let mut found = None;
+    for at in all {
+        if is_up_to(at) {
+            found = Some(at);
+        } else if !is_back(at) {
+            break;
+        }
+    }
+    found
 }
 
 /// Whether an agreed line has been billed whole, so that nothing more is to come for it.
@@ -193,11 +215,7 @@ fn is_billed(chain: &Chain, all: &[&Billed], term: &Term) -> bool {
         return true;
     }
     let amount = all.iter().fold(Fraction::whole(0), |sum, own| sum.plus(&own.found));
-    let of_quantity = |one: &Billed| {
-        let quantity = chain.line(one.at).quantity.as_ref()?;
-        Some(Fraction::of(quantity.value).times(&chain.sign(one.at.document)))
-    };
-    let quantity = sum(all.iter().map(|one| of_quantity(one)));
+    let quantity = sum(all.iter().map(|one| chain.quantity_of(one).filter(|_| !one.is_other_unit())));
     let is_measured = all.iter().any(|one| chain.line(one.at).measured.is_some());
     let wanted = term.line.quantity.as_ref().map(|quantity| Fraction::of(quantity.value));
     let is_whole = matches!((quantity, wanted), (Some(found), Some(wanted)) if !all.is_empty() && found >= wanted);
@@ -228,48 +246,4 @@ fn moved(chain: &Chain) -> Fraction {
         }
     }
     moved
-}
-
-/// What was agreed to be paid before the work, what was asked for, and what the bills credit.
-fn deposit(chain: &Chain) -> Deposit {
-    let own = &chain.documents[chain.basis].own;
-    let whole = || total(own, Basis::Gross).or_else(|| total(own, Basis::Net));
-    let by_percent = |percent: &Number| Some(percent_of(&whole()?, percent.value).rounded(chain.digits()));
-    let agreed = own.deposit.as_ref().and_then(|deposit| {
-        let amount = deposit.amount.map(|amount| Fraction::of(amount.value));
-        amount.or_else(|| by_percent(deposit.percent.as_ref()?))
-    });
-    let mut found = Deposit { agreed, ..Deposit::default() };
-    let is_work = |own: &&Document| own.own.kind == Kind::Invoice && !is_deposit_bill(&own.own);
-    let works = chain.documents.iter().filter(is_work);
-    let numbers: Vec<&str> = works.filter_map(|own| Some(&*own.own.number.as_ref()?.value)).collect();
-    for (document, bill) in chain.of_role(Role::Bill) {
-        let mut credited = credited_before(&bill.own, &numbers);
-        let mut asked = Fraction::whole(0);
-        for one in chain.billed.iter().filter(|one| one.at.document == document && one.trace.to == Target::Deposit) {
-            let is_asked = one.found > Fraction::whole(0);
-            let (sum, amount) =
-                if is_asked { (&mut asked, one.found.clone()) } else { (&mut credited, one.found.magnitude()) };
-            *sum = sum.plus(&amount);
-        }
-        if !asked.is_zero() {
-            // Whoever asks for a deposit with tax on top asks for the whole of it.
-            let whole = bill.own.totals.gross.map_or(asked, |gross| Fraction::of(gross.value));
-            found.asked = Some(found.asked.map_or(whole.clone(), |before| before.plus(&whole)));
-            found.asked_at = Some((document, bill.own.at));
-        }
-        if !credited.is_zero() {
-            found.credited = Some(found.credited.map_or(credited.clone(), |before| before.plus(&credited)));
-        }
-    }
-    found
-}
-
-/// What a bill credits, payments of other bills left out.
-fn credited_before(own: &Agreement, bills: &[&str]) -> Fraction {
-    let is_of_bill =
-        |paid: &&Payment| paid.reference.as_ref().is_some_and(|reference| bills.contains(&&*reference.value));
-    let of_bills = own.payments.iter().filter(is_of_bill).filter_map(|paid| paid.amount);
-    let all = credited(own).unwrap_or_else(|| Fraction::whole(0));
-    of_bills.fold(all, |rest, paid| rest.minus(&Fraction::of(paid.value)))
 }

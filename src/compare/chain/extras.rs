@@ -57,6 +57,12 @@ fn target(
     };
     let by_looks =
         |extra: &&Extra| matches!((said(&extra.own), &reason), (Some(a), Some(b)) if likeness(&a, b) >= ALIKE);
+    let is_bill = chain.documents[document].role == Role::Bill;
+    let is_promised = chain.extras.iter().any(|extra| alike(extra) && by_words(&extra));
+    let speaks = |reason: &str| super::before::speaks_of_it(chain, reason);
+    if is_bill && !one.is_charge && !is_promised && reason.as_deref().is_some_and(speaks) {
+        return Target::Deposit;
+    }
     let ways: [&dyn Fn(&&Extra) -> bool; 4] = [&by_words, &by_meaning, &by_code, &by_looks];
     // Two allowances may have one name, such as one for each rate of tax: each is taken once, that of its amount first.
     let of_extra = ways.iter().find_map(|way| {

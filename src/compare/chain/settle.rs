@@ -41,7 +41,11 @@ fn open(chain: &Chain, at: LineRef, trace: Trace) -> Billed {
     };
     let scope = Some(found.minus(&expected)).filter(|scope| !scope.is_zero());
     let effect = Effect { scope, ..Effect::default() };
-    Billed { at, trace, found, expected, effect, unapproved: None, is_other_unit: false, is_other_basis }
+    let per_agreed = match trace.to {
+        Target::Term(term) => per_agreed(&chain.terms[term].line, chain.line(at)),
+        _ => Some(Fraction::whole(1)),
+    };
+    Billed { at, trace, found, expected, effect, unapproved: None, per_agreed, is_other_basis }
 }
 
 struct Settling<'c> {
@@ -53,9 +57,6 @@ struct Settling<'c> {
 
 impl Settling<'_> {
     fn settle(&self, own: &[usize], billed: &mut [Billed]) {
-        for at in own {
-            billed[*at].is_other_unit = is_other_unit(&self.term.line, self.chain.line(billed[*at].at));
-        }
         let own: Vec<usize> = own.iter().copied().filter(|at| !billed[*at].is_other_basis).collect();
         let is_from_change = self.term.at.document != self.chain.basis;
         match self.term.promise() {
@@ -88,34 +89,43 @@ impl Settling<'_> {
         let line = self.chain.line(one.at);
         let is_known =
             |line: &Line| line.quantity.is_some() && line.price_of_one().is_some() && line.adjusted(true).is_some();
-        is_known(&self.term.line) && is_known(line) && line.adjusted(false).is_some() && !one.is_other_unit
+        is_known(&self.term.line) && is_known(line) && line.adjusted(false).is_some() && one.per_agreed.is_some()
     }
 
     /// Where quantities and prices are known: so many at the agreed price, and no more than was agreed or measured.
     fn by_quantity(&self, own: &[usize], billed: &mut [Billed]) {
         let zero = Fraction::whole(0);
         let digits = self.chain.digits();
-        let known =
-            |line: &Line| Some((line.quantity.as_ref().map(|own| Fraction::of(own.value))?, line.price_of_one()?));
-        let Some((most, price)) = known(&self.term.line) else { return };
+        let agreed = &self.term.line;
+        let agreed = agreed.quantity.as_ref().map(|own| Fraction::of(own.value)).zip(agreed.price_of_one());
+        let Some((most, price)) = agreed else { return };
         let [agreed_charge, agreed_discount] =
             [true, false].map(|side| self.term.line.adjusted(side).unwrap_or_else(|| zero.clone()));
         let mut so_far = zero.clone();
+        // What was measured may be billed, and given back, like what was agreed.
+        let (mut allowed_so_far, mut cap) = (zero.clone(), most.clone());
         for at in own {
             let one = &mut billed[*at];
             let line = self.chain.line(one.at);
             let sign = self.chain.sign(one.at.document);
-            let Some((quantity, own_price)) = known(line) else { continue };
-            let quantity = quantity.times(&sign);
+            let Some((quantity, own_price)) = self.chain.quantity_of(one).zip(self.chain.price_of(one)) else {
+                continue;
+            };
             let next = so_far.plus(&quantity);
             let measured = line.measured.as_ref().filter(|_| self.term.promise() == LineKind::UnitRate);
+            let measured = measured.zip(one.per_agreed.as_ref());
             let allowed = match measured {
-                Some(measured) => {
-                    least(&quantity.magnitude(), &Fraction::of(measured.value)).times(&direction(&quantity))
+                Some((measured, per)) => {
+                    let measured = Fraction::of(measured.value).times(per).magnitude();
+                    least(&quantity.magnitude(), &measured).times(&direction(&quantity))
                 }
-                None => within(&next, &most).minus(&within(&so_far, &most)),
+                None => within(&next, &cap).minus(&within(&so_far, &cap)),
             };
             so_far = next;
+            allowed_so_far = allowed_so_far.plus(&allowed);
+            if allowed_so_far > cap {
+                cap = allowed_so_far.clone();
+            }
             let part = allowed.over(&most).unwrap_or_else(|| zero.clone());
             let [charge, discount] = [&agreed_charge, &agreed_discount].map(|own| own.times(&part));
             let expected = price.times(&allowed).plus(&charge).minus(&discount).rounded(digits);
@@ -203,14 +213,14 @@ fn direction(value: &Fraction) -> Fraction {
     if *value < Fraction::whole(0) { Fraction::whole(0).minus(&one) } else { one }
 }
 
-/// Whether both state a unit and the two are not one: by their words, else by what the words mean.
-fn is_other_unit(agreed: &Line, billed: &Line) -> bool {
-    let (Some(a), Some(b)) = (&agreed.unit, &billed.unit) else { return false };
-    if a.value.eq_ignore_ascii_case(&b.value) {
-        return false;
+/// How many of the agreed unit are in one of the billed one; `None` where both state one, and the two cannot be compared.
+/// Units are one by their words, else by what the words mean.
+fn per_agreed(agreed: &Line, billed: &Line) -> Option<Fraction> {
+    let one = Fraction::whole(1);
+    let (Some(a), Some(b)) = (&agreed.unit, &billed.unit) else { return Some(one) };
+    if a.value.to_lowercase() == b.value.to_lowercase() {
+        return Some(one);
     }
-    match (unit::unit(&a.value), unit::unit(&b.value)) {
-        (Some(a), Some(b)) => a != b,
-        _ => a.value.to_lowercase() != b.value.to_lowercase(),
-    }
+    let (a, b) = (unit::unit(&a.value)?, unit::unit(&b.value)?);
+    b.factor().over(&a.factor()).filter(|_| a.dimension() == b.dimension())
 }

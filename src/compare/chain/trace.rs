@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::before::speaks_of_it;
 use super::terms::{asked, find};
 use super::{SameCharge, words};
 use crate::compare::lookalike::MOST_PAIRS;
@@ -149,13 +150,13 @@ impl<'c> Page<'c> {
         if !self.is_bill() {
             return;
         }
-        let is_deposit_bill = super::roles::is_deposit_bill(&self.chain.documents[self.document].own);
+        let is_deposit_bill = super::before::is_before_work(self.chain, self.document);
         for row in self.open() {
             let line = self.rows[row].line;
             let Some(name) = line.called().map(|words| &*words.value) else { continue };
             let is_below_zero = line.worth(self.chain.digits()).is_some_and(|worth| worth < Fraction::whole(0));
             let has_reference = line.quote_line.is_some() || line.order_line.is_some();
-            if !has_reference && words::is_deposit(name) && (is_below_zero || is_deposit_bill) {
+            if !has_reference && (is_deposit_bill || (is_below_zero && speaks_of_it(self.chain, name))) {
                 self.take(row, Target::Deposit, How::Words);
             } else if !has_reference && words::is_retainage(name) {
                 self.take(row, Target::Retainage, How::Words);

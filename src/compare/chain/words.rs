@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 const DEPOSIT: &[&str] = &[
     "deposit", "down payment", "downpayment", "prepayment", "advance payment", "payment in advance", "anzahlung",
-    "vorauszahlung", "abschlag", "abschlagszahlung", "acompte", "arrhes", "avance", "anticipo", "depósito", "seña",
+    "payment on account", "retainer", "initial payment", "upfront payment", "vorauszahlung", "abschlag", "abschlagszahlung", "acompte", "arrhes", "avance", "anticipo", "depósito", "seña",
     "定金", "订金", "訂金", "预付款", "預付款", "аванс", "задаток", "предоплата", "blaendal",
 ];
 
@@ -24,6 +24,15 @@ pub(super) fn is_deposit(text: &str) -> bool {
 /// Whether a text speaks of what is held back.
 pub(super) fn is_retainage(text: &str) -> bool {
     has_any(text, RETAINAGE)
+}
+
+/// Whether a text has a word, such as a number, whole.
+pub(super) fn has_word(text: &str, word: &str) -> bool {
+    let plain = |text: &str| {
+        let plain: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    !word.trim().is_empty() && plain(text).contains(&plain(word))
 }
 
 /// Whether a text has one of the words, whole; Chinese is written without blanks.

@@ -63,6 +63,8 @@ pub struct Deposit {
     pub asked_at: Option<(usize, At)>,
     /// What the bills credit.
     pub credited: Option<Fraction>,
+    /// Whether one payment is credited for the second time.
+    pub is_credited_again: bool,
 }
 
 /// The state of the work after a bill, in amounts of the account.

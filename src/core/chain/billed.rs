@@ -78,13 +78,18 @@ pub struct Billed {
     pub effect: Effect,
     /// A line of a change that does not count and yet makes the difference.
     pub unapproved: Option<LineRef>,
-    /// Whether its unit is another than the agreed one, so that prices and quantities cannot be compared.
-    pub is_other_unit: bool,
+    /// How many of the agreed unit are in one of its own; `None` where the two cannot be compared.
+    pub per_agreed: Option<Fraction>,
     /// Whether tax is in its price and not in the agreed one, or the reverse, so that nothing can be compared.
     pub is_other_basis: bool,
 }
 
 impl Billed {
+    /// Whether its unit is another than the agreed one, so that prices and quantities cannot be compared.
+    pub fn is_other_unit(&self) -> bool {
+        self.per_agreed.is_none()
+    }
+
     /// How much more than expected it bills; below zero where it is less.
     pub fn difference(&self) -> Fraction {
         self.found.minus(&self.expected)

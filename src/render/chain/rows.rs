@@ -155,7 +155,9 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
         return text.say("chain-why-tax", &[]);
     }
     match term.promise() {
-        _ if difference.is_zero() => return measured(chain, number, billed, text),
+        _ if difference.is_zero() && !billed.iter().any(|one| chain.is_unclear(term, one)) => {
+            return measured(chain, number, billed, text);
+        }
         LineKind::Exclusion => return text.say("chain-why-exclusion", &[basis()]),
         LineKind::Option if !term.line.counts() => return text.say("chain-why-option", &[]),
         LineKind::Provisional | LineKind::Contingency if term.at.document == chain.basis => {
@@ -168,14 +170,14 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
         _ => {}
     }
     let unit = |line: &Line| line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string());
-    if let Some(other) = billed.iter().find(|one| one.is_other_unit) {
+    if let Some(other) = billed.iter().find(|one| one.is_other_unit()) {
         let found = ("found", words(unit(chain.line(other.at))));
         return text.say("chain-why-unit", &[found, ("expected", words(unit(&term.line)))]);
     }
     let is_over = |part: &Option<Fraction>| part.as_ref().is_some_and(|part| *part > zero);
     let mut said = Vec::new();
     if let Some(one) = billed.iter().find(|one| is_over(&one.effect.price)) {
-        let prices = chain.line(one.at).price_of_one().zip(term.line.price_of_one());
+        let prices = chain.price_of(one).zip(term.line.price_of_one());
         said.push(match prices.filter(|(found, expected)| found != expected) {
             Some((found, expected)) => {
                 let price = |price: &Fraction| words(exact(chain, price));
@@ -215,8 +217,8 @@ fn quantities(chain: &Chain, number: usize, billed: &[&Billed], id: &str, text: 
     let of = |line: &Line| {
         line.quantity.as_ref().map_or_else(|| Fraction::whole(0), |quantity| Fraction::of(quantity.value))
     };
-    let found = billed.iter().map(|one| of(chain.line(one.at)).times(&chain.sign(one.at.document)));
-    let found = found.fold(Fraction::whole(0), |sum, own| sum.plus(&own));
+    let found =
+        billed.iter().filter_map(|one| chain.quantity_of(one)).fold(Fraction::whole(0), |sum, own| sum.plus(&own));
     let expected = of(&chain.terms[number].line);
     let shown = |quantity: &Fraction| words(quantity.text(6));
     text.say(id, &[("found", shown(&found)), ("expected", shown(&expected))])

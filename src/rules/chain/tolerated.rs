@@ -106,13 +106,10 @@ pub fn parts(chain: &Chain, tolerances: &Tolerances, term: &Term, billed: &[&Bil
     let price = clamped(&price, &whole);
     let quantity = clamped(&quantity, &whole.minus(&price));
     let agreed = term.line.price_of_one().unwrap_or_else(|| term.amount.clone());
-    let highest = billed.iter().filter_map(|one| chain.line(one.at).price_of_one()).max();
+    let highest = billed.iter().filter_map(|one| chain.price_of(one)).max();
     let is_within = |bound: &Option<Threshold>, agreed: &Fraction, found: Option<Fraction>| matches!((bound, found), (Some(bound), Some(found)) if !bound.is_passed(agreed, &found));
     let most = term.line.quantity.as_ref().map(|quantity| Fraction::of(quantity.value));
-    let so_many = most.as_ref().and_then(|_| {
-        let each = billed.iter().map(|one| Some(Fraction::of(chain.line(one.at).quantity.as_ref()?.value)));
-        sum(each)
-    });
+    let so_many = most.as_ref().and_then(|_| sum(billed.iter().map(|one| chain.quantity_of(one))));
     Some(Parts {
         is_price_tolerated: is_within(&tolerances.price, &agreed, highest.or_else(|| Some(agreed.plus(&price)))),
         is_quantity_tolerated: most.is_some_and(|most| is_within(&tolerances.quantity, &most, so_many)),

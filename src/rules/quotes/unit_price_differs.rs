@@ -1,7 +1,7 @@
 //! A line is billed at a higher price than was agreed.
 
 use crate::core::agreement::Line;
-use crate::core::chain::Billed;
+use crate::core::chain::{Billed, Term};
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
 use crate::rules::chain::ChainView;
@@ -24,21 +24,26 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (term, billed) in view.settled() {
-        let Some(parts) = view.parts(term, &billed).filter(|parts| !parts.is_price_tolerated) else { continue };
-        if parts.price.is_zero() {
+        let parts = view.parts(term, &billed).filter(|parts| !parts.price.is_zero());
+        if parts.as_ref().is_some_and(|parts| parts.is_price_tolerated) {
             continue;
         }
+        let Some(parts) = parts else {
+            if let Some(one) = billed.iter().find(|one| view.chain.is_unclear(term, one)) {
+                unclear(view, term, one, found);
+            }
+            continue;
+        };
         let higher = |one: &&&Billed| one.effect.price.as_ref().is_some_and(|price| *price > Fraction::whole(0));
         let Some(first) = billed.iter().find(higher).or(billed.first()) else { continue };
         let line = view.chain.line(first.at);
-        let prices = term.line.price_of_one().zip(line.price_of_one()).filter(|_| !first.is_other_unit);
+        let prices = term.line.price_of_one().zip(view.chain.price_of(first)).filter(|_| !first.is_other_unit());
         let all = billed.iter().fold(Fraction::whole(0), |sum, one| sum.plus(&one.found));
         let (case, expected, charged) = match prices {
             Some((agreed, own)) if agreed != own => ("price", view.exact(&agreed), view.exact(&own)),
-            _ if first.is_other_unit => ("unit", view.money(&term.amount), view.money(&all)),
+            _ if first.is_other_unit() => ("unit", view.money(&term.amount), view.money(&all)),
             _ => ("amount", view.money(&term.amount), view.money(&all)),
         };
-        let unit = |line: &Line| line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string());
         let (document, place) = view.place_of(term);
         let mut added = found
             .chain_line(view, first.at, line.price.map_or(line.at, |price| price.at))
@@ -59,4 +64,28 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             added = added.beside_in(other.at.document, Some(view.chain.line(other.at).at));
         }
     }
+}
+
+/// The billed unit cannot be held against the agreed one, and the amount alone is not higher: a person must look at it.
+fn unclear(view: &ChainView<'_>, term: &Term, one: &Billed, found: &mut Findings<'_>) {
+    let line = view.chain.line(one.at);
+    let (document, place) = view.place_of(term);
+    found
+        .chain_line(view, one.at, line.unit.as_ref().map_or(line.at, |unit| unit.at))
+        .judged(view)
+        .level(view.level(Level::Warn))
+        .text("case", "unclear")
+        .text("document", view.name(one.at.document))
+        .text("basis", view.name(term.at.document))
+        .text("line", term.id.as_str())
+        .arg("expected", view.money(&term.amount))
+        .arg("found", view.money(&one.found))
+        .arg("difference", view.money(&Fraction::whole(0)))
+        .text("agreed_unit", unit(&term.line))
+        .text("unit", unit(line))
+        .beside_in(document, place);
+}
+
+fn unit(line: &Line) -> String {
+    line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string())
 }

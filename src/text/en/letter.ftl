@@ -169,6 +169,7 @@ fee-first-seen-later-letter = { $fee } is on { $document }, and { $first } does 
 unit-price-differs-letter = { $case ->
     [amount] { $item }: { we-billed } { $found } up to { $document }. { $expected } was agreed in { $basis }. That is { $difference } more.
     [unit] { $item }: { we-billed } { $found } on { $document }, counted per { $unit }. { $expected } was agreed in { $basis }, counted per { $agreed_unit }. That is { $difference } more.
+    [unclear] { $item }: { we-billed } it per { $unit } on { $document }. In { $basis } it was agreed per { $agreed_unit }. The two cannot be compared.
    *[price] { $item }: { we-billed } { $found } each on { $document }. { $expected } each was agreed in { $basis }. That is { $difference } more in all.
 }
 quantity-over-agreed-letter = { $case ->
@@ -199,7 +200,11 @@ tolerances-add-up-letter = { $case ->
        *[other] { $count } small differences come to { $found }. Together they may be { $expected }. That is { $difference } more.
     }
 }
-deposit-not-credited-letter = { $expected } was to be paid before the work. { $document } takes off { $found }. { $difference } is missing.
+deposit-not-credited-letter = { $case ->
+    [twice] { $expected } was to be paid before the work. The bills up to { $document } take off { $found }. That is { $difference } too much.
+    [more] { $expected } was to be paid before the work. The bills up to { $document } take off { $found } as paid.
+   *[missing] { $expected } was to be paid before the work. The bills up to { $document } take off { $found }. { $difference } is missing.
+}
 billed-over-contract-letter = { $case ->
     [cap] The bills come to { $found }. By { $basis } they must not exceed { $expected }. That is { $difference } more.
    *[sum] The bills come to { $found }. { $expected } was agreed in all. That is { $difference } more.
@@ -207,10 +212,13 @@ billed-over-contract-letter = { $case ->
 retainage-wrong-letter = { $case ->
     [rate] { $document } holds back { $found }. { $expected } was agreed.
     [released] { $document } pays out { $difference } more than was held back.
+    [open] { $document } holds nothing back. If more is to be billed, it should hold back { $difference }.
    *[held] { $found } is held back up to { $document }. { $expected } should be. { $difference } is missing.
 }
 tax-basis-differs-letter = { $case ->
-    [rate] { $document } taxes at { $found }. { $basis } says { $expected }. That makes a difference of { $difference }.
+    [rate] { $document } taxes at { $found }. { $basis } says { $expected }. That is { $difference } more tax.
+    [lower] { $document } taxes at { $found }. { $basis } says { $expected }. That is { $difference } less tax.
+    [discount] { $document } takes off discounts with tax at { $found }. { $basis } says { $expected }. That is { $difference } more to pay.
    *[prices] The prices in { $document } are { $found }. In { $basis } they are { $expected }, so the lines cannot be compared.
 }
 

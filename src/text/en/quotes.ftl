@@ -196,10 +196,12 @@ charge-not-agreed = { $case ->
 unit-price-differs = { $case ->
         [amount] { $item } is billed at { $found } up to { $document }, but { $expected } was agreed in { $basis }: { $difference } too much.
         [unit] { $item } is billed per { $unit } at { $found }; { $expected } was agreed in { $basis } per { $agreed_unit }: { $difference } too much.
+        [unclear] { $item } is billed per { $unit } in { $document }, but was agreed per { $agreed_unit } in { $basis }; the two cannot be compared.
        *[price] { $item } is billed at { $found } each in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much in all.
     }
     .help = { $case ->
         [unit] Bill in the unit that was agreed.
+        [unclear] Bill in the unit that was agreed.
        *[other] Bill the agreed price, or have the customer approve the new one first.
     }
 
@@ -261,8 +263,16 @@ tolerances-add-up = { $case ->
        *[lines] Bill what was agreed: many small differences are one large one.
     }
 
-deposit-not-credited = { $document } takes off { $found }, but { $expected } was to be paid before the work: { $difference } is missing.
-    .help = Take off what was paid ([[paid]] or totals.paid); where nothing was paid, say so in the quote.
+deposit-not-credited = { $case ->
+        [twice] The bills up to { $document } take off { $found }, but { $expected } was to be paid before the work: { $difference } too much.
+        [more] The bills up to { $document } take off { $found } as paid; { $expected } of it was to be paid before the work.
+       *[missing] The bills up to { $document } take off { $found }, but { $expected } was to be paid before the work: { $difference } is missing.
+    }
+    .help = { $case ->
+        [twice] Take off each payment once.
+        [more] Say of each payment what it was for ([[paid]] reference).
+       *[missing] Take off what was paid, with tax ([[paid]] or totals.paid); where nothing was paid, say so in the quote.
+    }
 
 billed-over-contract = { $case ->
         [cap] The bills come to { $found }, but { $basis } must not exceed { $expected }: { $difference } too much.
@@ -273,6 +283,7 @@ billed-over-contract = { $case ->
 retainage-wrong = { $case ->
         [rate] { $document } holds back { $found }; { $expected } was agreed.
         [released] { $document } pays out { $difference } more than was held back.
+        [open] { $document } holds nothing back; if more is to be billed, it should hold back { $difference }.
        *[held] { $found } is held back up to { $document }, but { $expected } should be: { $difference } too little.
     }
     .help = { $case ->
@@ -282,10 +293,12 @@ retainage-wrong = { $case ->
     }
 
 tax-basis-differs = { $case ->
-        [rate] { $document } taxes at { $found }; { $basis } says { $expected }.
+        [rate] { $document } taxes at { $found }; { $basis } says { $expected }: { $difference } more tax.
+        [lower] { $document } taxes at { $found }; { $basis } says { $expected }: { $difference } less tax.
+        [discount] { $document } takes off discounts with tax at { $found }; { $basis } says { $expected }: { $difference } more to pay.
        *[prices] { $document } has prices { $found }; { $basis } has prices { $expected }, so lines cannot be compared.
     }
     .help = { $case ->
-        [rate] Use the rate of the quote, or tell the customer why it changed.
-       *[prices] Write the bill as the quote is written.
+        [prices] Write the bill as the quote is written.
+       *[rate] Use the rate of the quote, or tell the customer why it changed.
     }
