@@ -27,6 +27,7 @@ pub mod progress;
 pub mod promise;
 pub mod promotion;
 pub mod quoted;
+pub mod root;
 pub mod unit;
 pub mod window;
 pub mod wishes;
