@@ -10,6 +10,7 @@ pub mod deliver;
 pub mod documents;
 pub mod external;
 pub mod history;
+pub mod impact;
 pub mod ledger;
 pub mod progress;
 pub mod quote;
@@ -76,6 +77,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
+        Command::Impact(asked) => (impact::run(asked, common), "Nothing was compared."),
         Command::Quote(asked) => (quote::run(asked, common), "Nothing was checked."),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),

@@ -14,6 +14,7 @@ pub mod field;
 pub mod finding;
 pub mod fraction;
 pub mod history;
+pub mod impact;
 pub mod inflation;
 pub mod kind;
 pub mod ledger;

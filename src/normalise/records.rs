@@ -63,7 +63,9 @@ impl Layout {
                     let names: Vec<&str> = self.fields.iter().map(|field| field.name).collect();
                     format!("no field of the {} is called {name:?}; they are {}", self.what, names.join(", "))
                 }
-                near => format!("no field of the {} is called {name:?}; did you mean {}?", self.what, near.join(" or ")),
+                near => {
+                    format!("no field of the {} is called {name:?}; did you mean {}?", self.what, near.join(" or "))
+                }
             }
         })
     }
@@ -129,7 +131,8 @@ impl Layout {
                     let (first, other) = (&table.header[first], &table.header[other]);
                     let headline = format!("two columns could be the {}: \"{first}\" and \"{other}\"", wanted.name);
                     let problem = Diagnostic::new(headline).at(table.header_place(0));
-                    problems.extend(problem.help(format!("say which:  {} {}=\"{first}\"", self.flag, wanted.name)).into());
+                    problems
+                        .extend(problem.help(format!("say which:  {} {}=\"{first}\"", self.flag, wanted.name)).into());
                 }
                 [(_, column), ..] => columns[field] = vec![column],
                 [] if wanted.is_needed => {
@@ -269,12 +272,7 @@ impl Records {
         stops.into_iter().next().map_or(Ok(all), Err)
     }
 
-    fn piece<A>(
-        &self,
-        piece: Range<usize>,
-        found: &mut A,
-        take: &impl Fn(&mut A, &Row<'_, '_>),
-    ) -> Result<(), Stop> {
+    fn piece<A>(&self, piece: Range<usize>, found: &mut A, take: &impl Fn(&mut A, &Row<'_, '_>)) -> Result<(), Stop> {
         let text = self.table.text();
         if let Err(error) = std::str::from_utf8(&text[piece.clone()]) {
             return Err(Stop::NotText(piece.start + error.valid_up_to()));

@@ -7,17 +7,22 @@ use std::path::Path;
 
 use plainprice::core::Decimal;
 use plainprice::core::fraction::{Fraction, sum};
+use plainprice::core::impact::{Basis, Regular};
 use plainprice::core::percent;
+use plainprice::impact::account::{Account, Purchase, Question};
 use plainprice::impact::alive::{Population, Purchases};
+use plainprice::impact::book::Book;
 use plainprice::impact::evidence::{self, Rate};
 use plainprice::impact::index::{Index, Quote, index, lowe, young};
 use plainprice::impact::loyalty::Offer;
+use plainprice::impact::orders::Fees;
 use plainprice::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use plainprice::impact::spread;
 use plainprice::impact::tiers::{Tier, Tiers, cost, shared_out};
+use plainprice::impact::usual::{Usual, Wanted};
 use serde_json::Value;
 
-use super::{decimal, files};
+use super::{date, decimal, each_case, files};
 
 fn exact(text: &str) -> Fraction {
     Fraction::of(Decimal::from_str_exact(text).unwrap_or_else(|_| panic!("no decimal: {text}")))
@@ -329,4 +334,115 @@ fn chances_that_a_customer_still_is_one_come_out_as_published() {
         let own = population.expected(known(case), of(&case["t"]));
         assert!((own - of(&case["value"])).abs() < 5e-4, "{name}: {own}");
     }
+}
+
+/// The purchases of a case, added up by as many workers as asked for.
+fn added_up(case: &Value, question: &Question<'_>, workers: usize) -> Account {
+    let mut accounts: Vec<Account> = (0..workers).map(|_| Account::default()).collect();
+    for (row, purchase) in case["purchases"].as_array().into_iter().flatten().enumerate() {
+        let text = |name: &str| purchase[name].as_str().expect("text");
+        let purchase = Purchase {
+            date: date(&purchase["date"]).expect("a day"),
+            customer: text("customer"),
+            group: None,
+            item: text("sku"),
+            quantity: decimal(&purchase["qty"]).expect("a quantity"),
+            paid: None,
+            document: "",
+            currency: None,
+        };
+        accounts[row % workers].take(&purchase, question);
+    }
+    accounts.into_iter().reduce(Account::merged).expect("a worker")
+}
+
+#[test]
+fn what_a_change_costs_each_customer_comes_out_as_computed() {
+    each_case("impact_cases", |case| {
+        let mut wrong = Wrong(Vec::new());
+        let items = case["items"].as_object().into_iter().flatten();
+        let prices = items.map(|(item, both)| {
+            (item.as_str(), decimal(&both["old"]).expect("a price"), decimal(&both["new"]).expect("a price"))
+        });
+        let (book, fees) = (Book::of_prices(prices), Fees::default());
+        let as_of = date(&case["as_of"]).expect("a day");
+        let months = case["months"].as_array().map_or(0, Vec::len) as u32;
+        let basis = Basis::before(as_of, months).expect("inside the calendar");
+        let rule = &case["regular_rule"];
+        let whole = |value: &Value| value.as_u64().expect("a count") as u32;
+        let regular = Regular { months: whole(&rule["min_active_months"]), days: whole(&rule["max_recency_days"]) };
+        let question = Question { book: &book, fees: &fees, as_of, basis, currency: None };
+        let wanted = Wanted { regular: Some(regular), ..Wanted::default() };
+        for workers in [1, 3] {
+            let usual = Usual::new(added_up(case, &question, workers), &question, &wanted, None).expect("purchases");
+            let expected = &case["expected"];
+            let mut percents = Vec::new();
+            for person in expected["customers"].as_array().into_iter().flatten() {
+                let name = person["customer"].as_str().expect("a name");
+                let own = usual.people().find(|own| own.customer == name);
+                let nothing = || exact("0");
+                let [before, after] =
+                    own.as_ref().map_or([nothing(), nothing()], |own| [own.before.clone(), own.after.clone()]);
+                let change = after.minus(&before);
+                let last = own.as_ref().and_then(|own| own.buyer.last);
+                assert_eq!(
+                    last.map(|last| i64::from(last.days_until(as_of))),
+                    person["recency_days"].as_i64(),
+                    "{name}"
+                );
+                assert_eq!(own.as_ref().is_some_and(|own| own.is_regular), person["regular"] == true, "{name}");
+                let active = own.as_ref().map_or(0, |own| own.buyer.active_months());
+                assert_eq!(Some(active as u64), person["active_months"].as_u64(), "{name}");
+                let percent = percent::change(&before, &after);
+                if person["regular"] == true {
+                    percents.extend(percent.clone());
+                }
+                let median = own.as_ref().and_then(|own| own.buyer.median_month()).unwrap_or_else(nothing);
+                let pairs = [
+                    ("monthly_before_exact", Some(before.lowest_terms())),
+                    ("monthly_after_exact", Some(after.lowest_terms())),
+                    ("monthly_before", Some(before.fixed(2))),
+                    ("monthly_after", Some(after.fixed(2))),
+                    ("monthly_change", Some(change.fixed(2))),
+                    ("annual_change", Some(change.times(&exact("12")).fixed(2))),
+                    ("pct_exact", percent.as_ref().map(Fraction::lowest_terms)),
+                    ("pct", percent.as_ref().map(|percent| percent.fixed(2))),
+                    ("median_month_before", Some(median.fixed(2))),
+                ];
+                pairs
+                    .into_iter()
+                    .for_each(|(member, own)| wrong.same(&format!("{name} {member}"), own, &person[member]));
+            }
+            let report = usual.report();
+            assert_eq!(Some(report.customers.count), expected["regulars"].as_u64());
+            let change = report.customers.change.clone().expect("a sum");
+            wrong.same("sum", Some(change.fixed(2)), &expected["sum_monthly_change"]);
+            wrong.same("year", Some(change.times(&exact("12")).fixed(2)), &expected["sum_annual_change"]);
+            percents.sort();
+            wrong.same("mean %", spread::mean(&percents).map(|own| own.lowest_terms()), &expected["mean_pct_exact"]);
+            wrong.same(
+                "median %",
+                spread::median(&percents).map(|own| own.lowest_terms()),
+                &expected["median_pct_exact"],
+            );
+            let median = report.customers.median().map(Fraction::lowest_terms);
+            wrong.same("median", median, &expected["median_change_exact"]);
+            let regulars: Vec<_> = usual.people().filter(|person| person.is_regular).collect();
+            let mut changes: Vec<Fraction> = regulars.iter().map(|own| own.after.minus(&own.before)).collect();
+            changes.sort();
+            for (share, quantile) in expected["quantiles_change_exact"].as_object().into_iter().flatten() {
+                let own = spread::quantile(&changes, &exact(share)).map(|own| own.lowest_terms());
+                wrong.same(&format!("quantile {share}"), own, quantile);
+            }
+            for (bound, share) in expected["share_losing_more_than_pct"].as_object().into_iter().flatten() {
+                let count = percents.iter().filter(|percent| **percent > exact(bound)).count();
+                wrong.same(&format!("more than {bound} %"), Some(format!("{count}/{}", percents.len())), share);
+            }
+            let losses: Vec<Fraction> = changes.iter().map(|change| change.clone().max(exact("0"))).collect();
+            wrong.same("gini", spread::gini(&losses).map(|own| own.lowest_terms()), &expected["gini_of_losses_exact"]);
+            let worst: Vec<String> = report.worst(Some(3)).map(|affected| affected.customer).collect();
+            assert_eq!(serde_json::json!(worst), expected["most_affected"]);
+        }
+        wrong.0
+    });
 }

@@ -18,7 +18,12 @@ const PHONE: usize = 7;
 const ADDRESS: usize = 8;
 const HOLD: usize = 9;
 
-const fn wanted(name: &'static str, kind: Type, sure: &'static [&'static str], weak: &'static [&'static str]) -> Wanted {
+const fn wanted(
+    name: &'static str,
+    kind: Type,
+    sure: &'static [&'static str],
+    weak: &'static [&'static str],
+) -> Wanted {
     Wanted { name, kind, is_needed: false, sure, weak }
 }
 

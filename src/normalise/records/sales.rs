@@ -21,20 +21,58 @@ const UNIT_PRICE: usize = 5;
 const DOCUMENT: usize = 6;
 const CURRENCY: usize = 7;
 
-const fn needed(name: &'static str, kind: Type, sure: &'static [&'static str], weak: &'static [&'static str]) -> Wanted {
+const fn needed(
+    name: &'static str,
+    kind: Type,
+    sure: &'static [&'static str],
+    weak: &'static [&'static str],
+) -> Wanted {
     Wanted { name, kind, is_needed: true, sure, weak }
 }
 
-const fn wanted(name: &'static str, kind: Type, sure: &'static [&'static str], weak: &'static [&'static str]) -> Wanted {
+const fn wanted(
+    name: &'static str,
+    kind: Type,
+    sure: &'static [&'static str],
+    weak: &'static [&'static str],
+) -> Wanted {
     Wanted { name, kind, is_needed: false, sure, weak }
 }
 
 /// Headers that name somebody who buys.
 pub(super) const CUSTOMERS: &[&str] = &[
-    "customer id", "customer no", "customer number", "customer code", "client id", "client", "client no", "buyer",
-    "member id", "account no", "account number", "Kunde", "Kundennummer", "Kundennr", "Kunden-Nr.", "Kunden-ID",
-    "Client", "Code client", "N° client", "Numéro client", "Cliente", "Código cliente", "N.º cliente", "客户", "客户编号",
-    "客户代码", "Клиент", "Покупатель", "Код клиента", "Cwsmer", "Rhif cwsmer", "Kupac",
+    "customer id",
+    "customer no",
+    "customer number",
+    "customer code",
+    "client id",
+    "client",
+    "client no",
+    "buyer",
+    "member id",
+    "account no",
+    "account number",
+    "Kunde",
+    "Kundennummer",
+    "Kundennr",
+    "Kunden-Nr.",
+    "Kunden-ID",
+    "Client",
+    "Code client",
+    "N° client",
+    "Numéro client",
+    "Cliente",
+    "Código cliente",
+    "N.º cliente",
+    "客户",
+    "客户编号",
+    "客户代码",
+    "Клиент",
+    "Покупатель",
+    "Код клиента",
+    "Cwsmer",
+    "Rhif cwsmer",
+    "Kupac",
 ];
 
 /// The fields of sales.
