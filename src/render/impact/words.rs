@@ -74,17 +74,15 @@ pub(super) fn answer(report: &ImpactReport<'_>) -> String {
         same => format!(", {same} pay the same"),
     };
     text.push_str(&format!("{less}{same}."));
-    if let (Some(median), true) = (own.median(), own.count > 1) {
-        let shown = amount(report, median);
-        text.push_str(&format!(
-            " For half of them the change is {}{} a month or less",
-            signed(median, shown),
-            currency(report)
-        ));
-        match report.worst(Some(1)).next() {
-            Some(worst) => text.push_str(&format!("; the hardest hit pays {} more.", amount(report, &worst.change()))),
-            None => text.push('.'),
-        }
+    if let Some(worst) = report.worst(Some(1)).next() {
+        let more = amount(report, &worst.change());
+        text.push_str(&match own.count {
+            1 => format!(" It is {more}{} a month.", currency(report)),
+            _ => format!(" The hardest hit pays {more}{} a month more.", currency(report)),
+        });
+    }
+    if let (Some(mean), true) = (&own.mean, own.count > 1 && own.pay_more + own.pay_less > 0) {
+        text.push_str(&format!(" Over all regulars it is {} on average.", signed(mean, amount(report, mean))));
     }
     text
 }
@@ -122,10 +120,13 @@ pub(super) fn totals(report: &ImpactReport<'_>) -> Vec<String> {
         lines.push(format!("{group}: {} of {} {pay} more, {change} a month together.", spread.pay_more, spread.count));
     }
     if let Some(index) = &report.index.laspeyres {
-        let one = Fraction::whole(1);
-        let change = percent_of(&one, index);
-        let verb = if index.is_zero() { "costs nothing".to_string() } else { format!("changes by {change}") };
-        lines.push(format!("The usual basket of all customers {verb}."));
+        let change = percent::change(&Fraction::whole(1), index).unwrap_or_else(|| Fraction::whole(0));
+        let shown = percent::for_people(&change.magnitude()).trim_start_matches('+').to_string();
+        lines.push(match change.is_positive() {
+            true => format!("The usual basket of all customers costs {shown} more."),
+            false if change.is_zero() => "The usual basket of all customers costs the same.".to_string(),
+            false => format!("The usual basket of all customers costs {shown} less."),
+        });
     }
     lines
 }
