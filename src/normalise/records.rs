@@ -42,12 +42,24 @@ pub struct Wanted {
     pub weak: &'static [&'static str],
 }
 
+/// What is said of a workbook in which not one sheet holds the table.
+pub struct Said {
+    /// Two of them do.
+    pub two: &'static str,
+    /// None of them does.
+    pub none: &'static str,
+    /// How to name the columns.
+    pub columns: &'static str,
+}
+
 /// A kind of table.
 pub struct Layout {
     /// What it holds, in words.
     pub what: &'static str,
     /// The flag that names a column.
     pub flag: &'static str,
+    /// What is said of workbooks.
+    pub said: Said,
     /// Its fields.
     pub fields: &'static [Wanted],
     /// Further headers of a field that price lists have too.

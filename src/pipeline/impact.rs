@@ -108,7 +108,7 @@ fn records(
 ) -> Result<(Records, Source), Problems> {
     let input = source::open(&side.source, Limits::default())?;
     let is_header = |cells: &[String]| layout.is_header(cells, &side.wishes, item);
-    let opened = open::framed_as(input, &side.wishes.reading, layout.what, &is_header)?;
+    let opened = open::framed_as(input, &side.wishes.reading, &layout.said, &is_header)?;
     let records = Records::read(opened.table, layout, &side.wishes, item, setting.progress)?;
     Ok((records, opened.stamp))
 }

@@ -8,6 +8,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::core::wishes::{InputFormat, Wishes};
 use crate::ledger;
+use crate::normalise::records::Said;
 use crate::normalise::schema;
 use crate::read::grid::Grid;
 use crate::read::table::Table;
@@ -60,16 +61,23 @@ pub fn ledger_of(wishes: &Wishes) -> &Path {
     wishes.ledger.as_deref().unwrap_or(Path::new(ledger::FILE))
 }
 
+/// What is said of workbooks in which not one sheet holds the table.
+pub const PRICES: Said = Said {
+    two: "the workbook holds two price tables",
+    none: "no sheet of the workbook holds a price table",
+    columns: "name the columns:  --key COLUMN --column price=HEADER",
+};
+
 /// Frames the price table of an opened source.
 pub fn framed(input: Input, wishes: &Wishes) -> Result<Opened, Problems> {
-    framed_as(input, wishes, "price", &|cells: &[String]| schema::is_header(cells, wishes))
+    framed_as(input, wishes, &PRICES, &|cells: &[String]| schema::is_header(cells, wishes))
 }
 
-/// Frames a table of any kind: `what` names it in messages, `recognise` knows its header.
+/// Frames a table of any kind: `said` names it in messages, `recognise` knows its header.
 pub fn framed_as(
     mut input: Input,
     wishes: &Wishes,
-    what: &str,
+    said: &Said,
     recognise: &dyn Fn(&[String]) -> bool,
 ) -> Result<Opened, Problems> {
     let declared = wishes.input_format.filter(|_| &*input.name == "-").map(format);
@@ -89,7 +97,7 @@ pub fn framed_as(
         }
         Format::Sheet => {
             let grids = read::sheet::read(&bytes, &file, wishes.sheet.as_deref())?;
-            one_sheet(&file, grids, what, recognise)?
+            one_sheet(&file, grids, said, recognise)?
         }
     };
     Ok(Opened { table, stamp: Source { input }, days: Days::default() })
@@ -142,7 +150,7 @@ fn of_grid(file: &Arc<str>, grid: Grid, recognise: &dyn Fn(&[String]) -> bool) -
 fn one_sheet(
     file: &Arc<str>,
     grids: Vec<Grid>,
-    what: &str,
+    said: &Said,
     recognise: &dyn Fn(&[String]) -> bool,
 ) -> Result<Table, Problems> {
     let names: Vec<String> = grids.iter().filter_map(|grid| grid.sheet.as_deref().map(str::to_string)).collect();
@@ -160,19 +168,17 @@ fn one_sheet(
     match (tables.next(), tables.next()) {
         (Some((index, table)), None) => sound.swap_remove(index).unless_any(table),
         (Some((first, _)), Some((second, _))) => {
-            let problem = Diagnostic::new(format!(
-                "the workbook holds two {what} tables: the sheets \"{}\" and \"{}\"",
-                names[first], names[second]
-            ))
-            .at(Place::file(file))
-            .help(format!("say which one:  --sheet \"{}\"", names[first]));
+            let problem =
+                Diagnostic::new(format!("{}: the sheets \"{}\" and \"{}\"", said.two, names[first], names[second]))
+                    .at(Place::file(file))
+                    .help(format!("say which one:  --sheet \"{}\"", names[first]));
             Err(problem.into())
         }
         (None, _) => {
-            let problem = Diagnostic::new(format!("no sheet of the workbook holds a {what} table"))
+            let problem = Diagnostic::new(said.none)
                 .at(Place::file(file))
                 .help(format!("the sheets are {}", names.join(", ")))
-                .help("name the columns:  --key COLUMN --column price=HEADER");
+                .help(said.columns);
             Err(problem.into())
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Layout, Records, Wanted, sales};
+use super::{Layout, Records, Said, Wanted, sales};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Type;
 use crate::core::records::Customer;
@@ -32,6 +32,11 @@ const fn wanted(
 pub static CUSTOMERS: Layout = Layout {
     what: "customers",
     flag: "--customer-column",
+    said: Said {
+        two: "the workbook holds two tables of customers",
+        none: "no sheet of the workbook holds customers",
+        columns: "name the columns:  --customer-column id=HEADER",
+    },
     fields: &[
         Wanted { name: "id", kind: Type::Text, is_needed: true, sure: sales::CUSTOMERS, weak: &["customer", "no", "number"] },
         wanted("name", Type::Text, &["customer name", "company", "Firma", "Kundenname", "Nom", "Nombre", "名称", "Имя", "Enw"], &["Название"]),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Layout, Record, Records, Wanted};
+use super::{Layout, Record, Records, Said, Wanted};
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
@@ -80,6 +80,11 @@ pub(super) const CUSTOMERS: &[&str] = &[
 pub static SALES: Layout = Layout {
     what: "sales",
     flag: "--sales-column",
+    said: Said {
+        two: "the workbook holds two tables of sales",
+        none: "no sheet of the workbook holds sales",
+        columns: "name the columns:  --sales-column item=HEADER",
+    },
     fields: &[
         needed("date", Type::Date, &[
             "invoice date", "order date", "sale date", "sales date", "date of sale", "purchase date", "transaction date",
