@@ -194,6 +194,9 @@ fn items_are_found_by_every_column_of_the_key_and_under_their_new_key() {
     assert_eq!(lines, [&json!("A | l"), &json!("NEW | s")]);
     assert_eq!(own["worst"][0]["change"], "0.90");
     assert_eq!(own["left_out"], json!([]));
+    fs::write(shop.path().join("sales.csv"), sales.replace("size", "colour")).expect("written");
+    let said = refusal(shop.path(), &["--sales", "sales.csv", "--key", "sku,size"]);
+    assert!(said.contains("there is no column \"size\", which the key of the list names"), "{said}");
 }
 
 #[test]

@@ -34,6 +34,11 @@ pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
         let problem = Diagnostic::new("no sales are named").help("name a table with what was bought:  --sales FILE");
         return Err(problem.into());
     };
+    let tables = [Some(&sales), customers.as_ref()].into_iter().flatten().map(|side| side.source.as_str());
+    if [old.as_str(), new.as_str()].into_iter().chain(tables).filter(|source| *source == "-").count() > 1 {
+        let problem = Diagnostic::new("standard input cannot be two tables");
+        return Err(problem.help("put one of them in a file").into());
+    }
     let sides = [Some(&sales), customers.as_ref()].into_iter().flatten();
     let sources = lists.iter().map(Path::new).chain(sides.map(|side| Path::new(&side.source)));
     refuse_clashes(asked.answer.paths(), sources.collect::<Vec<_>>())?;

@@ -14,7 +14,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::field::Type;
-use crate::core::progress::Progress;
+use crate::core::progress::{Progress, Silent};
 use crate::core::records::RecordWishes;
 use crate::core::wishes::DecimalMark;
 use crate::normalise::letters::plain_words;
@@ -96,10 +96,10 @@ impl Layout {
     }
 
     /// Whether a row of cells is the header: every needed field is there, or named.
-    pub fn is_header(&self, cells: &[String], wishes: &RecordWishes, item: &[String]) -> bool {
+    pub fn is_header(&self, cells: &[String], wishes: &RecordWishes, keys: &[Vec<String>]) -> bool {
         let is_named = |name: &str| {
             let named = wishes.columns.iter().filter(|(field, _)| field == name).map(|(_, header)| header);
-            let as_item = item.iter().filter(|_| name == sales::ITEM);
+            let as_item = keys.iter().flatten().filter(|_| name == sales::ITEM);
             named.chain(as_item).any(|header| find_header(cells, header).is_some())
         };
         let needed = self.fields.iter().enumerate().filter(|(_, field)| field.is_needed);
@@ -112,7 +112,7 @@ impl Layout {
 
     /// The columns of the fields. Errors: a named column that is not there, a needed field without one, two columns that
     /// say the same.
-    fn columns(&self, table: &Table, wishes: &RecordWishes, item: &[String]) -> Result<Vec<Vec<usize>>, Problems> {
+    fn columns(&self, table: &Table, wishes: &RecordWishes, keys: &[Vec<String>]) -> Result<Vec<Vec<usize>>, Problems> {
         let mut problems = Problems::default();
         let mut columns: Vec<Vec<usize>> = vec![Vec::new(); self.fields.len()];
         for (name, wanted) in &wishes.columns {
@@ -125,9 +125,14 @@ impl Layout {
         if let Some(field) = self.fields.iter().position(|field| field.name == sales::ITEM)
             && columns[field].is_empty()
         {
-            // The headers of the key, where all of them stand here.
-            let found: Option<Vec<usize>> = item.iter().map(|header| find_header(&table.header, header)).collect();
+            // The headers of a key, where all of them stand here.
+            let find = |header: &String| find_header(&table.header, header);
+            let found = keys.iter().find_map(|key| key.iter().map(find).collect::<Option<Vec<usize>>>());
             columns[field] = found.unwrap_or_default();
+            // One column cannot stand for several: every item would be unknown.
+            let several = keys.iter().find(|key| key.len() > 1).filter(|_| columns[field].is_empty());
+            let missing = several.into_iter().flatten().filter(|header| find(header).is_none());
+            missing.for_each(|header| problems.extend(missing_header(table, header, "the key of the list").into()));
         }
         let is_free = |columns: &[Vec<usize>], index: usize| !columns.iter().flatten().any(|taken| *taken == index);
         for (field, wanted) in self.fields.iter().enumerate() {
@@ -192,10 +197,10 @@ impl Records {
         mut table: Table,
         layout: &'static Layout,
         wishes: &RecordWishes,
-        item: &[String],
+        keys: &[Vec<String>],
         progress: &dyn Progress,
     ) -> Result<Records, Problems> {
-        let columns = layout.columns(&table, wishes, item)?;
+        let columns = layout.columns(&table, wishes, keys)?;
         progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
         let workers = rayon::current_num_threads();
         let count = table.body.len().div_ceil(PIECE).max(workers * 2);
@@ -210,11 +215,11 @@ impl Records {
             count: 0,
             unread: Vec::new(),
         };
-        let judged = match records.walk(|| judged::Judged::new(&records), |judged, row| judged.take(row, &records)) {
+        let judged = match records.judged(progress) {
             Err(Stop::Irregular) => {
                 records.table.read_strictly();
                 records.pieces = records.table.pieces(1);
-                records.walk(|| judged::Judged::new(&records), |judged, row| judged.take(row, &records))
+                records.judged(progress)
             }
             other => other,
         };
@@ -222,6 +227,10 @@ impl Records {
         let Some(judged) = judged.into_iter().reduce(judged::Judged::merged) else { return Ok(records) };
         records.settle(judged, wishes)?;
         Ok(records)
+    }
+
+    fn judged(&self, progress: &dyn Progress) -> Result<Vec<judged::Judged>, Stop> {
+        self.walk(|| judged::Judged::new(self), |judged, row| judged.take(row, self), progress)
     }
 
     fn problem(&self, stop: Stop) -> Problems {
@@ -242,13 +251,14 @@ impl Records {
             }
         };
         // The first walk went over the same rows.
-        self.walk(new, each).unwrap_or_default()
+        self.walk(new, each, &Silent).unwrap_or_default()
     }
 
     fn walk<A: Send>(
         &self,
         new: impl Fn() -> A + Sync,
         take: impl Fn(&mut A, &Row<'_, '_>) + Sync,
+        progress: &dyn Progress,
     ) -> Result<Vec<A>, Stop> {
         let next = AtomicUsize::new(0);
         let workers = rayon::current_num_threads().min(self.pieces.len()).max(1);
@@ -256,6 +266,7 @@ impl Records {
             let mut found = new();
             while let Some(piece) = self.pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
                 self.piece(piece.clone(), &mut found, &take)?;
+                progress.advance(piece.len() as u64);
             }
             Ok(found)
         };
@@ -286,8 +297,10 @@ impl Records {
 
     fn piece<A>(&self, piece: Range<usize>, found: &mut A, take: &impl Fn(&mut A, &Row<'_, '_>)) -> Result<(), Stop> {
         let text = self.table.text();
-        if let Err(error) = std::str::from_utf8(&text[piece.clone()]) {
-            return Err(Stop::NotText(piece.start + error.valid_up_to()));
+        let bytes = &text[piece.clone()];
+        if simdutf8::basic::from_utf8(bytes).is_err() {
+            let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            return Err(Stop::NotText(piece.start + at));
         }
         let mut too_long = None;
         let each = |row: &Row<'_, '_>| {

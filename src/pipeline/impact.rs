@@ -1,6 +1,7 @@
 //! `impact`: two versions of a list and the sales become what the change costs each regular customer.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems};
@@ -54,9 +55,9 @@ pub fn impact<T>(
     show: impl FnOnce(&ImpactReport<'_>) -> Result<T, Problems>,
 ) -> Result<T, Problems> {
     let (lists, pairs) = pipeline::read_pair(old, new, setting, None, true)?;
-    let key = sales_key(&lists.new.head.key, setting.wishes);
+    let keys = sales_keys([&lists.new, &lists.old].map(|list| &list.head.key[..]), setting.wishes);
     let tables = pipeline::both(
-        records(&asked.sales, &SALES, &key, setting),
+        records(&asked.sales, &SALES, &keys, setting),
         asked.customers.as_ref().map(|side| records(side, &CUSTOMERS, &[], setting)).transpose(),
     );
     let ((sales, stamp), people) = tables?;
@@ -88,12 +89,10 @@ pub fn impact<T>(
     show(&report)
 }
 
-/// The headers by which the sales name an item: those of the key that the user names, else of the key of the list.
-fn sales_key(key: &[std::sync::Arc<str>], wishes: &Wishes) -> Vec<String> {
-    match wishes.key.is_empty() {
-        true => key.iter().map(|header| header.to_string()).collect(),
-        false => wishes.key.clone(),
-    }
+/// The headers by which the sales may name an item: those that the user names, then those of the lists.
+fn sales_keys(keys: [&[Arc<str>]; 2], wishes: &Wishes) -> Vec<Vec<String>> {
+    let of_lists = keys.map(|key| key.iter().map(|header| header.to_string()).collect());
+    std::iter::once(wishes.key.clone()).chain(of_lists).filter(|key| !key.is_empty()).collect()
 }
 
 fn outside() -> Diagnostic {
@@ -103,13 +102,13 @@ fn outside() -> Diagnostic {
 fn records(
     side: &Side,
     layout: &'static Layout,
-    item: &[String],
+    keys: &[Vec<String>],
     setting: &Setting<'_>,
 ) -> Result<(Records, Source), Problems> {
     let input = source::open(&side.source, Limits::default())?;
-    let is_header = |cells: &[String]| layout.is_header(cells, &side.wishes, item);
+    let is_header = |cells: &[String]| layout.is_header(cells, &side.wishes, keys);
     let opened = open::framed_as(input, &side.wishes.reading, &layout.said, &is_header)?;
-    let records = Records::read(opened.table, layout, &side.wishes, item, setting.progress)?;
+    let records = Records::read(opened.table, layout, &side.wishes, keys, setting.progress)?;
     Ok((records, opened.stamp))
 }
 
