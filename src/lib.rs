@@ -23,6 +23,8 @@ pub mod normalise;
 
 pub mod compare;
 
+pub mod impact;
+
 pub mod rules;
 
 pub mod text;

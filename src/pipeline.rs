@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod history;
+pub mod impact;
 pub mod ledger;
 pub mod open;
 pub mod quote;
@@ -54,7 +55,7 @@ pub fn diff<T>(
     setting: &Setting<'_>,
     show: impl FnOnce(&Comparison<'_>) -> Result<T, Problems>,
 ) -> Result<T, Problems> {
-    let (lists, joined) = read_pair(old, new, setting, None)?;
+    let (lists, joined) = read_pair(old, new, setting, None, false)?;
     let comparison = lists.compared(joined, setting);
     let shown = show(&comparison);
     // The process ends soon and gives back all memory at once; a million changes one by one would take longer.
@@ -82,13 +83,14 @@ impl Lists {
     }
 }
 
-/// Opens, reads and joins two versions of a list. Rules look at every row once more after the join: for a policy the
-/// rows are kept, and the columns that it names must be there.
+/// Opens, reads and joins two versions of a list. Who looks at every row once more after the join has the rows kept. The
+/// columns that a policy names must be there.
 fn read_pair(
     old: &str,
     new: &str,
     setting: &Setting<'_>,
     policy: Option<&Policy>,
+    keeps_rows: bool,
 ) -> Result<(Lists, Joined), Problems> {
     let (old, new) = opened(old, new, setting.wishes)?;
     let (old_schema, new_schema) =
@@ -96,7 +98,7 @@ fn read_pair(
     let tables = [&old.table, &new.table];
     named_columns_exist(&tables, setting)?;
     only_columns_exist(&tables, policy)?;
-    let (mut lists, joined) = read_both((old.table, old_schema), (new.table, new_schema), setting, policy.is_some())?;
+    let (mut lists, joined) = read_both((old.table, old_schema), (new.table, new_schema), setting, keeps_rows)?;
     still_unchanged(&[&old.stamp, &new.stamp])?;
     take_days(&mut lists.old, old.days);
     take_days(&mut lists.new, new.days);

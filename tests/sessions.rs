@@ -81,11 +81,12 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 19] = [
+    let texts: [(&str, &[&str]); 20] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
         ("history", &["history", "--help"]),
+        ("impact", &["impact", "--help"]),
         ("review", &["review", "--help"]),
         ("ledger", &["ledger", "--help"]),
         ("ledger-record", &["ledger", "record", "--help"]),

@@ -6,6 +6,8 @@
 
 #[path = "support/document_vectors.rs"]
 mod document_vectors;
+#[path = "support/impact_vectors.rs"]
+mod impact_vectors;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,6 +2,7 @@
 
 mod check;
 mod history;
+mod impact;
 mod ledger;
 mod quote;
 
@@ -22,6 +23,7 @@ use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Direction, Duplica
 
 pub use check::{Check, Rules, RulesAsked, Strictness, Verdict, Waive};
 pub use history::{CountingFlags, History};
+pub use impact::{Bought, Impact};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
 pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};
 
@@ -46,6 +48,8 @@ pub enum Command {
     Check(Check),
     /// Show how often each price rose, how it crept, and what the honest "was" price is
     History(History),
+    /// Show what a change of prices costs each regular customer, and what it does to revenue
+    Impact(Impact),
     /// Hold quotes, orders and invoices against the rules
     Quote(Quote),
     /// Show everything worth knowing about a price change in one page

@@ -11,6 +11,7 @@ pub mod deliver;
 pub mod documents;
 pub mod external;
 pub mod history;
+pub mod impact;
 pub mod ledger;
 pub mod letter;
 pub mod progress;
@@ -78,6 +79,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
+        Command::Impact(asked) => (impact::run(asked, common), "Nothing was compared."),
         Command::Quote(asked) => (quote::run(asked, common), asked.command.closing()),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),

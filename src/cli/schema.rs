@@ -11,6 +11,7 @@ pub static SCHEMAS: &[(&str, &str, &str)] = &[
         include_str!("schemas/findings.schema.json"),
     ),
     ("history", "what history writes with --format json", include_str!("schemas/history.schema.json")),
+    ("impact", "what impact writes with --format json", include_str!("schemas/impact.schema.json")),
     (
         "ledger",
         "what ledger record, list, show and verify write with --format json",

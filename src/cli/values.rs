@@ -8,6 +8,7 @@ use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::did_you_mean;
+use crate::core::impact::Regular;
 use crate::core::list::TaxBasis;
 
 /// The names of the tax bases.
@@ -131,6 +132,29 @@ pub fn amount(text: &str) -> Result<Decimal, String> {
 fn plain_decimal(text: &str) -> Option<Decimal> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     Decimal::from_str_exact(text).ok().filter(|_| is_plain)
+}
+
+/// A plain number, with or without a minus.
+pub fn signed(text: &str) -> Result<Decimal, String> {
+    let (is_negative, digits) = text.trim().strip_prefix('-').map_or((false, text.trim()), |digits| (true, digits));
+    let value = plain_decimal(digits).ok_or_else(|| "write a number such as -1 or 0.5".to_string())?;
+    Ok(if is_negative && !value.is_zero() { -value } else { value })
+}
+
+/// A field and the header that stands for it.
+pub fn named(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=').map(|(field, header)| (field.trim(), header.trim())) {
+        Some((field, header)) if !field.is_empty() && !header.is_empty() => Ok((field.to_string(), header.to_string())),
+        _ => Err("write FIELD=HEADER, for example item=\"Part no\"".to_string()),
+    }
+}
+
+/// Who is regular: in how many months, and within how many days.
+pub fn regular(text: &str) -> Result<Regular, String> {
+    let wrong = || "write MONTHS,DAYS, for example 3,60".to_string();
+    let (months, days) = text.split_once(',').ok_or_else(wrong)?;
+    let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
+    Ok(Regular { months: number(months)?, days: number(days)? })
 }
 
 /// A number of threads.

@@ -49,12 +49,22 @@ impl Fraction {
         }
     }
 
+    /// A ratio of whole numbers of any size; the second is not zero.
+    pub fn of_ratio(numerator: BigInt, denominator: BigInt) -> Fraction {
+        Fraction::of_big(BigRational::new(numerator, denominator))
+    }
+
     /// A whole number.
     pub fn whole(value: u64) -> Fraction {
         Fraction(Size::Small(value.into(), 1))
     }
 
-    fn big(&self) -> BigRational {
+    /// The value of a ratio of any size.
+    pub(super) fn of_big(value: BigRational) -> Fraction {
+        Fraction(Size::Big(Box::new(value)))
+    }
+
+    pub(super) fn big(&self) -> BigRational {
         match &self.0 {
             Size::Small(n, d) => BigRational::new(BigInt::from(*n), BigInt::from(*d)),
             Size::Big(value) => (**value).clone(),

@@ -70,6 +70,12 @@ pub fn may_be_price(field: Field, header: &str) -> bool {
     field == Field::UnitPrice && (is_plain(&name) || is_plain(&split_camel_case(&name)) || names_unit())
 }
 
+/// The ways to read a header as plain words: whole, with its joined words apart, and both without what is in brackets.
+pub fn readings(header: &str) -> Vec<String> {
+    let (outside, _) = without_brackets(header);
+    [header, &outside].into_iter().flat_map(|name| [plain_words(name), plain_words(&split_camel_case(name))]).collect()
+}
+
 /// Whether a header names a component in our own layout: `price.renew`.
 pub fn names_component(header: &str) -> bool {
     own_name(plain_forms(header).trim()).is_some_and(|claim| claim.field == Field::Price && claim.part.is_some())

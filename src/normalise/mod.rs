@@ -13,6 +13,7 @@ pub mod list;
 pub mod number;
 pub mod period;
 pub mod proof;
+pub mod records;
 pub mod refusals;
 pub mod row;
 pub mod scan;

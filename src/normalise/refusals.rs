@@ -35,8 +35,23 @@ fn at_cell(table: &Table, at: usize, column: usize, headline: String, label: &st
 
 /// Rows that are not whole, and prices without a key.
 pub fn of_rows(table: &Table, scanned: &Scanned) -> Problems {
+    let mut problems = of_ragged(table, &scanned.ragged, scanned.ragged_count);
+    for at in &scanned.keyless {
+        let length = table.cell_at(*at).len();
+        let problem = Diagnostic::new("this row has a price and no key")
+            .at(table.place(*at, None))
+            .excerpt(table.excerpt(*at, length, ""))
+            .help("give it a key, or delete the row");
+        problems.extend(problem.into());
+    }
+    problems.uncounted += scanned.keyless_count - scanned.keyless.len() as u64;
+    problems
+}
+
+/// Rows with more or fewer cells than the header, by where they start and how many they have.
+pub fn of_ragged(table: &Table, ragged: &[(usize, usize)], count: u64) -> Problems {
     let mut problems = Problems::default();
-    for (at, width) in &scanned.ragged {
+    for (at, width) in ragged {
         let cells = |count: usize| if count == 1 { "1 cell".to_string() } else { format!("{count} cells") };
         let headline = format!("this row has {}, the header has {}", cells(*width), table.width());
         let cause = if *width > table.width() {
@@ -53,16 +68,7 @@ pub fn of_rows(table: &Table, scanned: &Scanned) -> Problems {
                 .into(),
         );
     }
-    problems.uncounted += scanned.ragged_count - scanned.ragged.len() as u64;
-    for at in &scanned.keyless {
-        let length = table.cell_at(*at).len();
-        let problem = Diagnostic::new("this row has a price and no key")
-            .at(table.place(*at, None))
-            .excerpt(table.excerpt(*at, length, ""))
-            .help("give it a key, or delete the row");
-        problems.extend(problem.into());
-    }
-    problems.uncounted += scanned.keyless_count - scanned.keyless.len() as u64;
+    problems.uncounted += count - ragged.len() as u64;
     problems
 }
 
@@ -84,6 +90,11 @@ pub fn too_long(table: &Table, at: usize) -> Diagnostic {
 /// A column that must be certain and is not.
 pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, trouble: Trouble) -> Problems {
     let what = column.field.map_or("cell", |field| if field == Field::Price { "price" } else { field.name() });
+    of_cells(table, index, what, proof, trouble)
+}
+
+/// The same for a column that says `what`.
+pub fn of_cells(table: &Table, index: usize, what: &str, proof: &Proof, trouble: Trouble) -> Problems {
     match trouble {
         Trouble::Faults => {
             let mut problems = Problems::default();
@@ -93,13 +104,13 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
             problems.uncounted = proof.fault_count() - proof.faults().len() as u64;
             problems
         }
-        Trouble::UnclearMark(at) => unclear_mark(table, index, at, &column.header).into(),
+        Trouble::UnclearMark(at) => unclear_mark(table, index, at, &table.header[index]).into(),
         Trouble::BothMarks { point, comma } => {
             let (with_point, with_comma) = (cell_text(table, point), cell_text(table, comma));
             let headline = format!(
                 "\"{with_comma}\" needs a decimal comma, but \"{with_point}\" in the same column needs a decimal point"
             );
-            at_cell(table, comma, index, headline, &format!("column {}", column.header))
+            at_cell(table, comma, index, headline, &format!("column {}", table.header[index]))
                 .related(table.place(point, Some(index)), "needs a decimal point")
                 .help("write all numbers of the column the same way")
                 .into()
@@ -107,7 +118,7 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
         Trouble::AgainstDeclared(at) => {
             let headline =
                 format!("\"{}\" does not read with the decimal mark that was declared", cell_text(table, at));
-            at_cell(table, at, index, headline, &format!("column {}", column.header))
+            at_cell(table, at, index, headline, &format!("column {}", table.header[index]))
                 .help("correct the cell, or the decimal mark: --decimal-mark")
                 .into()
         }
@@ -121,7 +132,7 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
                 at,
                 index,
                 format!("\"{text}\" can be read as {} or as {}", reading(DateOrder::Dmy), reading(DateOrder::Mdy)),
-                &format!("column {}; no other cell of it settles the question", column.header),
+                &format!("column {}; no other cell of it settles the question", table.header[index]),
             )
             .help(format!("--date-order dmy   reads {}", reading(DateOrder::Dmy)))
             .help(format!("--date-order mdy   reads {}", reading(DateOrder::Mdy)))
@@ -132,7 +143,7 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
             at,
             index,
             "the dates of this column are written in different orders".to_string(),
-            &format!("column {}", column.header),
+            &format!("column {}", table.header[index]),
         )
         .help("write all dates as YYYY-MM-DD")
         .into(),
@@ -141,7 +152,7 @@ pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, tr
             at,
             index,
             format!("\"{}\" does not read in the declared order of dates", cell_text(table, at)),
-            &format!("column {}", column.header),
+            &format!("column {}", table.header[index]),
         )
         .help("correct the cell, or the order: --date-order")
         .into(),

@@ -66,7 +66,7 @@ pub fn check(
 
 fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Result<Report, Problems> {
     let setting = question.setting;
-    let (lists, joined) = pipeline::read_pair(old, new, setting, Some(question.policy))?;
+    let (lists, joined) = pipeline::read_pair(old, new, setting, Some(question.policy), true)?;
     // What the new list promises binds only the next one, and must be readable all the same.
     let (promises, _) = pipeline::both(
         Promises::read(&lists.old.statements, &question.policy.promises),
@@ -179,7 +179,7 @@ pub fn gone(old: &str, question: &Question<'_>) -> Result<Report, Problems> {
     })
 }
 
-fn losers(repeats: &[(Entry, Entry)], wishes: &Wishes) -> BTreeSet<usize> {
+pub(super) fn losers(repeats: &[(Entry, Entry)], wishes: &Wishes) -> BTreeSet<usize> {
     repeats.iter().map(|both| compare::loser(*both, wishes).start()).collect()
 }
 

@@ -8,6 +8,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::core::wishes::{InputFormat, Wishes};
 use crate::ledger;
+use crate::normalise::records::Said;
 use crate::normalise::schema;
 use crate::read::grid::Grid;
 use crate::read::table::Table;
@@ -60,27 +61,43 @@ pub fn ledger_of(wishes: &Wishes) -> &Path {
     wishes.ledger.as_deref().unwrap_or(Path::new(ledger::FILE))
 }
 
-/// Frames the table of an opened source.
-pub fn framed(mut input: Input, wishes: &Wishes) -> Result<Opened, Problems> {
+/// What is said of workbooks in which not one sheet holds the table.
+pub const PRICES: Said = Said {
+    two: "the workbook holds two price tables",
+    none: "no sheet of the workbook holds a price table",
+    columns: "name the columns:  --key COLUMN --column price=HEADER",
+};
+
+/// Frames the price table of an opened source.
+pub fn framed(input: Input, wishes: &Wishes) -> Result<Opened, Problems> {
+    framed_as(input, wishes, &PRICES, &|cells: &[String]| schema::is_header(cells, wishes))
+}
+
+/// Frames a table of any kind: `said` names it in messages, `recognise` knows its header.
+pub fn framed_as(
+    mut input: Input,
+    wishes: &Wishes,
+    said: &Said,
+    recognise: &dyn Fn(&[String]) -> bool,
+) -> Result<Opened, Problems> {
     let declared = wishes.input_format.filter(|_| &*input.name == "-").map(format);
     let format = read::format_of(&input.inner_name, &input.bytes, declared)?;
     let file = Arc::clone(&input.name);
-    let recognise = |cells: &[String]| schema::is_header(cells, wishes);
     let bytes = std::mem::replace(&mut input.bytes, Bytes::Owned(Vec::new()));
     let table = match format {
-        Format::Delimited => delimited(file, bytes, wishes, &recognise)?,
+        Format::Delimited => delimited(file, bytes, wishes, recognise)?,
         Format::Json | Format::JsonLines => {
             let text = encoding::to_utf8(&file, &bytes, wishes.encoding.map(|encoding| encoding.name()))?;
             let grid = read::json::read(text.as_bytes(), &file, wishes.items.as_deref(), format == Format::JsonLines)?;
-            of_grid(&file, grid, &recognise)?
+            of_grid(&file, grid, recognise)?
         }
         Format::Toml => {
             let grid = read::toml::read(&bytes, &file)?;
-            of_grid(&file, grid, &recognise)?
+            of_grid(&file, grid, recognise)?
         }
         Format::Sheet => {
             let grids = read::sheet::read(&bytes, &file, wishes.sheet.as_deref())?;
-            one_sheet(&file, grids, &recognise)?
+            one_sheet(&file, grids, said, recognise)?
         }
     };
     Ok(Opened { table, stamp: Source { input }, days: Days::default() })
@@ -130,7 +147,12 @@ fn of_grid(file: &Arc<str>, grid: Grid, recognise: &dyn Fn(&[String]) -> bool) -
 }
 
 /// The one sheet that holds a price table.
-fn one_sheet(file: &Arc<str>, grids: Vec<Grid>, recognise: &dyn Fn(&[String]) -> bool) -> Result<Table, Problems> {
+fn one_sheet(
+    file: &Arc<str>,
+    grids: Vec<Grid>,
+    said: &Said,
+    recognise: &dyn Fn(&[String]) -> bool,
+) -> Result<Table, Problems> {
     let names: Vec<String> = grids.iter().filter_map(|grid| grid.sheet.as_deref().map(str::to_string)).collect();
     let is_only = grids.len() == 1;
     let mut tables: Vec<(usize, Table)> = Vec::new();
@@ -146,19 +168,17 @@ fn one_sheet(file: &Arc<str>, grids: Vec<Grid>, recognise: &dyn Fn(&[String]) ->
     match (tables.next(), tables.next()) {
         (Some((index, table)), None) => sound.swap_remove(index).unless_any(table),
         (Some((first, _)), Some((second, _))) => {
-            let problem = Diagnostic::new(format!(
-                "the workbook holds two price tables: the sheets \"{}\" and \"{}\"",
-                names[first], names[second]
-            ))
-            .at(Place::file(file))
-            .help(format!("say which one:  --sheet \"{}\"", names[first]));
+            let problem =
+                Diagnostic::new(format!("{}: the sheets \"{}\" and \"{}\"", said.two, names[first], names[second]))
+                    .at(Place::file(file))
+                    .help(format!("say which one:  --sheet \"{}\"", names[first]));
             Err(problem.into())
         }
         (None, _) => {
-            let problem = Diagnostic::new("no sheet of the workbook holds a price table")
+            let problem = Diagnostic::new(said.none)
                 .at(Place::file(file))
                 .help(format!("the sheets are {}", names.join(", ")))
-                .help("name the columns:  --key COLUMN --column price=HEADER");
+                .help(said.columns);
             Err(problem.into())
         }
     }

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod diagnostic;
 pub mod findings;
 pub mod history;
+pub mod impact;
 pub mod json;
 pub mod ledger;
 pub mod lines;

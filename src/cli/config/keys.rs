@@ -158,7 +158,7 @@ const LIST: &[(&str, Shape)] = &[
 
 /// A table of sales or customers.
 const RECORDS: &[(&str, Shape)] = &[
-    ("file", WORDS_OR_LIST),
+    ("file", Shape::Words),
     ("currency", Shape::Read(currency)),
     ("decimal-mark", Shape::Read(decimal_mark)),
     ("date-order", Shape::Read(date_order)),

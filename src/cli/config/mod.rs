@@ -19,6 +19,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::list::TaxBasis;
 use crate::core::place::Place;
 use crate::core::policy::{FailOn, Policy};
+use crate::core::records::RecordWishes;
 use crate::core::wishes::{ColumnWish, DateOrder, DecimalMark, Duplicates, Wishes};
 use crate::rules::packs::Pack;
 
@@ -49,6 +50,10 @@ pub struct Config {
     pub history: history::HistoryWishes,
     /// The file of the ledger.
     pub ledger: Option<PathBuf>,
+    /// The sales.
+    pub sales: RecordWishes,
+    /// The customers.
+    pub customers: RecordWishes,
 }
 
 /// What a configuration says about one price list.
@@ -191,12 +196,25 @@ fn taken(file: &Path, document: &DeTable<'_>) -> Config {
     let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
     let ledger = table("ledger").and_then(|ledger| text(ledger, "file")).map(|file| folder.join(file));
     Config {
+        sales: table("sales").map(|settings| records(&folder, settings)).unwrap_or_default(),
+        customers: table("customers").map(|settings| records(&folder, settings)).unwrap_or_default(),
         folder,
         file,
         ledger,
         business: table("business").and_then(|business| text(business, "name")).map(str::to_string),
         lists,
         ..Config::default()
+    }
+}
+
+fn records(folder: &Path, settings: &DeTable<'_>) -> RecordWishes {
+    let columns = get(settings, "columns").and_then(DeValue::as_table).into_iter().flat_map(|table| table.iter());
+    RecordWishes {
+        file: text(settings, "file").map(|file| folder.join(file)),
+        columns: columns
+            .filter_map(|(field, header)| Some((field.get_ref().to_string(), header.get_ref().as_str()?.to_string())))
+            .collect(),
+        reading: list(DEFAULT_LIST, settings).wishes,
     }
 }
 

@@ -104,7 +104,7 @@ fn push_summary(summary: &HistorySummary, own: &Statistics, out: &mut Vec<u8>) {
     statistics::push_member(own, true, out);
 }
 
-pub(super) fn push_date(date: Date, out: &mut Vec<u8>) {
+pub(in crate::render) fn push_date(date: Date, out: &mut Vec<u8>) {
     let digits = |value: u32, places: u32, out: &mut Vec<u8>| {
         for place in (0..places).rev() {
             out.push(b'0' + (value / 10u32.pow(place) % 10) as u8);

@@ -1,0 +1,115 @@
+//! `impact`: what a change of prices costs each regular customer, and what it does to revenue.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::args::{Common, Impact};
+use crate::cli::config;
+use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::settings::Settings;
+use crate::cli::terminal::Terminal;
+use crate::cli::{WIDTH, for_machines, for_people, in_threads, name, setting, watcher};
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::impact::ImpactReport;
+use crate::core::records::RecordWishes;
+use crate::core::wishes::ImpactFormat;
+use crate::impact::usual::Wanted;
+use crate::pipeline::impact::{self, Asked, Side};
+use crate::render::impact::{csv, json, markdown, table};
+use crate::render::screen::Screen;
+
+/// Reads the lists and the sales and shows what the change costs.
+pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
+    let lists = [asked.old.clone(), asked.new.clone()];
+    let settings = Settings::resolve(&asked.reading, common, &lists)?;
+    let [old, new] = [name(&asked.old)?, name(&asked.new)?];
+    let bought = &asked.bought;
+    let config = settings.config.as_ref();
+    let sales = side(&bought.sales, &bought.sales_column, config.map(|config| &config.sales), &settings)?;
+    let customers =
+        side(&bought.customers, &bought.customer_column, config.map(|config| &config.customers), &settings)?;
+    let Some(sales) = sales else {
+        let problem = Diagnostic::new("no sales are named").help("name a table with what was bought:  --sales FILE");
+        return Err(problem.into());
+    };
+    let tables = [Some(&sales), customers.as_ref()].into_iter().flatten().map(|side| side.source.as_str());
+    if [old.as_str(), new.as_str()].into_iter().chain(tables).filter(|source| *source == "-").count() > 1 {
+        let problem = Diagnostic::new("standard input cannot be two tables");
+        return Err(problem.help("put one of them in a file").into());
+    }
+    let sides = [Some(&sales), customers.as_ref()].into_iter().flatten();
+    let sources = lists.iter().map(Path::new).chain(sides.map(|side| Path::new(&side.source)));
+    refuse_clashes(asked.answer.paths(), sources.collect::<Vec<_>>())?;
+    let question = Asked {
+        sales,
+        customers,
+        months: bought.months,
+        tiers: bought.tiers,
+        wanted: Wanted {
+            regular: bought.regular,
+            margin: asked.margin,
+            elasticities: asked.elasticity.clone(),
+            is_anonymous: asked.anonymous,
+        },
+    };
+    let watcher = watcher(common);
+    let setting = setting(&settings, asked.as_of, &*watcher)?;
+    in_threads(&settings, || {
+        impact::impact(&old, &new, &setting, &question, |report| {
+            show(report, asked, common)?;
+            Ok(ExitCode::SUCCESS)
+        })
+    })?
+}
+
+/// A table beside the lists, by the flag, else by the configuration. What flags say of columns and of how all tables are
+/// read beats the configuration.
+fn side(
+    flag: &Option<OsString>,
+    columns: &[(String, String)],
+    configured: Option<&RecordWishes>,
+    settings: &Settings,
+) -> Result<Option<Side>, Problems> {
+    let mut wishes = configured.cloned().unwrap_or_default();
+    let source = match (flag, &wishes.file) {
+        (Some(source), _) => name(source)?,
+        (None, Some(file)) => config::shown(file).to_string(),
+        (None, None) => return Ok(None),
+    };
+    wishes.columns.retain(|(field, _)| !columns.iter().any(|(own, _)| own == field));
+    wishes.columns.extend(columns.iter().cloned());
+    let own = &mut wishes.reading;
+    own.decimal_mark = own.decimal_mark.or(settings.wishes.decimal_mark);
+    own.date_order = own.date_order.or(settings.wishes.date_order);
+    own.input_format = own.input_format.or(settings.wishes.input_format);
+    Ok(Some(Side { source, wishes }))
+}
+
+/// Files first, standard output last, so that what is seen is complete.
+fn show(report: &ImpactReport<'_>, asked: &Impact, common: &Common) -> Result<(), Problems> {
+    for wanted in &asked.answer.write {
+        let screen = Screen { width: WIDTH, color: false, unicode: true };
+        deliver(Target::File(&wanted.path), |out| write(report, wanted.format, asked.limit, &screen, out))?;
+    }
+    let terminal = Terminal::standard_output(common.color);
+    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
+    deliver(Target::StandardOutput, |out| write(report, asked.answer.format, asked.limit, &screen, out))
+}
+
+fn write(
+    report: &ImpactReport<'_>,
+    format: ImpactFormat,
+    limit: Option<usize>,
+    screen: &Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        ImpactFormat::Table => table::write(report, screen, for_people(limit, table::LIMIT), out),
+        ImpactFormat::Json => json::write(report, for_machines(limit), out),
+        ImpactFormat::Ndjson => json::write_lines(report, for_machines(limit), out),
+        ImpactFormat::Csv => csv::write(report, for_machines(limit), out),
+        ImpactFormat::Markdown => markdown::write(report, for_people(limit, table::LIMIT), out),
+    }
+}

@@ -1,0 +1,265 @@
+//! What a change of prices costs each regular customer, and what it does to revenue: figures without words.
+
+use crate::core::currency::Currency;
+use crate::core::date::Date;
+use crate::core::fraction::Fraction;
+use crate::core::window::Stretch;
+
+/// The whole months whose purchases count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// How many months.
+    pub months: u32,
+    /// From the first day of the first to the last day of the last.
+    pub stretch: Stretch,
+}
+
+/// Who is a regular customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Regular {
+    /// Bought in at least so many months of the basis.
+    pub months: u32,
+    /// And the last time at most so many days ago.
+    pub days: u32,
+}
+
+/// What the change costs single customers, worked out when someone asks: their baskets are far larger than their sums.
+pub trait Baskets: Sync {
+    /// A regular customer who pays more, by rank from 0: the hardest hit first, ties by name.
+    fn affected(&self, rank: usize) -> Affected;
+}
+
+/// Everything that was found.
+pub struct ImpactReport<'a> {
+    /// The name of the business, where the configuration gives one.
+    pub business: Option<String>,
+    /// The name of the list.
+    pub list: String,
+    /// The day of the question.
+    pub as_of: Date,
+    /// The months whose purchases count.
+    pub basis: Basis,
+    /// Who is regular.
+    pub regular: Regular,
+    /// The currency of both lists, where they state one.
+    pub currency: Option<Currency>,
+    /// Everybody who bought within the basis.
+    pub all: u64,
+    /// What the change does to the regular customers.
+    pub customers: Spread,
+    /// How many regular customers pay more.
+    pub dearer: usize,
+    /// Their baskets.
+    pub baskets: &'a dyn Baskets,
+    /// The same figures for each group of customers, by name.
+    pub groups: Vec<(String, Spread)>,
+    /// How the usual basket of all customers changes.
+    pub index: Indices,
+    /// What it does to revenue.
+    pub revenue: Revenue,
+    /// Purchases that could not be priced in both lists.
+    pub left_out: Vec<LeftOut>,
+    /// What a reader must know beside.
+    pub warnings: Vec<Warning>,
+}
+
+/// What the change does to some customers, a month and exactly.
+#[derive(Clone, Debug, Default)]
+pub struct Spread {
+    /// How many they are.
+    pub count: u64,
+    /// How many pay more.
+    pub pay_more: u64,
+    /// How many pay less.
+    pub pay_less: u64,
+    /// The sum of all changes.
+    pub change: Option<Fraction>,
+    /// The mean change.
+    pub mean: Option<Fraction>,
+    /// The changes at 10, 25, 50, 75 and 90 of a hundred; the outer ones only of ten customers or more.
+    pub quantiles: [Option<Fraction>; 5],
+}
+
+impl Spread {
+    /// How many pay the same.
+    pub fn same(&self) -> u64 {
+        self.count - self.pay_more - self.pay_less
+    }
+
+    /// The change of the one in the middle.
+    pub fn median(&self) -> Option<&Fraction> {
+        self.quantiles[2].as_ref()
+    }
+}
+
+impl ImpactReport<'_> {
+    /// The first customers of the ranking, or all.
+    pub fn worst(&self, limit: Option<usize>) -> impl Iterator<Item = Affected> {
+        (0..self.dearer.min(limit.unwrap_or(usize::MAX))).map(|rank| self.baskets.affected(rank))
+    }
+}
+
+/// What the change costs one customer, a month.
+#[derive(Clone, Debug)]
+pub struct Affected {
+    /// Who.
+    pub customer: String,
+    /// How the customer is called, where a table says so.
+    pub name: Option<String>,
+    /// The usual basket at the old prices.
+    pub before: Fraction,
+    /// At the new ones.
+    pub after: Fraction,
+    /// The basket of the month in the middle at the old prices.
+    pub median_month: Option<Fraction>,
+    /// What lies behind it, the largest rise first.
+    pub lines: Vec<BasketLine>,
+}
+
+impl Affected {
+    /// How much more a month.
+    pub fn change(&self) -> Fraction {
+        self.after.minus(&self.before)
+    }
+}
+
+/// One item of a usual basket whose price changes.
+#[derive(Clone, Debug)]
+pub struct BasketLine {
+    /// The item.
+    pub item: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// How much of it a month.
+    pub quantity: Fraction,
+    /// What one costs before; a mean, where the price depends on how many are bought.
+    pub old: Option<Fraction>,
+    /// What one costs after.
+    pub new: Option<Fraction>,
+    /// How much more a month.
+    pub change: Fraction,
+}
+
+/// How the prices of what is bought change, as ratios.
+#[derive(Clone, Debug, Default)]
+pub struct Indices {
+    /// What the usual basket costs after, over before.
+    pub laspeyres: Option<Fraction>,
+    /// The geometric mean of the ratios of the prices that were paid.
+    pub jevons: Option<Fraction>,
+    /// The share of spend that could be priced in both lists.
+    pub matched_share: Option<Fraction>,
+    /// Items without a ratio: a price of nothing or less.
+    pub without_ratio: u64,
+}
+
+/// What the change does to revenue, over all months of the basis and all customers.
+#[derive(Clone, Debug)]
+pub struct Revenue {
+    /// The purchases at the old prices.
+    pub before: Fraction,
+    /// The same purchases at the new ones.
+    pub after: Fraction,
+    /// The change of volume that leaves the contribution as it is; `None` without a margin, or where none suffices.
+    pub break_even: Option<Fraction>,
+    /// Whether a margin was given.
+    pub has_margin: bool,
+    /// What it would be if customers bought less or more.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// An assumption about customers, and the revenue under it.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// By how many percent the volume changes for each percent of the price.
+    pub elasticity: Fraction,
+    /// The elasticity as written.
+    pub written: String,
+    /// The name of the model.
+    pub model: &'static str,
+    /// The revenue; `None` where the model knows no answer.
+    pub revenue: Option<Fraction>,
+}
+
+/// Why a purchase has no price in both lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// In the old list only.
+    NotInNew,
+    /// In the new list only.
+    NotInOld,
+    /// In neither list.
+    NotListed,
+    /// The sale names no item.
+    Unnamed,
+    /// One of the lists has words in place of the price.
+    NoPrice,
+    /// The currency, period, measure or tax basis changes.
+    NotComparable,
+    /// Several prices hold, and the sales do not say which.
+    SeveralPrices,
+    /// The price is for a measure that the sales do not state.
+    PerMeasure,
+    /// The price is for another group of customers.
+    OtherGroup,
+    /// Sold in another currency than the list has.
+    OtherCurrency,
+}
+
+impl Reason {
+    /// The words in every output.
+    pub fn words(self) -> &'static str {
+        match self {
+            Reason::NotInNew => "not in the new list",
+            Reason::NotInOld => "not in the old list",
+            Reason::NotListed => "in neither list",
+            Reason::Unnamed => "the sale names no item",
+            Reason::NoPrice => "no price in one of the lists",
+            Reason::NotComparable => "the currency, period, measure or tax basis changes",
+            Reason::SeveralPrices => "several prices hold and the sales do not say which",
+            Reason::PerMeasure => "priced by a measure that the sales do not state",
+            Reason::OtherGroup => "priced for another group of customers",
+            Reason::OtherCurrency => "sold in another currency",
+        }
+    }
+}
+
+/// Purchases that were left out, and why.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Why.
+    pub reason: Reason,
+    /// How many items.
+    pub items: u64,
+    /// Their share of all spend; `None` where the sales do not say what was paid.
+    pub share: Option<Fraction>,
+}
+
+/// What a reader must know beside the figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// Fewer months than a year: a season may be missing.
+    ShortBasis(u32),
+    /// The first sale is later than the first month.
+    SalesBegin(Date),
+    /// The last sale is earlier than the last month.
+    SalesEnd(Date),
+    /// Sales on or after the day of the question.
+    LaterSales(u64),
+    /// Items whose pack changes: the figures are for one item, whatever it holds.
+    PacksChange(u64),
+    /// Lines of customers with more returns than purchases, taken as nothing.
+    MoreReturned(u64),
+    /// Lines that name no customer: in the index and the revenue, but nobody's basket.
+    Nobody(u64),
+    /// Regular customers who are not in the table of customers.
+    UnknownCustomers(u64),
+    /// Regular customers whose prices were promised to stay for now.
+    PricesHeld(u64),
+    /// A fee that could not be counted.
+    FeeNotCounted(String),
+    /// A column that could not be read, and the field it would have been.
+    Unread(String, &'static str),
+    /// Items without a ratio of prices.
+    NoRatio(u64),
+}

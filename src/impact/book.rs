@@ -1,0 +1,289 @@
+//! What each item costs in the old list and in the new one, ready to be asked for every purchase.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use xxhash_rust::xxh3::Xxh3Builder;
+
+use crate::compare::with_row;
+use crate::core::Decimal;
+use crate::core::change::{Change, Comparison, Kind, Match, Status};
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::field::Field;
+use crate::core::fraction::Fraction;
+use crate::core::impact::Reason;
+use crate::core::list::Obligation;
+use crate::impact::tiers::{Tier, Tiers, cost};
+use crate::normalise::fees;
+use crate::normalise::list::List;
+use crate::normalise::number::Rate;
+use crate::normalise::row::RowView;
+
+/// The prices of one list for one item: by group of customers, blank for all, and by quantity.
+pub type Prices = BTreeMap<Box<str>, Vec<Tier>>;
+
+/// The sides of a change of prices.
+const SIDES: usize = 2;
+
+/// One item.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The item as outputs name it.
+    pub item: String,
+    /// Its name, the new one where there are two.
+    pub name: Option<String>,
+    /// Its prices before and after; `None` where the list does not have it.
+    prices: [Option<Prices>; SIDES],
+    /// Why it cannot be priced in both lists.
+    trouble: Option<Reason>,
+}
+
+/// The prices of both lists.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// The items.
+    pub articles: Vec<Article>,
+    by_key: HashMap<Box<str>, u32, Xxh3Builder>,
+    tiers: Tiers,
+    /// How many items change their pack.
+    pub packs_changed: u64,
+}
+
+/// A list whose items are to be priced.
+pub struct Priced<'l> {
+    /// The list.
+    pub list: &'l List,
+    /// Rows that lost to another one of the same key.
+    pub losers: BTreeSet<usize>,
+}
+
+/// The parts of a key as one text that no other key has.
+pub fn joined<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            text.push('\u{1f}');
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+impl Book {
+    /// A book of items with one price each, before and after.
+    pub fn of_prices<'a>(prices: impl IntoIterator<Item = (&'a str, Decimal, Decimal)>) -> Book {
+        let mut book = Book::default();
+        for (item, old, new) in prices {
+            let index = book.index(item, || item.to_string());
+            let one = |price| Some(Prices::from([("".into(), vec![Tier { from: Decimal::ZERO, price }])]));
+            book.articles[index].prices = [one(old), one(new)];
+        }
+        book
+    }
+
+    /// The book of two lists that were compared.
+    /// Errors: a list with several prices of which none is called `price`.
+    pub fn of_lists(lists: [Priced<'_>; SIDES], comparison: &Comparison<'_>, tiers: Tiers) -> Result<Book, Problems> {
+        let mut book = Book { tiers, ..Book::default() };
+        let mut components = Vec::new();
+        for (side, priced) in lists.iter().enumerate() {
+            let (component, column) = price_column(priced.list)?;
+            components.push(component);
+            for entry in priced.list.entries.all().filter(|entry| !priced.losers.contains(&entry.start())) {
+                with_row(priced.list, entry, |row| book.take(side, row, column));
+            }
+        }
+        book.articles.iter_mut().for_each(Article::settle);
+        let mut converted: BTreeMap<u32, Vec<(Decimal, Decimal)>> = BTreeMap::new();
+        for change in comparison.changes().iter().filter(|change| change.status == Status::Changed) {
+            book.take_change(change, comparison, &components, &mut converted);
+        }
+        for (index, pairs) in converted {
+            book.articles[index as usize].convert(&pairs);
+        }
+        Ok(book)
+    }
+
+    fn index(&mut self, key: &str, item: impl FnOnce() -> String) -> usize {
+        if let Some(index) = self.by_key.get(key) {
+            return *index as usize;
+        }
+        let index = self.articles.len();
+        self.by_key.insert(key.into(), index as u32);
+        self.articles.push(Article { item: item(), ..Article::default() });
+        index
+    }
+
+    fn take(&mut self, side: usize, row: &RowView<'_, '_>, column: usize) {
+        let key = row.key();
+        let index = self.index(&joined(key.parts()), || key.item().into_owned());
+        let article = &mut self.articles[index];
+        let name = row.list.columns.name.map(|column| row.text(column)).filter(|name| !name.is_empty());
+        article.name = name.map(|name| name.into_owned()).or(article.name.take());
+        let prices = article.prices[side].get_or_insert_default();
+        let price = row.price(column);
+        let Some(amount) = price.amount else {
+            article.trouble.get_or_insert(Reason::NoPrice);
+            return;
+        };
+        if price.per.is_some() {
+            article.trouble = Some(Reason::PerMeasure);
+        }
+        let number = |field: Field| row.list.columns.of(field).and_then(|column| row.number(column));
+        let group = row.text_of(Field::CustomerGroup).unwrap_or_default();
+        let from = number(Field::MinQuantity).unwrap_or_default();
+        match with_fees(row, amount) {
+            Some(price) => prices.entry(group.as_ref().into()).or_default().push(Tier { from, price }),
+            None => article.trouble = Some(Reason::NoPrice),
+        }
+    }
+
+    /// What the comparison knows beside the prices: new keys, changed bases, changed packs.
+    fn take_change(
+        &mut self,
+        change: &Change<'_>,
+        comparison: &Comparison<'_>,
+        components: &[String],
+        converted: &mut BTreeMap<u32, Vec<(Decimal, Decimal)>>,
+    ) {
+        let Some(key) = change.key.as_ref().map(|key| joined(key.parts())) else { return };
+        let Some(index) = self.by_key.get(key.as_str()).copied() else { return };
+        if let Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) = &change.matched {
+            let old_key = joined(partner.key.parts());
+            if let Some(old) = self.by_key.get(old_key.as_str()).copied().filter(|old| *old != index) {
+                let moved = self.articles[old as usize].prices[0].take();
+                self.articles[index as usize].prices[0] = moved;
+                let trouble = self.articles[old as usize].trouble;
+                self.articles[index as usize].trouble = self.articles[index as usize].trouble.or(trouble);
+                self.by_key.insert(old_key.into(), index);
+            }
+        }
+        let component = change.component.and_then(|component| comparison.components.get(usize::from(component)));
+        if component.is_some_and(|name| !components.iter().any(|own| **own == **name)) {
+            return;
+        }
+        let is_pack =
+            [Kind::PackSmaller, Kind::PackLarger, Kind::PackChanged].iter().any(|kind| change.kinds.has(*kind));
+        self.packs_changed += u64::from(is_pack);
+        let amount = |side: &Option<crate::core::change::Side>| side.as_ref().and_then(|side| side.price);
+        if let (Some(old), Some(_)) = (amount(&change.old), amount(&change.new)) {
+            match change.prices() {
+                None => self.articles[index as usize].trouble = Some(Reason::NotComparable),
+                Some((comparable, _)) if comparable != old => {
+                    converted.entry(index).or_default().push((old, comparable));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// The item of a key.
+    pub fn find(&self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
+    /// What a purchase costs before and after. Errors: why it cannot be said.
+    pub fn costs(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Result<[Cost; SIDES], Reason> {
+        let article = &self.articles[index as usize];
+        let [old, new] = match (&article.prices, article.trouble) {
+            ([Some(old), Some(new)], None) => [old, new],
+            ([Some(_), None], _) => return Err(Reason::NotInNew),
+            ([None, Some(_)], _) => return Err(Reason::NotInOld),
+            ([None, None], _) => return Err(Reason::NotListed),
+            (_, Some(reason)) => return Err(reason),
+        };
+        let of = |prices: &Prices| {
+            let tiers = for_group(prices, group).ok_or(Reason::OtherGroup)?;
+            match tiers[..] {
+                [only] => Ok(Cost::Each(only.price)),
+                _ => cost(quantity, tiers, self.tiers).map(Cost::All).ok_or(Reason::NoPrice),
+            }
+        };
+        Ok([of(old)?, of(new)?])
+    }
+}
+
+/// What a purchase costs.
+#[derive(Clone, Debug)]
+pub enum Cost {
+    /// So much for each unit.
+    Each(Decimal),
+    /// So much for all of it.
+    All(Fraction),
+}
+
+/// The prices of the customer's group, else those for all, else the only ones there are.
+fn for_group<'p>(prices: &'p Prices, group: Option<&str>) -> Option<&'p Vec<Tier>> {
+    let of_group = group.and_then(|group| prices.get(group)).or_else(|| prices.get(""));
+    of_group.or_else(|| prices.values().next().filter(|_| prices.len() == 1))
+}
+
+impl Article {
+    /// Puts the tiers in their order. Two prices from the same quantity on cannot be told apart by a purchase.
+    fn settle(&mut self) {
+        for tiers in self.prices.iter_mut().flatten().flat_map(|prices| prices.values_mut()) {
+            tiers.sort_by_key(|tier| tier.from);
+            if tiers.windows(2).any(|pair| pair[0].from == pair[1].from) {
+                self.trouble.get_or_insert(Reason::SeveralPrices);
+            }
+        }
+    }
+
+    /// Takes the old prices to the tax basis of the new ones.
+    fn convert(&mut self, pairs: &[(Decimal, Decimal)]) {
+        for tier in self.prices[0].iter_mut().flat_map(|prices| prices.values_mut()).flatten() {
+            if let Some((_, converted)) = pairs.iter().find(|(old, _)| *old == tier.price) {
+                tier.price = *converted;
+            }
+        }
+    }
+}
+
+/// The price that customers pay: the only one, else the one called `price`.
+fn price_column(list: &List) -> Result<(String, usize), Problems> {
+    let prices = &list.schema.prices;
+    let found = match &prices[..] {
+        [only] => Some(only),
+        several => several.iter().find(|(name, _)| **name == *"price"),
+    };
+    found.map(|(name, column)| (name.to_string(), *column)).ok_or_else(|| {
+        let headers: Vec<&str> = prices.iter().map(|(_, column)| &*list.schema.columns[*column].header).collect();
+        let first = headers.first().copied().unwrap_or_default();
+        Diagnostic::new(format!(
+            "the list has several prices, and sales do not say which one is paid: {}",
+            headers.join(", ")
+        ))
+        .at(list.table.header_place(prices.first().map_or(0, |(_, column)| *column)))
+        .help(format!("say which:  --column price=\"{first}\""))
+        .into()
+    })
+}
+
+/// The price with the fees of the row that nobody can avoid; `None` where they cannot be read or kept exactly.
+fn with_fees(row: &RowView<'_, '_>, price: Decimal) -> Option<Decimal> {
+    if !row.list.columns.has_fees {
+        return Some(price);
+    }
+    let schema = &row.list.schema;
+    let is_mandatory = |part: Option<&str>| {
+        let stated = schema.family(Field::FeeObligation).find(|(_, column)| column.part.as_deref() == part);
+        let word = stated.map(|(column, _)| row.text(column)).filter(|word| !word.is_empty());
+        word.is_none_or(|word| fees::obligation(&word) == Some(Obligation::Mandatory))
+    };
+    let own = schema.family(Field::Fee).filter(|(_, column)| is_mandatory(column.part.as_deref()));
+    let pair = schema.column(Field::FeeAmount);
+    let mut whole = price;
+    for column in own.map(|(column, _)| column).chain(pair) {
+        let fee = match row.rate(column) {
+            None => continue,
+            Some(Rate::Money(amount)) => amount.value,
+            Some(Rate::Percent(percent)) => {
+                let fee = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
+                let exact = Fraction::of(price).times(&Fraction::of(percent)).over(&Fraction::whole(100))?;
+                Some(fee).filter(|fee| Fraction::of(*fee) == exact)?
+            }
+        };
+        let sum = whole.checked_add(fee)?;
+        whole = Some(sum).filter(|sum| Fraction::of(*sum) == Fraction::of(whole).plus(&Fraction::of(fee)))?;
+    }
+    Some(whole)
+}

@@ -1,0 +1,89 @@
+//! Whether a difference is more than chance: exact tests on counts, without floats and without tables.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+
+use crate::core::fraction::Fraction;
+
+/// Purchases in a number of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// How many.
+    pub purchases: u64,
+    /// In how many days.
+    pub days: u64,
+}
+
+/// The rate after over the rate before; `None` where nothing was bought before, or in no time.
+pub fn rate_ratio(before: Rate, after: Rate) -> Option<Fraction> {
+    let rate = |rate: Rate| Fraction::whole(rate.purchases).over(&Fraction::whole(rate.days));
+    rate(after)?.over(&rate(before)?)
+}
+
+/// How likely so few purchases or fewer are after, if the rate did not fall: given how many there were in all, each
+/// falls into the later days with the share of those days.
+pub fn decline(before: Rate, after: Rate) -> Option<Fraction> {
+    let all = before.purchases.checked_add(after.purchases)?;
+    let (days, total) = (BigInt::from(after.days), BigInt::from(before.days) + BigInt::from(after.days));
+    if total.is_zero() {
+        return None;
+    }
+    let rest = &total - &days;
+    let mut likely = BigInt::zero();
+    for count in 0..=after.purchases {
+        let arrangements = choose(all, count);
+        likely += arrangements * days.pow(u32::try_from(count).ok()?) * rest.pow(u32::try_from(all - count).ok()?);
+    }
+    Some(Fraction::of_ratio(likely, total.pow(u32::try_from(all).ok()?)))
+}
+
+/// Fisher's exact test of a table of two rows and two columns.
+#[derive(Clone, Debug)]
+pub struct Fisher {
+    /// How likely the first cell is so large or larger by chance.
+    pub greater: Fraction,
+    /// How likely it is so small or smaller.
+    pub less: Fraction,
+    /// How likely a table is that is no likelier than this one.
+    pub two_sided: Fraction,
+}
+
+/// Tests whether the rows of `[[a, b], [c, d]]` differ. `None` where a row or the table is beyond counting.
+pub fn fisher([[a, b], [c, d]]: [[u64; 2]; 2]) -> Option<Fisher> {
+    let (row, column) = (a.checked_add(b)?, a.checked_add(c)?);
+    let all = row.checked_add(c)?.checked_add(d)?;
+    let weight = |first: u64| choose(column, first) * choose(all - column, row - first);
+    let (own, tables) = (weight(a), choose(all, row));
+    let (mut greater, mut less, mut two_sided) = (BigInt::zero(), BigInt::zero(), BigInt::zero());
+    for first in row.saturating_sub(all - column)..=row.min(column) {
+        let weight = weight(first);
+        if first >= a {
+            greater += &weight;
+        }
+        if first <= a {
+            less += &weight;
+        }
+        if weight <= own {
+            two_sided += weight;
+        }
+    }
+    let share = |weight: BigInt| Fraction::of_ratio(weight, tables.clone());
+    Some(Fisher { greater: share(greater), less: share(less), two_sided: share(two_sided) })
+}
+
+/// The share of the customers at the start who did not come back; who joined later never enters. `None` without any.
+pub fn churn(at_start: u64, lost: u64) -> Option<Fraction> {
+    Fraction::whole(lost).over(&Fraction::whole(at_start))
+}
+
+/// In how many ways some of many can be chosen.
+fn choose(many: u64, some: u64) -> BigInt {
+    if some > many {
+        return BigInt::zero();
+    }
+    let ways = (0..some.min(many - some)).fold(BigRational::one(), |ways, step| {
+        ways * BigRational::new(BigInt::from(many - step), BigInt::from(step + 1))
+    });
+    ways.to_integer()
+}

@@ -1,0 +1,395 @@
+//! Tables of sales and customers: which column says what, and how its cells read. The same proof as for price lists, and
+//! all problems of a file at once; what a row means is left to the modules below.
+
+pub mod customers;
+mod judged;
+pub mod sales;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::core::Decimal;
+use crate::core::currency::Currency;
+use crate::core::date::Date;
+use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
+use crate::core::field::Type;
+use crate::core::progress::{Progress, Silent};
+use crate::core::records::RecordWishes;
+use crate::core::wishes::DecimalMark;
+use crate::normalise::letters::plain_words;
+use crate::normalise::number::{self, Cell};
+use crate::normalise::proof::{Reading, Word, Words};
+use crate::normalise::schema::{find_header, missing_header};
+use crate::normalise::{date, header, refusals};
+use crate::read::rows::{self, Quotes, Row};
+use crate::read::table::{LONGEST_ROW, Table};
+
+/// How much of a file one worker takes at a time.
+const PIECE: usize = 1 << 18;
+
+/// A field of a table.
+pub struct Wanted {
+    /// Its name in our own layout.
+    pub name: &'static str,
+    /// How its cells read.
+    pub kind: Type,
+    /// Whether the table is of no use without it.
+    pub is_needed: bool,
+    /// Headers that mean nothing else.
+    pub sure: &'static [&'static str],
+    /// Headers that could mean something else.
+    pub weak: &'static [&'static str],
+}
+
+/// What is said of a workbook in which not one sheet holds the table.
+pub struct Said {
+    /// Two of them do.
+    pub two: &'static str,
+    /// None of them does.
+    pub none: &'static str,
+    /// How to name the columns.
+    pub columns: &'static str,
+}
+
+/// A kind of table.
+pub struct Layout {
+    /// What it holds, in words.
+    pub what: &'static str,
+    /// The flag that names a column.
+    pub flag: &'static str,
+    /// What is said of workbooks.
+    pub said: Said,
+    /// Its fields.
+    pub fields: &'static [Wanted],
+    /// Further headers of a field that price lists have too.
+    pub also: fn(usize, &str) -> Option<u8>,
+}
+
+impl Layout {
+    /// The field of a name. The error is a sentence.
+    pub fn field(&self, name: &str) -> Result<usize, String> {
+        self.fields.iter().position(|field| field.name == name).ok_or_else(|| {
+            match did_you_mean(name, self.fields.iter().map(|field| field.name)).as_slice() {
+                [] => {
+                    let names: Vec<&str> = self.fields.iter().map(|field| field.name).collect();
+                    format!("no field of the {} is called {name:?}; they are {}", self.what, names.join(", "))
+                }
+                near => {
+                    format!("no field of the {} is called {name:?}; did you mean {}?", self.what, near.join(" or "))
+                }
+            }
+        })
+    }
+
+    /// How surely a header says this field; less is surer.
+    fn rank(&self, field: usize, header: &str) -> Option<u8> {
+        let wanted = &self.fields[field];
+        let readings = header::readings(header);
+        let is_one_of = |names: &[&str]| names.iter().any(|name| readings.contains(&plain_words(name)));
+        match () {
+            () if readings.contains(&plain_words(wanted.name)) => Some(0),
+            () if is_one_of(wanted.sure) => Some(1),
+            () if is_one_of(wanted.weak) => Some(2),
+            () => (self.also)(field, header),
+        }
+    }
+
+    /// Whether a row of cells is the header: every needed field is there, or named.
+    pub fn is_header(&self, cells: &[String], wishes: &RecordWishes, keys: &[Vec<String>]) -> bool {
+        let is_named = |name: &str| {
+            let named = wishes.columns.iter().filter(|(field, _)| field == name).map(|(_, header)| header);
+            let as_item = keys.iter().flatten().filter(|_| name == sales::ITEM);
+            named.chain(as_item).any(|header| find_header(cells, header).is_some())
+        };
+        let needed = self.fields.iter().enumerate().filter(|(_, field)| field.is_needed);
+        let found = needed.clone().filter(|(index, field)| {
+            is_named(field.name) || cells.iter().any(|cell| self.rank(*index, cell).is_some())
+        });
+        // Most of them are enough: what is missing is then told by name.
+        found.count() * 2 > needed.count()
+    }
+
+    /// The columns of the fields. Errors: a named column that is not there, a needed field without one, two columns that
+    /// say the same.
+    fn columns(&self, table: &Table, wishes: &RecordWishes, keys: &[Vec<String>]) -> Result<Vec<Vec<usize>>, Problems> {
+        let mut problems = Problems::default();
+        let mut columns: Vec<Vec<usize>> = vec![Vec::new(); self.fields.len()];
+        for (name, wanted) in &wishes.columns {
+            match (self.field(name), find_header(&table.header, wanted)) {
+                (Err(why), _) => problems.extend(Diagnostic::new(why).at(table.header_place(0)).into()),
+                (Ok(_), None) => problems.extend(missing_header(table, wanted, self.flag).into()),
+                (Ok(field), Some(column)) => columns[field] = vec![column],
+            }
+        }
+        if let Some(field) = self.fields.iter().position(|field| field.name == sales::ITEM)
+            && columns[field].is_empty()
+        {
+            // The headers of a key, where all of them stand here.
+            let find = |header: &String| find_header(&table.header, header);
+            let found = keys.iter().find_map(|key| key.iter().map(find).collect::<Option<Vec<usize>>>());
+            columns[field] = found.unwrap_or_default();
+            // One column cannot stand for several: every item would be unknown.
+            let several = keys.iter().find(|key| key.len() > 1).filter(|_| columns[field].is_empty());
+            let missing = several.into_iter().flatten().filter(|header| find(header).is_none());
+            missing.for_each(|header| problems.extend(missing_header(table, header, "the key of the list").into()));
+        }
+        let is_free = |columns: &[Vec<usize>], index: usize| !columns.iter().flatten().any(|taken| *taken == index);
+        for (field, wanted) in self.fields.iter().enumerate() {
+            if !columns[field].is_empty() {
+                continue;
+            }
+            let ranked = table.header.iter().enumerate().filter(|(index, _)| is_free(&columns, *index));
+            let mut ranked: Vec<(u8, usize)> =
+                ranked.filter_map(|(index, header)| Some((self.rank(field, header)?, index))).collect();
+            ranked.sort_unstable();
+            match ranked[..] {
+                [(best, first), (second, other), ..] if best == second => {
+                    let (first, other) = (&table.header[first], &table.header[other]);
+                    let headline = format!("two columns could be the {}: \"{first}\" and \"{other}\"", wanted.name);
+                    let problem = Diagnostic::new(headline).at(table.header_place(0));
+                    problems
+                        .extend(problem.help(format!("say which:  {} {}=\"{first}\"", self.flag, wanted.name)).into());
+                }
+                [(_, column), ..] => columns[field] = vec![column],
+                [] if wanted.is_needed => {
+                    let headers: Vec<&str> = table.header.iter().map(|header| &**header).collect();
+                    let problem = Diagnostic::new(format!("the {} have no column for the {}", self.what, wanted.name))
+                        .at(table.header_place(0))
+                        .help(format!("name it:  {} {}=HEADER", self.flag, wanted.name))
+                        .help(format!("the columns are {}", headers.join(", ")));
+                    problems.extend(problem.into());
+                }
+                [] => {}
+            }
+        }
+        problems.unless_any(columns)
+    }
+}
+
+/// A table of records, proven.
+pub struct Records {
+    /// Its bytes and places.
+    pub table: Table,
+    layout: &'static Layout,
+    columns: Vec<Vec<usize>>,
+    readings: Vec<Option<Reading>>,
+    words: Vec<Option<Words>>,
+    pieces: Vec<Range<usize>>,
+    /// How many records there are.
+    pub count: u64,
+    /// Columns that were recognised and cannot be read, so that nobody uses them: the header and the field.
+    pub unread: Vec<(String, &'static str)>,
+}
+
+/// Why a walk stopped.
+enum Stop {
+    Irregular,
+    Unterminated(usize),
+    NotText(usize),
+    TooLong(usize),
+}
+
+impl Records {
+    /// Reads every record once and lets its columns prove how they read.
+    /// Errors: every cell, row and column that cannot be read with certainty.
+    pub fn read(
+        mut table: Table,
+        layout: &'static Layout,
+        wishes: &RecordWishes,
+        keys: &[Vec<String>],
+        progress: &dyn Progress,
+    ) -> Result<Records, Problems> {
+        let columns = layout.columns(&table, wishes, keys)?;
+        progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
+        let workers = rayon::current_num_threads();
+        let count = table.body.len().div_ceil(PIECE).max(workers * 2);
+        let pieces = table.pieces(count);
+        let mut records = Records {
+            readings: vec![None; layout.fields.len()],
+            words: vec![None; layout.fields.len()],
+            table,
+            layout,
+            columns,
+            pieces,
+            count: 0,
+            unread: Vec::new(),
+        };
+        let judged = match records.judged(progress) {
+            Err(Stop::Irregular) => {
+                records.table.read_strictly();
+                records.pieces = records.table.pieces(1);
+                records.judged(progress)
+            }
+            other => other,
+        };
+        let judged = judged.map_err(|stop| records.problem(stop))?;
+        let Some(judged) = judged.into_iter().reduce(judged::Judged::merged) else { return Ok(records) };
+        records.settle(judged, wishes)?;
+        Ok(records)
+    }
+
+    fn judged(&self, progress: &dyn Progress) -> Result<Vec<judged::Judged>, Stop> {
+        self.walk(|| judged::Judged::new(self), |judged, row| judged.take(row, self), progress)
+    }
+
+    fn problem(&self, stop: Stop) -> Problems {
+        match stop {
+            Stop::Irregular => refusals::unterminated(&self.table, self.table.body.start).into(),
+            Stop::Unterminated(at) => refusals::unterminated(&self.table, at).into(),
+            Stop::NotText(at) => crate::read::encoding::invalid_utf8(&self.table.file, self.table.text(), at).into(),
+            Stop::TooLong(at) => refusals::too_long(&self.table, at).into(),
+        }
+    }
+
+    /// Walks over all records with every processor. Which worker sees which record depends on the run, so what they find
+    /// must come out the same in whatever order it is brought together.
+    pub fn fold<A: Send>(&self, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, &Record<'_, '_>) + Sync) -> Vec<A> {
+        let each = |found: &mut A, row: &Row<'_, '_>| {
+            if !row.is_blank() {
+                take(found, &Record { records: self, row: *row });
+            }
+        };
+        // The first walk went over the same rows.
+        self.walk(new, each, &Silent).unwrap_or_default()
+    }
+
+    fn walk<A: Send>(
+        &self,
+        new: impl Fn() -> A + Sync,
+        take: impl Fn(&mut A, &Row<'_, '_>) + Sync,
+        progress: &dyn Progress,
+    ) -> Result<Vec<A>, Stop> {
+        let next = AtomicUsize::new(0);
+        let workers = rayon::current_num_threads().min(self.pieces.len()).max(1);
+        let run = || {
+            let mut found = new();
+            while let Some(piece) = self.pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                self.piece(piece.clone(), &mut found, &take)?;
+                progress.advance(piece.len() as u64);
+            }
+            Ok(found)
+        };
+        let results: Vec<Result<A, Stop>> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+            let own = run();
+            let joined =
+                others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            std::iter::once(own).chain(joined).collect()
+        });
+        let mut all = Vec::with_capacity(results.len());
+        let mut stops = Vec::new();
+        for result in results {
+            match result {
+                Ok(found) => all.push(found),
+                Err(stop) => stops.push(stop),
+            }
+        }
+        // Which of several faults is told must not depend on which worker was faster.
+        stops.sort_by_key(|stop| match stop {
+            Stop::NotText(at) => (0, *at),
+            Stop::TooLong(at) => (1, *at),
+            Stop::Unterminated(at) => (2, *at),
+            Stop::Irregular => (3, 0),
+        });
+        stops.into_iter().next().map_or(Ok(all), Err)
+    }
+
+    fn piece<A>(&self, piece: Range<usize>, found: &mut A, take: &impl Fn(&mut A, &Row<'_, '_>)) -> Result<(), Stop> {
+        let text = self.table.text();
+        let bytes = &text[piece.clone()];
+        if simdutf8::basic::from_utf8(bytes).is_err() {
+            let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            return Err(Stop::NotText(piece.start + at));
+        }
+        let mut too_long = None;
+        let each = |row: &Row<'_, '_>| {
+            if row.bytes().len() > LONGEST_ROW {
+                too_long = Some(row.start);
+                return false;
+            }
+            take(found, row);
+            true
+        };
+        match self.table.dialect.quotes {
+            Quotes::Lone => rows::each_row_strict(text, piece, self.table.dialect, each)
+                .map_err(|fault| Stop::Unterminated(fault.at))?,
+            Quotes::Regular => {
+                rows::each_row_fast(text, piece, self.table.dialect, each).map_err(|_| Stop::Irregular)?;
+            }
+        }
+        too_long.map_or(Ok(()), |at| Err(Stop::TooLong(at)))
+    }
+
+    /// The column of a field that has one and can be read.
+    fn column(&self, field: usize) -> Option<usize> {
+        self.columns[field].first().copied()
+    }
+
+    /// Whether the table says this field.
+    pub fn has(&self, field: usize) -> bool {
+        !self.columns[field].is_empty()
+    }
+}
+
+/// One record.
+#[derive(Clone, Copy)]
+pub struct Record<'r, 'e> {
+    records: &'r Records,
+    row: Row<'r, 'e>,
+}
+
+impl<'r> Record<'r, '_> {
+    /// Where it starts.
+    pub fn start(&self) -> usize {
+        self.row.start
+    }
+
+    /// The text of a field, outer white space trimmed; empty where there is none.
+    pub fn text(&self, field: usize) -> Cow<'r, str> {
+        self.records.column(field).map_or(Cow::Borrowed(""), |column| self.cell(column))
+    }
+
+    /// The texts of all columns of a field.
+    pub fn texts(&self, field: usize) -> impl Iterator<Item = Cow<'r, str>> {
+        self.records.columns[field].iter().map(|column| self.cell(*column))
+    }
+
+    fn cell(&self, column: usize) -> Cow<'r, str> {
+        match rows::trimmed(self.row.raw(column)) {
+            Cow::Borrowed(bytes) => rows::text(bytes),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
+    /// The number or amount of a field.
+    pub fn number(&self, field: usize) -> Option<Decimal> {
+        let (column, reading) = (self.records.column(field)?, self.records.readings[field]?);
+        let table = &self.records.table;
+        let is_number = table.has_numbers() && table.is_number(self.row.start, column);
+        let mark = if is_number { DecimalMark::Point } else { reading.mark };
+        number::quick(self.row.raw(column), mark).or_else(|| match number::read_money(&self.cell(column), mark) {
+            Ok(Cell::Amount(amount)) => Some(amount.value),
+            _ => None,
+        })
+    }
+
+    /// The date of a field.
+    pub fn date(&self, field: usize) -> Option<Date> {
+        let (column, reading) = (self.records.column(field)?, self.records.readings[field]?);
+        let raw = self.row.raw(column);
+        if date::is_plain_iso(raw) {
+            return std::str::from_utf8(raw).ok().and_then(Date::iso);
+        }
+        date::read(&self.cell(column), reading.order)
+    }
+
+    /// The currency of a field.
+    pub fn currency(&self, field: usize) -> Option<Currency> {
+        let cell = rows::trimmed(self.row.raw(self.records.column(field)?));
+        match self.records.words[field].as_ref()?.get(&cell) {
+            Some(Word::Currency(currency)) => Some(currency),
+            _ => None,
+        }
+    }
+}

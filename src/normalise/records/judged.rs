@@ -1,0 +1,131 @@
+//! What a first walk over records finds: what each column proves, and rows that are not whole.
+
+use super::Records;
+use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::field::Type;
+use crate::core::records::RecordWishes;
+use crate::normalise::proof::{Proof, Trouble, Words};
+use crate::normalise::refusals;
+use crate::read::rows::{self, Row};
+
+/// How many faulty rows are kept to be shown.
+const KEPT: usize = 20;
+
+pub(super) struct Judged {
+    proofs: Vec<Option<Proof>>,
+    /// Rows of another width than the header.
+    ragged: Vec<(usize, usize)>,
+    ragged_count: u64,
+    /// Rows without a needed cell: where, and which field.
+    blank: Vec<(usize, usize)>,
+    blank_count: u64,
+    count: u64,
+}
+
+impl Judged {
+    pub(super) fn new(records: &Records) -> Judged {
+        let proof = |(index, field): (usize, &super::Wanted)| {
+            (field.kind != Type::Text && records.has(index)).then(|| Proof::new(field.kind))
+        };
+        Judged {
+            proofs: records.layout.fields.iter().enumerate().map(proof).collect(),
+            ragged: Vec::new(),
+            ragged_count: 0,
+            blank: Vec::new(),
+            blank_count: 0,
+            count: 0,
+        }
+    }
+
+    pub(super) fn take(&mut self, row: &Row<'_, '_>, records: &Records) {
+        let table = &records.table;
+        if row.is_blank() {
+            return;
+        }
+        if !table.is_whole(row.width()) {
+            self.ragged_count += 1;
+            keep(&mut self.ragged, (row.start, row.width()));
+            return;
+        }
+        self.count += 1;
+        for (field, proof) in self.proofs.iter_mut().enumerate() {
+            let (Some(proof), Some(column)) = (proof, records.column(field)) else { continue };
+            if table.has_numbers() && table.is_number(row.start, column) {
+                proof.take_number(row, column);
+            } else {
+                proof.take(row, column);
+            }
+            // A blank day or quantity says nothing at all; a blank customer is somebody unknown.
+            if records.layout.fields[field].is_needed && rows::trimmed(row.raw(column)).is_empty() {
+                self.blank_count += 1;
+                keep(&mut self.blank, (row.cell_start(column), field));
+            }
+        }
+    }
+
+    pub(super) fn merged(mut self, other: Judged) -> Judged {
+        for (own, other) in self.proofs.iter_mut().zip(other.proofs) {
+            if let (Some(own), Some(other)) = (own, other) {
+                own.merge(other);
+            }
+        }
+        other.ragged.into_iter().for_each(|row| keep(&mut self.ragged, row));
+        other.blank.into_iter().for_each(|row| keep(&mut self.blank, row));
+        self.ragged_count += other.ragged_count;
+        self.blank_count += other.blank_count;
+        self.count += other.count;
+        self
+    }
+}
+
+/// Keeps the first of all rows, in whatever order they come.
+fn keep(kept: &mut Vec<(usize, usize)>, row: (usize, usize)) {
+    let place = kept.partition_point(|known| *known < row);
+    if place < KEPT {
+        kept.insert(place, row);
+        kept.truncate(KEPT);
+    }
+}
+
+impl Records {
+    /// Decides how every column is read. A field that is needed or named must be certain; another one that is not is
+    /// left out, and said to be.
+    pub(super) fn settle(&mut self, judged: Judged, wishes: &RecordWishes) -> Result<(), Problems> {
+        let mut problems = refusals::of_ragged(&self.table, &judged.ragged, judged.ragged_count);
+        for (at, field) in &judged.blank {
+            let name = self.layout.fields[*field].name;
+            let length = self.table.cell_at(*at).len();
+            let problem = Diagnostic::new(format!("this row has no {name}"))
+                .at(self.table.place(*at, self.column(*field)))
+                .excerpt(self.table.excerpt(*at, length, ""))
+                .help("complete the row, or delete it");
+            problems.extend(problem.into());
+        }
+        problems.uncounted += judged.blank_count - judged.blank.len() as u64;
+        self.count = judged.count;
+        let declared = &wishes.reading;
+        for (field, proof) in judged.proofs.into_iter().enumerate() {
+            let (Some(mut proof), Some(column)) = (proof, self.column(field)) else { continue };
+            let wanted = &self.layout.fields[field];
+            // What is declared settles what the cells leave open; where they prove otherwise, they win.
+            let mut decision = proof.decide(None, None);
+            if matches!(decision.trouble, Some(Trouble::UnclearMark(_) | Trouble::UnclearOrder(_))) {
+                decision = proof.decide(declared.decimal_mark, declared.date_order);
+            }
+            match decision.trouble {
+                None => {
+                    self.readings[field] = Some(decision.reading);
+                    self.words[field] = Some(Words::of(std::mem::take(&mut proof.words)));
+                }
+                Some(trouble) if wanted.is_needed || wishes.columns.iter().any(|(name, _)| name == wanted.name) => {
+                    problems.extend(refusals::of_cells(&self.table, column, wanted.name, &proof, trouble));
+                }
+                Some(_) => {
+                    self.unread.push((self.table.header[column].to_string(), wanted.name));
+                    self.columns[field].clear();
+                }
+            }
+        }
+        problems.unless_any(())
+    }
+}

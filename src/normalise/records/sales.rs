@@ -1,0 +1,180 @@
+//! Sales: who bought what, when, and how much of it.
+
+use std::borrow::Cow;
+
+use super::{Layout, Record, Records, Said, Wanted};
+use crate::core::Decimal;
+use crate::core::currency::Currency;
+use crate::core::date::Date;
+use crate::core::field::{Field, Type};
+use crate::normalise::header;
+
+/// The name of the field that says which item was bought.
+pub const ITEM: &str = "item";
+
+const DATE: usize = 0;
+const CUSTOMER: usize = 1;
+const BOUGHT: usize = 2;
+const QUANTITY: usize = 3;
+const NET_AMOUNT: usize = 4;
+const UNIT_PRICE: usize = 5;
+const DOCUMENT: usize = 6;
+const CURRENCY: usize = 7;
+
+const fn needed(
+    name: &'static str,
+    kind: Type,
+    sure: &'static [&'static str],
+    weak: &'static [&'static str],
+) -> Wanted {
+    Wanted { name, kind, is_needed: true, sure, weak }
+}
+
+const fn wanted(
+    name: &'static str,
+    kind: Type,
+    sure: &'static [&'static str],
+    weak: &'static [&'static str],
+) -> Wanted {
+    Wanted { name, kind, is_needed: false, sure, weak }
+}
+
+/// Headers that name somebody who buys.
+pub(super) const CUSTOMERS: &[&str] = &[
+    "customer id",
+    "customer no",
+    "customer number",
+    "customer code",
+    "client id",
+    "client",
+    "client no",
+    "buyer",
+    "member id",
+    "account no",
+    "account number",
+    "Kunde",
+    "Kundennummer",
+    "Kundennr",
+    "Kunden-Nr.",
+    "Kunden-ID",
+    "Client",
+    "Code client",
+    "N° client",
+    "Numéro client",
+    "Cliente",
+    "Código cliente",
+    "N.º cliente",
+    "客户",
+    "客户编号",
+    "客户代码",
+    "Клиент",
+    "Покупатель",
+    "Код клиента",
+    "Cwsmer",
+    "Rhif cwsmer",
+    "Kupac",
+];
+
+/// The fields of sales.
+#[rustfmt::skip]
+pub static SALES: Layout = Layout {
+    what: "sales",
+    flag: "--sales-column",
+    said: Said {
+        two: "the workbook holds two tables of sales",
+        none: "no sheet of the workbook holds sales",
+        columns: "name the columns:  --sales-column item=HEADER",
+    },
+    fields: &[
+        needed("date", Type::Date, &[
+            "invoice date", "order date", "sale date", "sales date", "date of sale", "purchase date", "transaction date",
+            "posting date", "document date", "sold on", "purchased on", "Datum", "Rechnungsdatum", "Belegdatum",
+            "Bestelldatum", "Kaufdatum", "Verkaufsdatum", "Date de facture", "Date de vente", "Date de commande", "Fecha",
+            "Fecha de factura", "Fecha de venta", "日期", "销售日期", "订单日期", "Дата", "Дата продажи", "Дата заказа",
+            "Dyddiad", "Datum prodaje",
+        ], &["day", "time", "timestamp", "created at"]),
+        needed("customer", Type::Text, CUSTOMERS, &["account", "member", "customer name", "Kundenname"]),
+        needed(ITEM, Type::Text, &[], &[]),
+        needed("quantity", Type::Number, &[
+            "qty", "units", "units sold", "quantity sold", "pieces", "Menge", "Stückzahl", "Anzahl", "Quantité", "Qté",
+            "Cantidad", "Cant.", "数量", "Количество", "Кол-во", "Maint", "Nifer", "Količina",
+        ], &["count", "Stück"]),
+        wanted("net_amount", Type::Money, &[
+            "net", "net total", "net value", "total net", "line net", "amount net", "Netto", "Nettobetrag", "Betrag netto",
+            "Montant HT", "Montant net", "Importe neto", "Сумма без НДС", "净额", "不含税金额", "Swm net",
+        ], &[
+            "amount", "line total", "line amount", "total", "revenue", "sales", "turnover", "Betrag", "Umsatz", "Montant",
+            "Importe", "金额", "Сумма", "Swm",
+        ]),
+        wanted("unit_price", Type::Money, &[], &[]),
+        wanted("document", Type::Text, &[
+            "invoice", "invoice no", "invoice number", "invoice id", "order", "order no", "order number", "order id",
+            "receipt", "receipt no", "receipt number", "document no", "document number", "transaction id", "Beleg",
+            "Belegnummer", "Beleg-Nr.", "Rechnung", "Rechnungsnummer", "Auftrag", "Auftragsnummer", "Facture",
+            "N° de facture", "Commande", "Factura", "Pedido", "单据", "发票号", "订单号", "Документ", "Накладная", "Заказ",
+            "Dogfen", "Anfoneb",
+        ], &["transaction", "basket"]),
+        wanted("currency", Type::Currency, &[], &[]),
+    ],
+    also,
+};
+
+/// The headers that price lists have too: of the item, its price and the currency.
+fn also(field: usize, text: &str) -> Option<u8> {
+    let claim = header::claim(text)?;
+    let is_it = match field {
+        BOUGHT => matches!(claim.field, Field::Sku | Field::Gtin),
+        UNIT_PRICE => matches!(claim.field, Field::UnitPrice | Field::Price) && claim.part.is_none(),
+        CURRENCY => claim.field == Field::Currency,
+        _ => false,
+    };
+    // A number of the item is surer than its barcode, a price for one surer than a price.
+    let is_second = matches!(claim.field, Field::Gtin | Field::Price);
+    is_it.then_some(claim.rank + if is_second { 10 } else { 3 })
+}
+
+/// One line of a sale. A return has a quantity below zero.
+pub struct Sale<'s> {
+    /// The day, as written.
+    pub date: Date,
+    /// Who bought; blank where nobody is named.
+    pub customer: Cow<'s, str>,
+    /// What, by the columns of the key; all blank where nothing is named.
+    pub item: Vec<Cow<'s, str>>,
+    /// How much.
+    pub quantity: Decimal,
+    /// What was paid without tax, as the table states it.
+    pub net_amount: Option<Decimal>,
+    /// What one cost, where the table states it.
+    pub unit_price: Option<Decimal>,
+    /// The invoice or receipt; blank where none is named.
+    pub document: Cow<'s, str>,
+    /// In which currency, where stated.
+    pub currency: Option<Currency>,
+}
+
+/// The sale of a record; `None` where a proven cell is not there.
+pub fn sale<'r>(record: &Record<'r, '_>) -> Option<Sale<'r>> {
+    Some(Sale {
+        date: record.date(DATE)?,
+        customer: record.text(CUSTOMER),
+        item: record.texts(BOUGHT).collect(),
+        quantity: record.number(QUANTITY)?,
+        net_amount: record.number(NET_AMOUNT),
+        unit_price: record.number(UNIT_PRICE),
+        document: record.text(DOCUMENT),
+        currency: record.currency(CURRENCY),
+    })
+}
+
+impl Records {
+    /// Whether sales say what was paid.
+    pub fn has_amounts(&self) -> bool {
+        self.has(NET_AMOUNT) || self.has(UNIT_PRICE)
+    }
+
+    /// Whether sales say which lines were bought together.
+    pub fn has_documents(&self) -> bool {
+        self.has(DOCUMENT)
+    }
+}

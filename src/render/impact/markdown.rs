@@ -1,0 +1,44 @@
+//! The impact for people in a pull request or a page.
+
+use std::io::{self, Write};
+
+use crate::core::impact::ImpactReport;
+use crate::render::impact::words;
+use crate::render::markdown::{escaped, escaped_outside};
+use crate::render::sentences::counted;
+
+/// Writes the answer, the hardest hit, the totals and what was left out.
+pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "**{}**\n", escaped_outside(&words::answer(report)))?;
+    writeln!(out, "{}", escaped_outside(&words::heading(report)))?;
+    let mut shown = 0;
+    for affected in report.worst(limit) {
+        if shown == 0 {
+            writeln!(out, "\n| customer | a month now | then | change | | behind it |")?;
+            writeln!(out, "|:--|--:|--:|--:|--:|:--|")?;
+        }
+        shown += 1;
+        let change = affected.change();
+        let behind = affected.lines.first().map(|line| line.name.clone().unwrap_or_else(|| line.item.clone()));
+        writeln!(
+            out,
+            "| {} | {} | {} | {} | {} | {} |",
+            escaped(&words::name(&affected)),
+            words::amount(report, &affected.before),
+            words::amount(report, &affected.after),
+            words::signed(&change, words::amount(report, &change)),
+            words::percent_of(&affected.before, &affected.after),
+            escaped(&behind.unwrap_or_default()),
+        )?;
+    }
+    if report.dearer > shown {
+        let more = counted((report.dearer - shown) as u64, "more customer");
+        writeln!(out, "\n… {more}: `--limit 0` shows all")?;
+    }
+    let sentences = words::totals(report).into_iter().chain(words::revenue(report));
+    let beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
+    for (index, line) in sentences.chain(beside).enumerate() {
+        writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, escaped_outside(&line))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The impact for a person at a terminal: the answer in a sentence, then the hardest hit and what lies behind it.
+
+use std::io::{self, Write};
+
+use tabled::builder::Builder;
+use tabled::settings::object::Columns;
+use tabled::settings::{Alignment, Padding, Style as Lines};
+
+use crate::core::impact::{Affected, BasketLine, ImpactReport};
+use crate::render::impact::words;
+use crate::render::screen::{Ink, Screen, wrapped};
+use crate::render::sentences::counted;
+
+/// How many customers are shown unless someone asks for another number.
+pub const LIMIT: usize = 10;
+/// How many items are shown behind each of them.
+const ITEMS: usize = 3;
+/// Names are not cut below this width.
+const LEAST: usize = 12;
+/// What the figures beside a name need.
+const FIGURES: usize = 52;
+/// How far the items stand from the edge.
+const INDENT: usize = 7;
+
+/// Writes the answer, the hardest hit, the totals and what was left out.
+pub fn write(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let text = |text: &str, out: &mut dyn Write| {
+        wrapped(&screen.shown(text), screen.width).iter().try_for_each(|line| writeln!(out, "{line}"))
+    };
+    text(&words::answer(report), out)?;
+    text(&words::heading(report), out)?;
+    writeln!(out)?;
+    let worst: Vec<Affected> = report.worst(limit).collect();
+    if !worst.is_empty() {
+        let mut lines = rows(report, &worst, screen).into_iter();
+        if let Some(heading) = lines.next() {
+            writeln!(out, "{heading}")?;
+        }
+        for (line, affected) in lines.zip(&worst) {
+            writeln!(out, "{line}")?;
+            let behind = affected.lines.iter().filter(|line| line.change.is_positive());
+            for item in behind.take(ITEMS) {
+                let width = screen.width.saturating_sub(INDENT).max(1);
+                for line in wrapped(&screen.shown(&item_line(report, item)), width) {
+                    writeln!(out, "{:INDENT$}{line}", "")?;
+                }
+            }
+        }
+        if report.dearer > worst.len() {
+            let more = counted((report.dearer - worst.len()) as u64, "more customer");
+            writeln!(out, "   {}", screen.shown(&format!("… {more}: --limit 0 shows all")))?;
+        }
+        writeln!(out)?;
+    }
+    let sentences = words::totals(report).into_iter().chain(words::revenue(report));
+    let beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
+    sentences.chain(beside).try_for_each(|line| text(&line, out))
+}
+
+/// `Sourdough loaf: 12.5 a month, 4.20 → 4.50, +3.75`
+fn item_line(report: &ImpactReport<'_>, line: &BasketLine) -> String {
+    let price = |value: &Option<_>| value.as_ref().map(|value| words::price(report, value)).unwrap_or_default();
+    let name = line.name.as_ref().unwrap_or(&line.item);
+    let change = words::signed(&line.change, words::amount(report, &line.change));
+    format!("{name}: {} a month, {} → {}, {change}", line.quantity.text(2), price(&line.old), price(&line.new))
+}
+
+/// The heading and one line for each customer.
+fn rows(report: &ImpactReport<'_>, worst: &[Affected], screen: &Screen) -> Vec<String> {
+    let shown = |text: &str| screen.shown(text).into_owned();
+    let room = screen.width.saturating_sub(FIGURES).max(LEAST);
+    let mut builder = Builder::default();
+    builder.push_record(["", "customer", "a month now", "then", "change", ""]);
+    for affected in worst {
+        let change = affected.change();
+        builder.push_record([
+            screen.paint(Ink::Up, &shown("▲")),
+            screen.shortened(&shown(&words::name(affected)), room).into_owned(),
+            words::amount(report, &affected.before),
+            words::amount(report, &affected.after),
+            screen.paint(Ink::Up, &shown(&words::signed(&change, words::amount(report, &change)))),
+            screen.paint(Ink::Up, &shown(&words::percent_of(&affected.before, &affected.after))),
+        ]);
+    }
+    let mut table = builder.build();
+    table.with(Lines::empty());
+    for (column, gap) in [1, 1, 3, 3, 3, 2].into_iter().enumerate() {
+        table.modify(Columns::one(column), Padding::new(gap, 0, 0, 0));
+        if column >= 2 {
+            table.modify(Columns::one(column), Alignment::right());
+        }
+    }
+    table.to_string().lines().map(|line| line.trim_end().to_string()).collect()
+}

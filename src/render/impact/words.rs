@@ -1,0 +1,235 @@
+//! The sentences and figures of an impact.
+
+use crate::core::currency::Currency;
+use crate::core::fraction::Fraction;
+use crate::core::impact::{Affected, ImpactReport, LeftOut, Scenario, Warning};
+use crate::core::percent;
+use crate::render::sentences::counted;
+
+/// Digits behind the point where no currency says how many.
+const DIGITS: u32 = 2;
+
+/// The digits behind the point of amounts.
+pub(super) fn digits(report: &ImpactReport<'_>) -> u32 {
+    report.currency.as_ref().map_or(DIGITS, Currency::minor_digits)
+}
+
+/// An amount as people write it; a change too small to see is still no nothing.
+pub(super) fn amount(report: &ImpactReport<'_>, value: &Fraction) -> String {
+    let shown = value.fixed(digits(report));
+    let is_nothing = Fraction::whole(0).fixed(digits(report)) == shown;
+    if is_nothing && !value.is_zero() { "less than the smallest coin".to_string() } else { shown }
+}
+
+/// A price: with the digits of the currency where they are enough, else with at most six.
+pub(super) fn price(report: &ImpactReport<'_>, value: &Fraction) -> String {
+    let digits = digits(report);
+    if value.rounded(digits) == *value { value.fixed(digits) } else { value.text(6) }
+}
+
+/// A change with its sign.
+pub(super) fn signed(value: &Fraction, shown: String) -> String {
+    if value.is_positive() { format!("+{shown}") } else { shown }
+}
+
+/// A change in percent as people read it.
+pub(super) fn percent_of(before: &Fraction, after: &Fraction) -> String {
+    percent::change(before, after).as_ref().map(percent::for_people).unwrap_or_default()
+}
+
+/// What a person calls the customer.
+pub(super) fn name(affected: &Affected) -> String {
+    affected.name.as_ref().map_or_else(|| affected.customer.clone(), |name| format!("{name} ({})", affected.customer))
+}
+
+fn currency(report: &ImpactReport<'_>) -> String {
+    report.currency.as_ref().map(|currency| format!(" {currency}")).unwrap_or_default()
+}
+
+/// The answer in a sentence or two.
+pub(super) fn answer(report: &ImpactReport<'_>) -> String {
+    let business = report.business.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+    let own = &report.customers;
+    if own.count == 0 {
+        return format!("{business}No customer is a regular one, of {}.", counted(report.all, "customer"));
+    }
+    let regulars = match own.count {
+        1 => "your only regular customer".to_string(),
+        count => format!("your {count} regulars"),
+    };
+    let mut text = match own.pay_more {
+        0 => format!("{business}None of {regulars} pays more"),
+        1 if own.count == 1 => format!("{business}{} pays more", capital(&regulars)),
+        1 => format!("{business}1 of {regulars} pays more"),
+        more => format!("{business}{more} of {regulars} pay more"),
+    };
+    let less = match own.pay_less {
+        0 => String::new(),
+        1 => ", 1 pays less".to_string(),
+        less => format!(", {less} pay less"),
+    };
+    let same = match own.same() {
+        0 => String::new(),
+        1 => ", 1 pays the same".to_string(),
+        same => format!(", {same} pay the same"),
+    };
+    text.push_str(&format!("{less}{same}."));
+    if let Some(worst) = report.worst(Some(1)).next() {
+        let more = amount(report, &worst.change());
+        text.push_str(&match own.count {
+            1 => format!(" It is {more}{} a month.", currency(report)),
+            _ => format!(" The hardest hit pays {more}{} a month more.", currency(report)),
+        });
+    }
+    if let (Some(mean), true) = (&own.mean, own.count > 1 && own.pay_more + own.pay_less > 0) {
+        text.push_str(&format!(" Over all regulars it is {} on average.", signed(mean, amount(report, mean))));
+    }
+    text
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What the answer rests on.
+pub(super) fn heading(report: &ImpactReport<'_>) -> String {
+    let stretch = report.basis.stretch;
+    format!(
+        "What customers bought from {} to {}, as of {}. Regular: bought in {} or more of {} months, the last time within {} days.",
+        stretch.first, stretch.last, report.as_of, report.regular.months, report.basis.months, report.regular.days
+    )
+}
+
+/// What all regular customers pay more, and what the usual basket costs.
+pub(super) fn totals(report: &ImpactReport<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(change) = report.customers.change.as_ref().filter(|_| report.customers.count > 0) {
+        let year = change.times(&Fraction::whole(12));
+        let shown = |value: &Fraction| signed(value, amount(report, value));
+        lines.push(format!(
+            "All regulars together: {}{} a month, {} a year.",
+            shown(change),
+            currency(report),
+            shown(&year)
+        ));
+    }
+    for (group, spread) in &report.groups {
+        let change = spread.change.as_ref().map(|change| signed(change, amount(report, change))).unwrap_or_default();
+        let pay = if spread.pay_more == 1 { "pays" } else { "pay" };
+        lines.push(format!("{group}: {} of {} {pay} more, {change} a month together.", spread.pay_more, spread.count));
+    }
+    if let Some(index) = &report.index.laspeyres {
+        let change = percent::change(&Fraction::whole(1), index).unwrap_or_else(|| Fraction::whole(0));
+        let shown = percent::for_people(&change.magnitude()).trim_start_matches('+').to_string();
+        lines.push(match change.is_positive() {
+            true => format!("The usual basket of all customers costs {shown} more."),
+            false if change.is_zero() => "The usual basket of all customers costs the same.".to_string(),
+            false => format!("The usual basket of all customers costs {shown} less."),
+        });
+    }
+    lines
+}
+
+/// What the change does to revenue.
+pub(super) fn revenue(report: &ImpactReport<'_>) -> Vec<String> {
+    let own = &report.revenue;
+    let months = counted(report.basis.months.into(), "month");
+    let mut lines = vec![format!(
+        "Revenue of these {months}: {}{}. If nobody leaves and all buy as before: {}{}.",
+        amount(report, &own.before),
+        currency(report),
+        amount(report, &own.after),
+        Some(percent_of(&own.before, &own.after))
+            .filter(|text| !text.is_empty())
+            .map(|text| format!(" ({text})"))
+            .unwrap_or_default()
+    )];
+    let is_asked = |scenario: &&Scenario| !scenario.elasticity.is_zero();
+    lines.extend(own.scenarios.iter().filter(is_asked).map(|scenario| {
+        let revenue = scenario.revenue.as_ref().map_or("no answer".to_string(), |revenue| amount(report, revenue));
+        format!("If volume follows price with elasticity {} ({} model): {revenue}.", scenario.written, scenario.model)
+    }));
+    match (&own.break_even, own.has_margin) {
+        (Some(volume), _) => {
+            let share = volume.times(&Fraction::whole(100));
+            let shown = percent::for_people(&share.magnitude()).trim_start_matches('+').to_string();
+            lines.push(match share.is_positive() {
+                true => format!("You earn the same only if you sell {shown} more."),
+                false if share.is_zero() => "You earn the same at the same volume.".to_string(),
+                false => format!("You earn the same even if you sell {shown} less."),
+            });
+        }
+        (None, true) => lines.push("No volume earns the same: at these prices a sale contributes nothing.".to_string()),
+        (None, false) => {}
+    }
+    lines
+}
+
+/// One sentence about purchases that were left out.
+pub(super) fn left_out(left: &LeftOut) -> String {
+    let share = left.share.as_ref().map(|share| share.times(&Fraction::whole(100)));
+    let shown = share
+        .map(|share| format!(", {} of spend", percent::for_people(&share).trim_start_matches('+')))
+        .unwrap_or_default();
+    format!("Left out: {}{shown}: {}.", counted(left.items, "item"), left.reason.words())
+}
+
+/// One sentence about what a reader must know beside the figures.
+pub(super) fn warning(warning: &Warning) -> String {
+    match warning {
+        Warning::ShortBasis(months) => {
+            format!("{} are less than a year: a season may be missing.", counted((*months).into(), "month"))
+        }
+        Warning::SalesBegin(day) => {
+            format!("The sales begin on {day}: months before count as months without purchases.")
+        }
+        Warning::SalesEnd(day) => format!("The sales end on {day}: months after count as months without purchases."),
+        Warning::LaterSales(count) => {
+            format!("{} on or after the day of the question: not counted.", counted(*count, "line"))
+        }
+        Warning::PacksChange(count) => {
+            format!(
+                "{} another pack: the figures are for one item, whatever it holds.",
+                several(*count, "item has", "items have")
+            )
+        }
+        Warning::MoreReturned(count) => {
+            format!(
+                "{} more returns than purchases: taken as nothing.",
+                several(*count, "usual item has", "usual items have")
+            )
+        }
+        Warning::Nobody(count) => {
+            format!(
+                "{} no customer: counted in revenue, in nobody's basket.",
+                several(*count, "line names", "lines name")
+            )
+        }
+        Warning::UnknownCustomers(count) => {
+            format!(
+                "{} not in the table of customers.",
+                several(*count, "regular customer is", "regular customers are")
+            )
+        }
+        Warning::PricesHeld(count) => {
+            format!(
+                "{} a promise that prices stay for now: the figures are for the time after.",
+                several(*count, "regular customer has", "regular customers have")
+            )
+        }
+        Warning::FeeNotCounted(name) => {
+            format!("The fee \"{name}\" is not counted: the sales do not show when it is due.")
+        }
+        Warning::Unread(header, field) => {
+            format!("The column \"{header}\" cannot be read as {field} and is not used.")
+        }
+        Warning::NoRatio(count) => {
+            format!("{} a price of nothing or less and no ratio.", several(*count, "item has", "items have"))
+        }
+    }
+}
+
+fn several(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,344 @@
+//! `plainprice impact` as its users run it: sales in every format, tiers, fees and groups, refusals, and what is said.
+
+#![allow(clippy::disallowed_methods, reason = "the tests write lists and run the program")]
+
+mod program;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use program::{root, run};
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A folder with files of these names and contents.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("a written file");
+    }
+    folder
+}
+
+const OLD: &str = "sku,name,price,currency\nMILK,Milk,1.10,GBP\nBREAD,Bread,3.20,GBP\nCAKE,Cake,8.00,GBP\n";
+const NEW: &str = "sku,name,price,currency\nMILK,Milk,1.25,GBP\nBREAD,Bread,3.40,GBP\nTART,Tart,9.00,GBP\n";
+const SALES: &str = "Date,Customer,SKU,Qty,Net amount\n\
+    2025-01-05,ana,MILK,8,8.80\n2025-02-05,ana,MILK,8,8.80\n2025-03-05,ana,BREAD,4,12.80\n\
+    2025-01-09,ben,CAKE,1,8.00\n2025-03-09,ben,CAKE,1,8.00\n2025-03-10,cem,MILK,3,3.30\n";
+
+fn arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    let base = ["impact", "old.csv", "new.csv", "--as-of", "2025-04-01", "--months", "3", "--regular", "2,60"];
+    base.into_iter().chain(more.iter().copied()).collect()
+}
+
+fn document(folder: &Path, more: &[&str]) -> Value {
+    let args = arguments(&[more, &["--format", "json"]].concat());
+    let output = run(folder, &args, None);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let document = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    let schema = run(root(), &["schema", "impact"], None);
+    let schema: Value = serde_json::from_slice(&schema.stdout).expect("the schema is JSON");
+    let validator = jsonschema::draft202012::new(&schema).expect("the schema is sound");
+    let faults: Vec<String> = validator.iter_errors(&document).map(|fault| fault.to_string()).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    document
+}
+
+fn refusal(folder: &Path, more: &[&str]) -> String {
+    let args = arguments(more);
+    let output = run(folder, &args, None);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {}", String::from_utf8_lossy(&output.stdout));
+    assert!(output.stdout.is_empty());
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn shop(sales: &str) -> TempDir {
+    folder(&[("old.csv", OLD), ("new.csv", NEW), ("sales.csv", sales)])
+}
+
+#[test]
+fn the_usual_basket_of_each_regular_is_priced_in_both_lists() {
+    let shop = shop(SALES);
+    let own = document(shop.path(), &["--sales", "sales.csv"]);
+    // ana: 16 milk and 4 bread in 3 months: (16 × 0.15 + 4 × 0.20) / 3.
+    assert_eq!(own["customers"]["all"], 3);
+    assert_eq!(own["customers"]["regular"], 2);
+    assert_eq!(own["customers"]["monthly_change"], "1.07");
+    assert_eq!(own["customers"]["yearly_change"], "12.80");
+    let ana = json!([{"customer":"ana","before":"10.13","after":"11.20","change":"1.07","percent":"10.53","lines":[
+        {"item":"MILK","monthly_quantity":"5.333333","old":"1.10","new":"1.25","change":"0.80"},
+        {"item":"BREAD","monthly_quantity":"1.333333","old":"3.20","new":"3.40","change":"0.27"}]}]);
+    assert_eq!(own["worst"], ana);
+    assert_eq!(own["left_out"], json!([{"reason":"not in the new list","items":1,"share_of_spend":"0.321932"}]));
+    assert_eq!(own["index"]["matched_share"], "0.678068");
+    assert_eq!(own["customers"]["quantiles"]["p10"], Value::Null, "two customers have no deciles");
+}
+
+#[test]
+fn a_person_reads_the_answer_first() {
+    let shop = shop(SALES);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--margin", "40", "--elasticity", "-1"]), None);
+    insta::assert_snapshot!(String::from_utf8_lossy(&output.stdout), @"
+    1 of your 2 regulars pays more, 1 pays the same. The hardest hit pays 1.07 GBP a month more. Over
+    all regulars it is +0.53 on average.
+    What customers bought from 2025-01-01 to 2025-03-31, as of 2025-04-01. Regular: bought in 2 or more
+    of 3 months, the last time within 60 days.
+
+       customer   a month now    then   change
+     ▲ ana              10.13   11.20    +1.07  +10.5 %
+           Milk: 5.33 a month, 1.10 → 1.25, +0.80
+           Bread: 1.33 a month, 3.20 → 3.40, +0.27
+
+    All regulars together: +1.07 GBP a month, +12.80 a year.
+    The usual basket of all customers costs 10.8 % more.
+    Revenue of these 3 months: 33.70 GBP. If nobody leaves and all buy as before: 37.35 (+10.8 %).
+    If volume follows price with elasticity -1 (constant model): 33.70.
+    If volume follows price with elasticity -1 (linear model): 33.26.
+    You earn the same even if you sell 21.3 % less.
+    Left out: 1 item, 32.2 % of spend: not in the new list.
+    3 months are less than a year: a season may be missing.
+    ");
+}
+
+#[test]
+fn a_purchase_is_priced_at_the_tier_that_its_own_quantity_reached() {
+    let old = "sku,min_quantity,price\nW,1,5.00\nW,10,4.50\nW,25,4.00\n";
+    let new = "sku,min_quantity,price\nW,1,5.20\nW,12,4.60\nW,25,4.20\n";
+    let sales = "date,customer,item,quantity\n2025-01-05,ana,W,10\n2025-03-05,ana,W,11\n";
+    let shop = folder(&[("old.csv", old), ("new.csv", new), ("sales.csv", sales)]);
+    let monthly = |more: &[&str]| {
+        let own = document(shop.path(), &[&["--sales", "sales.csv"], more].concat());
+        let worst = &own["worst"][0];
+        [worst["before"].clone(), worst["after"].clone()]
+    };
+    // (45.00 + 49.50) / 3 and (52.00 + 57.20) / 3; the mean quantity would have reached neither.
+    assert_eq!(monthly(&[]), [json!("31.50"), json!("36.40")]);
+    // (49.50 + 54.00) / 3.
+    assert_eq!(monthly(&["--tiers", "graduated"]), [json!("34.50"), json!("36.40")]);
+}
+
+#[test]
+fn a_fee_is_due_once_for_each_order_and_counted_beside_the_items() {
+    let list = |price: &str, fee: &str| {
+        format!(
+            "[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"W\"\nprice = \"{price}\"\n[[fee]]\nname = \"Delivery\"\n\
+             amount = \"{fee}\"\nper = \"order\"\nobligation = \"mandatory\"\n[[fee]]\nname = \"Night call\"\n\
+             amount = \"9.00\"\nper = \"night\"\n"
+        )
+    };
+    let sales = "date,customer,item,quantity,order\n2025-01-05,ana,W,1,A1\n2025-01-05,ana,W,2,A1\n2025-03-05,ana,W,1,A2\n\
+                 2025-03-07,ana,W,-1,A3\n";
+    let shop =
+        folder(&[("old.toml", &list("5.00", "2.00")), ("new.toml", &list("5.00", "3.50")), ("sales.csv", sales)]);
+    let args = [
+        "impact",
+        "old.toml",
+        "new.toml",
+        "--as-of",
+        "2025-04-01",
+        "--months",
+        "3",
+        "--regular",
+        "2,60",
+        "--sales",
+        "sales.csv",
+        "--format",
+        "json",
+    ];
+    let output = run(shop.path(), &args, None);
+    let own: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    let lines = json!([{"item":"Delivery","monthly_quantity":"0.666667","old":"2.00","new":"3.50","change":"1.00"}]);
+    assert_eq!(own["worst"][0]["lines"], lines, "{own:#}");
+    assert_eq!(own["worst"][0]["before"], "6.33");
+    assert!(own["warnings"].to_string().contains("Night call"), "{}", own["warnings"]);
+}
+
+#[test]
+fn customers_pay_the_prices_of_their_group_and_are_told_apart_by_it() {
+    let list = |retail: &str, trade: &str| {
+        format!("sku,customer_group,price\nW,,{retail}\nW,trade,{trade}\nX,club,1.00\nX,staff,2.00\n")
+    };
+    let sales = "date,customer,item,quantity\n2025-01-05,ana,W,3\n2025-03-05,ana,W,3\n2025-01-05,ben,W,3\n2025-03-05,ben,W,3\n\
+                 2025-03-05,ben,X,1\n";
+    let customers = "id,name,group\nana,Ana Ltd,trade\nben,Ben,\n";
+    let shop = folder(&[
+        ("old.csv", &list("5.00", "4.00")),
+        ("new.csv", &list("5.00", "4.10")),
+        ("sales.csv", sales),
+        ("customers.csv", customers),
+    ]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    assert_eq!(own["worst"][0]["customer"], "ana");
+    assert_eq!(own["worst"][0]["change"], "0.20");
+    assert_eq!(own["customers"]["same"], 1);
+    assert_eq!(own["groups"][0]["group"], "trade");
+    assert_eq!(own["groups"][0]["pay_more"], 1);
+    assert_eq!(own["left_out"][0]["reason"], "priced for another group of customers");
+    let twice = folder(&[("customers.csv", "id,group\nana,trade\nana,club\n")]);
+    fs::copy(twice.path().join("customers.csv"), shop.path().join("customers.csv")).expect("copied");
+    let said = refusal(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    assert!(said.contains("a second time") && said.contains("customers.csv:3"), "{said}");
+}
+
+#[test]
+fn items_are_found_by_every_column_of_the_key_and_under_their_new_key() {
+    let old = "sku,size,name,price\nA,s,Cup,1.00\nA,l,Mug,2.00\nOLD,s,Teapot,9.00\n";
+    let new = "sku,size,name,price\nA,s,Cup,1.00\nA,l,Mug,2.50\nNEW,s,Teapot,9.60\n";
+    let sales = "date,client,sku,size,quantity\n2025-01-05,ana,A,l,3\n2025-03-05,ana,OLD,s,1\n2025-03-06,ana,NEW,s,1\n";
+    let shop = folder(&[("old.csv", old), ("new.csv", new), ("sales.csv", sales)]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--key", "sku,size"]);
+    let lines: Vec<&Value> =
+        own["worst"][0]["lines"].as_array().expect("lines").iter().map(|line| &line["item"]).collect();
+    assert_eq!(lines, [&json!("A | l"), &json!("NEW | s")]);
+    assert_eq!(own["worst"][0]["change"], "0.90");
+    assert_eq!(own["left_out"], json!([]));
+    fs::write(shop.path().join("sales.csv"), sales.replace("size", "colour")).expect("written");
+    let said = refusal(shop.path(), &["--sales", "sales.csv", "--key", "sku,size"]);
+    assert!(said.contains("there is no column \"size\", which the key of the list names"), "{said}");
+}
+
+#[test]
+fn what_is_given_back_comes_off_and_never_turns_a_basket_round() {
+    let sales = "date,customer,item,quantity,unit price\n2025-01-05,ana,MILK,8,1.10\n2025-02-05,ana,MILK,-2,1.10\n\
+                 2025-03-05,ana,BREAD,1,3.20\n2025-03-06,ana,BREAD,-5,3.20\n";
+    let shop = shop(sales);
+    let own = document(shop.path(), &["--sales", "sales.csv"]);
+    assert_eq!(own["worst"][0]["change"], "0.30", "6 milk a quarter; bread is nothing, not less");
+    assert!(
+        own["warnings"].to_string().contains("1 usual item has more returns than purchases"),
+        "{}",
+        own["warnings"]
+    );
+}
+
+#[test]
+fn sales_read_alike_in_every_format() {
+    let shop = shop(SALES);
+    let expected = document(shop.path(), &["--sales", "sales.csv"]);
+    let rows: Vec<Vec<&str>> = SALES.lines().map(|line| line.split(',').collect()).collect();
+    let mut lines = String::new();
+    for row in &rows[1..] {
+        let [date, customer, sku, quantity, amount] = row[..] else { panic!("not five cells") };
+        writeln!(
+            lines,
+            r#"{{"date":"{date}","customer":"{customer}","sku":"{sku}","quantity":{quantity},"net_amount":{amount}}}"#
+        )
+        .expect("a string takes it");
+    }
+    let array = format!("[{}]", lines.trim_end().replace('\n', ","));
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (at, row) in rows.iter().enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            let (line, column) = (at as u32, column as u16);
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(line, column, number).expect("written"),
+                Err(_) => sheet.write_string(line, column, *cell).expect("written"),
+            };
+        }
+    }
+    workbook.save(shop.path().join("sales.xlsx")).expect("saved");
+    let german = SALES.replace("Date,Customer,SKU,Qty,Net amount", "Datum,Kunde,Artikelnummer,Menge,Nettobetrag");
+    let german = german.replace(',', ";").replace('.', ",");
+    for (name, text) in [("sales.jsonl", &lines), ("sales.json", &array), ("german.csv", &german)] {
+        fs::write(shop.path().join(name), text).expect("written");
+    }
+    for name in ["sales.jsonl", "sales.json", "sales.xlsx", "german.csv"] {
+        assert_eq!(document(shop.path(), &["--sales", name]), expected, "{name}");
+    }
+}
+
+#[test]
+fn all_faults_of_the_sales_are_told_at_once_with_their_places() {
+    let shop = shop(
+        "date,customer,item,quantity\n2025-01-05,ana,MILK,some\n2025-13-05,ana,MILK,1\n2025-01-07,ana,MILK\n2025-01-08,ana,MILK,\n",
+    );
+    let said = refusal(shop.path(), &["--sales", "sales.csv"]);
+    for part in [
+        "\"some\" is not a quantity",
+        "\"2025-13-05\" is not a date",
+        "this row has 3 cells",
+        "this row has no quantity",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    for place in ["sales.csv:2:21", "sales.csv:3:1", "sales.csv:4", "sales.csv:5:21"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+}
+
+#[test]
+fn a_day_that_two_orders_read_is_asked_about_and_settled_by_a_word() {
+    let shop = shop("date,customer,item,quantity\n05/01/2025,ana,MILK,1\n05/03/2025,ana,MILK,1\n");
+    let said = refusal(shop.path(), &["--sales", "sales.csv"]);
+    assert!(said.contains("can be read as 2025-01-05 or as 2025-05-01"), "{said}");
+    let own = document(shop.path(), &["--sales", "sales.csv", "--date-order", "dmy"]);
+    assert_eq!(own["customers"]["regular"], 1);
+}
+
+#[test]
+fn what_nobody_can_answer_is_refused_with_what_to_do() {
+    let sales_of =
+        |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());
+    assert!(refusal(shop(SALES).path(), &[]).contains("--sales FILE"));
+    let late = sales_of("date,customer,item,quantity\n2024-05-05,ana,MILK,1\n", &[]);
+    assert!(late.contains("nothing from 2025-01-01 to 2025-03-31") && late.contains("--as-of 2024-06-01"), "{late}");
+    let unnamed = sales_of("date,who,item,quantity\n2025-01-05,ana,MILK,1\n", &[]);
+    assert!(
+        unnamed.contains("no column for the customer") && unnamed.contains("--sales-column customer=HEADER"),
+        "{unnamed}"
+    );
+    let two = sales_of("order date,invoice date,customer,item,quantity\n2025-01-05,2025-01-06,ana,MILK,1\n", &[]);
+    assert!(
+        two.contains("two columns could be the date") && two.contains("--sales-column date=\"order date\""),
+        "{two}"
+    );
+    let slip = sales_of(SALES, &["--sales-column", "quantiy=Qty"]);
+    assert!(slip.contains("did you mean quantity?"), "{slip}");
+}
+
+#[test]
+fn a_list_with_several_prices_must_say_which_one_is_paid() {
+    let list = "sku,price.register,price.renew\nMILK,1.00,2.00\n";
+    let shop = folder(&[("old.csv", list), ("new.csv", &list.replace("2.00", "3.00")), ("sales.csv", SALES)]);
+    let said = refusal(shop.path(), &["--sales", "sales.csv"]);
+    assert!(said.contains("several prices") && said.contains("--column price=\"price.register\""), "{said}");
+    let own = document(shop.path(), &["--sales", "sales.csv", "--column", "price=price.renew"]);
+    assert_eq!(own["worst"][0]["change"], "5.33");
+}
+
+#[test]
+fn prices_in_another_currency_are_left_out_and_never_compared() {
+    let shop = shop(
+        &SALES.replace("Net amount", "Net amount,currency").replace("0\n", "0,GBP\n").replace("12.80,GBP", "12.80,EUR"),
+    );
+    let own = document(shop.path(), &["--sales", "sales.csv"]);
+    assert_eq!(own["left_out"][1]["reason"], "sold in another currency");
+    assert_eq!(own["worst"][0]["change"], "0.80");
+    fs::write(shop.path().join("new.csv"), NEW.replace("GBP", "EUR")).expect("written");
+    let own = document(shop.path(), &["--sales", "sales.csv"]);
+    assert_eq!(own["customers"]["pay_more"], 0);
+    let reasons = own["left_out"].to_string();
+    assert!(reasons.contains("the currency, period, measure or tax basis changes"), "{reasons}");
+}
+
+#[test]
+fn nobody_is_named_where_nobody_shall_be() {
+    let shop = shop(SALES);
+    for format in ["table", "json", "ndjson", "csv", "markdown"] {
+        let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--anonymous", "--format", format]), None);
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(text.contains("customer 1") && !text.contains("ana"), "{format}: {text}");
+    }
+}
+
+#[test]
+fn the_configuration_names_the_sales_and_their_columns() {
+    let config = "[prices]\ncurrency = \"GBP\"\n[sales]\nfile = \"bought.csv\"\n[sales.columns]\ncustomer = \"who\"\n";
+    let shop = shop("");
+    fs::write(shop.path().join("plainprice.toml"), config).expect("written");
+    fs::write(shop.path().join("bought.csv"), SALES.replace("Customer", "who")).expect("written");
+    assert_eq!(document(shop.path(), &[])["worst"][0]["customer"], "ana");
+}
