@@ -67,3 +67,23 @@ fn a_bill_may_say_how_many_percent_it_holds_back_and_not_how_much() {
     assert_eq!(found("retainage-percent = \"10\"\n", "900.00"), ["retainage-wrong 90.00"]);
     assert_eq!(found("retainage-percent = \"5\"\n", "855.00"), ["retainage-wrong 45.00"]);
 }
+
+#[test]
+fn another_thing_under_the_number_of_an_agreed_line_is_told_and_other_spellings_are_not() {
+    let quote = QUOTE.replace("Fitting of the windows", "Worktop, granite 40 mm");
+    let found = |words: &str| {
+        let bill = BILL
+            .replace("description = \"Fitting of windows\"", &format!("quote-line = \"2\"\ndescription = \"{words}\""));
+        let calm = bill.replace("432.00", "410.00").replace("2160.00", "2050.00");
+        let (found, _) = told(&texts(&[("q", &quote), ("c", CHANGE), ("b", &calm)]));
+        found.into_iter().filter(|told| told != "line-not-agreed 250.00").collect::<Vec<_>>()
+    };
+    for words in
+        ["Worktop, granite 40 mm", "Worktops (granite), 40 mm", "Granite worktop", "Worktop, granite 40 mm, kitchen"]
+    {
+        assert_eq!(found(words), [""; 0], "{words}");
+    }
+    for words in ["Worktop, laminate 20 mm", "Worktop, granite 20 mm", "Worktop, laminate 40 mm"] {
+        assert_eq!(found(words), ["line-not-agreed 900.00"], "{words}");
+    }
+}

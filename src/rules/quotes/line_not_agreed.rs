@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let zero = Fraction::whole(0);
+    other_words(view, found);
     let buckets = &view.tolerances.buckets;
     for billed in view.chain.billed.iter().filter(|one| one.trace.to == Target::Nothing && one.found > zero) {
         // What may move counts in the sum of its bucket, also where it is new.
@@ -47,6 +48,29 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         if let Some(change) = cancelled {
             added.text("change", view.name(change));
         }
+    }
+}
+
+/// Lines that name an agreed one and speak of another thing, told once for each agreed line. The money is as agreed, so
+/// a person must say whether the thing is.
+fn other_words(view: &ChainView<'_>, found: &mut Findings<'_>) {
+    for (term, billed) in view.settled() {
+        let Some(one) = billed.iter().find(|one| one.has_other_words && view.is_bill(one.at.document)) else {
+            continue;
+        };
+        let line = view.chain.line(one.at);
+        let agreed = term.line.called().map_or_else(String::new, |words| words.value.to_string());
+        let (document, place) = view.place_of(term);
+        found
+            .chain_line(view, one.at, line.called().map_or(line.at, |words| words.at))
+            .level(Level::Warn)
+            .text("case", "other")
+            .text("document", view.name(one.at.document))
+            .text("basis", view.name(term.at.document))
+            .text("line", term.id.as_str())
+            .text("agreed", agreed)
+            .arg("found", view.money(&one.found))
+            .beside_in(document, place);
     }
 }
 
