@@ -281,7 +281,7 @@ fn folders_patterns_and_standard_input_are_documents_like_any_other() {
 fn a_pack_caps_the_deposit_and_without_one_nobody_says_it_was_checked() {
     let large = QUOTE.replace("percent = \"10\"", "percent = \"15\"");
     let found = document("q.toml", large.as_bytes(), &["--pack", "us-ca-bp-7159"]);
-    let facts = r#"{"expected":"293.36","found":"440.04","difference":"146.68"}"#;
+    let facts = r#"{"case":"cap","expected":"293.36","found":"440.04","difference":"146.68"}"#;
     assert_eq!(told(&found), [format!("deposit-over-cap {facts}")]);
     assert_eq!(found["findings"][0]["reference"], "us-ca-bp-7159");
     let without = document("q.toml", large.as_bytes(), &[]);

@@ -13,6 +13,7 @@
 mod account;
 mod before;
 mod extras;
+mod meaning;
 mod roles;
 mod settle;
 mod terms;

@@ -14,7 +14,7 @@ pub(super) mod table;
 
 use crate::core::Decimal;
 use crate::core::chain::{Basis, Chain, How, Role, Target};
-use crate::core::finding::Value;
+use crate::core::finding::{Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
 use crate::text::Text;
 
@@ -44,7 +44,7 @@ fn words(text: impl Into<String>) -> Value {
 }
 
 /// The question answered in money, in one or two sentences.
-pub(super) fn answer(chain: &Chain, text: &Text) -> String {
+pub(super) fn answer(report: &Report, chain: &Chain, text: &Text) -> String {
     let zero = Fraction::whole(0);
     let account = &chain.account;
     let name = |document: usize| words(rows::document_name(&chain.documents[document]));
@@ -81,7 +81,14 @@ pub(super) fn answer(chain: &Chain, text: &Text) -> String {
             said.push(text.say("chain-never-agreed", &[("amount", money(chain, &never))]));
         }
     } else {
-        said.push(text.say("chain-kept", std::slice::from_ref(&bills)));
+        // Lines and total may be right beside a deposit, a tax or a sum that is wrong.
+        let is_grave = |own: &Finding| own.level == Level::Error && own.waived.is_none();
+        match report.findings.iter().filter(|own| is_grave(own)).count() {
+            0 => said.push(text.say("chain-kept", std::slice::from_ref(&bills))),
+            count => {
+                said.push(text.say("chain-kept-but", &[bills.clone(), ("count", Value::Count(count as u64))]));
+            }
+        }
         let open = account.allowed.minus(&account.tolerance).minus(&account.billed);
         if open > zero {
             let id = if chain.is_complete { "chain-less" } else { "chain-open" };

@@ -6,7 +6,7 @@ mod walk;
 
 use crate::core::Decimal;
 use crate::core::agreement::{At, Binding};
-use crate::core::chain::{Basis, Billed, Chain, LineRef, Role, Target, Term};
+use crate::core::chain::{Basis, Billed, Chain, Document, LineRef, Role, Target, Term};
 use crate::core::date::Date;
 use crate::core::diagnostic::Excerpt;
 use crate::core::finding::{Level, Value};
@@ -31,13 +31,25 @@ pub struct ChainView<'a> {
 }
 
 impl<'a> ChainView<'a> {
-    /// How a document is called.
-    pub fn name(&self, document: usize) -> &'a str {
+    /// The number of a document, else what it is: what waivers name it by.
+    pub fn number(&self, document: usize) -> &'a str {
         self.chain.documents[document].own.name()
     }
 
+    /// How a document is called: by its number, with its revision where two that count share the number.
+    pub fn name(&self, document: usize) -> String {
+        let own = &self.chain.documents[document].own;
+        let is_other = |other: &Document| !matches!(other.role, Role::Aside(_)) && other.own.name() == own.name();
+        match &own.revision {
+            Some(revision) if self.chain.documents.iter().filter(|other| is_other(other)).count() > 1 => {
+                format!("{} (revision {})", own.name(), revision.value.normalize())
+            }
+            _ => own.name().to_string(),
+        }
+    }
+
     /// How what was agreed is called.
-    pub fn basis(&self) -> &'a str {
+    pub fn basis(&self) -> String {
         self.name(self.chain.basis)
     }
 

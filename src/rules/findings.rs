@@ -176,7 +176,7 @@ impl<'r> Findings<'r> {
     /// Adds a finding about a document of a chain, or about a part of it.
     pub fn in_chain(&mut self, chain: &ChainView<'_>, document: usize, at: agreement::At) -> Added<'_> {
         let added = self.draft(None, None, Some(At::Chain(document, at)));
-        added.draft.list = Some(chain.name(document).to_string());
+        added.draft.list = Some(chain.number(document).to_string());
         added
     }
 

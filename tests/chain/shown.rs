@@ -143,3 +143,33 @@ fn what_a_rule_that_is_off_or_waived_explains_is_told_as_too_much_in_all() {
     let waived = "[[waiver]]\nrule = \"line-not-agreed\"\nitem = \"#4\"\nlist = \"R-1\"\nfacts = { found = \"950.00\" }\nreason = \"agreed by phone\"\nowner = \"Ann\"\nexpires = 2027-01-01\n";
     assert_eq!(open(&dear, waived), ["billed-over-contract []"]);
 }
+
+#[test]
+fn an_error_about_money_takes_the_praise_out_of_the_first_line_and_the_letter() {
+    let bill = BILL.replace("432.00", "410.00").replace("2160.00", "2050.00");
+    let calm = bill.replace("[[line]]\ndescription = \"Disposal of old frames\"\namount = \"250.00\"\n\n", "");
+    let totals = "\n[totals]\nnet = \"3380.00\"\ngross = \"3380.00\"\ndue = \"3480.00\"\n";
+    let wrong = format!("{calm}{totals}");
+    let files = [("q.toml", QUOTE), ("c.toml", CHANGE), ("b.toml", &wrong)];
+    let shown = text(&compared(&files, &[]));
+    assert!(shown.starts_with("The bill charges no more than was agreed, but 1 error is told below."), "{shown}");
+    let right = wrong.replace("3480.00", "3380.00");
+    let shown = text(&compared(&[files[0], files[1], ("b.toml", &right)], &[]));
+    assert!(shown.starts_with("The bill keeps what was agreed."), "{shown}");
+}
+
+#[test]
+fn an_offer_is_offered_and_says_which_revision_it_is() {
+    let second = QUOTE
+        .replace("date = 2026-03-02", "revision = 2\ndate = 2026-03-25")
+        .replace("\"accepted\"", "\"sent\"")
+        .replace("accepted-on = 2026-03-10\n", "")
+        .replace("410.00", "430.00")
+        .replace("2460.00", "2580.00")
+        .replace("\"250.00\"", "\"260.00\"");
+    let first = QUOTE.replace("date = 2026-03-02", "revision = 1\ndate = 2026-03-02");
+    let shown = text(&compared(&[("1.toml", &first), ("2.toml", &second)], &[])).replace("\n  ", " ");
+    assert!(!shown.contains("billed") && !shown.contains("off the bill"), "{shown}");
+    assert!(shown.contains("is offered at 430.00 USD each in Q-1041 (revision 2)"), "{shown}");
+    assert!(shown.contains("in Q-1041 (revision 1)"), "{shown}");
+}

@@ -100,3 +100,23 @@ fn the_total_of_a_change_is_what_it_adds_less_what_it_takes_back() {
     assert_eq!(found("net = \"999.00\""), ["quote-total-wrong 1229.00"]);
     assert_eq!(found("net = \"-230.00\"\ntax = \"-20.00\"\ngross = \"-220.00\""), ["quote-total-wrong 30.00"]);
 }
+
+#[test]
+fn another_thing_under_the_number_of_an_agreed_line_is_told_and_other_spellings_are_not() {
+    let quote = QUOTE.replace("Fitting of the windows", "Worktop, granite 40 mm");
+    let found = |words: &str| {
+        let bill = BILL
+            .replace("description = \"Fitting of windows\"", &format!("quote-line = \"2\"\ndescription = \"{words}\""));
+        let calm = bill.replace("432.00", "410.00").replace("2160.00", "2050.00");
+        let (found, _) = told(&texts(&[("q", &quote), ("c", CHANGE), ("b", &calm)]));
+        found.into_iter().filter(|told| told != "line-not-agreed 250.00").collect::<Vec<_>>()
+    };
+    for words in
+        ["Worktop, granite 40 mm", "Worktops (granite), 40 mm", "Granite worktop", "Worktop, granite 40 mm, kitchen"]
+    {
+        assert_eq!(found(words), [""; 0], "{words}");
+    }
+    for words in ["Worktop, laminate 20 mm", "Worktop, granite 20 mm", "Worktop, laminate 40 mm"] {
+        assert_eq!(found(words), ["line-not-agreed 900.00"], "{words}");
+    }
+}

@@ -98,6 +98,11 @@ pub(super) fn is_one_charge(a: &str, b: &str) -> bool {
     has_same_words(&a, &b) || likeness(&a, &b) >= ALIKE
 }
 
+/// Whether two words are nearly one, such as in another number or case.
+pub(super) fn is_nearly(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a) || likeness(a, b) >= ALIKE - 10
+}
+
 /// A change that does not count and has this charge.
 fn unapproved(chain: &Chain, one: &Adjustment, is_same: SameCharge) -> Option<LineRef> {
     let reason = one.reason.as_ref()?;

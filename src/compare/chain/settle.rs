@@ -1,9 +1,10 @@
 //! What may be billed by each line, what is, and why the two differ.
 
 use super::account::{basis_of, sign};
+use super::meaning;
 use super::trace::{Draft, unapproved};
 use crate::core::agreement::{Line, LineKind, sum};
-use crate::core::chain::{Billed, Chain, Effect, LineRef, Target, Term, Trace};
+use crate::core::chain::{Billed, Chain, Effect, How, LineRef, Target, Term, Trace};
 use crate::core::fraction::Fraction;
 use crate::normalise::unit;
 
@@ -45,7 +46,20 @@ fn open(chain: &Chain, at: LineRef, trace: Trace) -> Billed {
         Target::Term(term) => per_agreed(&chain.terms[term].line, chain.line(at)),
         _ => Some(Fraction::whole(1)),
     };
-    Billed { at, trace, found, expected, effect, unapproved: None, per_agreed, is_other_basis }
+    let has_other_words = match (trace.to, &trace.how) {
+        (Target::Term(term), How::Reference | How::Key) => has_other_words(chain, term, chain.line(at)),
+        _ => false,
+    };
+    Billed { at, trace, found, expected, effect, unapproved: None, per_agreed, has_other_words, is_other_basis }
+}
+
+/// Whether a line speaks of another thing than the agreed one and those in whose place that stands. What becomes of a sum
+/// that is set aside is told in other words.
+fn has_other_words(chain: &Chain, term: usize, line: &Line) -> bool {
+    let versions = std::iter::successors(Some(&chain.terms[term]), |own| Some(&chain.terms[own.replaces?]));
+    let mut versions = versions.peekable();
+    let is_plain = versions.peek().is_some_and(|own| matches!(own.promise(), LineKind::Fixed | LineKind::UnitRate));
+    is_plain && versions.all(|own| meaning::is_other(&own.line, line))
 }
 
 struct Settling<'c> {
@@ -62,7 +76,7 @@ impl Settling<'_> {
         match self.term.promise() {
             LineKind::Exclusion => return,
             LineKind::Option if !self.term.line.counts() => return,
-            LineKind::Provisional | LineKind::Contingency if !is_from_change => return,
+            LineKind::Provisional | LineKind::Contingency if !is_from_change && self.chain.has_bills() => return,
             LineKind::Allowance => self.allowance(&own, billed),
             _ if own.iter().all(|at| self.has_quantities(&billed[*at])) => self.by_quantity(&own, billed),
             _ => self.by_amount(&own, billed),

@@ -80,6 +80,8 @@ pub struct Billed {
     pub unapproved: Option<LineRef>,
     /// How many of the agreed unit are in one of its own; `None` where the two cannot be compared.
     pub per_agreed: Option<Fraction>,
+    /// Whether it names an agreed line, and its words speak of another thing.
+    pub has_other_words: bool,
     /// Whether tax is in its price and not in the agreed one, or the reverse, so that nothing can be compared.
     pub is_other_basis: bool,
 }

@@ -72,12 +72,12 @@ pub fn compare(names: &[String], question: &Question<'_>, waivers: &mut Waivers<
     let view = ChainView { chain: &chain, documents: documents.collect(), tolerances };
     let walked = walk(&view, &rulings);
     for number in 0..chain.documents.len() {
-        waivers.note_run(view.name(number), &walked.ran);
+        waivers.note_run(view.number(number), &walked.ran);
     }
     let is_compared = |role: Role| !matches!(role, Role::Aside(_) | Role::Basis);
     let lines = chain.documents.iter().filter(|own| is_compared(own.role)).map(|own| own.own.lines.len() as u64);
     let items = lines.sum();
-    let findings = settle::settle(walked.drafts, &view, view.basis(), waivers);
+    let findings = settle::settle(walked.drafts, &view, view.number(view.chain.basis), waivers);
     let judged = |file: &str| Judged { old: None, new: Some(file.to_string()), ran: walked.ran.clone() };
     Ok(Report {
         as_of: Some(setting.as_of),

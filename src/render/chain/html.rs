@@ -19,7 +19,7 @@ const STYLE: &str = include_str!("html/style.css");
 
 /// Writes the page; of the findings at most so many as the limit says.
 pub fn write(report: &Report, chain: &Chain, text: &Text, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    let answer = answer(chain, text);
+    let answer = answer(report, chain, text);
     page::begin(&answer, STYLE, out)?;
     let page = Page { report, chain, text };
     let parts = [page.account(), page.lines(), page.payments(), page.findings(limit), page.documents()];

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use super::{account, answer, notes, plain, rows, signed};
 use crate::core::chain::Chain;
+use crate::core::finding::Report;
 use crate::core::fraction::Fraction;
 use crate::render::markdown::{escaped, escaped_outside};
 use crate::text::Text;
 
 /// Writes the chain above the findings.
-pub(in crate::render) fn write(chain: &Chain, text: &Text, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "**{}**\n", escaped_outside(&answer(chain, text)))?;
+pub(in crate::render) fn write(report: &Report, chain: &Chain, text: &Text, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "**{}**\n", escaped_outside(&answer(report, chain, text)))?;
     writeln!(out, "{}\n", escaped_outside(&account(chain, text).join(" · ")))?;
     let all = rows::all(chain, text);
     let told: Vec<&rows::Row> = all.iter().filter(|row| row.is_told()).collect();

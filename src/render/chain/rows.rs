@@ -160,7 +160,7 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
         }
         LineKind::Exclusion => return text.say("chain-why-exclusion", &[basis()]),
         LineKind::Option if !term.line.counts() => return text.say("chain-why-option", &[]),
-        LineKind::Provisional | LineKind::Contingency if term.at.document == chain.basis => {
+        LineKind::Provisional | LineKind::Contingency if term.at.document == chain.basis && chain.has_bills() => {
             return text.say("chain-why-reserve", &[]);
         }
         LineKind::Allowance if *difference > zero => {

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::rows::{self, Row};
 use super::{account, answer, notes, plain, signed};
 use crate::core::chain::Chain;
-use crate::core::finding::Value;
+use crate::core::finding::{Report, Value};
 use crate::core::fraction::Fraction;
 use crate::render::screen::{Ink, Screen, wrapped};
 use crate::text::Text;
@@ -24,6 +24,7 @@ const INDENT: usize = 6;
 
 /// Writes the chain; a limit of 0 shows all.
 pub(in crate::render) fn write(
+    report: &Report,
     chain: &Chain,
     text: &Text,
     screen: &Screen,
@@ -34,7 +35,7 @@ pub(in crate::render) fn write(
         let lines = wrapped(&screen.shown(words), screen.width.saturating_sub(indent));
         lines.iter().try_for_each(|line| writeln!(out, "{:indent$}{}", "", line.trim_end()))
     };
-    paragraph(&answer(chain, text), 0, out)?;
+    paragraph(&answer(report, chain, text), 0, out)?;
     writeln!(out)?;
     // Each sum stays whole; the line breaks between them.
     let sums: Vec<String> = account(chain, text).iter().map(|sum| sum.replace(' ', "\u{a0}")).collect();

@@ -82,7 +82,7 @@ impl Book<'_> {
             self.amount(amount, &mut sheet)?;
             sheet.text(said)
         };
-        line("", None, &answer(chain, text))?;
+        line("", None, &answer(self.report, chain, text))?;
         line("", None, &sums::heading(chain, self.report, text))?;
         line("", None, &sums::caption(chain, text))?;
         for (id, amount, _) in sums::account(chain) {

@@ -19,7 +19,7 @@ pub const MARK: &str = "<!-- plainprice-check -->";
 pub fn write(report: &Report, text: &Text, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{MARK}")?;
     if let Some(chain) = &report.chain {
-        chain::markdown::write(chain, text, out)?;
+        chain::markdown::write(report, chain, text, out)?;
     }
     writeln!(out, "**{}**\n", escaped_outside(&answer::answer(report, text)))?;
     let judged = answer::judged(report, text);

@@ -33,7 +33,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if let Some(chain) = &report.chain {
-        chain::table::write(chain, text, screen, limit, out)?;
+        chain::table::write(report, chain, text, screen, limit, out)?;
     }
     paragraph(&answer::answer(report, text), 0, None, screen, out)?;
     let judged = answer::judged(report, text);

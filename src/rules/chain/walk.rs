@@ -80,7 +80,7 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
             let to_chain = |at: At| if let At::Document(at) = at { At::Chain(number, at) } else { at };
             draft.at = draft.at.map(to_chain);
             draft.related = draft.related.into_iter().map(to_chain).collect();
-            draft.list = Some(view.name(number).to_string());
+            draft.list = Some(view.number(number).to_string());
             if is_arithmetic(draft.rule) {
                 draft.money = rest.take().map(|rest| Box::new(Told::Part(rest)));
             }
@@ -118,7 +118,11 @@ fn is_asked(chain: &Chain, document: usize, draft: &Draft) -> bool {
     let id = rules::catalogue().nth(draft.rule).map_or("", |rule| rule.id);
     let own = &chain.documents[document];
     match id {
-        "quote-expired" => !matches!(own.role, Role::Aside(Aside::NotAccepted | Aside::Replaced)),
+        "quote-expired" => {
+            // Nobody needs to accept any more what a later version stands for.
+            let is_replaced = own.role == Role::Basis && !chain.is_agreed && chain.of_role(Role::Held).next().is_some();
+            !is_replaced && !matches!(own.role, Role::Aside(Aside::NotAccepted | Aside::Replaced))
+        }
         "list-price-differs" => own.own.kind.is_offer(),
         // Small differences of lines are added up over all bills.
         "rounding-hides-money" => {

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 /// A document with prices, as a customer meets it.
 struct Shown<'a> {
     number: usize,
-    name: &'a str,
+    name: String,
     fees: Vec<&'a Adjustment>,
 }
 
@@ -42,7 +42,7 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     });
     let (first, known, later): (&str, Vec<&str>, &[Shown<'_>]) = match (listed, shown.as_slice()) {
         (Some(list), all) => ("the price list", list.fees().iter().map(String::as_str).collect(), all),
-        (None, [first, later @ ..]) => (first.name, first.fees.iter().map(|fee| said(fee)).collect(), later),
+        (None, [first, later @ ..]) => (first.name.as_str(), first.fees.iter().map(|fee| said(fee)).collect(), later),
         (None, []) => return,
     };
     let mut told: BTreeSet<String> = BTreeSet::new();
@@ -70,7 +70,7 @@ fn tell(
         .in_chain(view, document.number, at)
         .text("fee", name)
         .text("first", first)
-        .text("document", document.name)
+        .text("document", document.name.as_str())
         .arg_if("amount", amount.as_ref().map(|amount| view.money(amount)))
         .about(name.to_lowercase());
 }

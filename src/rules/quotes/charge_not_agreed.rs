@@ -94,6 +94,8 @@ fn tell(
     found: &mut Findings<'_>,
 ) {
     let more = charged.minus(expected);
+    // A later offer is no bill.
+    let case = if case == "raised" && !view.is_bill(document) { "offer" } else { case };
     let added = found
         .in_chain(view, document, at)
         .judged(view)

@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     for (term, billed) in view.settled().filter(|(term, _)| {
-        matches!(term.promise(), LineKind::Provisional | LineKind::Contingency) && view.is_undrawn(term)
+        matches!(term.promise(), LineKind::Provisional | LineKind::Contingency)
+            && view.is_undrawn(term)
+            && view.chain.has_bills()
     }) {
         let zero = Fraction::whole(0);
         let all = billed.iter().fold(zero.clone(), |sum, one| sum.plus(&one.found));

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     needs: &[],
     settings: &[Wanted { name: "cap", kind: KnobKind::Threshold, default: "" }],
-    arguments: &["expected", "found", "difference"],
+    arguments: &["case", "expected", "found", "difference"],
     card: include_str!("deposit_over_cap.md"),
     check: Check::Both(
         &[DocumentNeed {
@@ -38,6 +38,7 @@ fn of_chain(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     if *asked > agreed {
         found
             .in_chain(view, document, at)
+            .text("case", if deposit.agreed.is_some() { "agreed" } else { "none" })
             .arg("expected", view.money(&agreed))
             .arg("found", view.money(asked))
             .arg("difference", view.money(&asked.minus(&agreed)));
@@ -56,6 +57,7 @@ fn check(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_
     if asked > most {
         found
             .document(deposit.at)
+            .text("case", "cap")
             .arg("expected", document.money(&most))
             .arg("found", document.money(&asked))
             .arg("difference", document.money(&asked.minus(&most)));

@@ -24,6 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let zero = Fraction::whole(0);
+    other_words(view, found);
     let buckets = &view.tolerances.buckets;
     for billed in view.chain.billed.iter().filter(|one| one.trace.to == Target::Nothing && one.found > zero) {
         // What may move counts in the sum of its bucket, also where it is new.
@@ -80,6 +81,29 @@ fn unknown_reference<'v>(view: &ChainView<'v>, billed: &Billed) -> Option<&'v Wo
         by_term || view.chain.documents.iter().any(has_line)
     };
     (is_traced && own.layout == Layout::Own && view.is_bill(billed.at.document) && !is_known()).then_some(name)
+}
+
+/// Lines that name an agreed one and speak of another thing, told once for each agreed line. The money is as agreed, so
+/// a person must say whether the thing is.
+fn other_words(view: &ChainView<'_>, found: &mut Findings<'_>) {
+    for (term, billed) in view.settled() {
+        let Some(one) = billed.iter().find(|one| one.has_other_words && view.is_bill(one.at.document)) else {
+            continue;
+        };
+        let line = view.chain.line(one.at);
+        let agreed = term.line.called().map_or_else(String::new, |words| words.value.to_string());
+        let (document, place) = view.place_of(term);
+        found
+            .chain_line(view, one.at, line.called().map_or(line.at, |words| words.at))
+            .level(Level::Warn)
+            .text("case", "other")
+            .text("document", view.name(one.at.document))
+            .text("basis", view.name(term.at.document))
+            .text("line", term.id.as_str())
+            .text("agreed", agreed)
+            .arg("found", view.money(&one.found))
+            .beside_in(document, place);
+    }
 }
 
 /// The change that took away the line which a billed one names, or has the key or the words of.

@@ -38,6 +38,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         let all = billed.iter().map(|one| view.quantity(one)).fold(Fraction::whole(0), |sum, own| sum.plus(&own));
         let (case, expected, so_many) = match measured {
             Some(measured) => ("measured", Fraction::of(measured.value), Fraction::of(quantity.value)),
+            // A later offer is no bill.
+            None if !view.is_bill(first.at.document) => ("offer", Fraction::of(agreed), all),
             None => ("agreed", Fraction::of(agreed), all),
         };
         let (document, place) = view.place_of(term);

@@ -44,6 +44,12 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             _ if first.is_other_unit() => ("unit", view.money(&term.amount), view.money(&all)),
             _ => ("amount", view.money(&term.amount), view.money(&all)),
         };
+        // A later offer is no bill.
+        let case = match (case, view.is_bill(first.at.document)) {
+            ("price", false) => "offer",
+            ("amount", false) => "offer-amount",
+            (case, _) => case,
+        };
         let (document, place) = view.place_of(term);
         let mut added = found
             .chain_line(view, first.at, line.price.map_or(line.at, |price| price.at))

@@ -13,6 +13,13 @@ chain-kept = { $bills ->
         [one] The bill keeps what was agreed.
        *[other] The bills keep what was agreed.
     }
+chain-kept-but = { $bills ->
+        [one] The bill charges
+       *[other] The bills charge
+    } no more than was agreed, but { $count ->
+        [one] 1 error is
+       *[other] { $count } errors are
+    } told below.
 chain-open = { $amount } is still to be billed.
 chain-less = { $bills ->
         [one] The bill is { $amount } below what was agreed.

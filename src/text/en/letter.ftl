@@ -107,7 +107,8 @@ letter-billed-heading = What is billed
 letter-offered-heading = What is offered
 letter-bill = { letter-document }: { $amount } { letter-basis }.
 letter-bills = In all: { $amount }.
-letter-deposit = { letter-document }: { $amount } to be paid before the work.
+letter-bills-work = For the work in all: { $amount }. What is paid before the work is a part of it.
+letter-deposit = { letter-document }: { $amount } { letter-basis }, to be paid before the work.
 
 ## Differences, and what is asked.
 
@@ -144,6 +145,7 @@ letter-pay-within = The total stays within what was agreed; the points above are
 letter-pay-paid = { $document } takes off { $amount } as paid.
 letter-pay-held = { $document } holds back { $amount } until the work is done.
 letter-pay-released = { $document } pays out { $amount } that was held back.
+letter-pay-dues = Together the bills ask for { $amount }.
 letter-pay-due = { $document } asks for { $amount } to be paid.
 
 ## The end.
@@ -155,11 +157,13 @@ letter-regards = Kind regards
 
 line-not-agreed-letter = { $case ->
     [offer] { $item } of { $found } is new in { $document }. { $basis } does not have it.
+    [other] { $item }: { we-billed } { $found } on { $document } as line { $line } of { $basis }. That line is "{ $agreed }".
     [cancelled] { $item }: { we-billed } { $found } on { $document }. { $change } took it out of the contract.
     [reference] { $item } on { $document } names line { $other }. Neither { $basis } nor a change has such a line.
    *[bill] { $item }: { we-billed } { $found } on { $document }. It is neither in { $basis } nor in a change that { you-approved }.
 }
 charge-not-agreed-letter = { $case ->
+    [offer] { $charge }: { $found } in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
     [raised] { $charge }: { we-billed } { $found } on { $document }. { $basis } says { $expected }. That is { $difference } more.
     [again] { $charge }: { we-billed } { $found } on { $document }. All that { $basis } has of it was billed before.
     [optional] { $charge }: { we-billed } { $found } on { $document }. In { $basis } it is only a choice.
@@ -167,12 +171,15 @@ charge-not-agreed-letter = { $case ->
 }
 fee-first-seen-later-letter = { $fee } is on { $document }, and { $first } does not show it.
 unit-price-differs-letter = { $case ->
+    [offer] { $item }: { $found } each in { $document }. It was { $expected } each in { $basis }. That is { $difference } more in all.
+    [offer-amount] { $item }: { $found } in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
     [amount] { $item }: { we-billed } { $found } up to { $document }. { $expected } was agreed in { $basis }. That is { $difference } more.
     [unit] { $item }: { we-billed } { $found } on { $document }, counted per { $unit }. { $expected } was agreed in { $basis }, counted per { $agreed_unit }. That is { $difference } more.
     [unclear] { $item }: { we-billed } it per { $unit } on { $document }. In { $basis } it was agreed per { $agreed_unit }. The two cannot be compared.
    *[price] { $item }: { we-billed } { $found } each on { $document }. { $expected } each was agreed in { $basis }. That is { $difference } more in all.
 }
 quantity-over-agreed-letter = { $case ->
+    [offer] { $item }: { $found } in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
     [measured] { $item }: { we-billed } { $found } on { $document }. { $expected } were measured. That is { $difference } more.
    *[agreed] { $item }: { we-billed } { $found } up to { $document }. { $expected } were agreed in { $basis }. That is { $difference } more.
 }
@@ -293,7 +300,11 @@ quote-expired-letter = { $case ->
    *[over] { $document } held until { $until }, and was not accepted by then.
 }
 list-price-differs-letter = { $item } on { $list } costs { $found }. The price list says { $expected } on { $on }. That is { $difference } apart.
-deposit-over-cap-letter = { $list } asks for { $found } before the work. It may be { $expected } at most. That is { $difference } more.
+deposit-over-cap-letter = { $case ->
+    [agreed] { $list } asks for { $found } before the work. { $expected } was agreed. That is { $difference } more.
+    [none] { $list } asks for { $found } before the work. No deposit was agreed.
+   *[cap] { $list } asks for { $found } before the work. It may be { $expected } at most. That is { $difference } more.
+}
 line-duplicated-letter = { $case ->
     [number] { $item } on { $list }: another line has the same number, { $other }.
    *[content] { $item } stands twice on { $list }, with everything the same.

@@ -143,8 +143,15 @@ quote-expired = { $case ->
 list-price-differs = { $item } is priced at { $found }, but the list says { $expected } on { $on }: { $difference } apart.
     .help = Use the price of the list, or say on the line why this one differs.
 
-deposit-over-cap = The deposit of { $found } is above the cap of { $expected }: { $difference } too much.
-    .help = Ask for { $expected } at most.
+deposit-over-cap = { $case ->
+        [agreed] { $found } is asked for before the work, but { $expected } was agreed: { $difference } too much.
+        [none] { $found } is asked for before the work, but no deposit was agreed.
+       *[cap] The deposit of { $found } is above the cap of { $expected }: { $difference } too much.
+    }
+    .help = { $case ->
+        [none] Agree with the customer on a deposit before you ask for it.
+       *[cap] Ask for { $expected } at most.
+    }
 
 line-duplicated = { $case ->
         [number] { $item } has the number { $other }, which another line has too.
@@ -169,24 +176,28 @@ rounding-hides-money = { $case ->
 
 line-not-agreed = { $case ->
         [offer] { $item } of { $found } is new in { $document }: { $basis } does not have it.
+        [other] { $item } of { $found } is billed in { $document } as line { $line } of { $basis }, but that line is "{ $agreed }".
         [cancelled] { $item } is billed at { $found } in { $document }, but { $change } took it out of the contract.
         [reference] { $item } in { $document } names line { $other }, which neither { $basis } nor a change has. Its key or its words say which line it is.
        *[bill] { $item } is billed at { $found }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
         [offer] Tell the customer what it is and why it came.
+        [other] Find out which of the two was done; another thing needs a change order.
         [cancelled] Take it off the bill.
         [reference] Correct the number of the line (quote-line), or leave it out.
        *[bill] Take it off the bill, or have the customer approve it in a change order first.
     }
 
 charge-not-agreed = { $case ->
+        [offer] { $charge } is { $found } in { $document }; it was { $expected } in { $basis }: { $difference } more.
         [raised] { $charge } is { $found } in { $document }, but { $basis } says { $expected }: { $difference } too much.
         [again] { $charge } of { $found } is charged in { $document }, but all that { $basis } has of it was charged before.
         [optional] { $charge } of { $found } is charged in { $document }; { $basis } offers it as a choice.
        *[new] { $charge } of { $found } is charged in { $document }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
+        [offer] Tell the customer what became dearer, and why.
         [raised] Charge { $expected }, or have the customer approve the difference first.
         [again] Charge it once.
         [optional] Say when the customer chose it, or take it off.
@@ -194,22 +205,28 @@ charge-not-agreed = { $case ->
     }
 
 unit-price-differs = { $case ->
+        [offer] { $item } is offered at { $found } each in { $document }; it was { $expected } in { $basis }: { $difference } more in all.
+        [offer-amount] { $item } is offered at { $found } in { $document }; it was { $expected } in { $basis }: { $difference } more.
         [amount] { $item } is billed at { $found } up to { $document }, but { $expected } was agreed in { $basis }: { $difference } too much.
         [unit] { $item } is billed per { $unit } at { $found }; { $expected } was agreed in { $basis } per { $agreed_unit }: { $difference } too much.
         [unclear] { $item } is billed per { $unit } in { $document }, but was agreed per { $agreed_unit } in { $basis }; the two cannot be compared.
        *[price] { $item } is billed at { $found } each in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much in all.
     }
     .help = { $case ->
+        [offer] Tell the customer what became dearer, and why.
+        [offer-amount] Tell the customer what became dearer, and why.
         [unit] Bill in the unit that was agreed.
         [unclear] Bill in the unit that was agreed.
        *[other] Bill the agreed price, or have the customer approve the new one first.
     }
 
 quantity-over-agreed = { $case ->
+        [offer] { $found } of { $item } are offered in { $document }; it was { $expected } in { $basis }: { $difference } more.
         [measured] { $document } bills { $found } of { $item }, but { $expected } were measured: { $difference } too much.
        *[agreed] { $found } of { $item } are billed up to { $document }, but { $expected } were agreed in { $basis }: { $difference } too much.
     }
     .help = { $case ->
+        [offer] Tell the customer what became more, and why.
         [measured] Bill what was measured.
        *[agreed] Bill what was agreed, or have the customer approve the rest first.
     }

@@ -1,6 +1,6 @@
 //! What the letter says, part by part; a part that has nothing to say is left out.
 
-use crate::core::agreement::{Agreement, Kind, Line};
+use crate::core::agreement::{Agreement, Kind, Line, Status};
 use crate::core::chain::{Aside, Chain, Document, Role, Step, Target, Thing};
 use crate::core::finding::{Arguments, Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
@@ -37,7 +37,7 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
     Letter {
         subject: composing.subject(),
         greeting,
-        opening: vec![answer(chain, text)],
+        opening: vec![answer(report, chain, text)],
         parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
         closing: vec![text.say("letter-source", &[]), text.say("letter-regards", &[])],
         sender: composing.who.sender,
@@ -234,7 +234,10 @@ impl<'c> Composing<'c> {
             part.points.push(self.say(id, &[self.document(document), more].concat()).into());
         }
         if chain.progress.iter().filter(|own| !own.this.is_zero()).count() > 1 {
-            part.after.push(self.say("letter-bills", &[self.money("amount", &chain.account.billed)]));
+            let asked =
+                chain.progress.iter().fold(Fraction::whole(0), |sum, own| sum.plus(&self.asked_before(own.document)));
+            let id = if asked.is_positive() { "letter-bills-work" } else { "letter-bills" };
+            part.after.push(self.say(id, &[self.money("amount", &chain.account.billed)]));
         }
         part
     }
@@ -288,7 +291,11 @@ impl<'c> Composing<'c> {
     fn needs_yes(&self) -> Part {
         let chain = self.chain;
         let mut part = self.part("letter-yes-heading");
-        let held = chain.of_role(Role::Held).map(|(_, own)| own);
+        let is_open = |own: &&Document| {
+            let is_accepted = own.own.status.as_ref().is_some_and(|status| status.value == Status::Accepted);
+            !is_accepted && own.own.agreed_on.is_none() && own.own.agreed_by.is_none()
+        };
+        let held = chain.of_role(Role::Held).map(|(_, own)| own).filter(is_open);
         for own in self.waiting().into_iter().chain(held) {
             let mut said = self.say("letter-yes-offer", &self.document(own));
             if let Some(reason) = &own.own.reason {
@@ -356,9 +363,10 @@ impl<'c> Composing<'c> {
         let covered = [self.money("allowed", &own.allowed), self.money("over", &own.over)];
         part.after.push(match (own.over.is_zero(), more_than_agreed(chain).is_zero()) {
             (false, _) => self.say("letter-pay-covered", &covered),
-            (_, true) => self.say("letter-pay-kept", &[]),
-            (_, false) => self.say("letter-pay-within", &[]),
+            (_, true) if self.findings.is_empty() => self.say("letter-pay-kept", &[]),
+            _ => self.say("letter-pay-within", &[]),
         });
+        let (mut dues, mut known) = (Fraction::whole(0), 0);
         for progress in &chain.progress {
             let bill = &chain.documents[progress.document].own;
             let document = || ("document", words(self.named(&chain.documents[progress.document])));
@@ -374,7 +382,12 @@ impl<'c> Composing<'c> {
             }
             if let Some(due) = bill.totals.due {
                 said("letter-pay-due", &Fraction::of(due.value));
+                dues = dues.plus(&Fraction::of(due.value).times(&chain.sign(progress.document)));
+                known += 1;
             }
+        }
+        if known > 1 && known == chain.progress.len() {
+            part.after.push(self.say("letter-pay-dues", &[self.money("amount", &dues)]));
         }
     }
 }
