@@ -77,6 +77,9 @@ impl<'q> Usual<'q> {
             buyer.lines.retain(|_, line| !line.quantity.is_negative());
             more_returned += if customer.is_empty() { 0 } else { (count - buyer.lines.len()) as u64 };
         }
+        if totals.is_empty() {
+            return Err(unpriced(&account).into());
+        }
         if account.paid.is_too_large() || totals.values().any(Line::is_too_large) {
             let problem = Diagnostic::new("the quantities and prices have more digits than can be added exactly");
             return Err(problem.help("round the quantities of the sales").into());
@@ -351,6 +354,17 @@ fn spread_of(mut changes: Vec<Fraction>) -> Spread {
         quantiles: [outer(10), quantile(25), quantile(50), quantile(75), outer(90)],
         change: Some(sum(changes)),
     }
+}
+
+/// Everything that was bought was left out.
+fn unpriced(account: &Account) -> Diagnostic {
+    let problem = Diagnostic::new("no purchase has a price in both lists");
+    let reasons = account.left_out().into_iter().map(|(reason, (items, _))| {
+        let items = if items == 1 { "1 item".to_string() } else { format!("{items} items") };
+        format!("{items}: {}", reason.words())
+    });
+    let problem = reasons.fold(problem, |problem, reason| problem.help(reason));
+    problem.help("say which column names the item:  --sales-column item=HEADER")
 }
 
 /// Nothing was bought in the months asked about.

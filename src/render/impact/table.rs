@@ -62,7 +62,12 @@ fn item_line(report: &ImpactReport<'_>, line: &BasketLine) -> String {
     let price = |value: &Option<_>| value.as_ref().map(|value| words::price(report, value)).unwrap_or_default();
     let name = line.name.as_ref().unwrap_or(&line.item);
     let change = words::signed(&line.change, words::amount(report, &line.change));
-    format!("{name}: {} a month, {} → {}, {change}", line.quantity.text(2), price(&line.old), price(&line.new))
+    format!(
+        "{name}: {} a month, {} → {}, {change}",
+        words::quantity(&line.quantity),
+        price(&line.old),
+        price(&line.new)
+    )
 }
 
 /// The heading and one line for each customer.

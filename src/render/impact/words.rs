@@ -14,11 +14,16 @@ pub(super) fn digits(report: &ImpactReport<'_>) -> u32 {
     report.currency.as_ref().map_or(DIGITS, Currency::minor_digits)
 }
 
-/// An amount as people write it; a change too small to see is still no nothing.
+/// An amount as people write it; one that would read as nothing keeps its digits.
 pub(super) fn amount(report: &ImpactReport<'_>, value: &Fraction) -> String {
     let shown = value.fixed(digits(report));
-    let is_nothing = Fraction::whole(0).fixed(digits(report)) == shown;
-    if is_nothing && !value.is_zero() { "less than the smallest coin".to_string() } else { shown }
+    if !value.is_zero() && value.rounded(digits(report)).is_zero() { value.text(6) } else { shown }
+}
+
+/// How many, with two decimals; few keep their digits.
+pub(super) fn quantity(value: &Fraction) -> String {
+    let places = if value.rounded(2).is_zero() { 6 } else { 2 };
+    value.text(places)
 }
 
 /// A price: with the digits of the currency where they are enough, else with at most six.
