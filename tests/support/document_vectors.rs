@@ -111,7 +111,8 @@ fn tax_is_right_rounded_once_and_named_where_it_is_rounded_on_every_line() {
     each_case("tax_rounding", |case| {
         let net = text(&case["net_total"]);
         let document = |tax: &str, gross: &str| {
-            let mut out = format!("[invoice]\nnumber = \"R\"\ncurrency = \"{}\"\n", text(&case["currency"]));
+            let mut out =
+                format!("[invoice]\nnumber = \"R\"\ndate = 2026-03-02\ncurrency = \"{}\"\n", text(&case["currency"]));
             for (index, line) in case["lines"].as_array().into_iter().flatten().enumerate() {
                 out.push_str(&format!(
                     "[[line]]\nid = \"{0}\"\ndescription = \"Boiler part {0}\"\nquantity = \"{1}\"\nunit-price = \"{2}\"\n\
