@@ -14,6 +14,7 @@ mod account;
 mod before;
 mod extras;
 mod meaning;
+mod more;
 mod roles;
 mod settle;
 mod terms;

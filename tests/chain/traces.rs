@@ -120,3 +120,43 @@ fn another_thing_under_the_number_of_an_agreed_line_is_told_and_other_spellings_
         assert_eq!(found(words), ["line-not-agreed 900.00"], "{words}");
     }
 }
+
+#[test]
+fn more_of_an_agreed_line_at_its_price_is_one_line_however_it_is_billed() {
+    let change = "[change-order]\nnumber = \"CO-1\"\nquote = \"Q-1041\"\nsequence = 1\nstatus = \"approved\"\n\
+                  approved-on = 2026-03-20\nreason = \"One window more\"\n[[line]]\nid = \"1\"\nitem = \"WIN-12\"\n\
+                  description = \"One more window\"\nquantity = \"1\"\nunit = \"each\"\nunit-price = \"410.00\"\namount = \"410.00\"\n";
+    let bill = |lines: &[(&str, &str, &str)]| {
+        let mut text =
+            "[invoice]\nnumber = \"R-1\"\nquote = \"Q-1041\"\ndate = 2026-04-20\ncurrency = \"USD\"\n".to_string();
+        for (reference, quantity, amount) in lines {
+            text += &format!(
+                "[[line]]\n{reference}\nitem = \"WIN-12\"\nquantity = \"{quantity}\"\nunit = \"each\"\n\
+                 unit-price = \"410.00\"\namount = \"{amount}\"\n"
+            );
+        }
+        text
+    };
+    let found = |lines: &[(&str, &str, &str)]| {
+        let (found, _) = told(&texts(&[("q", QUOTE), ("c", change), ("b", &bill(lines))]));
+        found.into_iter().filter(|told| !told.starts_with("deposit")).collect::<Vec<_>>()
+    };
+    let (one, two) = ("quote-line = \"1\"", "quote-line = \"CO-1/1\"");
+    assert_eq!(found(&[("", "7", "2870.00")]), [""; 0]);
+    assert_eq!(found(&[(one, "7", "2870.00")]), [""; 0]);
+    assert_eq!(found(&[(one, "6", "2460.00"), (two, "1", "410.00")]), [""; 0]);
+    assert_eq!(found(&[(one, "8", "3280.00")]), ["quantity-over-agreed 410.00"]);
+    let chain = chain(&[QUOTE, change, &bill(&[(one, "7", "2870.00")])]).expect("the documents make a chain");
+    assert_eq!(
+        (chain.account.approved_changes.fixed(2), chain.account.tolerance.fixed(2)),
+        ("410.00".into(), "0.00".into())
+    );
+}
+
+#[test]
+fn a_bill_without_a_day_stands_behind_the_others() {
+    let undated = BILL.replace("date = 2026-04-20\n", "").replace("R-1", "R-0");
+    let chain = chain(&[QUOTE, CHANGE, &undated, BILL]).expect("the documents make a chain");
+    let bills: Vec<&str> = chain.held().map(|(_, own)| own.own.name()).collect();
+    assert_eq!(bills, ["R-1", "R-0"]);
+}

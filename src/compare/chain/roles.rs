@@ -19,7 +19,7 @@ pub(super) struct Roles {
 }
 
 /// What documents are ordered by.
-type Key<'a> = (u8, Option<Decimal>, Option<Date>, Option<Decimal>, bool, Option<&'a str>, &'a str);
+type Key<'a> = (u8, Option<Decimal>, (bool, Option<Date>), Option<Decimal>, bool, Option<&'a str>, &'a str);
 
 /// The numbers of the documents in the order of their chain: offers, orders, changes, bills; each kind by day and number.
 pub(super) fn order(given: &[Given<'_>]) -> Vec<usize> {
@@ -41,7 +41,8 @@ fn key<'a>(given: &Given<'a>) -> Key<'a> {
     let revision = own.revision.as_ref().map(|revision| revision.value);
     let date = own.date.as_ref().map(|date| date.value);
     let number = own.number.as_ref().map(|number| &*number.value);
-    (phase, sequence, date, revision, own.kind == Kind::CreditNote, number, given.file)
+    // A document without a day may be the one that is being written.
+    (phase, sequence, (date.is_none(), date), revision, own.kind == Kind::CreditNote, number, given.file)
 }
 
 /// What each document is. They stand in the order of the chain.
@@ -65,17 +66,17 @@ pub(super) fn of(given: &[Given<'_>]) -> Result<Roles, Problems> {
         }
         ([], []) => return Err(no_basis(given)),
         ([], _) if has_bills => (agreed(given, &offers)?, true),
-        ([], [only]) if has_changes => (*only, is_accepted(given[*only].own)),
+        ([], [only]) if has_changes => (*only, given[*only].own.is_accepted()),
         ([], [_]) => return Err(nothing(given)),
         ([], [.., before, newest]) => match accepted(given, &offers)? {
             Some(own) if own != *newest => {
                 held = Some(*newest);
                 (own, true)
             }
-            _ if has_changes => (*newest, is_accepted(given[*newest].own)),
+            _ if has_changes => (*newest, given[*newest].own.is_accepted()),
             _ => {
                 held = Some(*newest);
-                (*before, is_accepted(given[*before].own))
+                (*before, given[*before].own.is_accepted())
             }
         },
     };
@@ -134,16 +135,9 @@ pub(super) fn is_deposit_bill(own: &Agreement) -> bool {
         && own.lines.iter().all(|line| line.called().is_some_and(|words| speaks(&words.value)))
 }
 
-fn is_accepted(own: &Agreement) -> bool {
-    match own.status.as_ref().map(|status| status.value) {
-        Some(status) => matches!(status, Status::Accepted | Status::Approved),
-        None => own.agreed_on.is_some() || own.agreed_by.is_some(),
-    }
-}
-
 /// The offer that was accepted, where one was: of several revisions of one offer the last.
 fn accepted(given: &[Given<'_>], offers: &[usize]) -> Result<Option<usize>, Problems> {
-    let all: Vec<usize> = offers.iter().copied().filter(|number| is_accepted(given[*number].own)).collect();
+    let all: Vec<usize> = offers.iter().copied().filter(|number| given[*number].own.is_accepted()).collect();
     let Some((last, before)) = all.split_last() else { return Ok(None) };
     let number = |at: usize| given[at].own.number.as_ref().map(|number| &*number.value);
     let revision = |at: usize| given[at].own.revision.as_ref().map_or(Decimal::ONE, |revision| revision.value);

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Given;
 use super::roles::{name, place};
+use super::{Given, more};
 use crate::core::Decimal;
 use crate::core::agreement::{Agreement, Amount, At, Layout, Line, LineKind, LineStatus, Stated, sum};
 use crate::core::chain::{Basis, Chain, Extra, LineRef, Role, Term};
@@ -92,7 +92,11 @@ fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, (ids, problems): 
     }
     let Asked { status, target } = asked(chain, given[at.document].own, line);
     let Some((id, place)) = target else {
-        return add(chain, given, at, line.clone(), (None, None), (ids, problems));
+        let Some((old, both)) = more::of_agreed(chain, line) else {
+            return add(chain, given, at, line.clone(), (None, None), (ids, problems));
+        };
+        chain.terms[old].ended_by = Some(at.document);
+        return add(chain, given, at, both, (Some(old), None), (ids, problems));
     };
     let Some(old) = find(chain, &id) else {
         let headline = format!("{} changes line {id}, which nobody agreed to", name(given, at.document));
