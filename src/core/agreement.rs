@@ -359,6 +359,14 @@ impl Agreement {
         self.number.as_ref().map_or(self.kind.name(), |number| &number.value)
     }
 
+    /// Whether the other party agreed to it: its state decides; where it has none, whoever or whatever day agreed.
+    pub fn is_accepted(&self) -> bool {
+        match self.status.as_ref().map(|status| status.value) {
+            Some(status) => matches!(status, Status::Accepted | Status::Approved),
+            None => self.agreed_on.is_some() || self.agreed_by.is_some(),
+        }
+    }
+
     /// The currency of its amounts: the one it states, else the one that stands beside its totals, else beside its lines.
     pub fn main_currency(&self) -> Option<Currency> {
         let totals = &self.totals;

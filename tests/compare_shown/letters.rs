@@ -33,7 +33,7 @@ fn the_letter_says_what_was_agreed_what_is_billed_what_differs_and_what_is_asked
       - added: Oak sill, 180.00 USD
 
     WHAT IS BILLED
-    - Bill INV-6 of 12 March 2026: 390.00 USD to be paid before the work.
+    - Bill INV-6 of 12 March 2026: 390.00 USD without tax, to be paid before the work.
     - Bill INV-7 of 1 June 2026: 4578.00 USD without tax.
 
     WHAT DIFFERS
@@ -128,6 +128,9 @@ fn known(chain: &Chain, documents: &str) -> BTreeSet<String> {
         let own = chain.steps().into_iter().filter(|step| step.document == number);
         sums.push(own.fold(Fraction::whole(0), |sum, step| sum.plus(&step.amount)));
     }
+    // What the bills ask for together.
+    let dues = chain.of_role(Role::Bill).filter_map(|(_, own)| own.own.totals.due);
+    sums.push(dues.fold(Fraction::whole(0), |sum, due| sum.plus(&Fraction::of(due.value))));
     // What was never agreed is the sum of what has no counterpart.
     let never = chain.billed.iter().filter_map(|own| own.effect.scope.clone());
     let charges = chain.billed_extras.iter().filter(|own| own.expected.is_zero()).map(|own| own.found.clone());

@@ -1,6 +1,6 @@
 //! What the letter says, part by part; a part that has nothing to say is left out.
 
-use crate::core::agreement::{Agreement, Kind, Line, Status};
+use crate::core::agreement::{Agreement, Kind, Line};
 use crate::core::chain::{Aside, Chain, Document, Role, Step, Target, Thing};
 use crate::core::finding::{Arguments, Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
@@ -291,10 +291,7 @@ impl<'c> Composing<'c> {
     fn needs_yes(&self) -> Part {
         let chain = self.chain;
         let mut part = self.part("letter-yes-heading");
-        let is_open = |own: &&Document| {
-            let is_accepted = own.own.status.as_ref().is_some_and(|status| status.value == Status::Accepted);
-            !is_accepted && own.own.agreed_on.is_none() && own.own.agreed_by.is_none()
-        };
+        let is_open = |own: &&Document| !own.own.is_accepted();
         let held = chain.of_role(Role::Held).map(|(_, own)| own).filter(is_open);
         for own in self.waiting().into_iter().chain(held) {
             let mut said = self.say("letter-yes-offer", &self.document(own));
