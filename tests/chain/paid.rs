@@ -113,6 +113,24 @@ fn what_was_measured_and_is_given_back_later_leaves_nothing_over() {
 }
 
 #[test]
+fn what_was_billed_beyond_the_measure_and_is_given_back_is_not_told() {
+    let bill = |number: u32, quantity: &str, measured: &str, amount: i64| {
+        let line = format!("quantity = \"{quantity}\"\nmeasured-quantity = \"{measured}\"");
+        work(number, "m", quantity, amount, "", "").replace(&format!("quantity = \"{quantity}\""), &line)
+    };
+    let of_lines = |texts: &[&str]| -> Vec<String> {
+        found(texts).into_iter().filter(|told| told.starts_with("quantity-over-agreed")).collect()
+    };
+    let quote = quote("", "unit-rate");
+    let (most, back) = (bill(1, "12", "11", 1200), bill(2, "-1", "-1", -100));
+    assert_eq!(of_lines(&[&quote, &most]), ["quantity-over-agreed 100.00"]);
+    assert_eq!(of_lines(&[&quote, &most, &back]), [""; 0]);
+    // Less than what was too much leaves the rest.
+    let half = bill(2, "-0.5", "-0.5", -50);
+    assert_eq!(of_lines(&[&quote, &most, &half]), ["quantity-over-agreed 50.00"]);
+}
+
+#[test]
 fn what_is_given_back_after_the_work_does_not_ask_to_hold_anything_back() {
     let head = "retainage-percent = \"5\"\n";
     let all = [&quote(head, "fixed"), &work(2, "m", "10", 1000, "", ""), &work(3, "m", "-1", -100, "", "")];

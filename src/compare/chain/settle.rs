@@ -128,7 +128,13 @@ impl Settling<'_> {
             let next = so_far.plus(&quantity);
             let measured = line.measured.as_ref().filter(|_| self.term.promise() == LineKind::UnitRate);
             let measured = measured.zip(one.per_agreed.as_ref());
+            let over = so_far.minus(&allowed_so_far);
             let allowed = match measured {
+                // What is given back makes up first for what was billed beyond the measure.
+                Some(_) if quantity < zero && over > zero => {
+                    let rest = quantity.plus(&over);
+                    if rest < zero { rest } else { zero.clone() }
+                }
                 Some((measured, per)) => {
                     let measured = Fraction::of(measured.value).times(per).magnitude();
                     least(&quantity.magnitude(), &measured).times(&direction(&quantity))
