@@ -197,6 +197,13 @@ impl Fraction {
         trimmed(self.fixed(places))
     }
 
+    /// Writes it whole where ten decimals hold it, else as a quotient with at most six, half away from zero.
+    pub fn written(&self) -> String {
+        let whole = self.text(10);
+        let is_whole = Decimal::from_str_exact(&whole).is_ok_and(|written| Fraction::of(written) == *self);
+        if is_whole { whole } else { self.text(6) }
+    }
+
     /// Writes it with exactly `places` decimals, half away from zero.
     pub fn fixed(&self, places: u32) -> String {
         let digits = match &self.0 {
@@ -301,6 +308,16 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal {
         Decimal::from_str(text).expect("a test writes decimals")
+    }
+
+    #[test]
+    fn a_quotient_is_written_with_six_decimals_and_what_ends_is_written_whole() {
+        let of =
+            |a: i64, b: i64| Fraction::of(Decimal::from(a)).over(&Fraction::of(Decimal::from(b))).expect("no zero");
+        assert_eq!(
+            [of(1, 3), of(2, 3), of(1, 8), of(1, 100_000_000)].map(|own| own.written()),
+            ["0.333333", "0.666667", "0.125", "0.00000001"]
+        );
     }
 
     #[test]

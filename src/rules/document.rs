@@ -89,9 +89,9 @@ impl<'a> DocumentView<'a> {
         Value::Money(plain, self.currency)
     }
 
-    /// A price or a difference of prices as a fact, which may be finer than coins.
+    /// A price or a difference of prices as a fact, which may be finer than coins; a quotient with at most six decimals.
     pub fn exact(&self, amount: &Fraction) -> Value {
-        let text = amount.text(10);
+        let text = amount.written();
         let digits = text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
         let exact = Decimal::from_str_exact(&amount.fixed(digits.max(self.digits()))).ok();
         exact.map_or(Value::Text(text), |amount| Value::Money(amount, self.currency))

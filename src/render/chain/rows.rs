@@ -226,7 +226,7 @@ fn quantities(chain: &Chain, number: usize, billed: &[&Billed], id: &str, text: 
 
 /// A price with at least the decimals of the currency.
 fn exact(chain: &Chain, price: &Fraction) -> String {
-    let text = price.text(10);
+    let text = price.written();
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
     price.fixed(decimals.max(chain.digits()))
 }
