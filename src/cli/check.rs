@@ -5,12 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
-use crate::cli::args::{Answer, AnswersIn, Check, Common, CountingFlags, Rules, Verdict};
+use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules, Verdict};
 use crate::cli::config::{self, Config};
-use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::settings::{self, Settings};
-use crate::cli::terminal::Terminal;
-use crate::cli::{FOUND, WIDTH, documents, for_machines, history, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, documents, for_machines, history, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report, RuleAbout};
 use crate::core::policy::{FailOn, Policy};
@@ -204,18 +203,4 @@ pub(super) fn show(
 ) -> Result<(), Problems> {
     let shown = Shown::of(report, fail_on, limit);
     deliver_all(answer, common, |format, screen, out| shown.write(format, &screen, out))
-}
-
-/// Files first, standard output last, so that what is seen is complete.
-pub(super) fn deliver_all<F: AnswersIn>(
-    answer: &Answer<F>,
-    common: &Common,
-    write: impl Fn(F, Screen, &mut dyn Write) -> io::Result<()>,
-) -> Result<(), Problems> {
-    let plain = Screen { width: WIDTH, color: false, unicode: true };
-    for file in &answer.write {
-        deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;
-    }
-    let screen = Terminal::standard_output(common.color).screen();
-    deliver(Target::StandardOutput, |out| write(answer.format, screen, out))
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::args::{Common, QuoteCompare};
-use crate::cli::check::{Shown, deliver_all};
-use crate::cli::deliver::refuse_clashes;
+use crate::cli::check::Shown;
+use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::history::refuse_workbook;
 use crate::cli::terminal::Terminal;
 use crate::cli::{for_machines, letter};

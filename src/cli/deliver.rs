@@ -6,9 +6,13 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::WIDTH;
+use crate::cli::args::{Answer, AnswersIn, Common};
+use crate::cli::terminal::Terminal;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::ledger;
+use crate::render::screen::Screen;
 
 /// Where a report goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +125,20 @@ fn new_draft(path: &Path) -> io::Result<(PathBuf, File)> {
             Err(error) => return Err(error),
         }
     }
+}
+
+/// Files first, standard output last, so that what is seen is complete.
+pub fn deliver_all<F: AnswersIn>(
+    answer: &Answer<F>,
+    common: &Common,
+    write: impl Fn(F, Screen, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Problems> {
+    let plain = Screen { width: WIDTH, color: false, unicode: true };
+    for file in &answer.write {
+        deliver(Target::File(&file.path), |out| write(file.format, plain, out))?;
+    }
+    let screen = Terminal::standard_output(common.color).screen();
+    deliver(Target::StandardOutput, |out| write(answer.format, screen, out))
 }
 
 #[cfg(test)]

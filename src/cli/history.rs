@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use crate::cli::args::{AnswersIn, Common, History};
 use crate::cli::config::history::HistoryWishes;
-use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::review::folders;
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
-use crate::cli::{WIDTH, for_machines, for_people, in_threads, name, setting, watcher};
+use crate::cli::{for_machines, for_people, in_threads, name, setting, watcher};
 use crate::compare::prior_price;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
@@ -39,7 +39,9 @@ pub fn run(history: &History, common: &Common) -> Result<ExitCode, Problems> {
     let setting = setting(&settings, history.as_of, &*watcher)?;
     in_threads(&settings, || {
         history::history(&sources, &setting, &asked, |report| {
-            show(report, history, common)?;
+            deliver_all(&history.answer, common, |format, screen, out| {
+                write(report, format, history.limit, &screen, out)
+            })?;
             Ok(ExitCode::SUCCESS)
         })
     })?
@@ -103,17 +105,6 @@ pub(super) fn refuse_workbook<F: AnswersIn + PartialEq>(
     }
     let problem = Diagnostic::new("a workbook is not written to a terminal");
     Err(problem.help(format!("write it to a file:  --write xlsx={example}")).into())
-}
-
-/// Files first, standard output last, so that what is seen is complete.
-fn show(report: &HistoryReport<'_>, history: &History, common: &Common) -> Result<(), Problems> {
-    for wanted in &history.answer.write {
-        let screen = Screen { width: WIDTH, color: false, unicode: true };
-        deliver(Target::File(&wanted.path), |out| write(report, wanted.format, history.limit, &screen, out))?;
-    }
-    let terminal = Terminal::standard_output(common.color);
-    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
-    deliver(Target::StandardOutput, |out| write(report, history.answer.format, history.limit, &screen, out))
 }
 
 fn write(

@@ -7,10 +7,9 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Common, Impact};
 use crate::cli::config;
-use crate::cli::deliver::{Target, deliver, refuse_clashes};
+use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::settings::Settings;
-use crate::cli::terminal::Terminal;
-use crate::cli::{WIDTH, for_machines, for_people, in_threads, name, setting, watcher};
+use crate::cli::{for_machines, for_people, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::ImpactReport;
 use crate::core::records::RecordWishes;
@@ -58,7 +57,7 @@ pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
     let setting = setting(&settings, asked.as_of, &*watcher)?;
     in_threads(&settings, || {
         impact::impact(&old, &new, &setting, &question, |report| {
-            show(report, asked, common)?;
+            deliver_all(&asked.answer, common, |format, screen, out| write(report, format, asked.limit, &screen, out))?;
             Ok(ExitCode::SUCCESS)
         })
     })?
@@ -85,17 +84,6 @@ fn side(
     own.date_order = own.date_order.or(settings.wishes.date_order);
     own.input_format = own.input_format.or(settings.wishes.input_format);
     Ok(Some(Side { source, wishes }))
-}
-
-/// Files first, standard output last, so that what is seen is complete.
-fn show(report: &ImpactReport<'_>, asked: &Impact, common: &Common) -> Result<(), Problems> {
-    for wanted in &asked.answer.write {
-        let screen = Screen { width: WIDTH, color: false, unicode: true };
-        deliver(Target::File(&wanted.path), |out| write(report, wanted.format, asked.limit, &screen, out))?;
-    }
-    let terminal = Terminal::standard_output(common.color);
-    let screen = Screen { width: terminal.width.unwrap_or(WIDTH), color: terminal.color, unicode: terminal.unicode };
-    deliver(Target::StandardOutput, |out| write(report, asked.answer.format, asked.limit, &screen, out))
 }
 
 fn write(
