@@ -42,6 +42,28 @@ pub struct Wanted {
     pub weak: &'static [&'static str],
 }
 
+impl Wanted {
+    /// A field that a table may have.
+    const fn may(
+        name: &'static str,
+        kind: Type,
+        sure: &'static [&'static str],
+        weak: &'static [&'static str],
+    ) -> Wanted {
+        Wanted { name, kind, is_needed: false, sure, weak }
+    }
+
+    /// A field without which the table is of no use.
+    const fn must(
+        name: &'static str,
+        kind: Type,
+        sure: &'static [&'static str],
+        weak: &'static [&'static str],
+    ) -> Wanted {
+        Wanted { name, kind, is_needed: true, sure, weak }
+    }
+}
+
 /// What is said of a workbook in which not one sheet holds the table.
 pub struct Said {
     /// Two of them do.

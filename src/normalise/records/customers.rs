@@ -18,15 +18,6 @@ const PHONE: usize = 7;
 const ADDRESS: usize = 8;
 const HOLD: usize = 9;
 
-const fn wanted(
-    name: &'static str,
-    kind: Type,
-    sure: &'static [&'static str],
-    weak: &'static [&'static str],
-) -> Wanted {
-    Wanted { name, kind, is_needed: false, sure, weak }
-}
-
 /// The fields of customers.
 #[rustfmt::skip]
 pub static CUSTOMERS: Layout = Layout {
@@ -38,19 +29,19 @@ pub static CUSTOMERS: Layout = Layout {
         columns: "name the columns:  --customer-column id=HEADER",
     },
     fields: &[
-        Wanted { name: "id", kind: Type::Text, is_needed: true, sure: sales::CUSTOMERS, weak: &["customer", "no", "number"] },
-        wanted("name", Type::Text, &["customer name", "company", "Firma", "Kundenname", "Nom", "Nombre", "名称", "Имя", "Enw"], &["Название"]),
-        wanted("language", Type::Text, &["lang", "locale", "Sprache", "Langue", "Idioma", "语言", "Язык", "Iaith", "Jezik"], &[]),
-        wanted("channel", Type::Text, &["contact channel", "preferred channel", "Kanal", "Canal", "渠道", "Канал", "Sianel"], &[]),
-        wanted("group", Type::Text, &[
+        Wanted::must("id", Type::Text, sales::CUSTOMERS, &["customer", "no", "number"]),
+        Wanted::may("name", Type::Text, &["customer name", "company", "Firma", "Kundenname", "Nom", "Nombre", "名称", "Имя", "Enw"], &["Название"]),
+        Wanted::may("language", Type::Text, &["lang", "locale", "Sprache", "Langue", "Idioma", "语言", "Язык", "Iaith", "Jezik"], &[]),
+        Wanted::may("channel", Type::Text, &["contact channel", "preferred channel", "Kanal", "Canal", "渠道", "Канал", "Sianel"], &[]),
+        Wanted::may("group", Type::Text, &[
             "customer group", "customer type", "price group", "Kundengruppe", "Preisgruppe", "Groupe", "Groupe client",
             "Grupo", "Grupo de clientes", "客户组", "Группа", "Группа клиентов", "Grŵp",
         ], &["segment", "type"]),
-        wanted("since", Type::Date, &["customer since", "member since", "joined", "Kunde seit", "Client depuis", "Cliente desde", "Клиент с"], &[]),
-        wanted("email", Type::Text, &["e-mail", "mail", "email address", "e-mail address", "E-Mail-Adresse", "Courriel", "Correo", "邮箱", "Почта", "Ebost"], &[]),
-        wanted("phone", Type::Text, &["phone number", "telephone", "tel", "mobile", "Telefon", "Téléphone", "Teléfono", "电话", "Телефон", "Ffôn"], &[]),
-        wanted("address", Type::Text, &["postal address", "Adresse", "Anschrift", "Dirección", "地址", "Адрес", "Cyfeiriad"], &["street"]),
-        wanted("price_hold_until", Type::Date, &["hold until", "price held until", "price guarantee until"], &[]),
+        Wanted::may("since", Type::Date, &["customer since", "member since", "joined", "Kunde seit", "Client depuis", "Cliente desde", "Клиент с"], &[]),
+        Wanted::may("email", Type::Text, &["e-mail", "mail", "email address", "e-mail address", "E-Mail-Adresse", "Courriel", "Correo", "邮箱", "Почта", "Ebost"], &[]),
+        Wanted::may("phone", Type::Text, &["phone number", "telephone", "tel", "mobile", "Telefon", "Téléphone", "Teléfono", "电话", "Телефон", "Ffôn"], &[]),
+        Wanted::may("address", Type::Text, &["postal address", "Adresse", "Anschrift", "Dirección", "地址", "Адрес", "Cyfeiriad"], &["street"]),
+        Wanted::may("price_hold_until", Type::Date, &["hold until", "price held until", "price guarantee until"], &[]),
     ],
     also: |_, _| None,
 };

@@ -21,24 +21,6 @@ const UNIT_PRICE: usize = 5;
 const DOCUMENT: usize = 6;
 const CURRENCY: usize = 7;
 
-const fn needed(
-    name: &'static str,
-    kind: Type,
-    sure: &'static [&'static str],
-    weak: &'static [&'static str],
-) -> Wanted {
-    Wanted { name, kind, is_needed: true, sure, weak }
-}
-
-const fn wanted(
-    name: &'static str,
-    kind: Type,
-    sure: &'static [&'static str],
-    weak: &'static [&'static str],
-) -> Wanted {
-    Wanted { name, kind, is_needed: false, sure, weak }
-}
-
 /// Headers that name somebody who buys.
 pub(super) const CUSTOMERS: &[&str] = &[
     "customer id",
@@ -86,35 +68,35 @@ pub static SALES: Layout = Layout {
         columns: "name the columns:  --sales-column item=HEADER",
     },
     fields: &[
-        needed("date", Type::Date, &[
+        Wanted::must("date", Type::Date, &[
             "invoice date", "order date", "sale date", "sales date", "date of sale", "purchase date", "transaction date",
             "posting date", "document date", "sold on", "purchased on", "Datum", "Rechnungsdatum", "Belegdatum",
             "Bestelldatum", "Kaufdatum", "Verkaufsdatum", "Date de facture", "Date de vente", "Date de commande", "Fecha",
             "Fecha de factura", "Fecha de venta", "日期", "销售日期", "订单日期", "Дата", "Дата продажи", "Дата заказа",
             "Dyddiad", "Datum prodaje",
         ], &["day", "time", "timestamp", "created at"]),
-        needed("customer", Type::Text, CUSTOMERS, &["account", "member", "customer name", "Kundenname"]),
-        needed(ITEM, Type::Text, &[], &[]),
-        needed("quantity", Type::Number, &[
+        Wanted::must("customer", Type::Text, CUSTOMERS, &["account", "member", "customer name", "Kundenname"]),
+        Wanted::must(ITEM, Type::Text, &[], &[]),
+        Wanted::must("quantity", Type::Number, &[
             "qty", "units", "units sold", "quantity sold", "pieces", "Menge", "Stückzahl", "Anzahl", "Quantité", "Qté",
             "Cantidad", "Cant.", "数量", "Количество", "Кол-во", "Maint", "Nifer", "Količina",
         ], &["count", "Stück"]),
-        wanted("net_amount", Type::Money, &[
+        Wanted::may("net_amount", Type::Money, &[
             "net", "net total", "net value", "total net", "line net", "amount net", "Netto", "Nettobetrag", "Betrag netto",
             "Montant HT", "Montant net", "Importe neto", "Сумма без НДС", "净额", "不含税金额", "Swm net",
         ], &[
             "amount", "line total", "line amount", "total", "revenue", "sales", "turnover", "Betrag", "Umsatz", "Montant",
             "Importe", "金额", "Сумма", "Swm",
         ]),
-        wanted("unit_price", Type::Money, &[], &[]),
-        wanted("document", Type::Text, &[
+        Wanted::may("unit_price", Type::Money, &[], &[]),
+        Wanted::may("document", Type::Text, &[
             "invoice", "invoice no", "invoice number", "invoice id", "order", "order no", "order number", "order id",
             "receipt", "receipt no", "receipt number", "document no", "document number", "transaction id", "Beleg",
             "Belegnummer", "Beleg-Nr.", "Rechnung", "Rechnungsnummer", "Auftrag", "Auftragsnummer", "Facture",
             "N° de facture", "Commande", "Factura", "Pedido", "单据", "发票号", "订单号", "Документ", "Накладная", "Заказ",
             "Dogfen", "Anfoneb",
         ], &["transaction", "basket"]),
-        wanted("currency", Type::Currency, &[], &[]),
+        Wanted::may("currency", Type::Currency, &[], &[]),
     ],
     also,
 };
