@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use calamine::{Reader as _, Xlsx, open_workbook};
 use program::{root, run};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
@@ -339,7 +340,7 @@ fn prices_in_another_currency_are_left_out_and_never_compared() {
 #[test]
 fn nobody_is_named_where_nobody_shall_be() {
     let shop = shop(SALES);
-    for format in ["table", "json", "ndjson", "csv", "markdown"] {
+    for format in ["table", "json", "ndjson", "csv", "markdown", "html"] {
         let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--anonymous", "--format", format]), None);
         let text = String::from_utf8_lossy(&output.stdout);
         assert!(text.contains("customer 1") && !text.contains("ana"), "{format}: {text}");
@@ -353,4 +354,63 @@ fn the_configuration_names_the_sales_and_their_columns() {
     fs::write(shop.path().join("plainprice.toml"), config).expect("written");
     fs::write(shop.path().join("bought.csv"), SALES.replace("Customer", "who")).expect("written");
     assert_eq!(document(shop.path(), &[])["worst"][0]["customer"], "ana");
+}
+
+#[test]
+fn the_page_shows_the_spread_and_what_lies_behind_it_and_runs_nothing_of_a_list() {
+    let hostile = "sku,name,price,currency\nMILK,<script>alert(1)</script>,1.10,GBP\nBREAD,Bread,3.20,GBP\n";
+    let new = hostile.replace("1.10", "1.25").replace("3.20", "3.40");
+    let sales = SALES.replace("ana", "<b>ana\u{202e}");
+    let shop = folder(&[("old.csv", hostile), ("new.csv", &new), ("sales.csv", &sales)]);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--format", "html"]), None);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = String::from_utf8(output.stdout).expect("UTF-8");
+    for wanted in ["lang=\"en\"", "default-src 'none'", "up to 2.00 more", "1.07", "<caption>", "Bread: 1.33 a month"]
+    {
+        assert!(page.contains(wanted), "{wanted} is missing:\n{page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains('\u{202e}'));
+    assert!(!page.contains("http://") && !page.contains("src="), "it needs nothing else");
+}
+
+#[test]
+fn the_workbook_holds_the_figures_of_the_document() {
+    let shop = shop(SALES);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--write", "xlsx=impact.xlsx"]);
+    let mut workbook: Xlsx<_> = open_workbook(shop.path().join("impact.xlsx")).expect("a workbook");
+    assert_eq!(workbook.sheet_names(), ["Customers", "Lines", "Items", "Distribution", "Left out", "About"]);
+    let mut cells = |sheet: &str, row: u32| {
+        let range = workbook.worksheet_range(sheet).expect("a sheet");
+        let columns = range.end().map_or(0, |(_, last)| last + 1);
+        (0..columns).map(|column| range.get_value((row, column)).map(ToString::to_string)).collect::<Vec<_>>()
+    };
+    let shown = |all: &[Option<String>], places: &[usize]| -> Vec<String> {
+        places.iter().map(|place| all[*place].clone().unwrap_or_default()).collect()
+    };
+    assert_eq!(shown(&cells("Customers", 1), &[0, 2, 3, 4, 5, 6]), ["ana", "10.13", "11.2", "1.07", "10.53", "12.8"]);
+    assert_eq!(shown(&cells("Lines", 2), &[0, 1, 3, 4, 5, 6]), ["ana", "BREAD", "1.333333", "3.2", "3.4", "0.27"]);
+    assert_eq!(shown(&cells("Left out", 1), &[0, 1, 2]), ["not in the new list", "1", "32.19"]);
+    assert_eq!(own["items"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn the_items_and_the_spread_add_up_to_what_all_regulars_pay() {
+    let shop = shop(&format!("{SALES}2025-02-10,cem,MILK,3,3.30\n"));
+    let own = document(shop.path(), &["--sales", "sales.csv"]);
+    // ana 16 milk and 4 bread, cem 6 milk, ben the cake that cannot be priced.
+    assert_eq!(
+        own["items"],
+        json!([
+            {"item":"MILK","monthly_quantity":"7.333333","old":"1.10","new":"1.25","change":"1.10"},
+            {"item":"BREAD","monthly_quantity":"1.333333","old":"3.20","new":"3.40","change":"0.27"}
+        ])
+    );
+    assert_eq!(own["customers"]["monthly_change"], "1.37");
+    assert_eq!(
+        own["distribution"],
+        json!([
+            {"from":"0.00","to":"0.00","customers":1},{"from":"0.00","to":"0.50","customers":1},
+            {"from":"0.50","to":"1.00","customers":0},{"from":"1.00","to":"2.00","customers":1}
+        ])
+    );
 }

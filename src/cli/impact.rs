@@ -16,7 +16,7 @@ use crate::core::records::RecordWishes;
 use crate::core::wishes::ImpactFormat;
 use crate::impact::usual::Wanted;
 use crate::pipeline::impact::{self, Asked, Side};
-use crate::render::impact::{csv, json, markdown, table};
+use crate::render::impact::{csv, html, json, markdown, table, xlsx};
 use crate::render::screen::Screen;
 
 /// Reads the lists and the sales and shows what the change costs.
@@ -98,6 +98,8 @@ fn write(
         ImpactFormat::Json => json::write(report, for_machines(limit), out),
         ImpactFormat::Ndjson => json::write_lines(report, for_machines(limit), out),
         ImpactFormat::Csv => csv::write(report, for_machines(limit), out),
+        ImpactFormat::Html => html::write(report, for_people(limit, html::LIMIT), out),
+        ImpactFormat::Xlsx => xlsx::write(report, for_machines(limit), out),
         ImpactFormat::Markdown => markdown::write(report, for_people(limit, table::LIMIT), out),
     }
 }

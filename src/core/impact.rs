@@ -51,6 +51,10 @@ pub struct ImpactReport<'a> {
     pub dearer: usize,
     /// Their baskets.
     pub baskets: &'a dyn Baskets,
+    /// How many regular customers have which change, the largest fall first.
+    pub distribution: Vec<Bin>,
+    /// The items behind it over all regular customers, the largest rise first; only those that change.
+    pub items: Vec<BasketLine>,
     /// The same figures for each group of customers, by name.
     pub groups: Vec<(String, Spread)>,
     /// How the usual basket of all customers changes.
@@ -78,6 +82,18 @@ pub struct Spread {
     pub mean: Option<Fraction>,
     /// The changes at 10, 25, 50, 75 and 90 of a hundred; the outer ones only of ten customers or more.
     pub quantiles: [Option<Fraction>; 5],
+}
+
+/// Regular customers whose change a month lies between two round amounts, the one farther from nothing included. Both are
+/// nothing for those who pay the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bin {
+    /// From this change.
+    pub from: Fraction,
+    /// To this one, which is larger.
+    pub to: Fraction,
+    /// How many customers.
+    pub customers: u64,
 }
 
 impl Spread {
@@ -138,6 +154,13 @@ pub struct BasketLine {
     pub new: Option<Fraction>,
     /// How much more a month.
     pub change: Fraction,
+}
+
+impl BasketLine {
+    /// What a person calls the item.
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.item)
+    }
 }
 
 /// How the prices of what is bought change, as ratios.

@@ -279,6 +279,10 @@ choices! {
         Csv = "csv",
         /// For people, in a pull request.
         Markdown = "markdown",
+        /// One page with charts.
+        Html = "html",
+        /// An Excel workbook.
+        Xlsx = "xlsx",
     }
 
     /// The format of a report of findings.

@@ -6,7 +6,7 @@ use crate::core::Decimal;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::{
-    Affected, BasketLine, Baskets, ImpactReport, Indices, LeftOut, Regular, Revenue, Scenario, Spread, Warning,
+    Affected, BasketLine, Baskets, Bin, ImpactReport, Indices, LeftOut, Regular, Revenue, Scenario, Spread, Warning,
 };
 use crate::core::records::Customer;
 use crate::impact::account::{Account, Buyer, Line, Question};
@@ -158,6 +158,8 @@ impl<'q> Usual<'q> {
             customers: spread_of(changes),
             dearer: self.ranked.len(),
             baskets: self,
+            distribution: self.distribution(),
+            items: self.items(),
             groups: self.groups(),
             index,
             revenue,
@@ -168,6 +170,31 @@ impl<'q> Usual<'q> {
 
     fn customer(&self, index: u32) -> Option<&Customer> {
         self.known?.get(&*self.buyers[index as usize].0)
+    }
+
+    fn distribution(&self) -> Vec<Bin> {
+        let mut changes: Vec<Fraction> = self.changes.iter().map(|(_, change)| change.clone()).collect();
+        changes.sort();
+        spread::bins(&changes)
+    }
+
+    /// The items behind the change of all regular customers.
+    fn items(&self) -> Vec<BasketLine> {
+        let mut totals = BTreeMap::<u32, Line>::new();
+        for (index, _) in &self.changes {
+            for (item, line) in &self.buyers[*index as usize].1.lines {
+                totals.entry(*item).or_default().add(line);
+            }
+        }
+        self.changed(&totals)
+    }
+
+    /// The lines that change, the largest rise first.
+    fn changed(&self, lines: &BTreeMap<u32, Line>) -> Vec<BasketLine> {
+        let mut lines: Vec<BasketLine> = lines.iter().map(|(item, line)| self.line(*item, line)).collect();
+        lines.retain(|line| !line.change.is_zero());
+        lines.sort_by(|a, b| b.change.cmp(&a.change).then_with(|| a.item.cmp(&b.item)));
+        lines
     }
 
     fn groups(&self) -> Vec<(String, Spread)> {
@@ -315,9 +342,7 @@ impl Baskets for Usual<'_> {
         let index = self.ranked[rank];
         let (customer, buyer) = &self.buyers[index as usize];
         let [before, after] = self.monthly(buyer);
-        let mut lines: Vec<BasketLine> = buyer.lines.iter().map(|(item, line)| self.line(*item, line)).collect();
-        lines.retain(|line| !line.change.is_zero());
-        lines.sort_by(|a, b| b.change.cmp(&a.change).then_with(|| a.item.cmp(&b.item)));
+        let lines = self.changed(&buyer.lines);
         let (customer, name) = match self.wanted.is_anonymous {
             true => (format!("customer {}", rank + 1), None),
             false => (customer.to_string(), self.customer(index).and_then(|customer| customer.name.clone())),

@@ -11,16 +11,16 @@ use crate::render::chain::side::{self, Kind, Row};
 use crate::render::chain::sums::{self, figure};
 use crate::render::chain::{answer, notes, signed, words};
 use crate::render::findings::{self, help, level_id, message};
-use crate::render::page::{self, escaped};
+use crate::render::page::{self, Column, escaped, push_row, table};
 use crate::text::Text;
 
-/// Tables that become cards where there is little room.
+/// The account, the kinds of lines and the findings.
 const STYLE: &str = include_str!("html/style.css");
 
 /// Writes the page; of the findings at most so many as the limit says.
 pub fn write(report: &Report, chain: &Chain, text: &Text, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let answer = answer(report, chain, text);
-    page::begin(&answer, STYLE, out)?;
+    page::begin(&answer, &[page::DOCUMENT, STYLE], out)?;
     let page = Page { report, chain, text };
     let parts = [page.account(), page.lines(), page.payments(), page.findings(limit), page.documents()];
     write!(
@@ -222,30 +222,4 @@ impl Page<'_> {
         inner.push_str("</tbody>\n</table>\n");
         self.section("documents", "side-documents-heading", &inner)
     }
-}
-
-/// A column: its heading, and what kind of cells it has.
-type Column = (String, &'static str);
-
-/// The beginning of a table up to its first row. The roles stay when a narrow screen shows rows as cards.
-fn table(columns: &[Column], caption: &str) -> String {
-    let cell =
-        |(heading, kind): &Column| format!("<th role=\"columnheader\" scope=\"col\" class=\"{kind}\">{heading}</th>");
-    let cells: String = columns.iter().map(cell).collect();
-    format!(
-        "<table class=\"wide\" role=\"table\">\n<caption>{caption}</caption>\n<thead role=\"rowgroup\">\
-         <tr role=\"row\">{cells}</tr></thead>\n<tbody role=\"rowgroup\">\n"
-    )
-}
-
-/// A row whose first cell heads it. Each cell says its heading once more for screens that show the row as a card.
-fn push_row(class: &str, cells: &[String], columns: &[Column], table: &mut String) {
-    table.push_str(&format!("<tr role=\"row\" class=\"{class}\">"));
-    for (number, (cell, (heading, kind))) in cells.iter().zip(columns).enumerate() {
-        match number {
-            0 => table.push_str(&format!("<th role=\"rowheader\" scope=\"row\" class=\"{kind}\">{cell}</th>")),
-            _ => table.push_str(&format!("<td role=\"cell\" class=\"{kind}\" data-label=\"{heading}\">{cell}</td>")),
-        }
-    }
-    table.push_str("</tr>\n");
 }

@@ -115,7 +115,7 @@ fn plain(letter: &Letter, text: &Text, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn html(letter: &Letter, out: &mut dyn Write) -> io::Result<()> {
-    page::begin(&letter.subject, STYLE, out)?;
+    page::begin(&letter.subject, &[STYLE], out)?;
     let paragraphs = |all: &[String]| all.iter().map(|own| format!("<p>{}</p>\n", escaped(own))).collect::<String>();
     write!(out, "<main>\n<h1>{}</h1>\n<p>{}</p>\n", escaped(&letter.subject), escaped(&letter.greeting))?;
     out.write_all(paragraphs(&letter.opening).as_bytes())?;

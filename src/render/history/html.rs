@@ -23,7 +23,7 @@ const STYLE: &str = include_str!("html/style.css");
 pub fn write(report: &HistoryReport<'_>, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let title =
         report.business.as_ref().map_or_else(|| "Price history".to_string(), |own| format!("{own}: price history"));
-    page::begin(&title, STYLE, out)?;
+    page::begin(&title, &[STYLE], out)?;
     write!(
         out,
         "<header>\n<h1>{}</h1>\n<p>{}</p>\n",

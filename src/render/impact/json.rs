@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::core::fraction::Fraction;
-use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Spread, Warning};
+use crate::core::impact::{Affected, BasketLine, Bin, ImpactReport, LeftOut, Scenario, Spread, Warning};
 use crate::core::percent;
 use crate::render::chunks;
 use crate::render::history::json::push_date;
@@ -135,7 +135,17 @@ fn push_line(report: &ImpactReport<'_>, line: &BasketLine, out: &mut Vec<u8>) {
 
 /// What stands behind the customers.
 fn push_rest(report: &ImpactReport<'_>, out: &mut Vec<u8>) {
-    push("\"groups\":[", out);
+    push("\"distribution\":[", out);
+    let push_bin = |bin: &Bin, out: &mut Vec<u8>| {
+        push_figure("{\"from\":", Some(words::price(report, &bin.from)), out);
+        push_figure(",\"to\":", Some(words::price(report, &bin.to)), out);
+        push_count(",\"customers\":", bin.customers, out);
+        push("}", out);
+    };
+    push_list(&report.distribution, push_bin, out);
+    push("],\n \"items\":[", out);
+    push_list(&report.items, |line, out| push_line(report, line, out), out);
+    push("],\n \"groups\":[", out);
     push_list(
         &report.groups,
         |(group, spread), out| {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::core::impact::ImpactReport;
+use crate::core::impact::{BasketLine, ImpactReport};
 use crate::render::impact::words;
 use crate::render::markdown::{escaped, escaped_outside};
 use crate::render::sentences::counted;
@@ -19,7 +19,7 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
         }
         shown += 1;
         let change = affected.change();
-        let behind = affected.lines.first().map(|line| line.name.clone().unwrap_or_else(|| line.item.clone()));
+        let behind = affected.lines.first().map_or("", BasketLine::shown);
         writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} |",
@@ -28,14 +28,14 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
             words::amount(report, &affected.after),
             words::signed(&change, words::amount(report, &change)),
             words::percent_of(&affected.before, &affected.after),
-            escaped(&behind.unwrap_or_default()),
+            escaped(behind),
         )?;
     }
     if report.dearer > shown {
         let more = counted((report.dearer - shown) as u64, "more customer");
         writeln!(out, "\n… {more}: `--limit 0` shows all")?;
     }
-    let sentences = words::totals(report).into_iter().chain(words::revenue(report));
+    let sentences = words::totals(report).into_iter().chain(words::groups(report)).chain(words::revenue(report));
     let beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
     for (index, line) in sentences.chain(beside).enumerate() {
         writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, escaped_outside(&line))?;

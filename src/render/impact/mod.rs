@@ -1,8 +1,10 @@
 //! What a change costs each regular customer, and what it does to revenue: for people and for machines.
 
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod table;
 
 mod words;
+pub mod xlsx;

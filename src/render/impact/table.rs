@@ -6,7 +6,7 @@ use tabled::builder::Builder;
 use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Padding, Style as Lines};
 
-use crate::core::impact::{Affected, BasketLine, ImpactReport};
+use crate::core::impact::{Affected, ImpactReport};
 use crate::render::impact::words;
 use crate::render::screen::{Ink, Screen, wrapped};
 use crate::render::sentences::counted;
@@ -41,7 +41,7 @@ pub fn write(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, o
             let behind = affected.lines.iter().filter(|line| line.change.is_positive());
             for item in behind.take(ITEMS) {
                 let width = screen.width.saturating_sub(INDENT).max(1);
-                for line in wrapped(&screen.shown(&item_line(report, item)), width) {
+                for line in wrapped(&screen.shown(&words::behind(report, item)), width) {
                     writeln!(out, "{:INDENT$}{line}", "")?;
                 }
             }
@@ -52,22 +52,9 @@ pub fn write(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, o
         }
         writeln!(out)?;
     }
-    let sentences = words::totals(report).into_iter().chain(words::revenue(report));
+    let sentences = words::totals(report).into_iter().chain(words::groups(report)).chain(words::revenue(report));
     let beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
     sentences.chain(beside).try_for_each(|line| text(&line, out))
-}
-
-/// `Sourdough loaf: 12.5 a month, 4.20 → 4.50, +3.75`
-fn item_line(report: &ImpactReport<'_>, line: &BasketLine) -> String {
-    let price = |value: &Option<_>| value.as_ref().map(|value| words::price(report, value)).unwrap_or_default();
-    let name = line.name.as_ref().unwrap_or(&line.item);
-    let change = words::signed(&line.change, words::amount(report, &line.change));
-    format!(
-        "{name}: {} a month, {} → {}, {change}",
-        words::quantity(&line.quantity),
-        price(&line.old),
-        price(&line.new)
-    )
 }
 
 /// The heading and one line for each customer.

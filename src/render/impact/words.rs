@@ -2,7 +2,7 @@
 
 use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
-use crate::core::impact::{Affected, ImpactReport, LeftOut, Scenario, Warning};
+use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
 use crate::core::percent;
 use crate::render::sentences::counted;
 
@@ -45,6 +45,20 @@ pub(super) fn percent_of(before: &Fraction, after: &Fraction) -> String {
 /// What a person calls the customer.
 pub(super) fn name(affected: &Affected) -> String {
     affected.name.as_ref().map_or_else(|| affected.customer.clone(), |name| format!("{name} ({})", affected.customer))
+}
+
+/// `Sourdough loaf: 12.5 a month, 4.20 → 4.50, +3.75`
+pub(super) fn behind(report: &ImpactReport<'_>, line: &BasketLine) -> String {
+    let price = |value: &Option<_>| value.as_ref().map(|value| price(report, value)).unwrap_or_default();
+    let change = signed(&line.change, amount(report, &line.change));
+    let prices = format!("{} → {}", price(&line.old), price(&line.new));
+    format!("{}: {} a month, {prices}, {change}", line.shown(), quantity(&line.quantity))
+}
+
+/// A share of spend in percent.
+pub(super) fn share(share: Option<&Fraction>) -> Option<String> {
+    let percent = share?.times(&Fraction::whole(100));
+    Some(percent::for_people(&percent).trim_start_matches('+').to_string())
 }
 
 fn currency(report: &ImpactReport<'_>) -> String {
@@ -119,11 +133,6 @@ pub(super) fn totals(report: &ImpactReport<'_>) -> Vec<String> {
             shown(&year)
         ));
     }
-    for (group, spread) in &report.groups {
-        let change = spread.change.as_ref().map(|change| signed(change, amount(report, change))).unwrap_or_default();
-        let pay = if spread.pay_more == 1 { "pays" } else { "pay" };
-        lines.push(format!("{group}: {} of {} {pay} more, {change} a month together.", spread.pay_more, spread.count));
-    }
     if let Some(index) = &report.index.laspeyres {
         let change = percent::change(&Fraction::whole(1), index).unwrap_or_else(|| Fraction::whole(0));
         let shown = percent::for_people(&change.magnitude()).trim_start_matches('+').to_string();
@@ -134,6 +143,15 @@ pub(super) fn totals(report: &ImpactReport<'_>) -> Vec<String> {
         });
     }
     lines
+}
+
+/// A sentence for each group of customers.
+pub(super) fn groups(report: &ImpactReport<'_>) -> impl Iterator<Item = String> {
+    report.groups.iter().map(|(group, spread)| {
+        let change = spread.change.as_ref().map(|change| signed(change, amount(report, change))).unwrap_or_default();
+        let pay = if spread.pay_more == 1 { "pays" } else { "pay" };
+        format!("{group}: {} of {} {pay} more, {change} a month together.", spread.pay_more, spread.count)
+    })
 }
 
 /// What the change does to revenue.
@@ -173,10 +191,7 @@ pub(super) fn revenue(report: &ImpactReport<'_>) -> Vec<String> {
 
 /// One sentence about purchases that were left out.
 pub(super) fn left_out(left: &LeftOut) -> String {
-    let share = left.share.as_ref().map(|share| share.times(&Fraction::whole(100)));
-    let shown = share
-        .map(|share| format!(", {} of spend", percent::for_people(&share).trim_start_matches('+')))
-        .unwrap_or_default();
+    let shown = share(left.share.as_ref()).map(|share| format!(", {share} of spend")).unwrap_or_default();
     format!("Left out: {}{shown}: {}.", counted(left.items, "item"), left.reason.words())
 }
 
