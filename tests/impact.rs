@@ -365,8 +365,7 @@ fn the_page_shows_the_spread_and_what_lies_behind_it_and_runs_nothing_of_a_list(
     let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--format", "html"]), None);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let page = String::from_utf8(output.stdout).expect("UTF-8");
-    for wanted in ["lang=\"en\"", "default-src 'none'", "up to 2.00 more", "1.07", "<caption>", "Bread: 1.33 a month"]
-    {
+    for wanted in ["lang=\"en\"", "default-src 'none'", "up to 2.00 more", "1.07", "<caption>", "Bread: 1.33 a month"] {
         assert!(page.contains(wanted), "{wanted} is missing:\n{page}");
     }
     assert!(!page.contains("<script") && !page.contains("<b>") && !page.contains('\u{202e}'));

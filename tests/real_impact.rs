@@ -15,6 +15,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use plainprice::core::date::Date;
+use plainprice::impact::alive::{Population, Purchases};
 use program::{root, run};
 use serde_json::{Value, json};
 
@@ -158,4 +160,38 @@ fn regular_buyers_of_discs_are_those_that_a_count_by_hand_finds() {
     assert_eq!(own["worst"][0]["change"], format!("{}.{}0", most / 10, most % 10));
     assert_eq!(own["index"]["laspeyres"], "1.0400");
     println!("{all} customers, {} of them regular, {discs} discs", regular.len());
+}
+
+#[test]
+fn the_model_of_who_is_still_a_customer_fits_the_published_population() {
+    let Some(folder) = real::set("cdnow-purchases") else { return };
+    let file = fs::read_dir(&folder)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.to_string_lossy().ends_with("CDNOW_sample.txt"));
+    let text = fs::read_to_string(file.expect("the sample")).expect("text");
+    let day = |text: &str| Date::iso(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])).expect("a day");
+    let mut days: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
+    let end = Date::iso("1997-09-30").expect("a day");
+    for line in text.lines() {
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        let date = day(cells[2]);
+        if date <= end {
+            days.entry(cells[1]).or_default().insert(date);
+        }
+    }
+    let weeks = |from: &Date, to: &Date| f64::from(from.days_until(*to)) / 7.0;
+    let all: Vec<Purchases> = days
+        .values()
+        .filter_map(|own| {
+            let (first, last) = (own.first()?, own.last()?);
+            Some(Purchases { repeated: own.len() as u32 - 1, last: weeks(first, last), age: weeks(first, &end) })
+        })
+        .collect();
+    assert_eq!((all.len(), all.iter().map(|own| own.repeated).sum::<u32>()), (2357, 2457));
+    let own = Population::fitted(&all).expect("parameters");
+    // Fader, Hardie and Lee (2005) published 0.243, 4.414, 0.793 and 2.426.
+    let figures = [own.r, own.alpha, own.a, own.b].map(|figure| format!("{figure:.3}"));
+    assert_eq!(figures, ["0.243", "4.414", "0.793", "2.426"]);
 }

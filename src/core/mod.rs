@@ -4,6 +4,7 @@
 //! this one; it uses none of them.
 
 pub mod agreement;
+pub mod behaviour;
 pub mod chain;
 pub mod change;
 pub mod changes;

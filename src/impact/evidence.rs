@@ -4,16 +4,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
+use crate::core::behaviour::Rate;
 use crate::core::fraction::Fraction;
-
-/// Purchases in a number of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate {
-    /// How many.
-    pub purchases: u64,
-    /// In how many days.
-    pub days: u64,
-}
 
 /// The rate after over the rate before; `None` where nothing was bought before, or in no time.
 pub fn rate_ratio(before: Rate, after: Rate) -> Option<Fraction> {
@@ -70,11 +62,6 @@ pub fn fisher([[a, b], [c, d]]: [[u64; 2]; 2]) -> Option<Fisher> {
     }
     let share = |weight: BigInt| Fraction::of_ratio(weight, tables.clone());
     Some(Fisher { greater: share(greater), less: share(less), two_sided: share(two_sided) })
-}
-
-/// The share of the customers at the start who did not come back; who joined later never enters. `None` without any.
-pub fn churn(at_start: u64, lost: u64) -> Option<Fraction> {
-    Fraction::whole(lost).over(&Fraction::whole(at_start))
 }
 
 /// In how many ways some of many can be chosen.

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod alive;
+pub mod behaviour;
 pub mod book;
 pub mod evidence;
 pub mod index;

@@ -6,13 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use plainprice::core::Decimal;
+use plainprice::core::behaviour::{Kept, Rate};
 use plainprice::core::fraction::{Fraction, sum};
 use plainprice::core::impact::{Basis, Regular};
 use plainprice::core::percent;
 use plainprice::impact::account::{Account, Purchase, Question};
 use plainprice::impact::alive::{Population, Purchases};
 use plainprice::impact::book::Book;
-use plainprice::impact::evidence::{self, Rate};
+use plainprice::impact::evidence;
 use plainprice::impact::index::{Index, Quote, index, lowe, young};
 use plainprice::impact::loyalty::Offer;
 use plainprice::impact::orders::Fees;
@@ -231,7 +232,7 @@ fn exact_tests_and_spreads_come_out_as_computed() {
         });
         each(&document, "churn_rate", |case| {
             let count = |member: &str| case[member].as_u64().expect("a count");
-            let own = evidence::churn(count("at_start"), count("lost"));
+            let own = Kept { at_start: count("at_start"), lost: count("lost") }.churn();
             wrong.same(&format!("{name} {}", case["id"]), own.map(|own| own.lowest_terms()), &case["churn_exact"]);
         });
         each(&document, "gini", |case| {
