@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use calamine::{Reader as _, Xlsx, open_workbook};
+use plainprice::core::date::Date;
 use program::{root, run};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
@@ -348,6 +349,116 @@ fn nobody_is_named_where_nobody_shall_be() {
 }
 
 #[test]
+fn the_number_of_a_customer_stays_while_sales_and_prices_change() {
+    // cem buys first, then ana; dia comes later and pays most.
+    let first = "Date,Customer,SKU,Qty,Net amount\n2025-01-04,cem,MILK,3,3.30\n";
+    let rest = SALES.split_once('\n').expect("a header").1;
+    let shop = shop(&format!("{first}{rest}"));
+    let of = |folder: &Path| -> Vec<String> {
+        let own = document(folder, &["--sales", "sales.csv", "--anonymous"]);
+        let worst = own["worst"].as_array().expect("a list").clone();
+        worst.iter().map(|own| format!("{} {}", own["customer"].as_str().expect("text"), own["change"])).collect()
+    };
+    assert_eq!(of(shop.path()), ["customer 2 \"1.07\"", "customer 1 \"0.30\""]);
+    let later = "2025-02-20,dia,MILK,90,99.00\n2025-03-20,dia,MILK,90,99.00\n";
+    fs::write(shop.path().join("sales.csv"), format!("{first}{rest}{later}")).expect("written");
+    assert_eq!(of(shop.path()), ["customer 4 \"9.00\"", "customer 2 \"1.07\"", "customer 1 \"0.30\""]);
+    fs::write(shop.path().join("new.csv"), NEW.replace("3.40", "3.00")).expect("written");
+    assert_eq!(of(shop.path()), ["customer 4 \"9.00\"", "customer 2 \"0.53\"", "customer 1 \"0.30\""]);
+}
+
+/// Purchases of milk by one customer, every so many days from one day to another.
+fn every(customer: &str, step: i32, first: &str, last: &str) -> String {
+    let day = |text: &str| Date::iso(text).expect("a day");
+    let (mut own, last) = (day(first), day(last));
+    let mut lines = String::new();
+    while own <= last {
+        writeln!(lines, "{own},{customer},MILK,1,1.10").expect("a string takes it");
+        own = own.plus_days(step).expect("a day");
+    }
+    lines
+}
+
+#[test]
+fn a_regular_who_comes_much_less_often_is_told_with_how_likely_that_is_by_chance() {
+    let header = "Date,Customer,SKU,Qty,Net amount\n";
+    let sales = [
+        every("steady", 7, "2024-01-01", "2025-12-31"),
+        every("fading", 7, "2024-01-01", "2025-10-01"),
+        every("fading", 30, "2025-10-05", "2025-12-31"),
+    ];
+    let shop = shop(&format!("{header}{}", sales.concat()));
+    let args = ["impact", "old.csv", "new.csv", "--as-of", "2026-01-01", "--sales", "sales.csv", "--format"];
+    let shown = |format: &str| {
+        let output = run(shop.path(), &[&args[..], &[format]].concat(), None);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let own: Value = serde_json::from_str(&shown("json")).expect("JSON");
+    // The last sale is of 2025-12-29. P(N <= 3 of 15, a half) = 576 / 32768.
+    assert_eq!(
+        own["early_warning"],
+        json!({"tested":2,"by_chance":"0.1","customers":[{"customer":"fading","before":{"purchases":12,"days":90},
+            "after":{"purchases":3,"days":90},"same_season":true,"probability":"0.017578"}]})
+    );
+    let wanted =
+        "fading: 3 purchases in the last 90 days, 12 in the same 90 days a year before; so few by chance in 1.8 %";
+    assert!(shown("table").replace("\n   ", " ").contains(wanted), "{}", shown("table"));
+    assert!(shown("markdown").contains("fading: 3 purchases"));
+    assert!(shown("html").contains("Who buys less often"));
+}
+
+#[test]
+fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_those_it_does_not_touch() {
+    let mut sales = "Date,Customer,SKU,Qty,Net amount\n".to_string();
+    // Ten buy milk, which gets dearer; of them six stay away after June 2025. Ten buy bread, and one stays away.
+    for number in 0..20 {
+        let end = if number < 6 || number == 10 { "2025-05-28" } else { "2025-12-30" };
+        let own = every(&format!("c{number}"), 14, "2024-01-03", end);
+        sales.push_str(&if number < 10 { own } else { own.replace("MILK", "BREAD") });
+    }
+    let shop = folder(&[("old.csv", OLD), ("new.csv", &NEW.replace("3.40", "3.20")), ("sales.csv", &sales)]);
+    let args = ["impact", "old.csv", "new.csv", "--as-of", "2026-01-01", "--sales", "sales.csv", "--changed-on"];
+    let own = |on: &str| -> Value {
+        let output = run(shop.path(), &[&args[..], &[on, "--format", "json"]].concat(), None);
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let churn = &own("2025-06-01")["churn"];
+    assert_eq!(churn["after"], json!({"at_start":20,"lost":7,"share":"0.350000"}));
+    assert_eq!(churn["before"], json!({"at_start":20,"lost":0,"share":"0.000000"}));
+    assert_eq!((&churn["before_on"], &churn["same_season"]), (&json!("2024-06-01"), &json!(true)));
+    assert_eq!(churn["dearer"], json!({"at_start":10,"lost":6,"share":"0.600000"}));
+    assert_eq!(churn["others"], json!({"at_start":10,"lost":1,"share":"0.100000"}));
+    // Fisher's exact test by hand: 2 C(20,7) / C(40,7), and 2 (C(10,6) C(10,1) + C(10,7)) / C(20,7).
+    assert_eq!(churn["probability"], "0.008316");
+    assert_eq!(churn["probability_among"], "0.057276");
+    let late = own("2025-11-01");
+    assert_eq!(late["churn"], Value::Null);
+    assert!(late["warnings"].to_string().contains("before 90 days after the change are over"), "{late}");
+}
+
+#[test]
+fn who_is_likely_still_a_customer_is_asked_of_a_model_that_is_fitted_to_all() {
+    let mut sales = "Date,Customer,SKU,Qty,Net amount\n".to_string();
+    for number in 0..40 {
+        let end = if number % 4 == 0 { "2025-06-30" } else { "2025-12-30" };
+        sales.push_str(&every(&format!("c{number:02}"), 7 + number % 9, "2025-01-03", end));
+    }
+    let shop = shop(&sales);
+    let own = document(shop.path(), &["--sales", "sales.csv"]);
+    assert_eq!(own["alive"], Value::Null);
+    let args = ["impact", "old.csv", "new.csv", "--as-of", "2026-01-01", "--sales", "sales.csv", "--alive"];
+    let output = run(shop.path(), &[&args[..], &["--format", "json"]].concat(), None);
+    let own: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let all = own["alive"]["customers"].as_array().expect("a list");
+    let likely = |own: &Value| own["probability"].as_str().and_then(|text| text.parse::<f64>().ok()).expect("a figure");
+    assert_eq!(all.len(), 40);
+    assert!(all[..10].iter().all(|own| likely(own) < 0.5 && own["last"].as_str() < Some("2025-07-01")), "{all:?}");
+    assert!(all[10..].iter().all(|own| likely(own) > 0.5), "{all:?}");
+    assert!(all.iter().map(likely).collect::<Vec<_>>().is_sorted());
+}
+
+#[test]
 fn the_configuration_names_the_sales_and_their_columns() {
     let config = "[prices]\ncurrency = \"GBP\"\n[sales]\nfile = \"bought.csv\"\n[sales.columns]\ncustomer = \"who\"\n";
     let shop = shop("");
@@ -377,7 +488,10 @@ fn the_workbook_holds_the_figures_of_the_document() {
     let shop = shop(SALES);
     let own = document(shop.path(), &["--sales", "sales.csv", "--write", "xlsx=impact.xlsx"]);
     let mut workbook: Xlsx<_> = open_workbook(shop.path().join("impact.xlsx")).expect("a workbook");
-    assert_eq!(workbook.sheet_names(), ["Customers", "Lines", "Items", "Distribution", "Left out", "About"]);
+    assert_eq!(
+        workbook.sheet_names(),
+        ["Customers", "Lines", "Items", "Distribution", "Early warning", "Left out", "About"]
+    );
     let mut cells = |sheet: &str, row: u32| {
         let range = workbook.worksheet_range(sheet).expect("a sheet");
         let columns = range.end().map_or(0, |(_, last)| last + 1);

@@ -50,6 +50,8 @@ pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
             regular: bought.regular,
             margin: asked.margin,
             elasticities: asked.elasticity.clone(),
+            changed_on: asked.changed_on,
+            is_alive_asked: asked.alive,
             is_anonymous: asked.anonymous,
         },
     };

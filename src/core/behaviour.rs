@@ -40,6 +40,17 @@ pub struct EarlyWarning {
     pub customers: Vec<Slower>,
 }
 
+impl EarlyWarning {
+    /// How likely a false alarm is at most, for each customer: 1/20.
+    pub const CHANCE: (i128, i128) = (1, 20);
+
+    /// How many alarms chance alone gives at most, with so many customers.
+    pub fn by_chance(&self) -> Fraction {
+        let share = Fraction::ratio(Self::CHANCE.0, Self::CHANCE.1).unwrap_or_else(|| Fraction::whole(0));
+        share.times(&Fraction::whole(self.tested))
+    }
+}
+
 /// How many customers there were at a time, and how many of them stayed away after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kept {

@@ -1,5 +1,6 @@
 //! What a change of prices costs each regular customer, and what it does to revenue: figures without words.
 
+use crate::core::behaviour::{Alive, Churn, EarlyWarning};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
@@ -61,6 +62,12 @@ pub struct ImpactReport<'a> {
     pub index: Indices,
     /// What it does to revenue.
     pub revenue: Revenue,
+    /// Who buys less often than before.
+    pub early: EarlyWarning,
+    /// Who stayed away after the change, where someone asks.
+    pub churn: Option<Churn>,
+    /// Who is likely still a customer, where someone asks.
+    pub alive: Option<Alive>,
     /// Purchases that could not be priced in both lists.
     pub left_out: Vec<LeftOut>,
     /// What a reader must know beside.
@@ -279,6 +286,12 @@ pub enum Warning {
     UnknownCustomers(u64),
     /// Regular customers whose prices were promised to stay for now.
     PricesHeld(u64),
+    /// So many days after the change are not over, since the sales end on a day.
+    TooSoonAfter(u32, Date),
+    /// The sales do not reach back to so many days before the change.
+    NothingBefore(u32),
+    /// Too few customers came back to fit a model to.
+    TooFewToFit,
     /// A fee that could not be counted.
     FeeNotCounted(String),
     /// A column that could not be read, and the field it would have been.

@@ -1,7 +1,7 @@
 //! Purchases added up by customer and item while they are read. What stays in memory grows with customers and what they
 //! buy, not with the rows; every sum is exact, so that it is the same in whatever order the rows come.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use xxhash_rust::xxh3::Xxh3Builder;
 
@@ -110,6 +110,8 @@ pub struct Buyer {
     pub monthly: Vec<Sum>,
     /// The last day something was bought, before the day of the question.
     pub last: Option<Date>,
+    /// The days on which something was bought, before the day of the question.
+    pub days: BTreeSet<Date>,
     /// The items.
     pub lines: BTreeMap<u32, Line>,
     /// The orders, where a fee needs them.
@@ -137,6 +139,7 @@ impl Buyer {
         self.months.iter_mut().zip(other.months).for_each(|(own, other)| *own |= other);
         self.monthly.iter_mut().zip(&other.monthly).for_each(|(own, other)| own.add_sum(other));
         self.last = self.last.max(other.last);
+        self.days.extend(other.days);
         for (item, line) in other.lines {
             self.lines.entry(item).or_default().add(&line);
         }
@@ -182,6 +185,7 @@ impl Account {
         let is_bought = purchase.quantity > Decimal::ZERO;
         if is_bought {
             buyer.last = buyer.last.max(Some(day));
+            buyer.days.insert(day);
         }
         let Some(month) = question.basis.month(day) else { return };
         buyer.months[month] |= is_bought;

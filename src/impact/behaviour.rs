@@ -2,7 +2,7 @@
 //!
 //! The days of a customer are those on which something was bought, in their order, each once.
 
-use crate::core::behaviour::Rate;
+use crate::core::behaviour::{EarlyWarning, Rate};
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::impact::Regular;
@@ -13,8 +13,6 @@ use crate::impact::evidence::{decline, rate_ratio};
 pub const DAYS: u32 = 90;
 /// A rate that fell to this share or less is worth a look: 1/2.
 const FALL: (i128, i128) = (1, 2);
-/// And if chance alone brings so few with this probability at most: 1/20.
-const CHANCE: (i128, i128) = (1, 20);
 
 /// What the sales cover.
 #[derive(Clone, Copy, Debug)]
@@ -83,14 +81,9 @@ pub fn slower(days: &[Date], known: Known, months: u32, regular: Regular) -> Opt
     let least = |(part, whole)| Fraction::ratio(part, whole);
     let fell = rate_ratio(before, after).zip(least(FALL)).is_some_and(|(ratio, fall)| ratio <= fall);
     let by_chance = if fell { decline(before, after) } else { None };
-    let slower = by_chance.zip(least(CHANCE)).and_then(|(chance, most)| (chance <= most).then_some(chance));
+    let slower =
+        by_chance.zip(least(EarlyWarning::CHANCE)).and_then(|(chance, most)| (chance <= most).then_some(chance));
     Some(Tested { before, after, is_same_season, slower })
-}
-
-/// How many of this many tests give a false alarm at most, by chance alone.
-pub fn by_chance(tested: u64) -> Fraction {
-    let share = Fraction::ratio(CHANCE.0, CHANCE.1).unwrap_or_else(|| Fraction::whole(0));
-    share.times(&Fraction::whole(tested))
 }
 
 /// Whether somebody bought in the days before a day, and if so, whether nothing in the days from it on.

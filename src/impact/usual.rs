@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::core::Decimal;
+use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::{
@@ -13,6 +14,8 @@ use crate::impact::account::{Account, Buyer, Line, Question};
 use crate::impact::index::jevons;
 use crate::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use crate::impact::spread;
+
+mod behaviour;
 
 /// Of fewer customers than this, the outer quantiles say nothing.
 const LEAST_FOR_DECILES: usize = 10;
@@ -28,7 +31,11 @@ pub struct Wanted {
     pub margin: Option<Decimal>,
     /// By how many percent the volume changes for each percent of the price, as written.
     pub elasticities: Vec<Decimal>,
-    /// Whether customers are counted and not named.
+    /// The day of the change, where someone asks who stayed away after it.
+    pub changed_on: Option<Date>,
+    /// Whether someone asks who is likely still a customer.
+    pub is_alive_asked: bool,
+    /// Whether customers are numbered and not named.
     pub is_anonymous: bool,
 }
 
@@ -48,6 +55,8 @@ pub struct Usual<'q> {
     /// Everything that was bought of each item, fees after the items.
     totals: BTreeMap<u32, Line>,
     more_returned: u64,
+    /// The number of each buyer among all, where nobody is to be named.
+    pseudonyms: Option<Vec<u32>>,
 }
 
 impl<'q> Usual<'q> {
@@ -95,7 +104,11 @@ impl<'q> Usual<'q> {
             ranked: Vec::new(),
             totals,
             more_returned,
+            pseudonyms: None,
         };
+        if wanted.is_anonymous {
+            usual.pseudonyms = Some(usual.numbered());
+        }
         usual.rank();
         Ok(usual)
     }
@@ -146,7 +159,8 @@ impl<'q> Usual<'q> {
         let changes: Vec<Fraction> = self.changes.iter().map(|(_, change)| change.clone()).collect();
         let revenue = self.revenue();
         let index = self.index(&revenue);
-        let warnings = self.warnings(&index);
+        let mut warnings = self.warnings(&index);
+        let (churn, alive) = (self.churn(&mut warnings), self.alive(&mut warnings));
         ImpactReport {
             business: None,
             list: String::new(),
@@ -163,8 +177,35 @@ impl<'q> Usual<'q> {
             groups: self.groups(),
             index,
             revenue,
+            early: self.early_warning(),
+            churn,
+            alive,
             left_out: self.left_out(),
             warnings,
+        }
+    }
+
+    /// The number of each buyer by the first purchase, ties by name: whoever comes later changes no number before.
+    fn numbered(&self) -> Vec<u32> {
+        let first = |index: u32| {
+            let (name, buyer) = &self.buyers[index as usize];
+            (buyer.days.first().is_none(), buyer.days.first(), name)
+        };
+        let mut order: Vec<u32> = (0..self.buyers.len() as u32).collect();
+        order.sort_by(|a, b| first(*a).cmp(&first(*b)));
+        let mut numbers = vec![0; order.len()];
+        order.into_iter().zip(1..).for_each(|(index, number)| numbers[index as usize] = number);
+        numbers
+    }
+
+    /// What outputs call a customer, and the name where one is known.
+    fn named(&self, index: u32) -> (String, Option<String>) {
+        match &self.pseudonyms {
+            Some(numbers) => (format!("customer {}", numbers[index as usize]), None),
+            None => {
+                let name = self.customer(index).and_then(|customer| customer.name.clone());
+                (self.buyers[index as usize].0.to_string(), name)
+            }
         }
     }
 
@@ -340,13 +381,10 @@ impl<'q> Usual<'q> {
 impl Baskets for Usual<'_> {
     fn affected(&self, rank: usize) -> Affected {
         let index = self.ranked[rank];
-        let (customer, buyer) = &self.buyers[index as usize];
+        let (_, buyer) = &self.buyers[index as usize];
         let [before, after] = self.monthly(buyer);
         let lines = self.changed(&buyer.lines);
-        let (customer, name) = match self.wanted.is_anonymous {
-            true => (format!("customer {}", rank + 1), None),
-            false => (customer.to_string(), self.customer(index).and_then(|customer| customer.name.clone())),
-        };
+        let (customer, name) = self.named(index);
         Affected { customer, name, before, after, median_month: buyer.median_month(), lines }
     }
 }

@@ -36,7 +36,13 @@ pub struct Impact {
         value_parser = values::signed
     )]
     pub elasticity: Vec<Decimal>,
-    /// Count customers and name none
+    /// The day on which prices changed: who bought before it and stayed away after it, beside the year before
+    #[arg(long, help_heading = "What is asked", value_name = "DATE", value_parser = values::date)]
+    pub changed_on: Option<Date>,
+    /// How likely each customer still is one, by a model fitted to the days of all purchases
+    #[arg(long, help_heading = "What is asked")]
+    pub alive: bool,
+    /// Number customers and name none; a number stays the same while the sales grow
     #[arg(long, help_heading = "The answer")]
     pub anonymous: bool,
     /// The formats.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use crate::core::fraction::Fraction;
 use crate::core::impact::{Affected, Bin, ImpactReport};
-use crate::render::impact::words;
+use crate::render::impact::{behaviour, words};
 use crate::render::page::{self, Column, escaped, push_row, table};
 use crate::render::sentences::counted;
 
@@ -28,8 +28,9 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
         escaped(&words::heading(report))
     )?;
     let page = Page { report, limit };
-    let parts = [page.distribution(), page.customers(), page.items(), page.groups(), page.revenue(), page.left_out()];
-    write!(out, "{}</main>\n<footer>\n", parts.concat())?;
+    let figures = [page.distribution(), page.customers(), page.items(), page.groups(), page.revenue()];
+    let parts = figures.into_iter().chain([page.early(), page.churn(), page.alive(), page.left_out()]);
+    write!(out, "{}</main>\n<footer>\n", parts.collect::<String>())?;
     for warning in &report.warnings {
         writeln!(out, "<p>{}</p>", escaped(&words::warning(warning)))?;
     }
@@ -230,6 +231,74 @@ impl Page<'_> {
         let inner: String =
             words::revenue(self.report).iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
         section("revenue", "What it does to revenue", &inner)
+    }
+
+    fn early(&self) -> String {
+        let Some(sentence) = behaviour::early(&self.report.early) else { return String::new() };
+        let all = &self.report.early.customers;
+        let shown = &all[..all.len().min(self.limit.unwrap_or(usize::MAX))];
+        let mut inner = format!("<p>{}</p>\n", escaped(&sentence));
+        if !shown.is_empty() {
+            let columns = columns([
+                ("customer", "what"),
+                ("purchases before", "figure"),
+                ("in days", "figure"),
+                ("of late", "figure"),
+                ("in days", "figure"),
+                ("by chance", "figure"),
+            ]);
+            inner.push_str(&table(
+                &columns,
+                "Days with a purchase; before is the same season a year ago, or the time just before",
+            ));
+            for slower in shown {
+                let name = words::called(&slower.customer, slower.name.as_deref());
+                let rates = [slower.before, slower.after].map(|rate| [rate.purchases, rate.days]).concat();
+                let mut cells = vec![format!("<bdi>{}</bdi>", escaped(&name))];
+                cells.extend(rates.iter().map(ToString::to_string));
+                cells.push(escaped(&behaviour::chance(&slower.by_chance)));
+                push_row("", &cells, &columns, &mut inner);
+            }
+            inner.push_str(END);
+            inner.push_str(&self.more(all.len(), shown.len(), "customer"));
+        }
+        section("early", "Who buys less often", &inner)
+    }
+
+    fn churn(&self) -> String {
+        let Some(churn) = &self.report.churn else { return String::new() };
+        let lines = behaviour::churn(churn);
+        let inner: String = lines.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
+        section("churn", "Who stayed away", &inner)
+    }
+
+    fn alive(&self) -> String {
+        let Some(alive) = &self.report.alive else { return String::new() };
+        let gone: Vec<_> = behaviour::likely_gone(alive).collect();
+        let shown = &gone[..gone.len().min(self.limit.unwrap_or(usize::MAX))];
+        let mut inner = format!("<p>{}</p>\n", escaped(&behaviour::alive(alive)));
+        if !shown.is_empty() {
+            let columns = columns([
+                ("customer", "what"),
+                ("purchases", "figure"),
+                ("the last", "figure"),
+                ("still a customer", "figure"),
+            ]);
+            inner.push_str(&table(&columns, "Those who are likelier gone than not"));
+            for likely in shown {
+                let name = words::called(&likely.customer, likely.name.as_deref());
+                let cells = [
+                    format!("<bdi>{}</bdi>", escaped(&name)),
+                    likely.purchases.to_string(),
+                    likely.last.to_string(),
+                    escaped(&behaviour::chance(&likely.probability)),
+                ];
+                push_row("", &cells, &columns, &mut inner);
+            }
+            inner.push_str(END);
+            inner.push_str(&self.more(gone.len(), shown.len(), "customer"));
+        }
+        section("alive", "Who is likely still a customer", &inner)
     }
 
     fn left_out(&self) -> String {

@@ -10,6 +10,8 @@ use crate::render::history::json::push_date;
 use crate::render::impact::words;
 use crate::render::object::{push, push_count, push_list, push_text};
 
+mod behaviour;
+
 /// The name of the document.
 const SCHEMA: &str = "plainprice.impact/1";
 /// Customers rendered into one buffer.
@@ -171,7 +173,9 @@ fn push_rest(report: &ImpactReport<'_>, out: &mut Vec<u8>) {
     push_figure(",\"break_even_volume_change\":", even, out);
     push(",\"scenarios\":[", out);
     push_list(&revenue.scenarios, |scenario, out| push_scenario(report, scenario, out), out);
-    push("]},\n \"left_out\":[", out);
+    push("]},\n ", out);
+    behaviour::push_all(report, out);
+    push(",\n \"left_out\":[", out);
     push_list(&report.left_out, push_left_out, out);
     push("],\n \"warnings\":[", out);
     push_list(&report.warnings, |warning: &Warning, out| push_text(&words::warning(warning), out), out);
@@ -199,7 +203,7 @@ fn push_amount(report: &ImpactReport<'_>, member: &str, value: Option<&Fraction>
     push_figure(member, value.map(|value| value.fixed(words::digits(report))), out);
 }
 
-fn push_figure(member: &str, figure: Option<String>, out: &mut Vec<u8>) {
+pub(super) fn push_figure(member: &str, figure: Option<String>, out: &mut Vec<u8>) {
     push(member, out);
     match figure {
         Some(figure) => push_text(&figure, out),

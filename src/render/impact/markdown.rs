@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::core::impact::{BasketLine, ImpactReport};
-use crate::render::impact::words;
+use crate::render::impact::{behaviour, words};
 use crate::render::markdown::{escaped, escaped_outside};
 use crate::render::sentences::counted;
 
@@ -37,7 +37,13 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
     }
     let sentences = words::totals(report).into_iter().chain(words::groups(report)).chain(words::revenue(report));
     let beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
-    for (index, line) in sentences.chain(beside).enumerate() {
+    let most = limit.unwrap_or(usize::MAX);
+    let slower = report.early.customers.iter().take(most).map(behaviour::slower);
+    let gone = report.alive.iter().flat_map(|alive| behaviour::likely_gone(alive).take(most)).map(behaviour::likely);
+    let behaviour = behaviour::early(&report.early).into_iter().chain(slower);
+    let behaviour = behaviour.chain(report.churn.iter().flat_map(behaviour::churn));
+    let behaviour = behaviour.chain(report.alive.iter().map(behaviour::alive)).chain(gone);
+    for (index, line) in sentences.chain(behaviour).chain(beside).enumerate() {
         writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, escaped_outside(&line))?;
     }
     Ok(())

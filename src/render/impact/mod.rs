@@ -6,5 +6,6 @@ pub mod json;
 pub mod markdown;
 pub mod table;
 
+mod behaviour;
 mod words;
 pub mod xlsx;

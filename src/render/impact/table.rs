@@ -7,7 +7,7 @@ use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Padding, Style as Lines};
 
 use crate::core::impact::{Affected, ImpactReport};
-use crate::render::impact::words;
+use crate::render::impact::{behaviour, words};
 use crate::render::screen::{Ink, Screen, wrapped};
 use crate::render::sentences::counted;
 
@@ -52,9 +52,40 @@ pub fn write(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, o
         }
         writeln!(out)?;
     }
-    let sentences = words::totals(report).into_iter().chain(words::groups(report)).chain(words::revenue(report));
-    let beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
-    sentences.chain(beside).try_for_each(|line| text(&line, out))
+    let mut sentences = words::totals(report).into_iter().chain(words::groups(report)).chain(words::revenue(report));
+    let mut beside = report.left_out.iter().map(words::left_out).chain(report.warnings.iter().map(words::warning));
+    sentences.try_for_each(|line| text(&line, out))?;
+    behaviour(report, screen, limit, out)?;
+    beside.try_for_each(|line| text(&line, out))
+}
+
+/// Who buys less often, who stayed away, who is likely gone.
+fn behaviour(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let lines = |indent: usize, text: &str, out: &mut dyn Write| {
+        let width = screen.width.saturating_sub(indent).max(1);
+        let lines = wrapped(&screen.shown(text), width);
+        lines.iter().try_for_each(|line| writeln!(out, "{:indent$}{line}", ""))
+    };
+    let most = limit.unwrap_or(usize::MAX);
+    let more = |all: usize, out: &mut dyn Write| {
+        let left = counted(all.saturating_sub(most) as u64, "more customer");
+        if all > most { lines(3, &format!("… {left}: --limit 0 shows all"), out) } else { Ok(()) }
+    };
+    if let Some(sentence) = behaviour::early(&report.early) {
+        lines(0, &sentence, out)?;
+        let slower = &report.early.customers;
+        slower.iter().take(most).try_for_each(|own| lines(3, &behaviour::slower(own), out))?;
+        more(slower.len(), out)?;
+    }
+    for sentence in report.churn.iter().flat_map(behaviour::churn) {
+        lines(0, &sentence, out)?;
+    }
+    if let Some(alive) = &report.alive {
+        lines(0, &behaviour::alive(alive), out)?;
+        behaviour::likely_gone(alive).take(most).try_for_each(|own| lines(3, &behaviour::likely(own), out))?;
+        more(behaviour::likely_gone(alive).count(), out)?;
+    }
+    Ok(())
 }
 
 /// The heading and one line for each customer.

@@ -44,7 +44,12 @@ pub(super) fn percent_of(before: &Fraction, after: &Fraction) -> String {
 
 /// What a person calls the customer.
 pub(super) fn name(affected: &Affected) -> String {
-    affected.name.as_ref().map_or_else(|| affected.customer.clone(), |name| format!("{name} ({})", affected.customer))
+    called(&affected.customer, affected.name.as_deref())
+}
+
+/// A customer by name, where one is known.
+pub(super) fn called(customer: &str, name: Option<&str>) -> String {
+    name.map_or_else(|| customer.to_string(), |name| format!("{name} ({customer})"))
 }
 
 /// `Sourdough loaf: 12.5 a month, 4.20 → 4.50, +3.75`
@@ -238,6 +243,15 @@ pub(super) fn warning(warning: &Warning) -> String {
                 several(*count, "regular customer has", "regular customers have")
             )
         }
+        Warning::TooSoonAfter(days, last) => {
+            format!(
+                "Who stayed away cannot be said yet: the sales end on {last}, before {days} days after the change are over."
+            )
+        }
+        Warning::NothingBefore(days) => {
+            format!("The sales do not reach back far enough to say who stayed away in {days} days before the change.")
+        }
+        Warning::TooFewToFit => "Too few customers came back to say how likely each still is one.".to_string(),
         Warning::FeeNotCounted(name) => {
             format!("The fee \"{name}\" is not counted: the sales do not show when it is due.")
         }

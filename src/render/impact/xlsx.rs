@@ -7,7 +7,7 @@ use rust_xlsxwriter::Worksheet;
 use crate::core::fraction::Fraction;
 use crate::core::impact::{BasketLine, ImpactReport};
 use crate::core::percent;
-use crate::render::impact::words;
+use crate::render::impact::{behaviour, words};
 use crate::render::workbook::{self, Sheet, fault, fitting};
 
 const CUSTOMERS: &[(&str, f64)] = &[
@@ -30,6 +30,18 @@ const LINES: &[(&str, f64)] = &[
     ("change a month", 12.0),
 ];
 const DISTRIBUTION: &[(&str, f64)] = &[("change from", 12.0), ("to", 12.0), ("regulars", 10.0)];
+const EARLY: &[(&str, f64)] = &[
+    ("customer", 16.0),
+    ("name", 28.0),
+    ("purchases before", 11.0),
+    ("in days", 9.0),
+    ("purchases of late", 11.0),
+    ("in days", 9.0),
+    ("same season", 9.0),
+    ("by chance, %", 10.0),
+];
+const ALIVE: &[(&str, f64)] =
+    &[("customer", 16.0), ("name", 28.0), ("purchases", 10.0), ("the last", 11.0), ("still a customer, %", 12.0)];
 const LEFT_OUT: &[(&str, f64)] = &[("why", 50.0), ("items", 9.0), ("share of spend, %", 12.0)];
 
 /// Writes the workbook. Errors: more lines than a sheet has rows, and texts that fit no cell.
@@ -74,7 +86,28 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
         left.figure(&own.items.to_string())?;
         left.percent(own.share.as_ref().map(|share| share.times(&Fraction::whole(100))).as_ref())?;
     }
-    let sheets = [customers, lines, items, spread, left].into_iter().map(Sheet::done);
+    let mut early = Sheet::new("Early warning", EARLY)?;
+    for own in &report.early.customers {
+        early.row()?;
+        early.text(&own.customer)?;
+        early.text(own.name.as_deref().unwrap_or_default())?;
+        for count in [own.before, own.after].iter().flat_map(|rate| [rate.purchases, rate.days]) {
+            early.figure(&count.to_string())?;
+        }
+        early.text(if own.is_same_season { "yes" } else { "no" })?;
+        early.percent(Some(&own.by_chance.times(&Fraction::whole(100))))?;
+    }
+    let mut alive = Sheet::new("Still customers", ALIVE)?;
+    for own in report.alive.iter().flat_map(|alive| &alive.customers) {
+        alive.row()?;
+        alive.text(&own.customer)?;
+        alive.text(own.name.as_deref().unwrap_or_default())?;
+        alive.figure(&own.purchases.to_string())?;
+        alive.day(Some(own.last))?;
+        alive.figure(&own.probability.times(&Fraction::whole(100)).fixed(1))?;
+    }
+    let alive = report.alive.is_some().then_some(alive);
+    let sheets = [customers, lines, items, spread, early].into_iter().chain(alive).chain([left]).map(Sheet::done);
     let sheets = sheets.chain([about(report, limit)]).collect::<io::Result<Vec<Worksheet>>>()?;
     workbook::write(Some(report.as_of), sheets, out)
 }
@@ -97,6 +130,8 @@ fn about(report: &ImpactReport<'_>, limit: Option<usize>) -> io::Result<Workshee
     let left = (left > 0).then(|| format!("{left} customers were left out by --limit."));
     let lines = [words::answer(report), words::heading(report)].into_iter().chain(left);
     let lines = lines.chain(words::totals(report)).chain(words::groups(report)).chain(words::revenue(report));
+    let lines = lines.chain(behaviour::early(&report.early)).chain(report.churn.iter().flat_map(behaviour::churn));
+    let lines = lines.chain(report.alive.iter().map(behaviour::alive));
     for (row, line) in lines.chain(report.warnings.iter().map(words::warning)).enumerate() {
         sheet.write_string(row as u32, 0, fitting(&line)?).map_err(fault)?;
     }

@@ -1,0 +1,140 @@
+//! Who buys less often than before, who stayed away after the change, and who is likely still a customer.
+
+#![allow(clippy::float_arithmetic, reason = "weeks and probabilities of a fitted model, no money")]
+
+use rayon::prelude::*;
+
+use crate::core::behaviour::{Alive, Churn, EarlyWarning, Kept, Likely, Slower};
+use crate::core::date::Date;
+use crate::core::fraction::Fraction;
+use crate::core::impact::Warning;
+use crate::impact::alive::{Population, Purchases};
+use crate::impact::behaviour::{DAYS, Known, earlier, is_over, lost, slower};
+use crate::impact::evidence::fisher;
+use crate::impact::usual::Usual;
+
+/// Somebody with the days of their purchases before the day of the question.
+struct Visitor {
+    index: u32,
+    days: Vec<Date>,
+}
+
+impl Usual<'_> {
+    /// Everybody who is named and bought something, by name.
+    fn visitors(&self) -> Vec<Visitor> {
+        let named = self.buyers.iter().zip(0..).filter(|((customer, _), _)| !customer.is_empty());
+        let all = named.map(|((_, buyer), index)| Visitor { index, days: buyer.days.iter().copied().collect() });
+        all.filter(|visitor: &Visitor| !visitor.days.is_empty()).collect()
+    }
+
+    fn sales_known(&self) -> Option<Known> {
+        self.account.days.map(|(first, last)| Known { first, last })
+    }
+
+    pub(super) fn early_warning(&self) -> EarlyWarning {
+        let Some(known) = self.sales_known() else { return EarlyWarning::default() };
+        let months = self.question.basis.months;
+        let tested: Vec<_> = self
+            .visitors()
+            .par_iter()
+            .filter_map(|visitor| Some((visitor.index, slower(&visitor.days, known, months, self.regular)?)))
+            .collect();
+        let mut customers: Vec<Slower> = tested
+            .iter()
+            .filter_map(|(index, tested)| {
+                let by_chance = tested.slower.clone()?;
+                let (customer, name) = self.named(*index);
+                let (before, after) = (tested.before, tested.after);
+                Some(Slower { customer, name, before, after, by_chance, is_same_season: tested.is_same_season })
+            })
+            .collect();
+        // They stand by their names, so that ties do too.
+        customers.sort_by(|a, b| a.by_chance.cmp(&b.by_chance));
+        EarlyWarning { tested: tested.len() as u64, customers }
+    }
+
+    pub(super) fn churn(&self, warnings: &mut Vec<Warning>) -> Option<Churn> {
+        let (changed_on, known) = (self.wanted.changed_on?, self.sales_known()?);
+        if !is_over(changed_on, known) {
+            warnings.push(Warning::TooSoonAfter(DAYS, known.last));
+            return None;
+        }
+        let visitors = self.visitors();
+        let kept = |day: Date, counts: &dyn Fn(&Visitor) -> bool| {
+            let mut kept = Kept::default();
+            let all = visitors.iter().filter(|visitor| counts(visitor));
+            all.filter_map(|visitor| lost(&visitor.days, day)).for_each(|is_lost| kept.take(is_lost));
+            kept
+        };
+        let everybody = |_: &Visitor| true;
+        let after = kept(changed_on, &everybody);
+        let before = earlier(changed_on, known);
+        if before.is_none() {
+            warnings.push(Warning::NothingBefore(DAYS));
+        }
+        let is_same_season = before.is_some_and(|(_, is_season)| is_season);
+        let before = before.map(|(day, _)| (day, kept(day, &everybody)));
+        let is_dearer = |visitor: &Visitor| {
+            let [old, new] = self.monthly(&self.buyers[visitor.index as usize].1);
+            new > old
+        };
+        let dearer = kept(changed_on, &is_dearer);
+        let others = kept(changed_on, &|visitor| !is_dearer(visitor));
+        let two_sided = |one: Kept, other: Kept| {
+            let is_counted = one.at_start > 0 && other.at_start > 0;
+            is_counted.then(|| fisher([one.row(), other.row()])).flatten().map(|test| test.two_sided)
+        };
+        Some(Churn {
+            changed_on,
+            days: DAYS,
+            after,
+            by_chance: before.and_then(|(_, before)| two_sided(after, before)),
+            before,
+            is_same_season,
+            dearer,
+            others,
+            among_by_chance: two_sided(dearer, others),
+        })
+    }
+
+    pub(super) fn alive(&self, warnings: &mut Vec<Warning>) -> Option<Alive> {
+        const WEEK: f64 = 7.0;
+        if !self.wanted.is_alive_asked {
+            return None;
+        }
+        let as_of = self.question.as_of;
+        let weeks = |from: Date, to: Date| f64::from(from.days_until(to)) / WEEK;
+        let visitors = self.visitors();
+        let known: Vec<(Date, Purchases)> = visitors
+            .iter()
+            .filter_map(|visitor| {
+                let (first, last) = (*visitor.days.first()?, *visitor.days.last()?);
+                let repeated = visitor.days.len() as u32 - 1;
+                Some((last, Purchases { repeated, last: weeks(first, last), age: weeks(first, as_of) }))
+            })
+            .collect();
+        let Some(model) = Population::fitted(&known.iter().map(|(_, own)| *own).collect::<Vec<_>>()) else {
+            warnings.push(Warning::TooFewToFit);
+            return None;
+        };
+        let probabilities: Vec<f64> = known.iter().map(|(_, own)| model.alive(*own)).collect();
+        let rounded = |value: f64, per: i128| Fraction::ratio((value * per as f64).round() as i128, per);
+        let mut customers: Vec<Likely> = visitors
+            .iter()
+            .zip(&known)
+            .zip(&probabilities)
+            .filter_map(|((visitor, (last, purchases)), probability)| {
+                let (customer, name) = self.named(visitor.index);
+                let purchases = u64::from(purchases.repeated) + 1;
+                Some(Likely { customer, name, purchases, last: *last, probability: rounded(*probability, 1000)? })
+            })
+            .collect();
+        customers.sort_by(|a, b| a.probability.cmp(&b.probability));
+        Some(Alive {
+            parameters: [model.r, model.alpha, model.a, model.b].map(|figure| format!("{figure:.3}")),
+            fitted: known.len() as u64,
+            expected: rounded(probabilities.iter().sum(), 10)?,
+            customers,
+        })
+    }
+}
