@@ -44,12 +44,23 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     });
     let history: Vec<(&str, &str, &str)> = versions.filter(|_| !twice).collect();
     let cpi = file("cpi").map(|(_, text)| text);
+    let sales = file("sales").map(|(_, text)| text);
     let is_document =
         rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Document(..) | Check::Both(..)));
     let prices = file("prices");
     let old = old.filter(|_| !is_document);
-    let case =
-        Case { is_document, prices, setup, old, new, history: &history, cpi, judges_waivers: true, ..Case::default() };
+    let case = Case {
+        is_document,
+        prices,
+        setup,
+        old,
+        new,
+        history: &history,
+        cpi,
+        sales,
+        judges_waivers: true,
+        ..Case::default()
+    };
     case.judged().unwrap_or_else(|problems| panic!("{}: {problems:?}", card.id))
 }
 

@@ -45,7 +45,7 @@ pub enum Command {
     /// Show what exactly changes between two versions of a price list
     Diff(Diff),
     /// Hold a price list, or the change between two, against the rules
-    Check(Check),
+    Check(Box<Check>),
     /// Show how often each price rose, how it crept, and what the honest "was" price is
     History(History),
     /// Show what a change of prices costs each regular customer, and what it does to revenue

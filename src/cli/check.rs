@@ -9,13 +9,14 @@ use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules, Verdict};
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::settings::{self, Settings};
-use crate::cli::{FOUND, documents, for_machines, history, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, documents, for_machines, history, impact, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report, RuleAbout};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
 use crate::pipeline::Setting;
 use crate::pipeline::check::{Before, Question, check, gone, judge_waivers};
+use crate::pipeline::impact::Asked;
 use crate::render::findings;
 use crate::render::screen::Screen;
 use crate::rules::packs::Pack;
@@ -111,6 +112,7 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
         let problem = Diagnostic::new(format!("one history cannot be that of {} lists", pairs.len()));
         return Err(problem.help("check each list with its own history").into());
     }
+    let bought = bought(asked, settings, &pairs)?;
     let counted = history::asked(asked.counting.wishes(), settings, asked.as_of)?;
     let before = (!sources.is_empty()).then_some(Before { sources: &sources, asked: &counted });
     let mut whole = Report::default();
@@ -127,6 +129,7 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
             effective: asked.rules.effective,
             announced: asked.rules.announced,
             history: before,
+            bought: bought.as_ref(),
         };
         let checked = match &pair {
             Pair::Alone(only) => check(None, &name(only)?, &question, &mut waivers),
@@ -142,6 +145,24 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
     problems.unless_any(whole)
 }
 
+/// What customers bought, where a flag names the sales; the configuration says how they are read.
+fn bought(asked: &Check, settings: &Settings, pairs: &[Pair]) -> Result<Option<Asked>, Problems> {
+    if asked.bought.sales.is_none() {
+        return Ok(None);
+    }
+    let Some(mut bought) = impact::bought(&asked.bought, settings)? else { return Ok(None) };
+    if pairs.len() > 1 {
+        let problem = Diagnostic::new(format!("one table of sales cannot be held against {} lists", pairs.len()));
+        return Err(problem.help("check each list with its own sales").into());
+    }
+    bought.wanted.is_anonymous = asked.anonymous;
+    let lists = asked.files.iter().map(|file| name(file)).collect::<Result<Vec<String>, Problems>>()?;
+    impact::refuse_two_inputs(lists.iter().map(String::as_str), &bought)?;
+    let sources = bought.sources().map(Path::new).collect::<Vec<_>>();
+    refuse_clashes(asked.answer.paths(), sources)?;
+    Ok(Some(bought))
+}
+
 /// The findings about one change and the versions before, with nothing but the configuration.
 pub(super) fn of_change(
     [old, new]: [&str; 2],
@@ -155,7 +176,15 @@ pub(super) fn of_change(
     let history = (!sources.is_empty()).then_some(Before { sources, asked: &counted });
     let mut waivers = Waivers::of_policy(&held.shared, setting.as_of);
     let policy = held.config.overrides_of(&held.policy, [old, new].into_iter().map(Path::new));
-    let question = Question { setting, policy: &policy, packs: &held.packs, effective: None, announced: None, history };
+    let question = Question {
+        setting,
+        policy: &policy,
+        packs: &held.packs,
+        effective: None,
+        announced: None,
+        history,
+        bought: None,
+    };
     check(Some(old), new, &question, &mut waivers)
 }
 

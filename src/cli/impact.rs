@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::{Common, Impact};
+use crate::cli::args::{Bought, Common, Impact};
 use crate::cli::config;
 use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::settings::Settings;
@@ -24,36 +24,23 @@ pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
     let lists = [asked.old.clone(), asked.new.clone()];
     let settings = Settings::resolve(&asked.reading, common, &lists)?;
     let [old, new] = [name(&asked.old)?, name(&asked.new)?];
-    let bought = &asked.bought;
-    let config = settings.config.as_ref();
-    let sales = side(&bought.sales, &bought.sales_column, config.map(|config| &config.sales), &settings)?;
-    let customers =
-        side(&bought.customers, &bought.customer_column, config.map(|config| &config.customers), &settings)?;
-    let Some(sales) = sales else {
+    let Some(bought) = bought(&asked.bought, &settings)? else {
         let problem = Diagnostic::new("no sales are named").help("name a table with what was bought:  --sales FILE");
         return Err(problem.into());
     };
-    let tables = [Some(&sales), customers.as_ref()].into_iter().flatten().map(|side| side.source.as_str());
-    if [old.as_str(), new.as_str()].into_iter().chain(tables).filter(|source| *source == "-").count() > 1 {
-        let problem = Diagnostic::new("standard input cannot be two tables");
-        return Err(problem.help("put one of them in a file").into());
-    }
-    let sides = [Some(&sales), customers.as_ref()].into_iter().flatten();
-    let sources = lists.iter().map(Path::new).chain(sides.map(|side| Path::new(&side.source)));
+    refuse_two_inputs([old.as_str(), new.as_str()], &bought)?;
+    let sources = lists.iter().map(Path::new).chain(bought.sources().map(Path::new));
     refuse_clashes(asked.answer.paths(), sources.collect::<Vec<_>>())?;
     let question = Asked {
-        sales,
-        customers,
-        months: bought.months,
-        tiers: bought.tiers,
         wanted: Wanted {
-            regular: bought.regular,
             margin: asked.margin,
             elasticities: asked.elasticity.clone(),
             changed_on: asked.changed_on,
             is_alive_asked: asked.alive,
             is_anonymous: asked.anonymous,
+            ..bought.wanted
         },
+        ..bought
     };
     let watcher = watcher(common);
     let setting = setting(&settings, asked.as_of, &*watcher)?;
@@ -63,6 +50,32 @@ pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
             Ok(ExitCode::SUCCESS)
         })
     })?
+}
+
+/// What customers bought, by the flags and the configuration; `None` where nobody names sales.
+pub(super) fn bought(flags: &Bought, settings: &Settings) -> Result<Option<Asked>, Problems> {
+    let config = settings.config.as_ref();
+    let sales = side(&flags.sales, &flags.sales_column, config.map(|config| &config.sales), settings)?;
+    let customers = side(&flags.customers, &flags.customer_column, config.map(|config| &config.customers), settings)?;
+    Ok(sales.map(|sales| Asked {
+        sales,
+        customers,
+        months: flags.months,
+        tiers: flags.tiers,
+        wanted: Wanted { regular: flags.regular, ..Wanted::default() },
+    }))
+}
+
+/// Refuses standard input where it would have to be two tables.
+pub(super) fn refuse_two_inputs<'a>(
+    lists: impl IntoIterator<Item = &'a str>,
+    bought: &'a Asked,
+) -> Result<(), Problems> {
+    if lists.into_iter().chain(bought.sources()).filter(|source| *source == "-").count() > 1 {
+        let problem = Diagnostic::new("standard input cannot be two tables");
+        return Err(problem.help("put one of them in a file").into());
+    }
+    Ok(())
 }
 
 /// A table beside the lists, by the flag, else by the configuration. What flags say of columns and of how all tables are

@@ -68,6 +68,16 @@ impl Value {
         Value::UnitPrice(Box::new(amount), currency, per)
     }
 
+    /// An amount with the decimals of its currency, two where it states none; half away from zero.
+    pub fn rounded(amount: &Fraction, currency: Option<Currency>) -> Value {
+        let text = amount.fixed(currency.map_or(2, |currency| currency.minor_digits()));
+        match Decimal::from_str_exact(&text) {
+            Ok(amount) => Value::Money(amount, currency),
+            // Larger than any decimal: still told, digit by digit.
+            Err(_) => Value::Text(text),
+        }
+    }
+
     /// The value as outputs for machines write it: decimals as written, percentages with two decimals, quotients with
     /// at most six.
     pub fn fact(&self) -> Cow<'_, str> {

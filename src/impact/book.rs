@@ -80,9 +80,13 @@ impl Book {
         book
     }
 
-    /// The book of two lists that were compared.
+    /// The book of two lists, and what their comparison knows beside the prices; without one both are the same list.
     /// Errors: a list with several prices of which none is called `price`.
-    pub fn of_lists(lists: [Priced<'_>; SIDES], comparison: &Comparison<'_>, tiers: Tiers) -> Result<Book, Problems> {
+    pub fn of_lists(
+        lists: [Priced<'_>; SIDES],
+        comparison: Option<&Comparison<'_>>,
+        tiers: Tiers,
+    ) -> Result<Book, Problems> {
         let mut book = Book { tiers, ..Book::default() };
         let mut components = Vec::new();
         for (side, priced) in lists.iter().enumerate() {
@@ -94,8 +98,10 @@ impl Book {
         }
         book.articles.iter_mut().for_each(Article::settle);
         let mut converted: BTreeMap<u32, Vec<(Decimal, Decimal)>> = BTreeMap::new();
-        for change in comparison.changes().iter().filter(|change| change.status == Status::Changed) {
-            book.take_change(change, comparison, &components, &mut converted);
+        if let Some(comparison) = comparison {
+            for change in comparison.changes().iter().filter(|change| change.status == Status::Changed) {
+                book.take_change(change, comparison, &components, &mut converted);
+            }
         }
         for (index, pairs) in converted {
             book.articles[index as usize].convert(&pairs);

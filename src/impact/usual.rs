@@ -11,6 +11,7 @@ use crate::core::impact::{
 };
 use crate::core::records::Customer;
 use crate::impact::account::{Account, Buyer, Line, Question};
+use crate::impact::book::Book;
 use crate::impact::index::jevons;
 use crate::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use crate::impact::spread;
@@ -151,6 +152,28 @@ impl<'q> Usual<'q> {
             let [before, after] = self.monthly(buyer);
             Person { customer, before, after, buyer, is_regular: self.is_regular(customer, buyer) }
         })
+    }
+
+    /// The regular customers by name.
+    pub fn regulars(&self) -> impl Iterator<Item = RegularBasket> {
+        self.changes.iter().map(|(index, _)| {
+            let [before, after] = self.monthly(&self.buyers[*index as usize].1);
+            let (customer, name) = self.named(*index);
+            RegularBasket { index: *index, customer, name, before, after }
+        })
+    }
+
+    /// The items of a usual basket by their numbers in the book, each with its change of a month; fees are not among them.
+    pub fn items_of(&self, basket: &RegularBasket) -> Vec<(u32, Fraction)> {
+        let items = self.question.book.articles.len() as u32;
+        let lines = self.buyers[basket.index as usize].1.lines.range(..items);
+        let bought = lines.filter(|(_, line)| line.quantity.value().is_positive());
+        bought.map(|(item, line)| (*item, self.per_month(line.after.value().minus(&line.before.value())))).collect()
+    }
+
+    /// The items that have a price in one of the lists.
+    pub fn book(&self) -> &Book {
+        self.question.book
     }
 
     /// The report.
@@ -387,6 +410,20 @@ impl Baskets for Usual<'_> {
         let (customer, name) = self.named(index);
         Affected { customer, name, before, after, median_month: buyer.median_month(), lines }
     }
+}
+
+/// The usual basket of a month of a regular customer.
+#[derive(Clone, Debug)]
+pub struct RegularBasket {
+    index: u32,
+    /// Who.
+    pub customer: String,
+    /// How the customer is called, where a table says so.
+    pub name: Option<String>,
+    /// At the old prices.
+    pub before: Fraction,
+    /// At the new ones.
+    pub after: Fraction,
 }
 
 /// Somebody who bought, with the usual basket of a month.

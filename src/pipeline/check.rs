@@ -12,11 +12,12 @@ use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
 use crate::core::wishes::{Duplicates, Wishes};
+use crate::impact::book::Priced;
 use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Extent, Share};
 use crate::normalise::schema::{self, APPENDABLE};
 use crate::pipeline::open::{self, Opened};
-use crate::pipeline::{self, Setting, history};
+use crate::pipeline::{self, Setting, history, impact};
 use crate::rules::facts::Facts;
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
@@ -39,6 +40,8 @@ pub struct Question<'s> {
     pub announced: Option<Date>,
     /// The versions before, where the user names any.
     pub history: Option<Before<'s>>,
+    /// What customers bought, where the user names sales.
+    pub bought: Option<&'s impact::Asked>,
 }
 
 /// The versions before the list that is judged.
@@ -74,10 +77,9 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
     )?;
     let (old_promotions, promotions) =
         pipeline::both(Promotions::read(&lists.old.statements), Promotions::read(&lists.new.statements))?;
-    let (old_rows, new_rows) = rayon::join(
-        || Rows::of(&lists.old, &losers(&joined.old_repeats, setting.wishes)),
-        || Rows::of(&lists.new, &losers(&joined.new_repeats, setting.wishes)),
-    );
+    let [old_losers, new_losers] =
+        [&joined.old_repeats, &joined.new_repeats].map(|repeats| losers(repeats, setting.wishes));
+    let (old_rows, new_rows) = rayon::join(|| Rows::of(&lists.old, &old_losers), || Rows::of(&lists.new, &new_losers));
     let known = known(Some(old), new, question)?;
     let alone = facts(new_rows, &joined.new_repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
@@ -95,7 +97,16 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
         ..alone
     };
     let items = comparison.old.rows.max(comparison.new.rows);
-    let report = judge(&facts, items, question, waivers);
+    let report = match question.bought {
+        Some(bought) => {
+            let priced =
+                [Priced { list: &lists.old, losers: old_losers }, Priced { list: &lists.new, losers: new_losers }];
+            impact::with_usual(bought, priced, Some(&comparison), setting, |usual, _| {
+                Ok(judge(&Facts { usual: Some(usual), ..facts }, items, question, waivers))
+            })?
+        }
+        None => judge(&facts, items, question, waivers),
+    };
     // The process ends soon and gives back all memory at once; until then, others show what was found.
     std::mem::forget(comparison);
     std::mem::forget(known);
@@ -114,7 +125,15 @@ fn alone(new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Resul
     let known = known(None, new, question)?;
     let past = known.as_ref().map(|known| past(known, question));
     let facts = Facts { past: past.as_ref(), ..facts(rows, &joined.new_repeats, (&promises, &promotions), question) };
-    let report = judge(&facts, list.head.rows, question, waivers);
+    let report = match question.bought {
+        Some(bought) => {
+            let priced = || Priced { list: &list, losers: losers(&joined.new_repeats, question.setting.wishes) };
+            impact::with_usual(bought, [priced(), priced()], None, question.setting, |usual, _| {
+                Ok(judge(&Facts { usual: Some(usual), ..facts }, list.head.rows, question, waivers))
+            })?
+        }
+        None => judge(&facts, list.head.rows, question, waivers),
+    };
     std::mem::forget(known);
     Ok(report)
 }
@@ -159,6 +178,7 @@ fn facts<'a>(
         old_promotions: None,
         promotions,
         past: None,
+        usual: None,
         as_of: question.setting.as_of,
         effective: question.effective,
         announced,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::core::change::Comparison;
 use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::{Basis, ImpactReport, Warning};
@@ -45,6 +46,13 @@ pub struct Asked {
     pub wanted: Wanted,
 }
 
+impl Asked {
+    /// The sources of the tables.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.sales).chain(&self.customers).map(|side| side.source.as_str())
+    }
+}
+
 /// Prices the usual baskets of all customers in both lists and hands the report to whoever shows it.
 /// Errors: everything that cannot be read with certainty; then nothing is shown.
 pub fn impact<T>(
@@ -55,19 +63,41 @@ pub fn impact<T>(
     show: impl FnOnce(&ImpactReport<'_>) -> Result<T, Problems>,
 ) -> Result<T, Problems> {
     let (lists, pairs) = pipeline::read_pair(old, new, setting, None, true)?;
-    let keys = sales_keys([&lists.new, &lists.old].map(|list| &list.head.key[..]), setting.wishes);
+    let [old_losers, new_losers] =
+        [&pairs.old_repeats, &pairs.new_repeats].map(|repeats| losers(repeats, setting.wishes));
+    let comparison = lists.compared(pairs, setting);
+    let priced = [Priced { list: &lists.old, losers: old_losers }, Priced { list: &lists.new, losers: new_losers }];
+    with_usual(asked, priced, Some(&comparison), setting, |usual, unread| {
+        let mut report = usual.report();
+        report.warnings.extend(unread);
+        report.business = setting.business.map(str::to_string);
+        report.list = setting.list.to_string();
+        show(&report)
+    })
+}
+
+/// Reads the sales and the customers, prices what was bought in both lists, and hands the usual baskets on, with what
+/// could not be read.
+/// Errors: everything that cannot be read with certainty; then nothing is handed on.
+pub(super) fn with_usual<T>(
+    asked: &Asked,
+    priced: [Priced<'_>; 2],
+    comparison: Option<&Comparison<'_>>,
+    setting: &Setting<'_>,
+    hand_on: impl FnOnce(&Usual<'_>, Vec<Warning>) -> Result<T, Problems>,
+) -> Result<T, Problems> {
+    let [old, new] = [&priced[0], &priced[1]].map(|priced| priced.list);
+    let keys = sales_keys([&new.head.key, &old.head.key], setting.wishes);
     let tables = pipeline::both(
         records(&asked.sales, &SALES, &keys, setting),
         asked.customers.as_ref().map(|side| records(side, &CUSTOMERS, &[], setting)).transpose(),
     );
     let ((sales, stamp), people) = tables?;
     let known = people.as_ref().map(|(records, _)| customers(records)).transpose()?;
-    let rows = [(&lists.old, &pairs.old_repeats), (&lists.new, &pairs.new_repeats)];
-    let priced = rows.map(|(list, repeats)| Priced { list, losers: losers(repeats, setting.wishes) });
-    let currencies = [lists.old.head.currency, lists.new.head.currency];
-    let comparison = lists.compared(pairs, setting);
-    let book = Book::of_lists(priced, &comparison, asked.tiers)?;
-    let fees = Fees::of_lists(&lists.old.fees, &lists.new.fees, &book);
+    let currencies = [old.head.currency, new.head.currency];
+    let statements = [&old.fees, &new.fees];
+    let book = Book::of_lists(priced, comparison, asked.tiers)?;
+    let fees = Fees::of_lists(statements[0], statements[1], &book);
     let basis = Basis::before(setting.as_of, asked.months).ok_or_else(outside)?;
     let question = Question {
         book: &book,
@@ -82,11 +112,8 @@ pub fn impact<T>(
     people.as_ref().map_or(Ok(()), |(_, stamp)| stamp.still_unchanged())?;
     let usual = Usual::new(account, &question, &asked.wanted, known.as_ref())?;
     let unread = sales.unread.iter().chain(people.iter().flat_map(|(records, _)| &records.unread));
-    let mut report = usual.report();
-    report.warnings.extend(unread.map(|(header, field)| Warning::Unread(header.clone(), field)));
-    report.business = setting.business.map(str::to_string);
-    report.list = setting.list.to_string();
-    show(&report)
+    let unread = unread.map(|(header, field)| Warning::Unread(header.clone(), field)).collect();
+    hand_on(&usual, unread)
 }
 
 /// The headers by which the sales may name an item: those that the user names, then those of the lists.

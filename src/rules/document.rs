@@ -72,12 +72,7 @@ impl<'a> DocumentView<'a> {
 
     /// An amount as a fact, with the decimals of its currency.
     pub fn money(&self, amount: &Fraction) -> Value {
-        let text = amount.fixed(self.digits());
-        match Decimal::from_str_exact(&text) {
-            Ok(amount) => Value::Money(amount, self.currency),
-            // Larger than any decimal: still told, digit by digit.
-            Err(_) => Value::Text(text),
-        }
+        Value::rounded(amount, self.currency)
     }
 
     /// An amount as a fact, as it is stated; zeros beyond the coins of its currency say nothing.

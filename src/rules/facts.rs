@@ -9,6 +9,7 @@ use crate::core::field::Field;
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
+use crate::impact::usual::Usual;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::scan::Extent;
@@ -45,6 +46,8 @@ pub struct Facts<'a> {
     pub promotions: &'a Promotions,
     /// The prices over time, the new list among them, where a history is known.
     pub past: Option<&'a Past<'a>>,
+    /// What customers usually buy, priced in both lists, where sales are known.
+    pub usual: Option<&'a Usual<'a>>,
     /// The day the question is asked.
     pub as_of: Date,
     /// The day from which the new prices hold, where the user says so.

@@ -142,6 +142,9 @@ pub const AN_OLDER_VERSION: Need =
 /// The versions before.
 pub const A_HISTORY: Need = Need { words: "a price history (--history)", is_met: |facts, _| facts.past.is_some() };
 
+/// What customers buy.
+pub const SALES: Need = Need { words: "sales (--sales)", is_met: |facts, _| facts.usual.is_some() };
+
 /// The families in the order of the catalogue, each with its rules.
 pub static FAMILIES: &[(&str, &[&Rule])] = &[
     ("fees", fees::RULES),

@@ -14,10 +14,14 @@ use plainprice::core::date::Date;
 use plainprice::core::diagnostic::Problems;
 use plainprice::core::finding::Report;
 use plainprice::core::progress::Silent;
+use plainprice::core::records::RecordWishes;
 use plainprice::core::wishes::{Duplicates, Wishes};
+use plainprice::impact::tiers::Tiers;
+use plainprice::impact::usual::Wanted;
 use plainprice::pipeline::Setting;
 use plainprice::pipeline::check::{Before, Question, check, judge_waivers};
 use plainprice::pipeline::history::{Asked, tables};
+use plainprice::pipeline::impact as bought;
 use plainprice::pipeline::quote::{self, PriceBook};
 use plainprice::rules::waivers::Waivers;
 use plainprice::text::Text;
@@ -46,6 +50,8 @@ pub struct Case<'c> {
     pub announced: Option<&'c str>,
     /// The price list that a document is held against.
     pub prices: Option<(&'c str, &'c str)>,
+    /// What customers bought.
+    pub sales: Option<&'c str>,
     /// Whether the new file is a quote, an order or an invoice.
     pub is_document: bool,
     /// The documents of one job that are compared; then nothing else is judged.
@@ -96,6 +102,13 @@ impl Case<'_> {
         let settings = Settings { config: Some(config.clone()), list: "default".to_string(), ..Settings::default() };
         let asked = Asked { index, ..asked(HistoryWishes::default(), &settings, None).expect("the setup is sound") };
         let before = Before { sources: &sources, asked: &asked };
+        let bought = self.sales.map(|text| bought::Asked {
+            sales: bought::Side { source: write(("sales.csv", text)), wishes: RecordWishes::default() },
+            customers: None,
+            months: 12,
+            tiers: Tiers::Volume,
+            wanted: Wanted::default(),
+        });
         let question = Question {
             setting: &setting,
             policy: &config.policy,
@@ -103,6 +116,7 @@ impl Case<'_> {
             effective: self.effective.map(day),
             announced: self.announced.map(day),
             history: (!self.history.is_empty()).then_some(before),
+            bought: bought.as_ref(),
         };
         let mut waivers = Waivers::of_policy(&config.policy, as_of);
         let mut report = check(old.as_deref(), &new, &question, &mut waivers)?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::history::CountingFlags;
+use super::impact::Bought;
 use super::{Answer, AnswersIn, Reading, one_of};
 use crate::cli::values;
 use crate::core::date::Date;
@@ -33,6 +34,12 @@ pub struct Check {
     /// The rules.
     #[command(flatten)]
     pub rules: Rules,
+    /// What customers buy.
+    #[command(flatten)]
+    pub bought: Bought,
+    /// Number customers and name none; a number stays the same while the sales grow
+    #[arg(long, help_heading = "The purchases")]
+    pub anonymous: bool,
     /// How rises are counted.
     #[command(flatten)]
     pub counting: CountingFlags,

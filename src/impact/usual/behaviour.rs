@@ -31,7 +31,8 @@ impl Usual<'_> {
         self.account.days.map(|(first, last)| Known { first, last })
     }
 
-    pub(super) fn early_warning(&self) -> EarlyWarning {
+    /// Who of those who were regular customers buys much less often than before.
+    pub fn early_warning(&self) -> EarlyWarning {
         let Some(known) = self.sales_known() else { return EarlyWarning::default() };
         let months = self.question.basis.months;
         let tested: Vec<_> = self

@@ -1,5 +1,9 @@
 //! What regular customers are owed.
 
+mod best_customers_hit_most;
+mod buying_less;
+mod regular_basket_jumps;
+mod regular_hit_repeatedly;
 mod regulars_pay_more;
 mod reward_devalued;
 mod teaser_price;
@@ -9,4 +13,17 @@ mod words;
 use crate::rules::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&Rule] = &[&regulars_pay_more::RULE, &reward_devalued::RULE, &teaser_price::RULE];
+pub const RULES: &[&Rule] = &[
+    &regulars_pay_more::RULE,
+    &regular_hit_repeatedly::RULE,
+    &regular_basket_jumps::RULE,
+    &best_customers_hit_most::RULE,
+    &buying_less::RULE,
+    &reward_devalued::RULE,
+    &teaser_price::RULE,
+];
+
+/// What a sentence calls a customer.
+fn called(customer: &str, name: Option<&str>) -> String {
+    name.map_or_else(|| customer.to_string(), |name| format!("{name} ({customer})"))
+}

@@ -14,3 +14,27 @@ reward-devalued = { $case ->
        *[more-excluded] { $item } now also excludes { $new }.
     }
     .help = Let what was collected so far count on the old terms, and announce the new ones.
+
+regular-hit-repeatedly = { $customer } meets { $count } rises in { $window }, though nothing they buy rises more than { $most ->
+        [one] once
+       *[other] { $most } times
+    }.
+    .help = It happens on { $dates }. Bring rises together on one day, or let this one wait.
+
+regular-basket-jumps = What { $customer } usually buys in a month costs { $new } instead of { $old }: { $change } more, { $percent }. The limit is { $limit }.
+    .help = Talk to them before they see the bill, or raise this item in steps.
+
+best-customers-hit-most = The { $count ->
+        [one] customer who spends
+       *[other] { $count } customers who spend
+    } most carry { $percent }, the other { $rest } regulars { $rest_percent }.
+    .help = See what they buy: plainprice impact lists it. Spread the rise, or give them something for it.
+
+buying-less = { $customer } bought on { $count ->
+        [one] one day
+       *[other] { $count } days
+    } of the last { $days }, and on { $before } of { $season ->
+        [same] the same { $before_days } a year before
+       *[other] the { $before_days } before
+    }. By chance alone so few come in { $chance } of cases.
+    .help = Ask what happened. Of { $tested } customers looked at, chance alone gives up to { $alarms } such alarms.
