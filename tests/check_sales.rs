@@ -85,7 +85,8 @@ fn sales_that_cannot_be_read_or_held_against_the_lists_are_refused() {
     let shop = shop();
     let (code, shown, said) = check(shop.path(), &["--sales", "missing.csv"]);
     assert_eq!((code, shown.as_str()), (Some(2), ""), "{said}");
-    fs::write(shop.path().join("bad.csv"), "date,customer,sku,quantity\n2026-03-03,Q-771,MILK,four\n").expect("written");
+    fs::write(shop.path().join("bad.csv"), "date,customer,sku,quantity\n2026-03-03,Q-771,MILK,four\n")
+        .expect("written");
     let (code, shown, said) = check(shop.path(), &["--sales", "bad.csv"]);
     assert_eq!((code, shown.as_str()), (Some(2), ""), "{said}");
     assert!(said.contains("bad.csv:2:23"), "{said}");

@@ -174,6 +174,7 @@ fn without_a_history_these_rules_say_so() {
         "price-raised-too-often",
         "price-raised-too-soon",
         "raise-before-sale",
+        "regular-hit-repeatedly",
         "was-price-never-charged",
         "was-price-not-lowest",
     ];

@@ -47,7 +47,10 @@ pub(super) fn judged(report: &Report, text: &Text) -> String {
     }
 }
 
-/// How many rules ran, and what the others lacked.
+/// How many needs are told: a list lacks most of what any list may state.
+const NEEDS: usize = 3;
+
+/// How many rules ran, and what most of the others lacked; documents for machines name every one.
 pub(super) fn rules(report: &Report, text: &Text) -> String {
     let ran = counted(text, "rules-ran", report.rules_run());
     if report.not_run.is_empty() {
@@ -64,7 +67,12 @@ pub(super) fn rules(report: &Report, text: &Text) -> String {
     lacking.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let needs =
         |(what, count): &(&str, u64)| text.say("needs", &[("count", Value::Count(*count)), ("what", words(*what))]);
-    let needs = lacking.iter().map(needs).collect::<Vec<_>>().join(", ");
+    let mut shown: Vec<String> = lacking.iter().take(NEEDS).map(needs).collect();
+    let others: u64 = lacking.iter().skip(NEEDS).map(|(_, count)| count).sum();
+    if others > 0 {
+        shown.push(text.say("needs-others", &[("count", Value::Count(others))]));
+    }
+    let needs = shown.join(", ");
     let count = Value::Count(report.not_run.len() as u64);
     format!("{ran} {}", text.say("rules-not-run", &[("count", count), ("needs", words(needs))]))
 }

@@ -60,6 +60,10 @@ needs = { $count ->
    *[other] { $count } need { $what }
 }
 needs-it = needs { $what }
+needs-others = { $count ->
+    [one] 1 needs something else that --format json names
+   *[other] { $count } need other things that --format json names
+}
 
 ## Beside a finding.
 
