@@ -6,11 +6,16 @@
 pub mod account;
 pub mod alive;
 pub mod book;
+pub mod buyers;
+mod entry;
 pub mod evidence;
 pub mod index;
 pub mod loyalty;
+mod names;
 pub mod orders;
+mod quick;
 pub mod revenue;
 pub mod spread;
 pub mod tiers;
 pub mod usual;
+mod whole;
