@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use crate::compare::fold::blocks::Blocks;
 use crate::core::Decimal;
 use crate::core::currency::Currency;
@@ -173,9 +171,9 @@ impl<'q> Account<'q> {
     pub fn take(&mut self, purchase: &Purchase<'_>) {
         let (day, question) = (purchase.date, self.question);
         self.noted.see(day, question.as_of);
-        let hash = xxh3_64(purchase.customer);
+        let hash = Names::hash(purchase.customer);
         let share = (hash >> self.shift >> 1) as usize;
-        let who = self.shares[share].names.find(purchase.customer, hash);
+        let who = self.shares[share].names.find_hashed(purchase.customer, hash);
         if self.has_groups && self.shares[share].groups.len() <= who as usize {
             let group = question.customer(purchase.customer).and_then(|known| known.group.as_deref());
             self.shares[share].groups.push(group);
@@ -205,7 +203,7 @@ impl<'q> Account<'q> {
             None => {}
         }
         self.noted.paid.add_sum(&paid);
-        let item = self.names.find(purchase.item, xxh3_64(purchase.item)) as usize;
+        let item = self.names.find(purchase.item) as usize;
         if item == self.items.len() {
             let standing = standing(self.question.book, purchase.item);
             self.items.push(Item { standing, left_out: Vec::new() });
@@ -260,10 +258,9 @@ impl Names {
     /// The number of the order of a purchase. Lines of one document are one order; without documents those of one day are.
     fn order(&mut self, purchase: &Purchase<'_>) -> u32 {
         if !purchase.document.is_empty() {
-            return self.find(purchase.document, xxh3_64(purchase.document));
+            return self.find(purchase.document);
         }
-        let day = purchase.date.to_string();
-        self.find(day.as_bytes(), xxh3_64(day.as_bytes()))
+        self.find(purchase.date.to_string().as_bytes())
     }
 }
 

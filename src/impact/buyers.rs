@@ -9,7 +9,6 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::core::Decimal;
 use crate::core::date::Date;
@@ -204,7 +203,7 @@ fn of_all(all: &mut Names, own: Names) -> Vec<u32> {
         *all = own;
         return (0..all.len() as u32).collect();
     }
-    own.iter().map(|text| all.find(text, xxh3_64(text))).collect()
+    own.iter().map(|text| all.find(text)).collect()
 }
 
 /// A customer.

@@ -1,5 +1,7 @@
 //! Texts and their numbers: each text once, found by its hash and compared by its bytes, so that nothing rests on a hash.
 
+use xxhash_rust::xxh3::xxh3_64;
+
 /// No text.
 pub const NONE: u32 = u32::MAX;
 
@@ -15,43 +17,85 @@ pub struct Names {
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    hash: u32,
+    look: Look,
     name: u32,
 }
 
+/// A text at one look, so that most texts are told apart without going to where they are kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Look {
+    /// The first and the last eight bytes, which may overlap; of a longer text its hash.
+    ends: [u64; 2],
+    length: u32,
+}
+
+impl Look {
+    /// The longest text that a look holds whole.
+    const WHOLE: u32 = 16;
+
+    #[inline(always)]
+    fn of(text: &[u8], hash: u64) -> Look {
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let ends = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+            (Some(first), Some(last)) if length <= Look::WHOLE => [u64::from_le_bytes(*first), u64::from_le_bytes(*last)],
+            (Some(_), _) => [hash; 2],
+            _ => [text.iter().fold(0, |ends, byte| ends << 8 | u64::from(*byte)), 0],
+        };
+        Look { ends, length }
+    }
+}
+
 impl Names {
+    /// The hash of a text.
+    #[inline]
+    pub fn hash(text: &[u8]) -> u64 {
+        xxh3_64(text)
+    }
+
     /// The number of a text, a new one where it did not come before.
     #[inline]
-    pub fn find(&mut self, text: &[u8], hash: u64) -> u32 {
+    pub fn find(&mut self, text: &[u8]) -> u32 {
+        self.find_hashed(text, Names::hash(text))
+    }
+
+    /// The same where the hash of the text is known.
+    #[inline]
+    pub fn find_hashed(&mut self, text: &[u8], hash: u64) -> u32 {
         if self.ends.len() * 3 >= self.slots.len() * 2 {
             self.spread();
         }
-        // The lower half: who shares texts out by their hashes does so by the upper one.
-        let hash = hash as u32;
+        let look = Look::of(text, hash);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot.name == NONE {
-                break;
-            }
-            if slot.hash == hash && is_same(self.get(slot.name), text) {
+            let slot = &self.slots[at];
+            if slot.look == look && (look.length <= Look::WHOLE || self.get(slot.name) == text) {
                 return slot.name;
+            }
+            if slot.name == NONE {
+                return self.add(text, at, look);
             }
             at = (at + 1) & mask;
         }
+    }
+
+    #[cold]
+    fn add(&mut self, text: &[u8], at: usize, look: Look) -> u32 {
         let name = self.ends.len() as u32;
-        self.slots[at] = Slot { hash, name };
+        self.slots[at] = Slot { look, name };
         self.bytes.extend_from_slice(text);
         self.ends.push(self.bytes.len());
         name
     }
 
+    #[cold]
     fn spread(&mut self) {
         let room = (self.slots.len() * 2).max(16);
-        let known = std::mem::replace(&mut self.slots, vec![Slot { hash: 0, name: NONE }; room]);
+        // No text of its length looks like this.
+        let empty = Slot { look: Look { ends: [1; 2], length: 0 }, name: NONE };
+        let known = std::mem::replace(&mut self.slots, vec![empty; room]);
         for slot in known.into_iter().filter(|slot| slot.name != NONE) {
-            let mut at = slot.hash as usize & (room - 1);
+            let mut at = Names::hash(self.get(slot.name)) as usize & (room - 1);
             while self.slots[at].name != NONE {
                 at = (at + 1) & (room - 1);
             }
@@ -86,37 +130,27 @@ impl Names {
     }
 }
 
-/// Whether two texts are the same. Most have 8 to 16 bytes: two looks at each, which may overlap, see them all.
-#[inline]
-fn is_same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() == b.len() && (8..=16).contains(&a.len()) {
-        return a.first_chunk::<8>() == b.first_chunk::<8>() && a.last_chunk::<8>() == b.last_chunk::<8>();
-    }
-    a == b
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_text_keeps_its_number_however_many_come_and_whatever_they_hash_to() {
-        for hash in [|_: u64| 7, |index: u64| index * 0x9e37_79b9, |index: u64| index << 31] {
-            let mut names = Names::default();
-            let texts: Vec<String> = (0..300).map(|index| "x".repeat(index % 40) + &index.to_string()).collect();
-            for _ in 0..2 {
-                for (text, index) in texts.iter().zip(0..) {
-                    assert_eq!(names.find(text.as_bytes(), hash(index.into())), index);
-                }
-            }
-            names.close();
-            assert!(names.iter().eq(texts.iter().map(String::as_bytes)));
-        }
-    }
-
-    #[test]
-    fn no_text_at_all_is_one_too() {
+    fn a_text_keeps_its_number_however_many_come_and_however_alike_they_look() {
         let mut names = Names::default();
-        assert_eq!([names.find(b"", 3), names.find(b"a", 3), names.find(b"", 3)], [0, 1, 0]);
+        let mut texts: Vec<Vec<u8>> = (0..40).map(|length| vec![0; length]).collect();
+        texts.extend((0..40).map(|length| vec![b'x'; length + 1]));
+        // They differ in the middle, at the ends, and in what stands behind the first eight bytes.
+        texts.extend((0..30).map(|at| (0..30).map(|index| if index == at { b'b' } else { b'a' }).collect()));
+        texts.extend((0..16).map(|at| (0..16).map(|index| if index == at { b'b' } else { b'a' }).collect()));
+        texts.extend((0..9).map(|at| (0..9).map(|index| if index == at { b'b' } else { b'a' }).collect()));
+        texts.extend((0..3000).map(|index: u32| format!("C-{index}").into_bytes()));
+        for _ in 0..2 {
+            for (text, index) in texts.iter().zip(0..) {
+                assert_eq!(names.find(text), index, "{text:?}");
+            }
+        }
+        names.close();
+        assert!(names.iter().eq(texts.iter().map(Vec::as_slice)));
+        assert_eq!(names.len(), texts.len());
     }
 }
