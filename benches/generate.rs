@@ -19,6 +19,8 @@
 mod chance;
 #[path = "generate/item.rs"]
 mod item;
+#[path = "generate/sales.rs"]
+mod sales;
 
 use chance::{Shuffle, mixed};
 use item::{COLUMNS, Fate, IN_ORDER, Item, MOVED, write_date, write_hundredths, write_sku};
@@ -33,7 +35,9 @@ usage: generate pair N DIR [same|shuffled]   two versions of a list of N items
        generate round N DIR                  the same, with every price and every date changed
        generate crlf N DIR                   a shuffled pair whose new list ends its lines with CRLF
        generate reordered N DIR              a shuffled pair whose new list has its columns moved
-       generate history ITEMS VERSIONS FILE  one long list: sku,date,price, version after version";
+       generate history ITEMS VERSIONS FILE  one long list: sku,date,price, version after version
+       generate sales CUSTOMERS ITEMS ROWS DIR [mixed|sorted]
+                                             two versions of a list and ROWS purchases, in no order or by day";
 
 /// Keys have eight digits, and added rows need numbers of their own.
 const MOST_ITEMS: u64 = 90_000_000;
@@ -69,6 +73,12 @@ fn run(given: &[String]) -> Result<String, String> {
         ["crlf", items, folder] => pair(Pair { shuffled: true, line_end: "\r\n", ..Pair::of(items, folder)? }),
         ["reordered", items, folder] => pair(Pair { shuffled: true, order: MOVED, ..Pair::of(items, folder)? }),
         ["history", items, versions, file] => history(number(items)?, number(versions)?, Path::new(file)),
+        ["sales", customers, items, rows, folder, ref order @ ..] if matches!(order, [] | ["mixed"] | ["sorted"]) => {
+            let sorted = order == ["sorted"];
+            let wish =
+                sales::Wish { customers: number(customers)?, items: number(items)?, rows: number(rows)?, sorted };
+            sales::write(&wish, Path::new(folder))
+        }
         _ => return Err("these arguments were not understood".to_owned()),
     }
     .map_err(|problem| format!("cannot write: {problem}"))

@@ -245,7 +245,7 @@ pub fn write_sku(index: u64, out: &mut Vec<u8>) {
 }
 
 /// Writes a whole number with at least `least` digits; `write!` would take half of the run.
-fn write_number(mut value: u64, least: usize, out: &mut Vec<u8>) {
+pub fn write_number(mut value: u64, least: usize, out: &mut Vec<u8>) {
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
     while value > 0 {

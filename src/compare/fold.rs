@@ -3,7 +3,7 @@
 //! Rows are spread over partitions by the hash of their key, as in the join of two lists; a partition keeps each key
 //! once and compares it by its bytes, so nothing rests on a hash. Memory follows the changes, not the observations.
 
-mod blocks;
+pub(crate) mod blocks;
 mod items;
 pub mod log;
 pub mod part;

@@ -1,20 +1,27 @@
-//! Purchases added up by customer and item while they are read. What stays in memory grows with customers and what they
-//! buy, not with the rows; every sum is exact, so that it is the same in whatever order the rows come.
+//! Purchases noted while they are read, by one worker of several: 16 bytes each, shared out by the customer, so that
+//! those of one customer can be brought together afterwards ([`super::buyers`]).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
-use xxhash_rust::xxh3::Xxh3Builder;
-
+use crate::compare::fold::blocks::Blocks;
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
-use crate::core::fraction::Fraction;
 use crate::core::impact::{Basis, Reason};
+use crate::core::records::Customer;
 use crate::core::sum::Sum;
 use crate::core::window::Stretch;
-use crate::impact::book::{Book, Cost};
-use crate::impact::orders::{Fees, Orders};
-use crate::impact::spread;
+use crate::impact::book::Book;
+use crate::impact::entry::Entry;
+use crate::impact::names::{NONE, Names};
+use crate::impact::orders::Fees;
+use crate::normalise::records::sales::BETWEEN;
+
+/// In how many shares purchases are kept where there are many: few enough to write to all of them by turns, and each so
+/// small that it is near when it is worked on.
+const SHARES: usize = 128;
+/// With fewer purchases than this there is one share.
+const MANY: usize = 1 << 16;
 
 /// What the purchases are held against.
 pub struct Question<'q> {
@@ -28,6 +35,15 @@ pub struct Question<'q> {
     pub basis: Basis,
     /// The currency of the lists.
     pub currency: Option<Currency>,
+    /// What is known of the customers, by their names in the sales, where there is a table of them.
+    pub known: Option<&'q BTreeMap<String, Customer>>,
+}
+
+impl<'q> Question<'q> {
+    /// What is known of a customer.
+    pub fn customer(&self, name: &[u8]) -> Option<&'q Customer> {
+        self.known?.get(std::str::from_utf8(name).ok()?)
+    }
 }
 
 impl Basis {
@@ -37,13 +53,6 @@ impl Basis {
         let first = first_of_month.plus_months(-i32::try_from(months).ok()?)?;
         Some(Basis { months, stretch: Stretch { first, last: first_of_month.plus_days(-1)? } })
     }
-
-    /// The number of the month of a day, from 0; `None` outside.
-    fn month(&self, day: Date) -> Option<usize> {
-        let count = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
-        let inside = self.stretch.contains(day);
-        inside.then(|| usize::try_from(count(day) - count(self.stretch.first)).ok()).flatten()
-    }
 }
 
 /// One line of a sale.
@@ -52,17 +61,15 @@ pub struct Purchase<'p> {
     /// The day.
     pub date: Date,
     /// Who; blank where nobody is named.
-    pub customer: &'p str,
-    /// The group whose prices the customer pays.
-    pub group: Option<&'p str>,
+    pub customer: &'p [u8],
     /// The key of the item; blank where none is named.
-    pub item: &'p str,
+    pub item: &'p [u8],
     /// How much; below zero for a return.
     pub quantity: Decimal,
     /// What was paid, where stated: the amount, or the price of one.
     pub paid: Option<Paid>,
     /// The invoice or receipt; blank where none is named.
-    pub document: &'p str,
+    pub document: &'p [u8],
     /// In which currency, where stated.
     pub currency: Option<Currency>,
 }
@@ -76,87 +83,60 @@ pub enum Paid {
     Each(Decimal),
 }
 
-/// What one customer bought of one item.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Line {
-    /// How much.
-    pub quantity: Sum,
-    /// At the old prices.
-    pub before: Sum,
-    /// At the new ones.
-    pub after: Sum,
-}
-
-impl Line {
-    /// Adds the same item of other rows.
-    pub fn add(&mut self, other: &Line) {
-        self.quantity.add_sum(&other.quantity);
-        self.before.add_sum(&other.before);
-        self.after.add_sum(&other.after);
-    }
-
-    /// Whether a sum has too many digits.
-    pub fn is_too_large(&self) -> bool {
-        [&self.quantity, &self.before, &self.after].iter().any(|sum| sum.is_too_large())
-    }
-}
-
-/// What one customer bought.
-#[derive(Clone, Debug, Default)]
-pub struct Buyer {
-    /// In which months of the basis something was bought.
-    pub months: Vec<bool>,
-    /// The purchases of each month at the old prices.
-    pub monthly: Vec<Sum>,
-    /// The last day something was bought, before the day of the question.
-    pub last: Option<Date>,
-    /// The days on which something was bought, before the day of the question.
-    pub days: BTreeSet<Date>,
-    /// The items.
-    pub lines: BTreeMap<u32, Line>,
-    /// The orders, where a fee needs them.
-    pub orders: Orders,
-}
-
-impl Buyer {
-    fn new(months: usize) -> Buyer {
-        Buyer { months: vec![false; months], monthly: vec![Sum::default(); months], ..Buyer::default() }
-    }
-
-    /// In how many months something was bought.
-    pub fn active_months(&self) -> usize {
-        self.months.iter().filter(|is_active| **is_active).count()
-    }
-
-    /// The purchases of the month in the middle, at the old prices.
-    pub fn median_month(&self) -> Option<Fraction> {
-        let mut months: Vec<Fraction> = self.monthly.iter().map(Sum::value).collect();
-        months.sort();
-        spread::median(&months)
-    }
-
-    fn merge(&mut self, other: Buyer) {
-        self.months.iter_mut().zip(other.months).for_each(|(own, other)| *own |= other);
-        self.monthly.iter_mut().zip(&other.monthly).for_each(|(own, other)| own.add_sum(other));
-        self.last = self.last.max(other.last);
-        self.days.extend(other.days);
-        for (item, line) in other.lines {
-            self.lines.entry(item).or_default().add(&line);
-        }
-        self.orders.merge(other.orders);
-    }
-}
-
-/// Everything that was bought.
+/// The purchases of the customers with some hashes.
 #[derive(Debug, Default)]
-pub struct Account {
-    buyers: HashMap<Box<str>, Buyer, Xxh3Builder>,
-    /// What was paid for purchases that cannot be priced, by why and by item.
-    left_out: HashMap<(Reason, Box<str>), Sum, Xxh3Builder>,
+pub(super) struct Share<'q> {
+    /// The customers.
+    pub names: Names,
+    /// Their groups, where prices depend on them.
+    pub groups: Vec<Option<&'q str>>,
+    pub entries: Blocks<Entry>,
+    /// Quantities of too many digits for an entry.
+    pub beside: Vec<Decimal>,
+    /// Their orders, and of each entry the number of its order, where a fee needs them.
+    pub papers: Names,
+    pub orders: Blocks<u32>,
+}
+
+/// Whether an item has a price in both lists.
+#[derive(Clone, Copy, Debug)]
+enum Standing {
+    Priced(u32),
+    /// That depends on the group of the customer.
+    ByGroup(u32),
+    Not(Reason),
+}
+
+/// An item as the sales name it.
+#[derive(Debug)]
+struct Item {
+    standing: Standing,
+    /// What was paid for purchases that cannot be priced, by why.
+    left_out: Vec<(Reason, Sum)>,
+}
+
+/// What one worker notes.
+pub struct Account<'q> {
+    question: &'q Question<'q>,
+    pub(super) shares: Vec<Share<'q>>,
+    shift: u32,
+    has_groups: bool,
+    needs_orders: bool,
+    names: Names,
+    items: Vec<Item>,
+    /// Figures of all purchases.
+    pub(super) noted: Noted,
+}
+
+/// Figures of all purchases.
+#[derive(Clone, Debug, Default)]
+pub struct Noted {
     /// What was paid for everything in the basis.
     pub paid: Sum,
     /// Lines in the basis.
     pub lines: u64,
+    /// Those of them that have a price in both lists.
+    pub priced: u64,
     /// Lines in the basis that name nobody.
     pub nobody: u64,
     /// Lines on or after the day of the question.
@@ -165,74 +145,141 @@ pub struct Account {
     pub days: Option<(Date, Date)>,
     /// The last day of all.
     pub newest: Option<Date>,
+    /// The largest quantity of each number of decimals, by its digits.
+    pub(super) largest: Vec<u64>,
 }
 
-impl Account {
-    /// Adds a line.
-    pub fn take(&mut self, purchase: &Purchase<'_>, question: &Question<'_>) {
-        let day = purchase.date;
-        self.newest = self.newest.max(Some(day));
-        if day >= question.as_of {
-            self.later += 1;
-            return;
+impl<'q> Account<'q> {
+    /// Nothing is noted yet; `likely` is how many purchases there may be in all.
+    pub fn new(question: &'q Question<'q>, likely: usize) -> Account<'q> {
+        let count = if likely < MANY { 1 } else { SHARES };
+        Account {
+            question,
+            shares: (0..count).map(|_| Share::default()).collect(),
+            // One bit less than all would be moved out where there is one share.
+            shift: u64::BITS - 1 - count.trailing_zeros(),
+            has_groups: question.book.has_groups(),
+            needs_orders: question.fees.need_orders(),
+            names: Names::default(),
+            items: Vec::new(),
+            noted: Noted { largest: vec![0; Decimal::MAX_SCALE as usize + 1], ..Noted::default() },
         }
-        self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
-        let months = question.basis.months as usize;
-        if !self.buyers.contains_key(purchase.customer) {
-            self.buyers.insert(purchase.customer.into(), Buyer::new(months));
+    }
+
+    /// Notes a line.
+    #[inline]
+    pub fn take(&mut self, purchase: &Purchase<'_>) {
+        let (day, question) = (purchase.date, self.question);
+        self.noted.see(day, question.as_of);
+        let hash = Names::hash(purchase.customer);
+        let share = (hash >> self.shift >> 1) as usize;
+        let who = self.shares[share].names.find_hashed(purchase.customer, hash);
+        if self.has_groups && self.shares[share].groups.len() <= who as usize {
+            let group = question.customer(purchase.customer).and_then(|known| known.group.as_deref());
+            self.shares[share].groups.push(group);
         }
-        let Some(buyer) = self.buyers.get_mut(purchase.customer) else { return };
-        let is_bought = purchase.quantity > Decimal::ZERO;
-        if is_bought {
-            buyer.last = buyer.last.max(Some(day));
-            buyer.days.insert(day);
+        let is_counted = question.basis.stretch.contains(day);
+        let item = if is_counted { self.take_counted(purchase, share, who) } else { NONE };
+        let own = &mut self.shares[share];
+        let entry = Entry::new(who, item, day, purchase.quantity, &mut own.beside);
+        own.entries.push(entry);
+        if self.needs_orders {
+            own.orders.push(if item == NONE { NONE } else { own.papers.order(purchase) });
         }
-        let Some(month) = question.basis.month(day) else { return };
-        buyer.months[month] |= is_bought;
-        self.lines += 1;
-        self.nobody += u64::from(purchase.customer.is_empty());
+        if let Some(largest) = self.noted.largest.get_mut(entry.scale() as usize) {
+            *largest = entry.digits().unsigned_abs().max(*largest);
+        }
+    }
+
+    /// Notes a line of the months that count. Gives the number of its item, where that has a price.
+    #[inline]
+    fn take_counted(&mut self, purchase: &Purchase<'_>, share: usize, who: u32) -> u32 {
+        self.noted.lines += 1;
+        self.noted.nobody += u64::from(purchase.customer.is_empty());
         let mut paid = Sum::default();
         match purchase.paid {
             Some(Paid::All(amount)) => paid.add(amount),
             Some(Paid::Each(price)) => paid.add_product(purchase.quantity, price),
             None => {}
         }
-        self.paid.add_sum(&paid);
-        match priced(purchase, question) {
-            Ok((item, [old, new])) => {
-                let mut line = Line::default();
-                line.quantity.add(purchase.quantity);
-                for (sum, cost) in [(&mut line.before, old), (&mut line.after, new)] {
-                    match cost {
-                        Cost::Each(price) => sum.add_product(purchase.quantity, price),
-                        Cost::All(whole) => sum.add_fraction(&whole),
+        self.noted.paid.add_sum(&paid);
+        let item = self.names.find(purchase.item) as usize;
+        if item == self.items.len() {
+            let standing = standing(self.question.book, purchase.item);
+            self.items.push(Item { standing, left_out: Vec::new() });
+        }
+        let item = &mut self.items[item];
+        let of_lists = || self.question.currency.filter(|listed| purchase.currency.is_some_and(|own| own != *listed));
+        let reason = match item.standing {
+            Standing::Not(Reason::Unnamed) => Reason::Unnamed,
+            _ if of_lists().is_some() => Reason::OtherCurrency,
+            Standing::Not(reason) => reason,
+            Standing::Priced(index) => {
+                self.noted.priced += 1;
+                return index;
+            }
+            Standing::ByGroup(index) => {
+                match self.question.book.tiers(index, self.shares[share].groups[who as usize]) {
+                    Ok(_) => {
+                        self.noted.priced += 1;
+                        return index;
                     }
-                }
-                buyer.monthly[month].add_sum(&line.before);
-                buyer.lines.entry(item).or_default().add(&line);
-                if is_bought {
-                    buyer.orders.take(item, purchase, question.fees);
+                    Err(reason) => reason,
                 }
             }
-            Err(reason) => self.left_out.entry((reason, purchase.item.into())).or_default().add_sum(&paid),
+        };
+        match item.left_out.iter_mut().find(|(own, _)| *own == reason) {
+            Some((_, sum)) => sum.add_sum(&paid),
+            None => item.left_out.push((reason, paid)),
+        }
+        NONE
+    }
+
+    /// What was left out: why, which item, and what was paid for it.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = (Reason, &[u8], &Sum)> {
+        let items = self.names.iter().zip(&self.items);
+        items.flat_map(|(name, item)| item.left_out.iter().map(move |(reason, paid)| (*reason, name, paid)))
+    }
+}
+
+/// Whether an item has a price in both lists.
+fn standing(book: &Book, item: &[u8]) -> Standing {
+    if item.iter().all(|byte| *byte == BETWEEN) {
+        return Standing::Not(Reason::Unnamed);
+    }
+    match book.find(item) {
+        None => Standing::Not(Reason::NotListed),
+        Some(index) if book.is_by_group(index) => Standing::ByGroup(index),
+        Some(index) => book.tiers(index, None).map_or_else(Standing::Not, |_| Standing::Priced(index)),
+    }
+}
+
+impl Names {
+    /// The number of the order of a purchase. Lines of one document are one order; without documents those of one day are.
+    fn order(&mut self, purchase: &Purchase<'_>) -> u32 {
+        if !purchase.document.is_empty() {
+            return self.find(purchase.document);
+        }
+        self.find(purchase.date.to_string().as_bytes())
+    }
+}
+
+impl Noted {
+    #[inline]
+    fn see(&mut self, day: Date, as_of: Date) {
+        self.newest = self.newest.max(Some(day));
+        if day >= as_of {
+            self.later += 1;
+        } else {
+            self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         }
     }
 
-    /// Adds what another worker found.
-    pub fn merged(mut self, other: Account) -> Account {
-        let mut buyers: Vec<(Box<str>, Buyer)> = other.buyers.into_iter().collect();
-        for (customer, buyer) in buyers.drain(..) {
-            match self.buyers.get_mut(&customer) {
-                Some(own) => own.merge(buyer),
-                None => drop(self.buyers.insert(customer, buyer)),
-            }
-        }
-        let left_out: Vec<((Reason, Box<str>), Sum)> = other.left_out.into_iter().collect();
-        for (key, sum) in left_out {
-            self.left_out.entry(key).or_default().add_sum(&sum);
-        }
+    /// Adds what another worker noted.
+    pub(super) fn merge(&mut self, other: Noted) {
         self.paid.add_sum(&other.paid);
         self.lines += other.lines;
+        self.priced += other.priced;
         self.nobody += other.nobody;
         self.later += other.later;
         self.days = match (self.days, other.days) {
@@ -240,40 +287,6 @@ impl Account {
             (own, other) => own.or(other),
         };
         self.newest = self.newest.max(other.newest);
-        self
+        self.largest.iter_mut().zip(other.largest).for_each(|(own, other)| *own = other.max(*own));
     }
-
-    /// The customers by name; the one without a name is everybody who is not named.
-    pub fn buyers(&mut self) -> Vec<(Box<str>, Buyer)> {
-        let mut all: Vec<(Box<str>, Buyer)> = std::mem::take(&mut self.buyers).into_iter().collect();
-        all.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        all
-    }
-
-    /// What was left out, by why: how many items, and what was paid for them.
-    pub fn left_out(&self) -> BTreeMap<Reason, (u64, Sum)> {
-        let mut found: BTreeMap<Reason, (u64, Sum)> = BTreeMap::new();
-        let mut all: Vec<_> = self.left_out.iter().collect();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        for ((reason, _), sum) in all {
-            let entry = found.entry(*reason).or_default();
-            entry.0 += 1;
-            entry.1.add_sum(sum);
-        }
-        found
-    }
-}
-
-/// The item of a purchase and what it costs before and after.
-fn priced(purchase: &Purchase<'_>, question: &Question<'_>) -> Result<(u32, [Cost; 2]), Reason> {
-    if purchase.item.chars().all(|c| c == '\u{1f}') {
-        return Err(Reason::Unnamed);
-    }
-    if let (Some(own), Some(listed)) = (purchase.currency, question.currency)
-        && own != listed
-    {
-        return Err(Reason::OtherCurrency);
-    }
-    let item = question.book.find(purchase.item).ok_or(Reason::NotListed)?;
-    Ok((item, question.book.costs(item, purchase.quantity, purchase.group)?))
 }

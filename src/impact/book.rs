@@ -6,16 +6,17 @@ use xxhash_rust::xxh3::Xxh3Builder;
 
 use crate::compare::with_row;
 use crate::core::Decimal;
-use crate::core::change::{Change, Comparison, Kind, Match, Status};
+use crate::core::change::{Change, Comparison, Key, Kind, Match, Status};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
 use crate::core::fraction::Fraction;
 use crate::core::impact::Reason;
 use crate::core::list::Obligation;
-use crate::impact::tiers::{Tier, Tiers, cost};
+use crate::impact::tiers::{Tier, Tiers, cost, reached};
 use crate::normalise::fees;
 use crate::normalise::list::List;
 use crate::normalise::number::Rate;
+use crate::normalise::records::sales::joined;
 use crate::normalise::row::RowView;
 
 /// The prices of one list for one item: by group of customers, blank for all, and by quantity.
@@ -42,7 +43,7 @@ pub struct Article {
 pub struct Book {
     /// The items.
     pub articles: Vec<Article>,
-    by_key: HashMap<Box<str>, u32, Xxh3Builder>,
+    by_key: HashMap<Box<[u8]>, u32, Xxh3Builder>,
     tiers: Tiers,
     /// How many items change their pack.
     pub packs_changed: u64,
@@ -56,24 +57,12 @@ pub struct Priced<'l> {
     pub losers: BTreeSet<usize>,
 }
 
-/// The parts of a key as one text that no other key has.
-pub fn joined<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
-    let mut text = String::new();
-    for (index, part) in parts.into_iter().enumerate() {
-        if index > 0 {
-            text.push('\u{1f}');
-        }
-        text.push_str(part.as_ref());
-    }
-    text
-}
-
 impl Book {
     /// A book of items with one price each, before and after.
     pub fn of_prices<'a>(prices: impl IntoIterator<Item = (&'a str, Decimal, Decimal)>) -> Book {
         let mut book = Book::default();
         for (item, old, new) in prices {
-            let index = book.index(item, || item.to_string());
+            let index = book.index(item.as_bytes(), || item.to_string());
             let one = |price| Some(Prices::from([("".into(), vec![Tier { from: Decimal::ZERO, price }])]));
             book.articles[index].prices = [one(old), one(new)];
         }
@@ -109,7 +98,7 @@ impl Book {
         Ok(book)
     }
 
-    fn index(&mut self, key: &str, item: impl FnOnce() -> String) -> usize {
+    fn index(&mut self, key: &[u8], item: impl FnOnce() -> String) -> usize {
         if let Some(index) = self.by_key.get(key) {
             return *index as usize;
         }
@@ -121,7 +110,7 @@ impl Book {
 
     fn take(&mut self, side: usize, row: &RowView<'_, '_>, column: usize) {
         let key = row.key();
-        let index = self.index(&joined(key.parts()), || key.item().into_owned());
+        let index = self.index(&joined(bytes(&key)), || key.item().into_owned());
         let article = &mut self.articles[index];
         let name = row.list.columns.name.map(|column| row.text(column)).filter(|name| !name.is_empty());
         article.name = name.map(|name| name.into_owned()).or(article.name.take());
@@ -151,11 +140,11 @@ impl Book {
         components: &[String],
         converted: &mut BTreeMap<u32, Vec<(Decimal, Decimal)>>,
     ) {
-        let Some(key) = change.key.as_ref().map(|key| joined(key.parts())) else { return };
-        let Some(index) = self.by_key.get(key.as_str()).copied() else { return };
+        let Some(key) = change.key.as_ref().map(|key| joined(bytes(key))) else { return };
+        let Some(index) = self.by_key.get(&*key).copied() else { return };
         if let Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) = &change.matched {
-            let old_key = joined(partner.key.parts());
-            if let Some(old) = self.by_key.get(old_key.as_str()).copied().filter(|old| *old != index) {
+            let old_key = joined(bytes(&partner.key));
+            if let Some(old) = self.by_key.get(&*old_key).copied().filter(|old| *old != index) {
                 let moved = self.articles[old as usize].prices[0].take();
                 self.articles[index as usize].prices[0] = moved;
                 let trouble = self.articles[old as usize].trouble;
@@ -183,12 +172,40 @@ impl Book {
     }
 
     /// The item of a key.
-    pub fn find(&self, key: &str) -> Option<u32> {
+    pub fn find(&self, key: &[u8]) -> Option<u32> {
         self.by_key.get(key).copied()
     }
 
-    /// What a purchase costs before and after. Errors: why it cannot be said.
-    pub fn costs(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Result<[Cost; SIDES], Reason> {
+    /// The item of a row of a list.
+    pub fn of_row(&self, row: &RowView<'_, '_>) -> Option<u32> {
+        self.find(&joined(bytes(&row.key())))
+    }
+
+    /// Whether some price depends on the group of the customer.
+    pub fn has_groups(&self) -> bool {
+        self.articles.iter().any(Article::is_by_group)
+    }
+
+    /// Whether the price of an item depends on the group of the customer.
+    pub fn is_by_group(&self, index: u32) -> bool {
+        self.articles[index as usize].is_by_group()
+    }
+
+    /// What one of an item costs before and after, where that depends on nothing else. Errors: why it has no price in
+    /// both lists; `None` where the price depends on the group of the customer or on the quantity.
+    pub fn plain_price(&self, index: u32) -> Result<Option<[Decimal; SIDES]>, Reason> {
+        if self.is_by_group(index) {
+            return Ok(None);
+        }
+        let prices = self.tiers(index, None)?;
+        Ok(match prices {
+            [[old], [new]] => Some([old.price, new.price]),
+            _ => None,
+        })
+    }
+
+    /// The prices that hold for a customer. Errors: why there are none.
+    pub fn tiers(&self, index: u32, group: Option<&str>) -> Result<[&[Tier]; SIDES], Reason> {
         let article = &self.articles[index as usize];
         let [old, new] = match (&article.prices, article.trouble) {
             ([Some(old), Some(new)], None) => [old, new],
@@ -197,15 +214,25 @@ impl Book {
             ([None, None], _) => return Err(Reason::NotListed),
             (_, Some(reason)) => return Err(reason),
         };
-        let of = |prices: &Prices| {
-            let tiers = for_group(prices, group).ok_or(Reason::OtherGroup)?;
-            match tiers[..] {
-                [only] => Ok(Cost::Each(only.price)),
-                _ => cost(quantity, tiers, self.tiers).map(Cost::All).ok_or(Reason::NoPrice),
-            }
-        };
+        let of = |prices| for_group(prices, group).map(Vec::as_slice).ok_or(Reason::OtherGroup);
         Ok([of(old)?, of(new)?])
     }
+
+    /// What a purchase costs before and after. Errors: why it cannot be said.
+    pub fn costs(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Result<[Cost; SIDES], Reason> {
+        let of = |tiers: &[Tier]| match (tiers, self.tiers) {
+            ([only], _) => Ok(Cost::Each(only.price)),
+            (_, Tiers::Volume) => reached(quantity, tiers).map(|tier| Cost::Each(tier.price)).ok_or(Reason::NoPrice),
+            (_, Tiers::Graduated) => cost(quantity, tiers, self.tiers).map(Cost::All).ok_or(Reason::NoPrice),
+        };
+        let [old, new] = self.tiers(index, group)?;
+        Ok([of(old)?, of(new)?])
+    }
+}
+
+/// The parts of a key.
+fn bytes<'k>(key: &'k Key<'_>) -> impl Iterator<Item = &'k [u8]> {
+    key.parts().iter().map(|part| part.as_bytes())
 }
 
 /// What a purchase costs.
@@ -224,6 +251,10 @@ fn for_group<'p>(prices: &'p Prices, group: Option<&str>) -> Option<&'p Vec<Tier
 }
 
 impl Article {
+    fn is_by_group(&self) -> bool {
+        self.prices.iter().flatten().any(|prices| prices.len() > 1)
+    }
+
     /// Puts the tiers in their order. Two prices from the same quantity on cannot be told apart by a purchase.
     fn settle(&mut self) {
         for tiers in self.prices.iter_mut().flatten().flat_map(|prices| prices.values_mut()) {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::Decimal;
+use crate::core::fraction::Fraction;
 use crate::core::list::{Fee, FeeRate, Obligation};
 use crate::core::sum::Sum;
-use crate::impact::account::{Line, Purchase};
 use crate::impact::book::Book;
+use crate::impact::buyers::Line;
 
 /// For what a fee is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Fees {
             let own = &mut found.fees[place];
             own.amounts[side] = *amount;
             if !fee.applies_to.is_empty() {
-                let items = fee.applies_to.iter().filter_map(|key| book.find(key));
+                let items = fee.applies_to.iter().filter_map(|key| book.find(key.as_bytes()));
                 own.items.get_or_insert_default().extend(items);
             }
         }
@@ -82,53 +83,52 @@ fn is_in_price(fee: &Fee) -> bool {
     fee.terms.iter().any(|(name, value)| name.replace('-', "_") == "included_in_price" && is_yes(value))
 }
 
-/// The fees of one customer's purchases.
-#[derive(Clone, Debug, Default)]
-pub struct Orders {
-    /// Which orders owe which fee.
-    orders: BTreeSet<(usize, Box<str>)>,
-    /// Lines and units that owe one.
-    counts: BTreeMap<usize, Sum>,
+/// Something that was bought, in some order.
+#[derive(Clone, Copy, Debug)]
+pub struct Bought {
+    /// The item.
+    pub item: u32,
+    /// How much.
+    pub quantity: Decimal,
+    /// The order, by a number that is the same for all of its lines.
+    pub order: u32,
 }
 
-impl Orders {
-    /// Notes the fees of a line. Lines of one document are one order; without documents those of one day are.
-    pub(super) fn take(&mut self, item: u32, purchase: &Purchase<'_>, fees: &Fees) {
-        let due = |fee: &OrderFee| fee.items.as_ref().is_none_or(|items| items.contains(&item));
-        for (index, fee) in fees.fees.iter().enumerate().filter(|(_, fee)| due(fee)) {
-            match fee.per {
-                Per::Order if purchase.document.is_empty() => {
-                    self.orders.insert((index, purchase.date.to_string().into()));
+impl Fees {
+    /// Whether any fee can be counted.
+    pub fn are_any(&self) -> bool {
+        !self.fees.is_empty()
+    }
+
+    /// Whether a fee is due once for an order.
+    pub fn need_orders(&self) -> bool {
+        self.fees.iter().any(|fee| fee.per == Per::Order)
+    }
+
+    /// What each fee comes to for one customer's purchases, by its number.
+    pub fn lines(&self, purchases: impl Iterator<Item = Bought>) -> Vec<(usize, Line)> {
+        let mut orders: Vec<(usize, u32)> = Vec::new();
+        let mut counts: BTreeMap<usize, Sum> = BTreeMap::new();
+        for bought in purchases {
+            let is_due = |fee: &OrderFee| fee.items.as_ref().is_none_or(|items| items.contains(&bought.item));
+            for (index, fee) in self.fees.iter().enumerate().filter(|(_, fee)| is_due(fee)) {
+                match fee.per {
+                    Per::Order => orders.push((index, bought.order)),
+                    Per::Line => counts.entry(index).or_default().add(Decimal::ONE),
+                    Per::Unit => counts.entry(index).or_default().add(bought.quantity),
                 }
-                Per::Order => {
-                    self.orders.insert((index, purchase.document.into()));
-                }
-                Per::Line => self.counts.entry(index).or_default().add(Decimal::ONE),
-                Per::Unit => self.counts.entry(index).or_default().add(purchase.quantity),
             }
         }
-    }
-
-    pub(super) fn merge(&mut self, other: Orders) {
-        self.orders.extend(other.orders);
-        for (fee, count) in other.counts {
-            self.counts.entry(fee).or_default().add_sum(&count);
-        }
-    }
-
-    /// What each fee comes to, by its number.
-    pub fn lines(&self, fees: &Fees) -> Vec<(usize, Line)> {
-        let mut counts = self.counts.clone();
-        for (fee, _) in &self.orders {
-            counts.entry(*fee).or_default().add(Decimal::ONE);
-        }
+        orders.sort_unstable();
+        orders.dedup();
+        orders.iter().for_each(|(fee, _)| counts.entry(*fee).or_default().add(Decimal::ONE));
         let line = |(index, count): (usize, Sum)| {
             let of = |amount: Decimal| {
                 let mut sum = Sum::default();
-                sum.add_fraction(&count.value().times(&crate::core::fraction::Fraction::of(amount)));
+                sum.add_fraction(&count.value().times(&Fraction::of(amount)));
                 sum
             };
-            let [before, after] = fees.fees[index].amounts.map(of);
+            let [before, after] = self.fees[index].amounts.map(of);
             (index, Line { quantity: count, before, after })
         };
         counts.into_iter().map(line).collect()

@@ -29,17 +29,20 @@ impl Tiers {
     pub const ALL: &'static [(Tiers, &'static str)] = &[(Tiers::Volume, "volume"), (Tiers::Graduated, "graduated")];
 }
 
+/// The tier that a quantity, or a return of as much, reaches; less than the first tier has its price. `None` without one.
+pub fn reached(quantity: Decimal, tiers: &[Tier]) -> Option<&Tier> {
+    let amount = quantity.abs();
+    tiers.iter().rev().find(|tier| tier.from <= amount).or(tiers.first())
+}
+
 /// What a quantity costs; the tiers stand in the order of their quantities. Less than the first tier has its price. A
 /// return gives back what a purchase of as much costs. `None` without a tier.
 pub fn cost(quantity: Decimal, tiers: &[Tier], kind: Tiers) -> Option<Fraction> {
-    let first = tiers.first()?;
+    let reached = reached(quantity, tiers)?;
     let amount = quantity.abs();
     let units = Fraction::of(amount);
     let whole = match kind {
-        Tiers::Volume => {
-            let reached = tiers.iter().rev().find(|tier| tier.from <= amount).unwrap_or(first);
-            units.times(&Fraction::of(reached.price))
-        }
+        Tiers::Volume => units.times(&Fraction::of(reached.price)),
         Tiers::Graduated => {
             let mut parts = Vec::with_capacity(tiers.len());
             for (index, tier) in tiers.iter().enumerate() {

@@ -1,6 +1,9 @@
 //! The usual basket of each customer, at the old prices and at the new ones, and what follows from all of them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::core::Decimal;
 use crate::core::date::Date;
@@ -10,11 +13,13 @@ use crate::core::impact::{
     Affected, BasketLine, Baskets, Bin, ImpactReport, Indices, LeftOut, Regular, Revenue, Scenario, Spread, Warning,
 };
 use crate::core::records::Customer;
-use crate::impact::account::{Account, Buyer, Line, Question};
+use crate::impact::account::Question;
 use crate::impact::book::Book;
+use crate::impact::buyers::{Buyer, Buyers, Line, Who};
 use crate::impact::index::jevons;
 use crate::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use crate::impact::spread;
+use crate::impact::whole::{self, Whole};
 
 mod behaviour;
 
@@ -44,131 +49,69 @@ pub struct Wanted {
 pub struct Usual<'q> {
     question: &'q Question<'q>,
     wanted: &'q Wanted,
-    known: Option<&'q BTreeMap<String, Customer>>,
     regular: Regular,
-    account: Account,
-    /// Everybody who bought, by name; each with the lines of their usual basket, fees among them.
-    buyers: Vec<(Box<str>, Buyer)>,
-    /// The change of each regular customer, by the number of the buyer.
-    changes: Vec<(u32, Fraction)>,
+    buyers: Buyers<'q>,
+    whole: Whole,
     /// Who pays more, the hardest hit first.
-    ranked: Vec<u32>,
-    /// Everything that was bought of each item, fees after the items.
-    totals: BTreeMap<u32, Line>,
-    more_returned: u64,
+    ranked: Vec<Who>,
     /// The number of each buyer among all, where nobody is to be named.
-    pseudonyms: Option<Vec<u32>>,
+    pseudonyms: Option<HashMap<Who, u32>>,
 }
 
 impl<'q> Usual<'q> {
     /// Turns what was bought into usual baskets. Errors: nothing bought in the months asked about, and sums of more
     /// digits than can be kept exactly.
-    pub fn new(
-        mut account: Account,
-        question: &'q Question<'q>,
-        wanted: &'q Wanted,
-        known: Option<&'q BTreeMap<String, Customer>>,
-    ) -> Result<Usual<'q>, Problems> {
-        if account.lines == 0 {
-            return Err(nothing(&account, question).into());
+    pub fn new(buyers: Buyers<'q>, wanted: &'q Wanted) -> Result<Usual<'q>, Problems> {
+        let question = buyers.question;
+        if buyers.noted.lines == 0 {
+            return Err(nothing(&buyers).into());
         }
-        let months = question.basis.months;
-        let regular = wanted.regular.unwrap_or(Regular { months: months.div_ceil(4), days: 60 });
-        let mut buyers = account.buyers();
-        let (mut totals, mut more_returned) = (BTreeMap::<u32, Line>::new(), 0);
-        for (customer, buyer) in &mut buyers {
-            let first_fee = question.book.articles.len();
-            let fees = buyer.orders.lines(question.fees);
-            buyer.lines.extend(fees.into_iter().map(|(fee, line)| ((first_fee + fee) as u32, line)));
-            for (item, line) in &buyer.lines {
-                totals.entry(*item).or_default().add(line);
-            }
-            let count = buyer.lines.len();
-            buyer.lines.retain(|_, line| !line.quantity.is_negative());
-            more_returned += if customer.is_empty() { 0 } else { (count - buyer.lines.len()) as u64 };
+        if buyers.noted.priced == 0 {
+            return Err(unpriced(&buyers).into());
         }
-        if totals.is_empty() {
-            return Err(unpriced(&account).into());
-        }
-        if account.paid.is_too_large() || totals.values().any(Line::is_too_large) {
+        let regular = wanted.regular.unwrap_or(Regular { months: question.basis.months.div_ceil(4), days: 60 });
+        let whole = Whole::of(&buyers, regular);
+        if buyers.noted.paid.is_too_large() || whole.totals.values().any(Line::is_too_large) {
             let problem = Diagnostic::new("the quantities and prices have more digits than can be added exactly");
             return Err(problem.help("round the quantities of the sales").into());
         }
-        let mut usual = Usual {
-            question,
-            wanted,
-            known,
-            regular,
-            account,
-            buyers,
-            changes: Vec::new(),
-            ranked: Vec::new(),
-            totals,
-            more_returned,
-            pseudonyms: None,
-        };
-        if wanted.is_anonymous {
-            usual.pseudonyms = Some(usual.numbered());
-        }
-        usual.rank();
-        Ok(usual)
+        let ranked = ranked(&buyers, &whole.changes);
+        let pseudonyms = wanted.is_anonymous.then(|| numbered(&buyers));
+        Ok(Usual { question, wanted, regular, buyers, whole, ranked, pseudonyms })
     }
 
-    fn rank(&mut self) {
-        let all = self.buyers.iter().enumerate().filter(|(_, (customer, buyer))| self.is_regular(customer, buyer));
-        let changes: Vec<(u32, Fraction)> = all
-            .map(|(index, (_, buyer))| {
-                let [before, after] = self.monthly(buyer);
-                (index as u32, after.minus(&before))
-            })
-            .collect();
-        let mut ranked: Vec<&(u32, Fraction)> = changes.iter().filter(|(_, change)| change.is_positive()).collect();
-        // The buyers stand by their names, so that ties do too.
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        self.ranked = ranked.into_iter().map(|(index, _)| *index).collect();
-        self.changes = changes;
-    }
-
-    fn is_regular(&self, customer: &str, buyer: &Buyer) -> bool {
-        let days = buyer.last.map(|last| last.days_until(self.question.as_of));
-        !customer.is_empty()
-            && buyer.active_months() >= self.regular.months as usize
-            && days.and_then(|days| u32::try_from(days).ok()).is_some_and(|days| days <= self.regular.days)
-    }
-
-    fn per_month(&self, whole: Fraction) -> Fraction {
-        whole.over(&Fraction::whole(self.question.basis.months.into())).unwrap_or(whole)
-    }
-
-    /// What the usual basket costs a month, before and after.
-    fn monthly(&self, buyer: &Buyer) -> [Fraction; 2] {
-        let of = |side: fn(&Line) -> Fraction| self.per_month(sum(buyer.lines.values().map(side).collect()));
-        [of(|line| line.before.value()), of(|line| line.after.value())]
+    fn is_regular(&self, buyer: &Buyer<'_>) -> bool {
+        !buyer.name().is_empty() && whole::is_regular(buyer.active_months(), buyer.last(), self.question, self.regular)
     }
 
     /// Everybody by name.
     pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
-        self.buyers.iter().filter(|(customer, _)| !customer.is_empty()).map(|(customer, buyer)| {
-            let [before, after] = self.monthly(buyer);
-            Person { customer, before, after, buyer, is_regular: self.is_regular(customer, buyer) }
+        let named = self.buyers.by_name().into_iter().filter(|buyer| !buyer.name().is_empty());
+        named.map(|buyer| {
+            let [before, after] = whole::monthly(&basket(&buyer), self.question);
+            let is_regular = self.is_regular(&buyer);
+            Person { customer: String::from_utf8_lossy(buyer.name()), before, after, buyer, is_regular }
         })
     }
 
     /// The regular customers by name.
     pub fn regulars(&self) -> impl Iterator<Item = RegularBasket> {
-        self.changes.iter().map(|(index, _)| {
-            let [before, after] = self.monthly(&self.buyers[*index as usize].1);
-            let (customer, name) = self.named(*index);
-            RegularBasket { index: *index, customer, name, before, after }
+        let mut all: Vec<Who> = self.whole.changes.iter().map(|(who, _)| *who).collect();
+        all.par_sort_unstable_by(|a, b| self.buyers.get(*a).name().cmp(self.buyers.get(*b).name()));
+        all.into_iter().map(|who| {
+            let [before, after] = whole::monthly(&basket(&self.buyers.get(who)), self.question);
+            let (customer, name) = self.named(who);
+            RegularBasket { who, customer, name, before, after }
         })
     }
 
     /// The items of a usual basket by their numbers in the book, each with its change of a month; fees are not among them.
-    pub fn items_of(&self, basket: &RegularBasket) -> Vec<(u32, Fraction)> {
+    pub fn items_of(&self, own: &RegularBasket) -> Vec<(u32, Fraction)> {
         let items = self.question.book.articles.len() as u32;
-        let lines = self.buyers[basket.index as usize].1.lines.range(..items);
-        let bought = lines.filter(|(_, line)| line.quantity.value().is_positive());
-        bought.map(|(item, line)| (*item, self.per_month(line.after.value().minus(&line.before.value())))).collect()
+        let mut lines = basket(&self.buyers.get(own.who));
+        lines.retain(|(item, line)| *item < items && line.quantity.value().is_positive());
+        let change = |line: &Line| line.after.value().minus(&line.before.value());
+        lines.iter().map(|(item, line)| (*item, whole::per_month(change(line), self.question))).collect()
     }
 
     /// The items that have a price in one of the lists.
@@ -178,12 +121,12 @@ impl<'q> Usual<'q> {
 
     /// The report.
     pub fn report(&self) -> ImpactReport<'_> {
-        let bought = |(customer, buyer): &&(Box<str>, Buyer)| !customer.is_empty() && buyer.active_months() > 0;
-        let changes: Vec<Fraction> = self.changes.iter().map(|(_, change)| change.clone()).collect();
+        let changes: Vec<Fraction> = self.whole.changes.iter().map(|(_, change)| change.clone()).collect();
         let revenue = self.revenue();
         let index = self.index(&revenue);
         let mut warnings = self.warnings(&index);
-        let (churn, alive) = (self.churn(&mut warnings), self.alive(&mut warnings));
+        let visitors = self.visitors();
+        let (churn, alive) = (self.churn(&visitors, &mut warnings), self.alive(&visitors, &mut warnings));
         ImpactReport {
             business: None,
             list: String::new(),
@@ -191,7 +134,7 @@ impl<'q> Usual<'q> {
             basis: self.question.basis,
             regular: self.regular,
             currency: self.question.currency,
-            all: self.buyers.iter().filter(bought).count() as u64,
+            all: self.whole.all,
             customers: spread_of(changes),
             dearer: self.ranked.len(),
             baskets: self,
@@ -200,7 +143,7 @@ impl<'q> Usual<'q> {
             groups: self.groups(),
             index,
             revenue,
-            early: self.early_warning(),
+            early: self.early(&visitors),
             churn,
             alive,
             left_out: self.left_out(),
@@ -208,53 +151,41 @@ impl<'q> Usual<'q> {
         }
     }
 
-    /// The number of each buyer by the first purchase, ties by name: whoever comes later changes no number before.
-    fn numbered(&self) -> Vec<u32> {
-        let first = |index: u32| {
-            let (name, buyer) = &self.buyers[index as usize];
-            (buyer.days.first().is_none(), buyer.days.first(), name)
-        };
-        let mut order: Vec<u32> = (0..self.buyers.len() as u32).collect();
-        order.sort_by(|a, b| first(*a).cmp(&first(*b)));
-        let mut numbers = vec![0; order.len()];
-        order.into_iter().zip(1..).for_each(|(index, number)| numbers[index as usize] = number);
-        numbers
-    }
-
     /// What outputs call a customer, and the name where one is known.
-    fn named(&self, index: u32) -> (String, Option<String>) {
+    fn named(&self, who: Who) -> (String, Option<String>) {
         match &self.pseudonyms {
-            Some(numbers) => (format!("customer {}", numbers[index as usize]), None),
+            Some(numbers) => (format!("customer {}", numbers.get(&who).copied().unwrap_or_default()), None),
             None => {
-                let name = self.customer(index).and_then(|customer| customer.name.clone());
-                (self.buyers[index as usize].0.to_string(), name)
+                let name = self.customer(who).and_then(|customer| customer.name.clone());
+                (String::from_utf8_lossy(self.buyers.get(who).name()).into_owned(), name)
             }
         }
     }
 
-    fn customer(&self, index: u32) -> Option<&Customer> {
-        self.known?.get(&*self.buyers[index as usize].0)
+    fn customer(&self, who: Who) -> Option<&Customer> {
+        self.question.customer(self.buyers.get(who).name())
     }
 
     fn distribution(&self) -> Vec<Bin> {
-        let mut changes: Vec<Fraction> = self.changes.iter().map(|(_, change)| change.clone()).collect();
-        changes.sort();
+        let mut changes: Vec<Fraction> = self.whole.changes.iter().map(|(_, change)| change.clone()).collect();
+        changes.par_sort_unstable();
         spread::bins(&changes)
     }
 
     /// The items behind the change of all regular customers.
     fn items(&self) -> Vec<BasketLine> {
-        let mut totals = BTreeMap::<u32, Line>::new();
-        for (index, _) in &self.changes {
-            for (item, line) in &self.buyers[*index as usize].1.lines {
-                totals.entry(*item).or_default().add(line);
-            }
-        }
-        self.changed(&totals)
+        let add = |mut all: BTreeMap<u32, Line>, lines: Vec<(u32, Line)>| {
+            lines.iter().for_each(|(item, line)| all.entry(*item).or_default().add(line));
+            all
+        };
+        let baskets = self.whole.changes.par_iter().map(|(who, _)| basket(&self.buyers.get(*who)));
+        let totals = baskets.fold(BTreeMap::new, add);
+        let totals = totals.reduce(BTreeMap::new, |all, other| add(all, other.into_iter().collect()));
+        self.changed(&totals.into_iter().collect::<Vec<_>>())
     }
 
     /// The lines that change, the largest rise first.
-    fn changed(&self, lines: &BTreeMap<u32, Line>) -> Vec<BasketLine> {
+    fn changed(&self, lines: &[(u32, Line)]) -> Vec<BasketLine> {
         let mut lines: Vec<BasketLine> = lines.iter().map(|(item, line)| self.line(*item, line)).collect();
         lines.retain(|line| !line.change.is_zero());
         lines.sort_by(|a, b| b.change.cmp(&a.change).then_with(|| a.item.cmp(&b.item)));
@@ -263,8 +194,8 @@ impl<'q> Usual<'q> {
 
     fn groups(&self) -> Vec<(String, Spread)> {
         let mut groups: BTreeMap<&str, Vec<Fraction>> = BTreeMap::new();
-        for (index, change) in &self.changes {
-            if let Some(group) = self.customer(*index).and_then(|customer| customer.group.as_deref()) {
+        for (who, change) in &self.whole.changes {
+            if let Some(group) = self.customer(*who).and_then(|customer| customer.group.as_deref()) {
                 groups.entry(group).or_default().push(change.clone());
             }
         }
@@ -273,16 +204,19 @@ impl<'q> Usual<'q> {
 
     fn left_out(&self) -> Vec<LeftOut> {
         let share = |paid: Fraction| {
-            let all = self.account.paid.value();
+            let all = self.buyers.noted.paid.value();
             all.is_positive().then(|| paid.over(&all)).flatten()
         };
-        let found = self.account.left_out().into_iter();
-        found.map(|(reason, (items, paid))| LeftOut { reason, items, share: share(paid.value()) }).collect()
+        let found = self.buyers.left_out.iter();
+        found
+            .map(|(reason, (items, paid))| LeftOut { reason: *reason, items: *items, share: share(paid.value()) })
+            .collect()
     }
 
     fn index(&self, revenue: &Revenue) -> Indices {
         let items = self.question.book.articles.len() as u32;
         let priced: Vec<[Fraction; 2]> = self
+            .whole
             .totals
             .range(..items)
             .filter(|(_, line)| !line.quantity.is_negative() && !line.quantity.value().is_zero())
@@ -294,11 +228,11 @@ impl<'q> Usual<'q> {
             .filter_map(|[before, after]| after.over(before))
             .collect();
         let of = |side: usize| {
-            sum(self.totals.range(..items).map(|(_, line)| [line.before, line.after][side].value()).collect())
+            sum(self.whole.totals.range(..items).map(|(_, line)| [line.before, line.after][side].value()).collect())
         };
         let (before, after) = (of(0), of(1));
         let left: Option<Vec<Fraction>> = self.left_out().into_iter().map(|left| left.share).collect();
-        let is_paid = self.account.paid.value().is_positive() && revenue.before.is_positive();
+        let is_paid = self.buyers.noted.paid.value().is_positive() && revenue.before.is_positive();
         Indices {
             laspeyres: before.is_positive().then(|| after.over(&before)).flatten(),
             without_ratio: (priced.len() - ratios.len()) as u64,
@@ -309,7 +243,7 @@ impl<'q> Usual<'q> {
 
     fn revenue(&self) -> Revenue {
         let lines: Vec<[Fraction; 2]> =
-            self.totals.values().map(|line| [line.before.value(), line.after.value()]).collect();
+            self.whole.totals.values().map(|line| [line.before.value(), line.after.value()]).collect();
         let of = |side: usize| sum(lines.iter().map(|both| both[side].clone()).collect());
         let (before, after) = (of(0), of(1));
         // Items with one ratio of prices are taken together: a power takes far longer than a sum.
@@ -361,20 +295,20 @@ impl<'q> Usual<'q> {
         if basis.months < YEAR {
             warnings.push(Warning::ShortBasis(basis.months));
         }
-        if let Some((first, last)) = self.account.days {
+        if let Some((first, last)) = self.buyers.noted.days {
             let after_first_month = basis.stretch.first.plus_months(1);
             let last_month = basis.stretch.last.plus_days(1 - i32::from(basis.stretch.last.day()));
             warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
             warnings.extend(last_month.filter(|month| last < *month).map(|_| Warning::SalesEnd(last)));
         }
-        let customers = || self.changes.iter().map(|(index, _)| self.customer(*index));
-        let unknown = customers().filter(|known| self.known.is_some() && known.is_none()).count() as u64;
+        let customers = || self.whole.changes.iter().map(|(who, _)| self.customer(*who));
+        let unknown = customers().filter(|known| self.question.known.is_some() && known.is_none()).count() as u64;
         let is_held = |customer: &Customer| customer.price_hold_until.is_some_and(|day| day >= self.question.as_of);
         let held = customers().flatten().filter(|customer| is_held(customer)).count() as u64;
         let counted = [
-            (self.account.later, Warning::LaterSales as fn(u64) -> Warning),
-            (self.account.nobody, Warning::Nobody),
-            (self.more_returned, Warning::MoreReturned),
+            (self.buyers.noted.later, Warning::LaterSales as fn(u64) -> Warning),
+            (self.buyers.noted.nobody, Warning::Nobody),
+            (self.whole.more_returned, Warning::MoreReturned),
             (self.question.book.packs_changed, Warning::PacksChange),
             (index.without_ratio, Warning::NoRatio),
             (unknown, Warning::UnknownCustomers),
@@ -395,27 +329,50 @@ impl<'q> Usual<'q> {
             name: article.and_then(|article| article.name.clone()),
             old: before.over(&quantity),
             new: after.over(&quantity),
-            change: self.per_month(after.minus(&before)),
-            quantity: self.per_month(quantity),
+            change: whole::per_month(after.minus(&before), self.question),
+            quantity: whole::per_month(quantity, self.question),
         }
     }
 }
 
 impl Baskets for Usual<'_> {
     fn affected(&self, rank: usize) -> Affected {
-        let index = self.ranked[rank];
-        let (_, buyer) = &self.buyers[index as usize];
-        let [before, after] = self.monthly(buyer);
-        let lines = self.changed(&buyer.lines);
-        let (customer, name) = self.named(index);
+        let who = self.ranked[rank];
+        let buyer = self.buyers.get(who);
+        let basket = basket(&buyer);
+        let [before, after] = whole::monthly(&basket, self.question);
+        let lines = self.changed(&basket);
+        let (customer, name) = self.named(who);
         Affected { customer, name, before, after, median_month: buyer.median_month(), lines }
     }
+}
+
+/// Who pays more, the hardest hit first, ties by name.
+fn ranked(buyers: &Buyers<'_>, changes: &[(Who, Fraction)]) -> Vec<Who> {
+    let mut ranked: Vec<&(Who, Fraction)> = changes.iter().filter(|(_, change)| change.is_positive()).collect();
+    let name = |who: Who| buyers.get(who).name();
+    ranked.par_sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| name(a.0).cmp(name(b.0))));
+    ranked.into_iter().map(|(who, _)| *who).collect()
+}
+
+/// The number of each buyer by the first purchase, ties by name: whoever comes later changes no number before.
+fn numbered(buyers: &Buyers<'_>) -> HashMap<Who, u32> {
+    let all = buyers.by_name();
+    let mut first: Vec<(bool, Option<Date>, &[u8], Who)> = all
+        .par_iter()
+        .map(|buyer| {
+            let first = buyer.days().first().copied();
+            (first.is_none(), first, buyer.name(), buyer.who)
+        })
+        .collect();
+    first.par_sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    first.into_iter().zip(1..).map(|((.., who), number)| (who, number)).collect()
 }
 
 /// The usual basket of a month of a regular customer.
 #[derive(Clone, Debug)]
 pub struct RegularBasket {
-    index: u32,
+    who: Who,
     /// Who.
     pub customer: String,
     /// How the customer is called, where a table says so.
@@ -426,16 +383,23 @@ pub struct RegularBasket {
     pub after: Fraction,
 }
 
+/// What somebody usually buys, fees among it.
+fn basket(buyer: &Buyer<'_>) -> Vec<(u32, Line)> {
+    let mut lines = buyer.lines();
+    lines.retain(whole::is_basket);
+    lines
+}
+
 /// Somebody who bought, with the usual basket of a month.
 pub struct Person<'u> {
     /// Who.
-    pub customer: &'u str,
+    pub customer: Cow<'u, str>,
     /// At the old prices.
     pub before: Fraction,
     /// At the new ones.
     pub after: Fraction,
     /// What was bought.
-    pub buyer: &'u Buyer,
+    pub buyer: Buyer<'u>,
     /// Whether this is a regular customer.
     pub is_regular: bool,
 }
@@ -457,10 +421,10 @@ fn spread_of(mut changes: Vec<Fraction>) -> Spread {
 }
 
 /// Everything that was bought was left out.
-fn unpriced(account: &Account) -> Diagnostic {
+fn unpriced(buyers: &Buyers<'_>) -> Diagnostic {
     let problem = Diagnostic::new("no purchase has a price in both lists");
-    let reasons = account.left_out().into_iter().map(|(reason, (items, _))| {
-        let items = if items == 1 { "1 item".to_string() } else { format!("{items} items") };
+    let reasons = buyers.left_out.iter().map(|(reason, (items, _))| {
+        let items = if *items == 1 { "1 item".to_string() } else { format!("{items} items") };
         format!("{items}: {}", reason.words())
     });
     let problem = reasons.fold(problem, |problem, reason| problem.help(reason));
@@ -468,11 +432,11 @@ fn unpriced(account: &Account) -> Diagnostic {
 }
 
 /// Nothing was bought in the months asked about.
-fn nothing(account: &Account, question: &Question<'_>) -> Diagnostic {
-    let stretch = question.basis.stretch;
+fn nothing(buyers: &Buyers<'_>) -> Diagnostic {
+    let stretch = buyers.question.basis.stretch;
     let problem = Diagnostic::new(format!("the sales have nothing from {} to {}", stretch.first, stretch.last));
     let next_month = |newest: crate::core::date::Date| newest.plus_days(1 - i32::from(newest.day()))?.plus_months(1);
-    match account.newest.and_then(|newest| Some((newest, next_month(newest)?))) {
+    match buyers.noted.newest.and_then(|newest| Some((newest, next_month(newest)?))) {
         Some((newest, next)) => {
             problem.help(format!("the last sale is of {newest}; ask as of the month after:  --as-of {next}"))
         }

@@ -4,29 +4,26 @@
 pub mod customers;
 mod judged;
 pub mod sales;
+mod walk;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::field::Type;
-use crate::core::progress::{Progress, Silent};
+use crate::core::progress::Progress;
 use crate::core::records::RecordWishes;
 use crate::core::wishes::DecimalMark;
 use crate::normalise::letters::plain_words;
 use crate::normalise::number::{self, Cell};
 use crate::normalise::proof::{Reading, Word, Words};
 use crate::normalise::schema::{find_header, missing_header};
-use crate::normalise::{date, header, refusals};
-use crate::read::rows::{self, Quotes, Row};
-use crate::read::table::{LONGEST_ROW, Table};
-
-/// How much of a file one worker takes at a time.
-const PIECE: usize = 1 << 18;
+use crate::normalise::{date, header};
+use crate::read::rows::{self, Row};
+use crate::read::table::Table;
 
 /// A field of a table.
 pub struct Wanted {
@@ -194,163 +191,52 @@ pub struct Records {
     /// Its bytes and places.
     pub table: Table,
     layout: &'static Layout,
-    columns: Vec<Vec<usize>>,
-    readings: Vec<Option<Reading>>,
-    words: Vec<Option<Words>>,
+    manner: Manner,
     pieces: Vec<Range<usize>>,
     /// How many records there are.
     pub count: u64,
-    /// Columns that were recognised and cannot be read, so that nobody uses them: the header and the field.
-    pub unread: Vec<(String, &'static str)>,
 }
 
-/// Why a walk stopped.
-enum Stop {
-    Irregular,
-    Unterminated(usize),
-    NotText(usize),
-    TooLong(usize),
+/// How the cells of a table are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Manner {
+    /// The columns of each field.
+    columns: Vec<Vec<usize>>,
+    readings: Vec<Option<Reading>>,
+    words: Vec<Option<Words>>,
+    /// Columns that were recognised and cannot be read, so that nobody uses them: the header and the field.
+    unread: Vec<(String, &'static str)>,
 }
 
 impl Records {
     /// Reads every record once and lets its columns prove how they read.
     /// Errors: every cell, row and column that cannot be read with certainty.
     pub fn read(
-        mut table: Table,
+        table: Table,
         layout: &'static Layout,
         wishes: &RecordWishes,
         keys: &[Vec<String>],
         progress: &dyn Progress,
     ) -> Result<Records, Problems> {
-        let columns = layout.columns(&table, wishes, keys)?;
-        progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
-        let workers = rayon::current_num_threads();
-        let count = table.body.len().div_ceil(PIECE).max(workers * 2);
-        let pieces = table.pieces(count);
-        let mut records = Records {
-            readings: vec![None; layout.fields.len()],
-            words: vec![None; layout.fields.len()],
-            table,
-            layout,
-            columns,
-            pieces,
-            count: 0,
-            unread: Vec::new(),
-        };
-        let judged = match records.judged(progress) {
-            Err(Stop::Irregular) => {
-                records.table.read_strictly();
-                records.pieces = records.table.pieces(1);
-                records.judged(progress)
-            }
-            other => other,
-        };
-        let judged = judged.map_err(|stop| records.problem(stop))?;
-        let Some(judged) = judged.into_iter().reduce(judged::Judged::merged) else { return Ok(records) };
-        records.settle(judged, wishes)?;
+        let mut records = Records::framed(table, layout, wishes, keys, progress)?;
+        records.prove(wishes, progress)?;
         Ok(records)
     }
 
-    fn judged(&self, progress: &dyn Progress) -> Result<Vec<judged::Judged>, Stop> {
-        self.walk(|| judged::Judged::new(self), |judged, row| judged.take(row, self), progress)
-    }
-
-    fn problem(&self, stop: Stop) -> Problems {
-        match stop {
-            Stop::Irregular => refusals::unterminated(&self.table, self.table.body.start).into(),
-            Stop::Unterminated(at) => refusals::unterminated(&self.table, at).into(),
-            Stop::NotText(at) => crate::read::encoding::invalid_utf8(&self.table.file, self.table.text(), at).into(),
-            Stop::TooLong(at) => refusals::too_long(&self.table, at).into(),
-        }
-    }
-
-    /// Walks over all records with every processor. Which worker sees which record depends on the run, so what they find
-    /// must come out the same in whatever order it is brought together.
-    pub fn fold<A: Send>(&self, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, &Record<'_, '_>) + Sync) -> Vec<A> {
-        let each = |found: &mut A, row: &Row<'_, '_>| {
-            if !row.is_blank() {
-                take(found, &Record { records: self, row: *row });
-            }
-        };
-        // The first walk went over the same rows.
-        self.walk(new, each, &Silent).unwrap_or_default()
-    }
-
-    fn walk<A: Send>(
-        &self,
-        new: impl Fn() -> A + Sync,
-        take: impl Fn(&mut A, &Row<'_, '_>) + Sync,
-        progress: &dyn Progress,
-    ) -> Result<Vec<A>, Stop> {
-        let next = AtomicUsize::new(0);
-        let workers = rayon::current_num_threads().min(self.pieces.len()).max(1);
-        let run = || {
-            let mut found = new();
-            while let Some(piece) = self.pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                self.piece(piece.clone(), &mut found, &take)?;
-                progress.advance(piece.len() as u64);
-            }
-            Ok(found)
-        };
-        let results: Vec<Result<A, Stop>> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
-            let own = run();
-            let joined =
-                others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            std::iter::once(own).chain(joined).collect()
-        });
-        let mut all = Vec::with_capacity(results.len());
-        let mut stops = Vec::new();
-        for result in results {
-            match result {
-                Ok(found) => all.push(found),
-                Err(stop) => stops.push(stop),
-            }
-        }
-        // Which of several faults is told must not depend on which worker was faster.
-        stops.sort_by_key(|stop| match stop {
-            Stop::NotText(at) => (0, *at),
-            Stop::TooLong(at) => (1, *at),
-            Stop::Unterminated(at) => (2, *at),
-            Stop::Irregular => (3, 0),
-        });
-        stops.into_iter().next().map_or(Ok(all), Err)
-    }
-
-    fn piece<A>(&self, piece: Range<usize>, found: &mut A, take: &impl Fn(&mut A, &Row<'_, '_>)) -> Result<(), Stop> {
-        let text = self.table.text();
-        let bytes = &text[piece.clone()];
-        if simdutf8::basic::from_utf8(bytes).is_err() {
-            let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            return Err(Stop::NotText(piece.start + at));
-        }
-        let mut too_long = None;
-        let each = |row: &Row<'_, '_>| {
-            if row.bytes().len() > LONGEST_ROW {
-                too_long = Some(row.start);
-                return false;
-            }
-            take(found, row);
-            true
-        };
-        match self.table.dialect.quotes {
-            Quotes::Lone => rows::each_row_strict(text, piece, self.table.dialect, each)
-                .map_err(|fault| Stop::Unterminated(fault.at))?,
-            Quotes::Regular => {
-                rows::each_row_fast(text, piece, self.table.dialect, each).map_err(|_| Stop::Irregular)?;
-            }
-        }
-        too_long.map_or(Ok(()), |at| Err(Stop::TooLong(at)))
+    /// Columns that were recognised and cannot be read, so that nobody uses them: the header and the field.
+    pub fn unread(&self) -> &[(String, &'static str)] {
+        &self.manner.unread
     }
 
     /// The column of a field that has one and can be read.
+    #[inline]
     fn column(&self, field: usize) -> Option<usize> {
-        self.columns[field].first().copied()
+        self.manner.columns[field].first().copied()
     }
 
     /// Whether the table says this field.
     pub fn has(&self, field: usize) -> bool {
-        !self.columns[field].is_empty()
+        !self.manner.columns[field].is_empty()
     }
 }
 
@@ -369,49 +255,65 @@ impl<'r> Record<'r, '_> {
 
     /// The text of a field, outer white space trimmed; empty where there is none.
     pub fn text(&self, field: usize) -> Cow<'r, str> {
-        self.records.column(field).map_or(Cow::Borrowed(""), |column| self.cell(column))
+        text(self.bytes(field))
     }
 
-    /// The texts of all columns of a field.
-    pub fn texts(&self, field: usize) -> impl Iterator<Item = Cow<'r, str>> {
-        self.records.columns[field].iter().map(|column| self.cell(*column))
+    /// The same as bytes.
+    #[inline]
+    pub fn bytes(&self, field: usize) -> Cow<'r, [u8]> {
+        self.records.column(field).map_or(Cow::Borrowed(&[]), |column| self.cell(column))
     }
 
-    fn cell(&self, column: usize) -> Cow<'r, str> {
-        match rows::trimmed(self.row.raw(column)) {
-            Cow::Borrowed(bytes) => rows::text(bytes),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-        }
+    /// All columns of a field.
+    #[inline]
+    fn columns(&self, field: usize) -> &'r [usize] {
+        &self.records.manner.columns[field]
+    }
+
+    #[inline]
+    fn cell(&self, column: usize) -> Cow<'r, [u8]> {
+        rows::trimmed(self.row.raw(column))
     }
 
     /// The number or amount of a field.
     pub fn number(&self, field: usize) -> Option<Decimal> {
-        let (column, reading) = (self.records.column(field)?, self.records.readings[field]?);
+        let (column, reading) = (self.records.column(field)?, self.records.manner.readings[field]?);
         let table = &self.records.table;
         let is_number = table.has_numbers() && table.is_number(self.row.start, column);
         let mark = if is_number { DecimalMark::Point } else { reading.mark };
-        number::quick(self.row.raw(column), mark).or_else(|| match number::read_money(&self.cell(column), mark) {
+        let short = self.row.short(column).and_then(|cell| number::quick_short(cell, mark));
+        if let Some((units, scale)) = short.or_else(|| number::quick_parts(self.row.raw(column), mark)) {
+            return Some(Decimal::new(units, scale));
+        }
+        match number::read_money(&text(self.cell(column)), mark) {
             Ok(Cell::Amount(amount)) => Some(amount.value),
             _ => None,
-        })
+        }
     }
 
     /// The date of a field.
     pub fn date(&self, field: usize) -> Option<Date> {
-        let (column, reading) = (self.records.column(field)?, self.records.readings[field]?);
+        let (column, reading) = (self.records.column(field)?, self.records.manner.readings[field]?);
         let raw = self.row.raw(column);
         if date::is_plain_iso(raw) {
             return std::str::from_utf8(raw).ok().and_then(Date::iso);
         }
-        date::read(&self.cell(column), reading.order)
+        date::read(&text(self.cell(column)), reading.order)
     }
 
     /// The currency of a field.
     pub fn currency(&self, field: usize) -> Option<Currency> {
         let cell = rows::trimmed(self.row.raw(self.records.column(field)?));
-        match self.records.words[field].as_ref()?.get(&cell) {
+        match self.records.manner.words[field].as_ref()?.get(&cell) {
             Some(Word::Currency(currency)) => Some(currency),
             _ => None,
         }
+    }
+}
+
+fn text(cell: Cow<'_, [u8]>) -> Cow<'_, str> {
+    match cell {
+        Cow::Borrowed(bytes) => rows::text(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     }
 }

@@ -1,25 +1,25 @@
 //! `impact`: two versions of a list and the sales become what the change costs each regular customer.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::core::change::Comparison;
-use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::{Basis, ImpactReport, Warning};
-use crate::core::records::{Customer, RecordWishes};
+use crate::core::records::RecordWishes;
 use crate::core::wishes::Wishes;
 use crate::impact::account::{Account, Paid, Purchase, Question};
-use crate::impact::book::{Book, Priced, joined};
+use crate::impact::book::{Book, Priced};
+use crate::impact::buyers::Buyers;
 use crate::impact::orders::Fees;
 use crate::impact::tiers::Tiers;
 use crate::impact::usual::{Usual, Wanted};
 use crate::normalise::records::customers::{CUSTOMERS, customers};
-use crate::normalise::records::sales::{SALES, Sale, sale};
-use crate::normalise::records::{Layout, Records};
+use crate::normalise::records::sales::{SALES, sale};
+use crate::normalise::records::{Layout, Record, Records};
 use crate::pipeline::check::losers;
 use crate::pipeline::open::{self, Source};
 use crate::pipeline::{self, Setting};
+use crate::read::table::Table;
 use crate::source::{self, Limits};
 
 /// A table beside the lists.
@@ -88,30 +88,29 @@ pub(super) fn with_usual<T>(
 ) -> Result<T, Problems> {
     let [old, new] = [&priced[0], &priced[1]].map(|priced| priced.list);
     let keys = sales_keys([&new.head.key, &old.head.key], setting.wishes);
-    let tables = pipeline::both(
-        records(&asked.sales, &SALES, &keys, setting),
-        asked.customers.as_ref().map(|side| records(side, &CUSTOMERS, &[], setting)).transpose(),
-    );
-    let ((sales, stamp), people) = tables?;
-    let known = people.as_ref().map(|(records, _)| customers(records)).transpose()?;
+    let sales = || proven(&asked.sales, &SALES, &keys, setting);
+    let people = asked.customers.as_ref().map(|side| proven(side, &CUSTOMERS, &[], setting)).transpose();
+    let people = people.or_else(|problems| pipeline::both(sales(), Err(problems)).map(|(_, people)| people))?;
+    // What is wrong with the sales is told first, but they are read last: by then it is known what they are asked.
+    let behind_sales = |problems: Problems| sales().err().unwrap_or(problems);
+    let known = people.as_ref().map(|(records, _)| customers(records)).transpose().map_err(behind_sales)?;
     let currencies = [old.head.currency, new.head.currency];
-    let statements = [&old.fees, &new.fees];
-    let book = Book::of_lists(priced, comparison, asked.tiers)?;
-    let fees = Fees::of_lists(statements[0], statements[1], &book);
-    let basis = Basis::before(setting.as_of, asked.months).ok_or_else(outside)?;
+    let book = Book::of_lists(priced, comparison, asked.tiers).map_err(behind_sales)?;
+    let fees = Fees::of_lists(&old.fees, &new.fees, &book);
+    let basis = Basis::before(setting.as_of, asked.months).ok_or_else(|| behind_sales(outside().into()))?;
     let question = Question {
         book: &book,
         fees: &fees,
         as_of: setting.as_of,
         basis,
         currency: currencies[1].filter(|new| currencies[0].is_none_or(|old| old == *new)),
+        known: known.as_ref(),
     };
-    let stated = asked.sales.wishes.reading.currency;
-    let account = added_up(&sales, stated, &question, known.as_ref());
+    let (sales, stamp, buyers) = bought(&asked.sales, &keys, &question, setting)?;
     stamp.still_unchanged()?;
     people.as_ref().map_or(Ok(()), |(_, stamp)| stamp.still_unchanged())?;
-    let usual = Usual::new(account, &question, &asked.wanted, known.as_ref())?;
-    let unread = sales.unread.iter().chain(people.iter().flat_map(|(records, _)| &records.unread));
+    let usual = Usual::new(buyers, &asked.wanted)?;
+    let unread = sales.unread().iter().chain(people.iter().flat_map(|(records, _)| records.unread()));
     let unread = unread.map(|(header, field)| Warning::Unread(header.clone(), field)).collect();
     hand_on(&usual, unread)
 }
@@ -126,51 +125,46 @@ fn outside() -> Diagnostic {
     Diagnostic::new("the months before that day lie outside the calendar").help("name a later day:  --as-of 2026-07-01")
 }
 
-fn records(
+fn opened(side: &Side, layout: &'static Layout, keys: &[Vec<String>]) -> Result<(Table, Source), Problems> {
+    let input = source::open(&side.source, Limits::default())?;
+    let is_header = |cells: &[String]| layout.is_header(cells, &side.wishes, keys);
+    let opened = open::framed_as(input, &side.wishes.reading, &layout.said, &is_header)?;
+    Ok((opened.table, opened.stamp))
+}
+
+/// Reads a table whose records are looked at afterwards.
+fn proven(
     side: &Side,
     layout: &'static Layout,
     keys: &[Vec<String>],
     setting: &Setting<'_>,
 ) -> Result<(Records, Source), Problems> {
-    let input = source::open(&side.source, Limits::default())?;
-    let is_header = |cells: &[String]| layout.is_header(cells, &side.wishes, keys);
-    let opened = open::framed_as(input, &side.wishes.reading, &layout.said, &is_header)?;
-    let records = Records::read(opened.table, layout, &side.wishes, keys, setting.progress)?;
-    Ok((records, opened.stamp))
+    let (table, stamp) = opened(side, layout, keys)?;
+    Ok((Records::read(table, layout, &side.wishes, keys, setting.progress)?, stamp))
 }
 
-/// Adds every sale up, with every processor.
-fn added_up(
-    sales: &Records,
-    stated: Option<Currency>,
-    question: &Question<'_>,
-    known: Option<&BTreeMap<String, Customer>>,
-) -> Account {
-    let take = |account: &mut Account, sale: Sale<'_>| {
-        let single = match &sale.item[..] {
-            [only] => Some(only),
-            _ => None,
-        };
-        let several = if single.is_none() { joined(&sale.item) } else { String::new() };
-        let each = || sale.unit_price.map(Paid::Each);
-        account.take(
-            &Purchase {
-                date: sale.date,
-                customer: &sale.customer,
-                group: known.and_then(|known| known.get(&*sale.customer)?.group.as_deref()),
-                item: single.map_or(&several, |item| &**item),
-                quantity: sale.quantity,
-                paid: sale.net_amount.map(Paid::All).or_else(each),
-                document: &sale.document,
-                currency: sale.currency.or(stated),
-            },
-            question,
-        );
+/// Reads every sale and brings those of each customer together.
+fn bought<'q>(
+    side: &Side,
+    keys: &[Vec<String>],
+    question: &'q Question<'q>,
+    setting: &Setting<'_>,
+) -> Result<(Records, Source, Buyers<'q>), Problems> {
+    let (table, stamp) = opened(side, &SALES, keys)?;
+    let stated = side.wishes.reading.currency;
+    let take = |account: &mut Account<'q>, record: &Record<'_, '_>| {
+        let Some(sale) = sale(record) else { return };
+        account.take(&Purchase {
+            date: sale.date,
+            customer: &sale.customer,
+            item: &sale.item,
+            quantity: sale.quantity,
+            paid: sale.net_amount.map(Paid::All).or_else(|| sale.unit_price.map(Paid::Each)),
+            document: &sale.document,
+            currency: sale.currency.or(stated),
+        });
     };
-    let found = sales.fold(Account::default, |account: &mut Account, record| {
-        if let Some(sale) = sale(record) {
-            take(account, sale);
-        }
-    });
-    found.into_iter().reduce(Account::merged).unwrap_or_default()
+    let new = |likely: usize| Account::new(question, likely);
+    let (records, accounts) = Records::read_and_fold(table, &SALES, &side.wishes, keys, setting.progress, new, take)?;
+    Ok((records, stamp, Buyers::of(question, accounts)))
 }

@@ -13,6 +13,7 @@ use plainprice::core::percent;
 use plainprice::impact::account::{Account, Purchase, Question};
 use plainprice::impact::alive::{Population, Purchases};
 use plainprice::impact::book::Book;
+use plainprice::impact::buyers::Buyers;
 use plainprice::impact::evidence;
 use plainprice::impact::index::{Index, Quote, index, lowe, young};
 use plainprice::impact::loyalty::Offer;
@@ -337,24 +338,23 @@ fn chances_that_a_customer_still_is_one_come_out_as_published() {
     }
 }
 
-/// The purchases of a case, added up by as many workers as asked for.
-fn added_up(case: &Value, question: &Question<'_>, workers: usize) -> Account {
-    let mut accounts: Vec<Account> = (0..workers).map(|_| Account::default()).collect();
+/// The purchases of a case, noted by as many workers as asked for.
+fn noted<'q>(case: &Value, question: &'q Question<'q>, workers: usize) -> Buyers<'q> {
+    let mut accounts: Vec<Account> = (0..workers).map(|_| Account::new(question, 0)).collect();
     for (row, purchase) in case["purchases"].as_array().into_iter().flatten().enumerate() {
-        let text = |name: &str| purchase[name].as_str().expect("text");
+        let text = |name: &str| purchase[name].as_str().expect("text").as_bytes();
         let purchase = Purchase {
             date: date(&purchase["date"]).expect("a day"),
             customer: text("customer"),
-            group: None,
             item: text("sku"),
             quantity: decimal(&purchase["qty"]).expect("a quantity"),
             paid: None,
-            document: "",
+            document: b"",
             currency: None,
         };
-        accounts[row % workers].take(&purchase, question);
+        accounts[row % workers].take(&purchase);
     }
-    accounts.into_iter().reduce(Account::merged).expect("a worker")
+    Buyers::of(question, accounts)
 }
 
 #[test]
@@ -372,10 +372,10 @@ fn what_a_change_costs_each_customer_comes_out_as_computed() {
         let rule = &case["regular_rule"];
         let whole = |value: &Value| value.as_u64().expect("a count") as u32;
         let regular = Regular { months: whole(&rule["min_active_months"]), days: whole(&rule["max_recency_days"]) };
-        let question = Question { book: &book, fees: &fees, as_of, basis, currency: None };
+        let question = Question { book: &book, fees: &fees, as_of, basis, currency: None, known: None };
         let wanted = Wanted { regular: Some(regular), ..Wanted::default() };
         for workers in [1, 3] {
-            let usual = Usual::new(added_up(case, &question, workers), &question, &wanted, None).expect("purchases");
+            let usual = Usual::new(noted(case, &question, workers), &wanted).expect("purchases");
             let expected = &case["expected"];
             let mut percents = Vec::new();
             for person in expected["customers"].as_array().into_iter().flatten() {
@@ -385,7 +385,7 @@ fn what_a_change_costs_each_customer_comes_out_as_computed() {
                 let [before, after] =
                     own.as_ref().map_or([nothing(), nothing()], |own| [own.before.clone(), own.after.clone()]);
                 let change = after.minus(&before);
-                let last = own.as_ref().and_then(|own| own.buyer.last);
+                let last = own.as_ref().and_then(|own| own.buyer.last());
                 assert_eq!(
                     last.map(|last| i64::from(last.days_until(as_of))),
                     person["recency_days"].as_i64(),

@@ -10,41 +10,52 @@ use crate::core::fraction::Fraction;
 use crate::core::impact::Warning;
 use crate::impact::alive::{Population, Purchases};
 use crate::impact::behaviour::{DAYS, Known, earlier, is_over, lost, slower};
+use crate::impact::buyers::{Buyer, Who};
 use crate::impact::evidence::fisher;
-use crate::impact::usual::Usual;
+use crate::impact::usual::{Usual, basket};
+use crate::impact::whole;
 
 /// Somebody with the days of their purchases before the day of the question.
-struct Visitor {
-    index: u32,
+pub(super) struct Visitor {
+    who: Who,
     days: Vec<Date>,
 }
 
 impl Usual<'_> {
     /// Everybody who is named and bought something, by name.
-    fn visitors(&self) -> Vec<Visitor> {
-        let named = self.buyers.iter().zip(0..).filter(|((customer, _), _)| !customer.is_empty());
-        let all = named.map(|((_, buyer), index)| Visitor { index, days: buyer.days.iter().copied().collect() });
-        all.filter(|visitor: &Visitor| !visitor.days.is_empty()).collect()
+    pub(super) fn visitors(&self) -> Vec<Visitor> {
+        let as_of = self.question.as_of;
+        let mut named = self.buyers.by_name();
+        named.retain(|buyer| !buyer.name().is_empty());
+        let visitor = |buyer: &Buyer<'_>| {
+            let mut days = buyer.days();
+            days.truncate(days.partition_point(|day| *day < as_of));
+            (!days.is_empty()).then_some(Visitor { who: buyer.who, days })
+        };
+        named.par_iter().filter_map(visitor).collect()
     }
 
     fn sales_known(&self) -> Option<Known> {
-        self.account.days.map(|(first, last)| Known { first, last })
+        self.buyers.noted.days.map(|(first, last)| Known { first, last })
     }
 
     /// Who of those who were regular customers buys much less often than before.
     pub fn early_warning(&self) -> EarlyWarning {
+        self.early(&self.visitors())
+    }
+
+    pub(super) fn early(&self, visitors: &[Visitor]) -> EarlyWarning {
         let Some(known) = self.sales_known() else { return EarlyWarning::default() };
         let months = self.question.basis.months;
-        let tested: Vec<_> = self
-            .visitors()
+        let tested: Vec<_> = visitors
             .par_iter()
-            .filter_map(|visitor| Some((visitor.index, slower(&visitor.days, known, months, self.regular)?)))
+            .filter_map(|visitor| Some((visitor.who, slower(&visitor.days, known, months, self.regular)?)))
             .collect();
         let mut customers: Vec<Slower> = tested
             .iter()
-            .filter_map(|(index, tested)| {
+            .filter_map(|(who, tested)| {
                 let by_chance = tested.slower.clone()?;
-                let (customer, name) = self.named(*index);
+                let (customer, name) = self.named(*who);
                 let (before, after) = (tested.before, tested.after);
                 Some(Slower { customer, name, before, after, by_chance, is_same_season: tested.is_same_season })
             })
@@ -54,13 +65,12 @@ impl Usual<'_> {
         EarlyWarning { tested: tested.len() as u64, customers }
     }
 
-    pub(super) fn churn(&self, warnings: &mut Vec<Warning>) -> Option<Churn> {
+    pub(super) fn churn(&self, visitors: &[Visitor], warnings: &mut Vec<Warning>) -> Option<Churn> {
         let (changed_on, known) = (self.wanted.changed_on?, self.sales_known()?);
         if !is_over(changed_on, known) {
             warnings.push(Warning::TooSoonAfter(DAYS, known.last));
             return None;
         }
-        let visitors = self.visitors();
         let kept = |day: Date, counts: &dyn Fn(&Visitor) -> bool| {
             let mut kept = Kept::default();
             let all = visitors.iter().filter(|visitor| counts(visitor));
@@ -76,7 +86,7 @@ impl Usual<'_> {
         let is_same_season = before.is_some_and(|(_, is_season)| is_season);
         let before = before.map(|(day, _)| (day, kept(day, &everybody)));
         let is_dearer = |visitor: &Visitor| {
-            let [old, new] = self.monthly(&self.buyers[visitor.index as usize].1);
+            let [old, new] = whole::monthly(&basket(&self.buyers.get(visitor.who)), self.question);
             new > old
         };
         let dearer = kept(changed_on, &is_dearer);
@@ -98,14 +108,13 @@ impl Usual<'_> {
         })
     }
 
-    pub(super) fn alive(&self, warnings: &mut Vec<Warning>) -> Option<Alive> {
+    pub(super) fn alive(&self, visitors: &[Visitor], warnings: &mut Vec<Warning>) -> Option<Alive> {
         const WEEK: f64 = 7.0;
         if !self.wanted.is_alive_asked {
             return None;
         }
         let as_of = self.question.as_of;
         let weeks = |from: Date, to: Date| f64::from(from.days_until(to)) / WEEK;
-        let visitors = self.visitors();
         let known: Vec<(Date, Purchases)> = visitors
             .iter()
             .filter_map(|visitor| {
@@ -125,7 +134,7 @@ impl Usual<'_> {
             .zip(&known)
             .zip(&probabilities)
             .filter_map(|((visitor, (last, purchases)), probability)| {
-                let (customer, name) = self.named(visitor.index);
+                let (customer, name) = self.named(visitor.who);
                 let purchases = u64::from(purchases.repeated) + 1;
                 Some(Likely { customer, name, purchases, last: *last, probability: rounded(*probability, 1000)? })
             })

@@ -11,8 +11,9 @@ use crate::read::rows::{self, Row};
 /// How many faulty rows are kept to be shown.
 const KEPT: usize = 20;
 
+/// What is found of some records.
 pub(super) struct Judged {
-    proofs: Vec<Option<Proof>>,
+    columns: Vec<JudgedColumn>,
     /// Rows of another width than the header.
     ragged: Vec<(usize, usize)>,
     ragged_count: u64,
@@ -22,13 +23,23 @@ pub(super) struct Judged {
     count: u64,
 }
 
+/// A column whose cells are judged.
+struct JudgedColumn {
+    field: usize,
+    column: usize,
+    is_needed: bool,
+    proof: Proof,
+}
+
 impl Judged {
     pub(super) fn new(records: &Records) -> Judged {
-        let proof = |(index, field): (usize, &super::Wanted)| {
-            (field.kind != Type::Text && records.has(index)).then(|| Proof::new(field.kind))
+        let judged = records.layout.fields.iter().enumerate().filter(|(_, field)| field.kind != Type::Text);
+        let column = |(field, wanted): (usize, &super::Wanted)| {
+            let column = records.column(field)?;
+            Some(JudgedColumn { field, column, is_needed: wanted.is_needed, proof: Proof::new(wanted.kind) })
         };
         Judged {
-            proofs: records.layout.fields.iter().enumerate().map(proof).collect(),
+            columns: judged.filter_map(column).collect(),
             ragged: Vec::new(),
             ragged_count: 0,
             blank: Vec::new(),
@@ -37,37 +48,38 @@ impl Judged {
         }
     }
 
-    pub(super) fn take(&mut self, row: &Row<'_, '_>, records: &Records) {
+    /// Judges a row. Whether it is a record.
+    #[inline(always)]
+    pub(super) fn take(&mut self, row: &Row<'_, '_>, records: &Records) -> bool {
         let table = &records.table;
         if row.is_blank() {
-            return;
+            return false;
         }
         if !table.is_whole(row.width()) {
             self.ragged_count += 1;
             keep(&mut self.ragged, (row.start, row.width()));
-            return;
+            return false;
         }
         self.count += 1;
-        for (field, proof) in self.proofs.iter_mut().enumerate() {
-            let (Some(proof), Some(column)) = (proof, records.column(field)) else { continue };
+        for judged in &mut self.columns {
+            let column = judged.column;
             if table.has_numbers() && table.is_number(row.start, column) {
-                proof.take_number(row, column);
+                judged.proof.take_number(row, column);
             } else {
-                proof.take(row, column);
+                judged.proof.take(row, column);
             }
             // A blank day or quantity says nothing at all; a blank customer is somebody unknown.
-            if records.layout.fields[field].is_needed && rows::trimmed(row.raw(column)).is_empty() {
+            if judged.is_needed && rows::trimmed(row.raw(column)).is_empty() {
                 self.blank_count += 1;
-                keep(&mut self.blank, (row.cell_start(column), field));
+                keep(&mut self.blank, (row.cell_start(column), judged.field));
             }
         }
+        true
     }
 
-    pub(super) fn merged(mut self, other: Judged) -> Judged {
-        for (own, other) in self.proofs.iter_mut().zip(other.proofs) {
-            if let (Some(own), Some(other)) = (own, other) {
-                own.merge(other);
-            }
+    fn merged(mut self, other: Judged) -> Judged {
+        for (own, other) in self.columns.iter_mut().zip(other.columns) {
+            own.proof.merge(other.proof);
         }
         other.ragged.into_iter().for_each(|row| keep(&mut self.ragged, row));
         other.blank.into_iter().for_each(|row| keep(&mut self.blank, row));
@@ -90,7 +102,8 @@ fn keep(kept: &mut Vec<(usize, usize)>, row: (usize, usize)) {
 impl Records {
     /// Decides how every column is read. A field that is needed or named must be certain; another one that is not is
     /// left out, and said to be.
-    pub(super) fn settle(&mut self, judged: Judged, wishes: &RecordWishes) -> Result<(), Problems> {
+    pub(super) fn settle(&mut self, judged: Vec<Judged>, wishes: &RecordWishes) -> Result<(), Problems> {
+        let Some(judged) = judged.into_iter().reduce(Judged::merged) else { return Ok(()) };
         let mut problems = refusals::of_ragged(&self.table, &judged.ragged, judged.ragged_count);
         for (at, field) in &judged.blank {
             let name = self.layout.fields[*field].name;
@@ -104,8 +117,7 @@ impl Records {
         problems.uncounted += judged.blank_count - judged.blank.len() as u64;
         self.count = judged.count;
         let declared = &wishes.reading;
-        for (field, proof) in judged.proofs.into_iter().enumerate() {
-            let (Some(mut proof), Some(column)) = (proof, self.column(field)) else { continue };
+        for JudgedColumn { field, column, mut proof, .. } in judged.columns {
             let wanted = &self.layout.fields[field];
             // What is declared settles what the cells leave open; where they prove otherwise, they win.
             let mut decision = proof.decide(None, None);
@@ -114,15 +126,15 @@ impl Records {
             }
             match decision.trouble {
                 None => {
-                    self.readings[field] = Some(decision.reading);
-                    self.words[field] = Some(Words::of(std::mem::take(&mut proof.words)));
+                    self.manner.readings[field] = Some(decision.reading);
+                    self.manner.words[field] = Some(Words::of(std::mem::take(&mut proof.words)));
                 }
                 Some(trouble) if wanted.is_needed || wishes.columns.iter().any(|(name, _)| name == wanted.name) => {
                     problems.extend(refusals::of_cells(&self.table, column, wanted.name, &proof, trouble));
                 }
                 Some(_) => {
-                    self.unread.push((self.table.header[column].to_string(), wanted.name));
-                    self.columns[field].clear();
+                    self.manner.unread.push((self.table.header[column].to_string(), wanted.name));
+                    self.manner.columns[field].clear();
                 }
             }
         }

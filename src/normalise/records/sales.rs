@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Layout, Record, Records, Said, Wanted};
+use super::{Layout, Record, Said, Wanted};
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
@@ -120,9 +120,9 @@ pub struct Sale<'s> {
     /// The day, as written.
     pub date: Date,
     /// Who bought; blank where nobody is named.
-    pub customer: Cow<'s, str>,
-    /// What, by the columns of the key; all blank where nothing is named.
-    pub item: Vec<Cow<'s, str>>,
+    pub customer: Cow<'s, [u8]>,
+    /// What, by the columns of the key as [`joined`] makes one text of them; all blank where nothing is named.
+    pub item: Cow<'s, [u8]>,
     /// How much.
     pub quantity: Decimal,
     /// What was paid without tax, as the table states it.
@@ -130,33 +130,41 @@ pub struct Sale<'s> {
     /// What one cost, where the table states it.
     pub unit_price: Option<Decimal>,
     /// The invoice or receipt; blank where none is named.
-    pub document: Cow<'s, str>,
+    pub document: Cow<'s, [u8]>,
     /// In which currency, where stated.
     pub currency: Option<Currency>,
 }
 
-/// The sale of a record; `None` where a proven cell is not there.
-pub fn sale<'r>(record: &Record<'r, '_>) -> Option<Sale<'r>> {
-    Some(Sale {
-        date: record.date(DATE)?,
-        customer: record.text(CUSTOMER),
-        item: record.texts(BOUGHT).collect(),
-        quantity: record.number(QUANTITY)?,
-        net_amount: record.number(NET_AMOUNT),
-        unit_price: record.number(UNIT_PRICE),
-        document: record.text(DOCUMENT),
-        currency: record.currency(CURRENCY),
-    })
+/// What stands between the parts of a key.
+pub const BETWEEN: u8 = 0x1f;
+
+/// The parts of a key as one text that no other key has.
+pub fn joined<T: AsRef<[u8]>>(parts: impl IntoIterator<Item = T>) -> Vec<u8> {
+    let mut text = Vec::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            text.push(BETWEEN);
+        }
+        text.extend_from_slice(part.as_ref());
+    }
+    text
 }
 
-impl Records {
-    /// Whether sales say what was paid.
-    pub fn has_amounts(&self) -> bool {
-        self.has(NET_AMOUNT) || self.has(UNIT_PRICE)
-    }
-
-    /// Whether sales say which lines were bought together.
-    pub fn has_documents(&self) -> bool {
-        self.has(DOCUMENT)
-    }
+/// The sale of a record; `None` where a proven cell is not there.
+#[inline]
+pub fn sale<'r>(record: &Record<'r, '_>) -> Option<Sale<'r>> {
+    let net_amount = record.number(NET_AMOUNT);
+    Some(Sale {
+        date: record.date(DATE)?,
+        customer: record.bytes(CUSTOMER),
+        item: match record.columns(BOUGHT) {
+            [only] => record.cell(*only),
+            several => Cow::Owned(joined(several.iter().map(|column| record.cell(*column)))),
+        },
+        quantity: record.number(QUANTITY)?,
+        net_amount,
+        unit_price: if net_amount.is_none() { record.number(UNIT_PRICE) } else { None },
+        document: record.bytes(DOCUMENT),
+        currency: record.currency(CURRENCY),
+    })
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
 use crate::core::percent;
-use crate::impact::book::joined;
 use crate::impact::usual::{RegularBasket, Usual};
 use crate::rules::fairness::called;
 use crate::rules::findings::Findings;
@@ -69,7 +68,7 @@ fn check(list: &ListView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
 
 /// The first row of each item of the book.
 fn rows(list: &ListView<'_>, usual: &Usual<'_>) -> HashMap<u32, usize> {
-    let items = list.facts.of_new_rows(|item| usual.book().find(&joined(item.row.key().parts())));
+    let items = list.facts.of_new_rows(|item| usual.book().of_row(&item.row));
     let mut rows = HashMap::new();
     for (number, item) in items.into_iter().enumerate() {
         if let Some(item) = item {

@@ -6,7 +6,6 @@ use crate::compare::windows::held;
 use crate::core::date::Date;
 use crate::core::finding::Level;
 use crate::core::window::Window;
-use crate::impact::book::joined;
 use crate::impact::usual::Usual;
 use crate::rules::fairness::called;
 use crate::rules::findings::Findings;
@@ -68,7 +67,7 @@ fn check(list: &ListView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
 fn rises(list: &ListView<'_>, usual: &Usual<'_>, window: Window) -> HashMap<u32, Rises> {
     let Some(past) = list.facts.past else { return HashMap::new() };
     let of_rows = list.facts.of_new_rows(|item| {
-        let index = usual.book().find(&joined(item.row.key().parts()))?;
+        let index = usual.book().of_row(&item.row)?;
         let mut rises = Rises::default();
         for series in SeriesView::of_row(*item, past) {
             let Some(stretch) = window.of(series.day) else { continue };

@@ -1,0 +1,131 @@
+//! What all customers come to together, and how much each regular one pays more. Every customer is looked at once.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::core::date::Date;
+use crate::core::fraction::{Fraction, sum};
+use crate::core::impact::Regular;
+use crate::impact::account::Question;
+use crate::impact::buyers::{Buyer, Buyers, Line, Who};
+use crate::impact::quick::Quick;
+
+/// What is found of some customers.
+#[derive(Default)]
+pub(super) struct Whole {
+    /// Who bought in the basis and has a name.
+    pub all: u64,
+    /// By how much the usual basket of each regular customer changes, a month.
+    pub changes: Vec<(Who, Fraction)>,
+    /// Everything that was bought of each item, fees after the items.
+    pub totals: BTreeMap<u32, Line>,
+    /// Lines of customers with a name who returned more than they bought.
+    pub more_returned: u64,
+}
+
+impl Whole {
+    /// Looks at every customer, with every processor.
+    pub fn of(buyers: &Buyers<'_>, regular: Regular) -> Whole {
+        match Quick::of(buyers) {
+            Some(quick) => Whole::quickly(buyers, regular, &quick),
+            None => Whole::carefully(buyers, regular),
+        }
+    }
+
+    pub(super) fn carefully(buyers: &Buyers<'_>, regular: Regular) -> Whole {
+        let found = each_part(buyers, Whole::default, |whole, part| {
+            buyers.of_part(part).for_each(|buyer| whole.take(&buyer, buyers.question, regular));
+        });
+        found.into_iter().reduce(Whole::merged).unwrap_or_default()
+    }
+
+    pub(super) fn quickly(buyers: &Buyers<'_>, regular: Regular, quick: &Quick) -> Whole {
+        let found = each_part(
+            buyers,
+            || (Whole::default(), quick.scratch()),
+            |(whole, scratch), part| {
+                for buyer in buyers.of_part(part) {
+                    let brief = quick.brief(buyer.entries(), scratch);
+                    if buyer.name().is_empty() {
+                        continue;
+                    }
+                    whole.all += u64::from(brief.active_months > 0);
+                    whole.more_returned += brief.more_returned;
+                    if is_regular(brief.active_months, brief.last, buyers.question, regular) {
+                        whole.changes.push((buyer.who, quick.monthly(brief.change)));
+                    }
+                }
+            },
+        );
+        let (wholes, scratches): (Vec<Whole>, Vec<_>) = found.into_iter().unzip();
+        let mut whole = wholes.into_iter().reduce(Whole::merged).unwrap_or_default();
+        whole.totals = quick.totals(scratches);
+        whole
+    }
+
+    fn take(&mut self, buyer: &Buyer<'_>, question: &Question<'_>, regular: Regular) {
+        let mut lines = buyer.lines();
+        for (item, line) in &lines {
+            self.totals.entry(*item).or_default().add(line);
+        }
+        if buyer.name().is_empty() {
+            return;
+        }
+        let (count, active_months) = (lines.len(), buyer.active_months());
+        lines.retain(is_basket);
+        self.more_returned += (count - lines.len()) as u64;
+        self.all += u64::from(active_months > 0);
+        if is_regular(active_months, buyer.last(), question, regular) {
+            let [before, after] = monthly(&lines, question);
+            self.changes.push((buyer.who, after.minus(&before)));
+        }
+    }
+
+    fn merged(mut self, other: Whole) -> Whole {
+        self.all += other.all;
+        self.more_returned += other.more_returned;
+        self.changes.extend(other.changes);
+        for (item, line) in other.totals {
+            self.totals.entry(item).or_default().add(&line);
+        }
+        self
+    }
+}
+
+/// Whether a line belongs to a usual basket: more returned than bought is taken as nothing.
+pub(super) fn is_basket((_, line): &(u32, Line)) -> bool {
+    !line.quantity.is_negative()
+}
+
+/// What a basket costs a month, before and after.
+pub(super) fn monthly(lines: &[(u32, Line)], question: &Question<'_>) -> [Fraction; 2] {
+    let of = |side: fn(&Line) -> Fraction| per_month(sum(lines.iter().map(|(_, line)| side(line)).collect()), question);
+    [of(|line| line.before.value()), of(|line| line.after.value())]
+}
+
+/// The part of a month of what all of them come to.
+pub(super) fn per_month(whole: Fraction, question: &Question<'_>) -> Fraction {
+    whole.over(&Fraction::whole(question.basis.months.into())).unwrap_or(whole)
+}
+
+/// Whether somebody who bought in so many months, and the last time on that day, is a regular customer.
+pub(super) fn is_regular(active_months: usize, last: Option<Date>, question: &Question<'_>, regular: Regular) -> bool {
+    let days = last.map(|last| last.days_until(question.as_of));
+    active_months >= regular.months as usize
+        && days.and_then(|days| u32::try_from(days).ok()).is_some_and(|days| days <= regular.days)
+}
+
+/// Looks at all parts with every processor; which of them sees which part depends on the run.
+fn each_part<A: Send>(buyers: &Buyers<'_>, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, usize) + Sync) -> Vec<A> {
+    let next = AtomicUsize::new(0);
+    rayon::broadcast(|_| {
+        let mut found = new();
+        loop {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= buyers.parts.len() {
+                return found;
+            }
+            take(&mut found, part);
+        }
+    })
+}

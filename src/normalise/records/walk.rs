@@ -1,0 +1,216 @@
+//! Walks over records with every processor: to prove how their cells read, to fold what they say, or both at once.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::judged::Judged;
+use super::{Layout, Manner, Record, Records};
+use crate::core::diagnostic::Problems;
+use crate::core::progress::{Progress, Silent};
+use crate::core::records::RecordWishes;
+use crate::normalise::refusals;
+use crate::read::rows::{self, Quotes, Row};
+use crate::read::table::{LONGEST_ROW, Table};
+
+/// How much of a file one worker takes at a time.
+const PIECE: usize = 1 << 18;
+/// How many pieces are looked at first, to suppose how the others read.
+const FIRST: usize = 2;
+
+/// Why a walk stopped.
+enum Stop {
+    Irregular,
+    Unterminated(usize),
+    NotText(usize),
+    TooLong(usize),
+}
+
+impl Records {
+    /// The records of a table, not yet looked at.
+    pub(super) fn framed(
+        mut table: Table,
+        layout: &'static Layout,
+        wishes: &RecordWishes,
+        keys: &[Vec<String>],
+        progress: &dyn Progress,
+    ) -> Result<Records, Problems> {
+        let columns = layout.columns(&table, wishes, keys)?;
+        progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
+        let count = table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2);
+        let pieces = table.pieces(count);
+        let fields = layout.fields.len();
+        let manner = Manner { columns, readings: vec![None; fields], words: vec![None; fields], unread: Vec::new() };
+        Ok(Records { table, layout, manner, pieces, count: 0 })
+    }
+
+    /// Reads every record, lets its columns prove how they read, and brings together what each of them says; which worker
+    /// sees which record depends on the run, so that must come out the same in whatever order it is done. `new` is told
+    /// how many records there may be. Most tables are walked over only once: how they read is supposed by their first
+    /// rows, and what was found counts if all rows prove it so.
+    /// Errors: every cell, row and column that cannot be read with certainty.
+    pub fn read_and_fold<A: Send>(
+        table: Table,
+        layout: &'static Layout,
+        wishes: &RecordWishes,
+        keys: &[Vec<String>],
+        progress: &dyn Progress,
+        new: impl Fn(usize) -> A + Sync,
+        take: impl Fn(&mut A, &Record<'_, '_>) + Sync,
+    ) -> Result<(Records, Vec<A>), Problems> {
+        let mut records = Records::framed(table, layout, wishes, keys, progress)?;
+        let likely = records.table.likely_rows();
+        let new = || new(likely);
+        if records.suppose(wishes) {
+            let both = |(judged, found): &mut (Judged, A), row: &Row<'_, '_>| {
+                if judged.take(row, &records) {
+                    take(found, &Record { records: &records, row: *row });
+                }
+            };
+            // Why a walk stopped is found out by the careful one.
+            if let Ok(walked) = records.walk(&records.pieces, || (Judged::new(&records), new()), both, progress) {
+                let (judged, found): (Vec<Judged>, Vec<A>) = walked.into_iter().unzip();
+                let supposed = records.manner.clone();
+                records.settle(judged, wishes)?;
+                if records.manner == supposed {
+                    return Ok((records, found));
+                }
+                drop(found);
+                let found = records.fold(new, take);
+                return Ok((records, found));
+            }
+        }
+        records.prove(wishes, progress)?;
+        let found = records.fold(new, take);
+        Ok((records, found))
+    }
+
+    /// Supposes by the first rows how all of them read. Whether there is a reason to.
+    fn suppose(&mut self, wishes: &RecordWishes) -> bool {
+        if self.pieces.len() <= 2 * FIRST || self.table.has_numbers() || self.table.dialect.quotes == Quotes::Lone {
+            return false;
+        }
+        let first = self.walk(&self.pieces[..FIRST], || Judged::new(self), judge(self), &Silent);
+        let Ok(judged) = first else { return false };
+        let before = self.manner.clone();
+        // A column that cannot be read would be missing when all rows are judged.
+        let is_clear = self.settle(judged, wishes).is_ok() && self.manner.unread.is_empty();
+        if !is_clear {
+            self.manner = before;
+        }
+        is_clear
+    }
+
+    /// Lets the columns prove how they read.
+    pub(super) fn prove(&mut self, wishes: &RecordWishes, progress: &dyn Progress) -> Result<(), Problems> {
+        let judged = match self.judged(progress) {
+            Err(Stop::Irregular) => {
+                self.table.read_strictly();
+                self.pieces = self.table.pieces(1);
+                self.judged(progress)
+            }
+            other => other,
+        };
+        let judged = judged.map_err(|stop| self.problem(stop))?;
+        self.settle(judged, wishes)
+    }
+
+    fn judged(&self, progress: &dyn Progress) -> Result<Vec<Judged>, Stop> {
+        self.walk(&self.pieces, || Judged::new(self), judge(self), progress)
+    }
+
+    fn problem(&self, stop: Stop) -> Problems {
+        match stop {
+            Stop::Irregular => refusals::unterminated(&self.table, self.table.body.start).into(),
+            Stop::Unterminated(at) => refusals::unterminated(&self.table, at).into(),
+            Stop::NotText(at) => crate::read::encoding::invalid_utf8(&self.table.file, self.table.text(), at).into(),
+            Stop::TooLong(at) => refusals::too_long(&self.table, at).into(),
+        }
+    }
+
+    /// Walks over all records with every processor. Which worker sees which record depends on the run, so what they find
+    /// must come out the same in whatever order it is brought together.
+    pub fn fold<A: Send>(&self, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, &Record<'_, '_>) + Sync) -> Vec<A> {
+        let each = |found: &mut A, row: &Row<'_, '_>| {
+            if !row.is_blank() {
+                take(found, &Record { records: self, row: *row });
+            }
+        };
+        // The first walk went over the same rows.
+        self.walk(&self.pieces, new, each, &Silent).unwrap_or_default()
+    }
+
+    fn walk<A: Send>(
+        &self,
+        pieces: &[Range<usize>],
+        new: impl Fn() -> A + Sync,
+        take: impl Fn(&mut A, &Row<'_, '_>) + Sync,
+        progress: &dyn Progress,
+    ) -> Result<Vec<A>, Stop> {
+        let next = AtomicUsize::new(0);
+        let workers = rayon::current_num_threads().min(pieces.len()).max(1);
+        let run = || {
+            let mut found = new();
+            while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                self.piece(piece.clone(), &mut found, &take)?;
+                progress.advance(piece.len() as u64);
+            }
+            Ok(found)
+        };
+        let results: Vec<Result<A, Stop>> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+            let own = run();
+            let joined =
+                others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            std::iter::once(own).chain(joined).collect()
+        });
+        let mut all = Vec::with_capacity(results.len());
+        let mut stops = Vec::new();
+        for result in results {
+            match result {
+                Ok(found) => all.push(found),
+                Err(stop) => stops.push(stop),
+            }
+        }
+        // Which of several faults is told must not depend on which worker was faster.
+        stops.sort_by_key(|stop| match stop {
+            Stop::NotText(at) => (0, *at),
+            Stop::TooLong(at) => (1, *at),
+            Stop::Unterminated(at) => (2, *at),
+            Stop::Irregular => (3, 0),
+        });
+        stops.into_iter().next().map_or(Ok(all), Err)
+    }
+
+    fn piece<A>(&self, piece: Range<usize>, found: &mut A, take: &impl Fn(&mut A, &Row<'_, '_>)) -> Result<(), Stop> {
+        let text = self.table.text();
+        let bytes = &text[piece.clone()];
+        if simdutf8::basic::from_utf8(bytes).is_err() {
+            let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            return Err(Stop::NotText(piece.start + at));
+        }
+        let mut too_long = None;
+        let each = |row: &Row<'_, '_>| {
+            if row.bytes().len() > LONGEST_ROW {
+                too_long = Some(row.start);
+                return false;
+            }
+            take(found, row);
+            true
+        };
+        match self.table.dialect.quotes {
+            Quotes::Lone => rows::each_row_strict(text, piece, self.table.dialect, each)
+                .map_err(|fault| Stop::Unterminated(fault.at))?,
+            Quotes::Regular => {
+                rows::each_row_fast(text, piece, self.table.dialect, each).map_err(|_| Stop::Irregular)?;
+            }
+        }
+        too_long.map_or(Ok(()), |at| Err(Stop::TooLong(at)))
+    }
+}
+
+/// Judges rows and no more.
+fn judge(records: &Records) -> impl Fn(&mut Judged, &Row<'_, '_>) + Sync {
+    |judged, row| {
+        judged.take(row, records);
+    }
+}
