@@ -432,6 +432,14 @@ fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_tho
     // Fisher's exact test by hand: 2 C(20,7) / C(40,7), and 2 (C(10,6) C(10,1) + C(10,7)) / C(20,7).
     assert_eq!(churn["probability"], "0.008316");
     assert_eq!(churn["probability_among"], "0.057276");
+    // Before June milk and bread as often, 1.10 and 3.20; afterwards 4 buy milk and 9 buy bread. Milk costs 1.25 then.
+    let index = own("2025-06-01")["index"].clone();
+    let figure = |name: &str| index[name].as_str().and_then(|text| text.parse::<f64>().ok()).expect("a figure");
+    let paasche = (4.0 * 1.25 + 9.0 * 3.2) / (4.0 * 1.1 + 9.0 * 3.2);
+    let laspeyres = (1.25 + 3.2) / (1.1 + 3.2);
+    assert!((figure("paasche") - paasche).abs() < 0.0001, "{index}");
+    assert!((figure("laspeyres") - laspeyres).abs() < 0.0003, "{index}");
+    assert!((figure("fisher") - (figure("paasche") * figure("laspeyres")).sqrt()).abs() < 0.0001, "{index}");
     let late = own("2025-11-01");
     assert_eq!(late["churn"], Value::Null);
     assert!(late["warnings"].to_string().contains("before 90 days after the change are over"), "{late}");

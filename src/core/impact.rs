@@ -173,8 +173,12 @@ impl BasketLine {
 /// How the prices of what is bought change, as ratios.
 #[derive(Clone, Debug, Default)]
 pub struct Indices {
-    /// What the usual basket costs after, over before.
+    /// What the usual basket costs after, over before. Where the day of the change is known, that of the time before it.
     pub laspeyres: Option<Fraction>,
+    /// The same of what was bought from the day of the change on, where that is known.
+    pub paasche: Option<Fraction>,
+    /// The geometric mean of both.
+    pub fisher: Option<Fraction>,
     /// The geometric mean of the ratios of the prices that were paid.
     pub jevons: Option<Fraction>,
     /// The share of spend that could be priced in both lists.

@@ -291,6 +291,19 @@ impl<'b> Buyer<'b> {
         spread::median(&months)
     }
 
+    /// What all purchases of the basis before a day come to, and those from it on, at the old and at the new prices; fees
+    /// are not among them.
+    pub fn around(&self, day: Date) -> [[Sum; 2]; 2] {
+        let day = Day::of(day);
+        let mut both = [Line::default(); 2];
+        for entry in self.entries() {
+            if let Some((quantity, costs)) = self.costs(entry) {
+                both[usize::from(entry.day() >= day)].take(quantity, costs);
+            }
+        }
+        both.map(|line| [line.before, line.after])
+    }
+
     /// What was bought in the months of the basis, by the number of the item; behind the items of the book the fees.
     /// Items of which more was returned than bought are among them.
     pub fn lines(&self) -> Vec<(u32, Line)> {

@@ -13,6 +13,8 @@ use crate::core::impact::{
     Affected, BasketLine, Baskets, Bin, ImpactReport, Indices, LeftOut, Regular, Revenue, Scenario, Spread, Warning,
 };
 use crate::core::records::Customer;
+use crate::core::root::square_root;
+use crate::core::sum::Sum;
 use crate::impact::account::Question;
 use crate::impact::book::Book;
 use crate::impact::buyers::{Buyer, Buyers, Line, Who};
@@ -233,12 +235,31 @@ impl<'q> Usual<'q> {
         let (before, after) = (of(0), of(1));
         let left: Option<Vec<Fraction>> = self.left_out().into_iter().map(|left| left.share).collect();
         let is_paid = self.buyers.noted.paid.value().is_positive() && revenue.before.is_positive();
+        let (mut laspeyres, mut paasche) = (ratio([before, after]), None);
+        if let Some(changed_on) = self.wanted.changed_on {
+            let [earlier, later] = self.around(changed_on);
+            (laspeyres, paasche) = (ratio(earlier), ratio(later));
+        }
+        let both = laspeyres.as_ref().zip(paasche.as_ref());
         Indices {
-            laspeyres: before.is_positive().then(|| after.over(&before)).flatten(),
+            fisher: both.and_then(|(laspeyres, paasche)| square_root(&laspeyres.times(paasche))),
+            laspeyres,
+            paasche,
             without_ratio: (priced.len() - ratios.len()) as u64,
             jevons: jevons(ratios.into_iter().map(Some)),
             matched_share: left.filter(|_| is_paid).map(|left| Fraction::whole(1).minus(&sum(left))),
         }
+    }
+
+    /// What was bought in the basis before a day, and from it on, at the old and at the new prices.
+    fn around(&self, day: Date) -> [[Fraction; 2]; 2] {
+        let add = |mut all: [[Sum; 2]; 2], other: [[Sum; 2]; 2]| {
+            all.iter_mut().flatten().zip(other.iter().flatten()).for_each(|(all, own)| all.add_sum(own));
+            all
+        };
+        let nothing = || [[Sum::default(); 2]; 2];
+        let all = self.buyers.by_name().par_iter().map(|buyer| buyer.around(day)).reduce(nothing, add);
+        all.map(|both| both.map(|sum| sum.value()))
     }
 
     fn revenue(&self) -> Revenue {
@@ -402,6 +423,11 @@ pub struct Person<'u> {
     pub buyer: Buyer<'u>,
     /// Whether this is a regular customer.
     pub is_regular: bool,
+}
+
+/// After over before, where there was something before.
+fn ratio([before, after]: [Fraction; 2]) -> Option<Fraction> {
+    before.is_positive().then(|| after.over(&before)).flatten()
 }
 
 /// How changes are spread.

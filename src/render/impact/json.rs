@@ -162,8 +162,8 @@ fn push_rest(report: &ImpactReport<'_>, out: &mut Vec<u8>) {
     let index = &report.index;
     let ratio = |value: &Option<Fraction>| value.as_ref().map(|value| value.fixed(INDEX_DIGITS));
     push_figure("],\n \"index\":{\"laspeyres\":", ratio(&index.laspeyres), out);
-    // These need the quantities of the time after the change, too.
-    push(",\"paasche\":null,\"fisher\":null", out);
+    push_figure(",\"paasche\":", ratio(&index.paasche), out);
+    push_figure(",\"fisher\":", ratio(&index.fisher), out);
     push_figure(",\"jevons\":", ratio(&index.jevons), out);
     push_figure(",\"matched_share\":", index.matched_share.as_ref().map(|share| share.text(DIGITS)), out);
     let revenue = &report.revenue;
