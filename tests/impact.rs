@@ -446,6 +446,32 @@ fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_tho
 }
 
 #[test]
+fn what_staying_costs_is_held_against_what_new_customers_are_asked() {
+    let list = |kept: &str| {
+        format!(
+            "sku,name,customer_group,price,currency\nN,News,new,18.00,GBP\nN,News,existing,{kept},GBP\nT,Tea,,4.00,GBP\n"
+        )
+    };
+    let sales: String = (1..=3)
+        .map(|month| format!("2025-0{month}-05,ana,N,1\n2025-0{month}-06,ben,N,2\n2025-0{month}-07,cem,T,1\n"))
+        .collect();
+    let customers = "id,name,group\nana,Ana,existing\nben,Ben,new\ncem,Cem,existing\n";
+    let shop = folder(&[
+        ("old.csv", &list("20.00")),
+        ("new.csv", &list("21.00")),
+        ("sales.csv", &format!("date,customer,sku,quantity\n{sales}")),
+        ("customers.csv", customers),
+    ]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    // One paper a month at 21.00 instead of 18.00; ben is a new customer, and tea has one price for all.
+    let wanted = json!({"compared":1,"yearly":"36.00","customers":[{"customer":"ana","yearly":"36.00"}]});
+    assert_eq!(own["loyalty"], wanted);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--customers", "customers.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.contains("1 of 1 regular pays more than new customers are asked for the same: 36.00 GBP"), "{text}");
+}
+
+#[test]
 fn who_is_likely_still_a_customer_is_asked_of_a_model_that_is_fitted_to_all() {
     let mut sales = "Date,Customer,SKU,Qty,Net amount\n".to_string();
     for number in 0..40 {

@@ -3,7 +3,7 @@
 use crate::core::behaviour::{Alive, Churn, EarlyWarning};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
-use crate::core::fraction::Fraction;
+use crate::core::fraction::{Fraction, sum};
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -68,6 +68,8 @@ pub struct ImpactReport<'a> {
     pub churn: Option<Churn>,
     /// Who is likely still a customer, where someone asks.
     pub alive: Option<Alive>,
+    /// What regular customers pay more than new ones are asked for the same, where the new list has prices for both.
+    pub loyalty: Option<Loyalty>,
     /// Purchases that could not be priced in both lists.
     pub left_out: Vec<LeftOut>,
     /// What a reader must know beside.
@@ -213,6 +215,22 @@ pub struct Scenario {
     pub model: &'static str,
     /// The revenue; `None` where the model knows no answer.
     pub revenue: Option<Fraction>,
+}
+
+/// What regular customers pay more in a year than new ones are asked for the same, at the new prices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loyalty {
+    /// How many regular customers buy something that new ones are offered at a price of their own.
+    pub compared: u64,
+    /// Those who pay more, and how much more a year; the largest first, ties by name.
+    pub customers: Vec<(String, Option<String>, Fraction)>,
+}
+
+impl Loyalty {
+    /// What all of them pay more together, a year.
+    pub fn yearly(&self) -> Fraction {
+        sum(self.customers.iter().map(|(_, _, more)| more.clone()).collect())
+    }
 }
 
 /// Why a purchase has no price in both lists.

@@ -14,7 +14,9 @@ use crate::core::impact::Reason;
 use crate::core::list::Obligation;
 use crate::impact::tiers::{Tier, Tiers, cost, reached};
 use crate::normalise::fees;
+use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
+use crate::normalise::newcomers::NEW;
 use crate::normalise::number::Rate;
 use crate::normalise::records::sales::joined;
 use crate::normalise::row::RowView;
@@ -36,6 +38,8 @@ pub struct Article {
     prices: [Option<Prices>; SIDES],
     /// Why it cannot be priced in both lists.
     trouble: Option<Reason>,
+    /// The group of new customers, where they have a new price of their own.
+    newcomers: Option<Box<str>>,
 }
 
 /// The prices of both lists.
@@ -220,13 +224,30 @@ impl Book {
 
     /// What a purchase costs before and after. Errors: why it cannot be said.
     pub fn costs(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Result<[Cost; SIDES], Reason> {
-        let of = |tiers: &[Tier]| match (tiers, self.tiers) {
-            ([only], _) => Ok(Cost::Each(only.price)),
-            (_, Tiers::Volume) => reached(quantity, tiers).map(|tier| Cost::Each(tier.price)).ok_or(Reason::NoPrice),
-            (_, Tiers::Graduated) => cost(quantity, tiers, self.tiers).map(Cost::All).ok_or(Reason::NoPrice),
-        };
         let [old, new] = self.tiers(index, group)?;
+        let of = |tiers| self.cost(quantity, tiers).ok_or(Reason::NoPrice);
         Ok([of(old)?, of(new)?])
+    }
+
+    fn cost(&self, quantity: Decimal, tiers: &[Tier]) -> Option<Cost> {
+        match (tiers, self.tiers) {
+            ([only], _) => Some(Cost::Each(only.price)),
+            (_, Tiers::Volume) => reached(quantity, tiers).map(|tier| Cost::Each(tier.price)),
+            (_, Tiers::Graduated) => cost(quantity, tiers, self.tiers).map(Cost::All),
+        }
+    }
+
+    /// Whether new customers have prices of their own.
+    pub fn has_newcomers(&self) -> bool {
+        self.articles.iter().any(|article| article.newcomers.is_some())
+    }
+
+    /// What a purchase costs a new customer and one of this group, at the new prices; `None` where new customers have no
+    /// price of their own, or the customer is one of them.
+    pub fn beside_newcomers(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Option<[Cost; 2]> {
+        let newcomers = self.articles[index as usize].newcomers.as_deref().filter(|new| group != Some(*new))?;
+        let of = |group| self.cost(quantity, self.tiers(index, group).ok()?[1]);
+        Some([of(Some(newcomers))?, of(group)?])
     }
 }
 
@@ -263,6 +284,8 @@ impl Article {
                 self.trouble.get_or_insert(Reason::SeveralPrices);
             }
         }
+        let new = self.prices[1].iter().flat_map(|prices| prices.keys());
+        self.newcomers = new.into_iter().find(|group| NEW.contains(&plain_words(group).as_str())).cloned();
     }
 
     /// Takes the old prices to the tax basis of the new ones.

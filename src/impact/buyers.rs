@@ -304,6 +304,22 @@ impl<'b> Buyer<'b> {
         both.map(|line| [line.before, line.after])
     }
 
+    /// How much more all purchases of the basis cost than new customers are asked for them, at the new prices; `None`
+    /// where there is nothing to compare.
+    pub fn beside_newcomers(&self) -> Option<Fraction> {
+        let group = self.part.groups.get(self.who.index as usize).copied().flatten();
+        let mut line = Line::default();
+        let mut is_any = false;
+        for entry in self.entries().iter().filter(|entry| entry.item != NONE) {
+            let quantity = entry.quantity(&self.part.beside);
+            if let Some(costs) = self.question.book.beside_newcomers(entry.item, quantity, group) {
+                line.take(quantity, costs);
+                is_any = true;
+            }
+        }
+        is_any.then(|| line.after.value().minus(&line.before.value()))
+    }
+
     /// What was bought in the months of the basis, by the number of the item; behind the items of the book the fees.
     /// Items of which more was returned than bought are among them.
     pub fn lines(&self) -> Vec<(u32, Line)> {

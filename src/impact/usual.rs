@@ -10,7 +10,8 @@ use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::{
-    Affected, BasketLine, Baskets, Bin, ImpactReport, Indices, LeftOut, Regular, Revenue, Scenario, Spread, Warning,
+    Affected, BasketLine, Baskets, Bin, ImpactReport, Indices, LeftOut, Loyalty, Regular, Revenue, Scenario, Spread,
+    Warning,
 };
 use crate::core::records::Customer;
 use crate::core::root::square_root;
@@ -148,6 +149,7 @@ impl<'q> Usual<'q> {
             early: self.early(&visitors),
             churn,
             alive,
+            loyalty: self.loyalty(),
             left_out: self.left_out(),
             warnings,
         }
@@ -249,6 +251,20 @@ impl<'q> Usual<'q> {
             jevons: jevons(ratios.into_iter().map(Some)),
             matched_share: left.filter(|_| is_paid).map(|left| Fraction::whole(1).minus(&sum(left))),
         }
+    }
+
+    fn loyalty(&self) -> Option<Loyalty> {
+        if !self.question.book.has_newcomers() {
+            return None;
+        }
+        let more = |who: Who| Some((who, self.buyers.get(who).beside_newcomers()?));
+        let found: Vec<(Who, Fraction)> = self.whole.changes.par_iter().filter_map(|(who, _)| more(*who)).collect();
+        let year = |more: Fraction| whole::per_month(more, self.question).times(&Fraction::whole(YEAR.into()));
+        let customers = ranked(&self.buyers, &found).into_iter().filter_map(|who| {
+            let (customer, name) = self.named(who);
+            Some((customer, name, year(self.buyers.get(who).beside_newcomers()?)))
+        });
+        Some(Loyalty { compared: found.len() as u64, customers: customers.collect() })
     }
 
     /// What was bought in the basis before a day, and from it on, at the old and at the new prices.

@@ -10,6 +10,7 @@ pub mod fees;
 pub mod header;
 pub mod letters;
 pub mod list;
+pub mod newcomers;
 pub mod number;
 pub mod period;
 pub mod proof;

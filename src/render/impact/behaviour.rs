@@ -2,8 +2,9 @@
 
 use crate::core::behaviour::{Alive, Churn, EarlyWarning, Kept, Likely, Slower};
 use crate::core::fraction::Fraction;
+use crate::core::impact::{ImpactReport, Loyalty};
 use crate::core::percent;
-use crate::render::impact::words::called;
+use crate::render::impact::words::{self, called};
 use crate::render::sentences::counted;
 
 /// Who is likely gone: less likely still a customer than not.
@@ -109,4 +110,16 @@ pub(super) fn likely(likely: &Likely) -> String {
         likely.last,
         chance(&likely.probability)
     )
+}
+
+/// How many regular customers pay more than new ones are asked, and how much more a year.
+pub(super) fn loyalty(report: &ImpactReport<'_>, loyalty: &Loyalty) -> String {
+    let (count, all) = (loyalty.customers.len(), loyalty.compared);
+    if count == 0 {
+        return "No regular customer pays more than new ones are asked for the same.".to_string();
+    }
+    let pay = if count == 1 { "pays" } else { "pay" };
+    let year = words::money(report, &loyalty.yearly());
+    let all = counted(all, "regular");
+    format!("{count} of {all} {pay} more than new customers are asked for the same: {year} more a year together.")
 }

@@ -28,7 +28,7 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
         escaped(&words::heading(report))
     )?;
     let page = Page { report, limit };
-    let figures = [page.distribution(), page.customers(), page.items(), page.groups(), page.revenue()];
+    let figures = [page.distribution(), page.customers(), page.items(), page.groups(), page.revenue(), page.loyalty()];
     let parts = figures.into_iter().chain([page.early(), page.churn(), page.alive(), page.left_out()]);
     write!(out, "{}</main>\n<footer>\n", parts.collect::<String>())?;
     for warning in &report.warnings {
@@ -231,6 +231,26 @@ impl Page<'_> {
         let inner: String =
             words::revenue(self.report).iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
         section("revenue", "What it does to revenue", &inner)
+    }
+
+    fn loyalty(&self) -> String {
+        let Some(loyalty) = &self.report.loyalty else { return String::new() };
+        let shown = &loyalty.customers[..loyalty.customers.len().min(self.limit.unwrap_or(usize::MAX))];
+        let mut inner = format!("<p>{}</p>\n", escaped(&behaviour::loyalty(self.report, loyalty)));
+        if !shown.is_empty() {
+            let columns = columns([("customer", "what"), ("more a year", "figure more")]);
+            inner.push_str(&table(
+                &columns,
+                "Regular customers who pay more than new ones are asked, at the new prices",
+            ));
+            for (customer, name, more) in shown {
+                let name = escaped(&words::called(customer, name.as_deref()));
+                push_row("up", &[format!("<bdi>{name}</bdi>"), self.signed(more)], &columns, &mut inner);
+            }
+            inner.push_str(END);
+            inner.push_str(&self.more(loyalty.customers.len(), shown.len(), "customer"));
+        }
+        section("loyalty", "What staying costs", &inner)
     }
 
     fn early(&self) -> String {

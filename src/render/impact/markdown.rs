@@ -41,6 +41,7 @@ pub fn write(report: &ImpactReport<'_>, limit: Option<usize>, out: &mut dyn Writ
     let slower = report.early.customers.iter().take(most).map(behaviour::slower);
     let gone = report.alive.iter().flat_map(|alive| behaviour::likely_gone(alive).take(most)).map(behaviour::likely);
     let behaviour = behaviour::early(&report.early).into_iter().chain(slower);
+    let behaviour = behaviour.chain(report.loyalty.iter().map(|own| behaviour::loyalty(report, own)));
     let behaviour = behaviour.chain(report.churn.iter().flat_map(behaviour::churn));
     let behaviour = behaviour.chain(report.alive.iter().map(behaviour::alive)).chain(gone);
     for (index, line) in sentences.chain(behaviour).chain(beside).enumerate() {

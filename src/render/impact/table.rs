@@ -77,6 +77,9 @@ fn behaviour(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, o
         slower.iter().take(most).try_for_each(|own| lines(3, &behaviour::slower(own), out))?;
         more(slower.len(), out)?;
     }
+    if let Some(loyalty) = &report.loyalty {
+        lines(0, &behaviour::loyalty(report, loyalty), out)?;
+    }
     for sentence in report.churn.iter().flat_map(behaviour::churn) {
         lines(0, &sentence, out)?;
     }

@@ -66,6 +66,11 @@ pub(super) fn share(share: Option<&Fraction>) -> Option<String> {
     Some(percent::for_people(&percent).trim_start_matches('+').to_string())
 }
 
+/// An amount with its currency.
+pub(super) fn money(report: &ImpactReport<'_>, value: &Fraction) -> String {
+    format!("{}{}", amount(report, value), currency(report))
+}
+
 fn currency(report: &ImpactReport<'_>) -> String {
     report.currency.as_ref().map(|currency| format!(" {currency}")).unwrap_or_default()
 }
@@ -209,7 +214,11 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::SalesBegin(day) => {
             format!("The sales begin on {day}: months before count as months without purchases.")
         }
-        Warning::SalesEnd(day) => format!("The sales end on {day}: months after count as months without purchases."),
+        Warning::SalesEnd(day) => {
+            let next_month = day.plus_days(1 - i32::from(day.day())).and_then(|first| first.plus_months(1));
+            let ask = next_month.map(|next| format!(" To ask as of then:  --as-of {next}")).unwrap_or_default();
+            format!("The sales end on {day}: months after count as months without purchases.{ask}")
+        }
         Warning::LaterSales(count) => {
             format!("{} on or after the day of the question: not counted.", counted(*count, "line"))
         }

@@ -131,6 +131,7 @@ fn about(report: &ImpactReport<'_>, limit: Option<usize>) -> io::Result<Workshee
     let lines = [words::answer(report), words::heading(report)].into_iter().chain(left);
     let lines = lines.chain(words::totals(report)).chain(words::groups(report)).chain(words::revenue(report));
     let lines = lines.chain(behaviour::early(&report.early)).chain(report.churn.iter().flat_map(behaviour::churn));
+    let lines = lines.chain(report.loyalty.iter().map(|own| behaviour::loyalty(report, own)));
     let lines = lines.chain(report.alive.iter().map(behaviour::alive));
     for (row, line) in lines.chain(report.warnings.iter().map(words::warning)).enumerate() {
         sheet.write_string(row as u32, 0, fitting(&line)?).map_err(fault)?;

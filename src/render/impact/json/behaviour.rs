@@ -4,12 +4,29 @@ use crate::core::behaviour::{Kept, Likely, Rate, Slower};
 use crate::core::fraction::Fraction;
 use crate::core::impact::ImpactReport;
 use crate::render::history::json::push_date;
-use crate::render::impact::json::{DIGITS, push_figure};
+use crate::render::impact::json::{DIGITS, push_amount, push_figure};
 use crate::render::object::{push, push_count, push_list, push_text};
 
-/// Adds the members `early_warning`, `churn` and `alive`.
+/// Adds the members `loyalty`, `early_warning`, `churn` and `alive`.
 pub(super) fn push_all(report: &ImpactReport<'_>, out: &mut Vec<u8>) {
-    push_count("\"early_warning\":{\"tested\":", report.early.tested, out);
+    push("\"loyalty\":", out);
+    match &report.loyalty {
+        None => push("null", out),
+        Some(loyalty) => {
+            push_count("{\"compared\":", loyalty.compared, out);
+            push_amount(report, ",\"yearly\":", Some(&loyalty.yearly()), out);
+            push(",\"customers\":[", out);
+            let push_one = |(customer, _, more): &(String, Option<String>, Fraction), out: &mut Vec<u8>| {
+                push("{\"customer\":", out);
+                push_text(customer, out);
+                push_amount(report, ",\"yearly\":", Some(more), out);
+                push("}", out);
+            };
+            push_list(&loyalty.customers, push_one, out);
+            push("]}", out);
+        }
+    }
+    push_count(",\n \"early_warning\":{\"tested\":", report.early.tested, out);
     push_figure(",\"by_chance\":", Some(report.early.by_chance().text(DIGITS)), out);
     push(",\"customers\":[", out);
     push_list(&report.early.customers, push_slower, out);
