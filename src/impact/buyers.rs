@@ -88,7 +88,8 @@ pub struct Buyers<'q> {
 
 impl<'q> Buyers<'q> {
     /// Brings together what the workers noted.
-    pub fn of(question: &'q Question<'q>, accounts: Vec<Account<'q>>) -> Buyers<'q> {
+    pub fn of(question: &'q Question<'q>, mut accounts: Vec<Account<'q>>) -> Buyers<'q> {
+        accounts.iter_mut().for_each(Account::close);
         let left_out = left_out(&accounts);
         let mut noted: Option<Noted> = None;
         let mut shares: Vec<Vec<Share<'q>>> = Vec::new();
