@@ -7,7 +7,7 @@ use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::Regular;
 use crate::impact::account::Question;
-use crate::impact::buyers::{Buyer, Buyers, Line, Who};
+use crate::impact::buyers::{Buyer, Buyers, Line, Sorted, Who};
 use crate::impact::quick::Quick;
 
 /// What is found of some customers.
@@ -33,30 +33,23 @@ impl Whole {
     }
 
     pub(super) fn carefully(buyers: &Buyers<'_>, regular: Regular) -> Whole {
-        let found = each_part(buyers, Whole::default, |whole, part| {
-            buyers.of_part(part).for_each(|buyer| whole.take(&buyer, buyers.question, regular));
-        });
+        let found = each_buyer(buyers, Whole::default, |whole, buyer| whole.take(buyer, buyers.question, regular));
         found.into_iter().reduce(Whole::merged).unwrap_or_default()
     }
 
     pub(super) fn quickly(buyers: &Buyers<'_>, regular: Regular, quick: &Quick) -> Whole {
-        let found = each_part(
-            buyers,
-            || (Whole::default(), quick.scratch()),
-            |(whole, scratch), part| {
-                for buyer in buyers.of_part(part) {
-                    let brief = quick.brief(buyer.entries(), scratch);
-                    if buyer.name().is_empty() {
-                        continue;
-                    }
-                    whole.all += u64::from(brief.active_months > 0);
-                    whole.more_returned += brief.more_returned;
-                    if is_regular(brief.active_months, brief.last, buyers.question, regular) {
-                        whole.changes.push((buyer.who, quick.monthly(brief.change)));
-                    }
-                }
-            },
-        );
+        let new = || (Whole::default(), quick.scratch());
+        let found = each_buyer(buyers, new, |(whole, scratch), buyer| {
+            let brief = quick.brief(buyer.entries(), scratch);
+            if buyer.name().is_empty() {
+                return;
+            }
+            whole.all += u64::from(brief.active_months > 0);
+            whole.more_returned += brief.more_returned;
+            if is_regular(brief.active_months, brief.last, buyers.question, regular) {
+                whole.changes.push((buyer.who, quick.monthly(brief.change)));
+            }
+        });
         let (wholes, scratches): (Vec<Whole>, Vec<_>) = found.into_iter().unzip();
         let mut whole = wholes.into_iter().reduce(Whole::merged).unwrap_or_default();
         whole.totals = quick.totals(scratches);
@@ -115,17 +108,21 @@ pub(super) fn is_regular(active_months: usize, last: Option<Date>, question: &Qu
         && days.and_then(|days| u32::try_from(days).ok()).is_some_and(|days| days <= regular.days)
 }
 
-/// Looks at all parts with every processor; which of them sees which part depends on the run.
-fn each_part<A: Send>(buyers: &Buyers<'_>, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, usize) + Sync) -> Vec<A> {
+/// Looks at all customers with every processor; which of them sees which customer depends on the run.
+fn each_buyer<A: Send>(
+    buyers: &Buyers<'_>,
+    new: impl Fn() -> A + Sync,
+    take: impl Fn(&mut A, &Buyer<'_>) + Sync,
+) -> Vec<A> {
     let next = AtomicUsize::new(0);
     rayon::broadcast(|_| {
-        let mut found = new();
+        let (mut found, mut room) = (new(), Sorted::default());
         loop {
             let part = next.fetch_add(1, Ordering::Relaxed);
             if part >= buyers.parts.len() {
                 return found;
             }
-            take(&mut found, part);
+            buyers.each_of_part(part, &mut room, |buyer| take(&mut found, buyer));
         }
     })
 }
@@ -179,7 +176,7 @@ mod tests {
             let quick = Quick::of(&buyers).expect("nothing here needs the careful road");
             let both = [Whole::quickly(&buyers, regular, &quick), Whole::carefully(&buyers, regular)];
             let shown = both.map(|whole| {
-                let name = |who: Who| String::from_utf8_lossy(buyers.get(who).name()).into_owned();
+                let name = |who: Who| String::from_utf8_lossy(buyers.name(who)).into_owned();
                 let mut changes: Vec<(String, String)> =
                     whole.changes.iter().map(|(who, change)| (name(*who), change.lowest_terms())).collect();
                 changes.sort();
@@ -190,7 +187,7 @@ mod tests {
             });
             prop_assert_eq!(&shown[0], &shown[1]);
             // Every day on which something was bought, later ones too.
-            for buyer in (0..buyers.parts.len()).flat_map(|part| buyers.of_part(part)) {
+            for buyer in buyers.by_name() {
                 let own = purchases.iter().filter(|(who, _, _, quantity, _)| {
                     let name = ["", "ana", "ben", "somebody with a long name", "cem"][*who];
                     name.as_bytes() == buyer.name() && decimal(quantity) > Decimal::ZERO

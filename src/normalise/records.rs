@@ -233,11 +233,6 @@ impl Records {
     fn column(&self, field: usize) -> Option<usize> {
         self.manner.columns[field].first().copied()
     }
-
-    /// Whether the table says this field.
-    pub fn has(&self, field: usize) -> bool {
-        !self.manner.columns[field].is_empty()
-    }
 }
 
 /// One record.
