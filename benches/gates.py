@@ -7,7 +7,9 @@ description stands in the table.
 import collections
 import csv
 import datetime
+import decimal
 import itertools
+import json
 import os
 import re
 import statistics
@@ -53,6 +55,12 @@ class Bench:
         if not path.exists():
             self.generate("history", items, versions, path)
         return path
+
+    def sales(self, customers, items, rows):
+        folder = self.work / "data" / f"sales-{customers}-{items}-{rows}"
+        if not (folder / "sales.csv").exists():
+            self.generate("sales", customers, items, rows, folder)
+        return folder / "old.csv", folder / "new.csv", folder / "sales.csv"
 
     def generate(self, *words):
         words = [str(word) for word in words]
@@ -379,6 +387,89 @@ def weekly_1m(bench, name):
                     version.writelines(itertools.islice(file, 1_000_000))
         made.rename(folder)
     return peak_of(bench, name, of_history(bench, folder), 250)
+
+
+AS_OF = "2026-02-01"
+BASIS = "2025-02-01", "2026-01-31"
+MONTHS = 12
+# Customers, items, purchases.
+MILLION = 10_000, 5_000, 1_000_000
+TEN_MILLION = 100_000, 5_000, 10_000_000
+
+
+def of_sales(bench, sales, *more, label="plainprice"):
+    old, new, bought = sales
+    return bench.ours("impact", old, new, "--sales", bought, "--as-of", AS_OF, *more, label=label)
+
+
+def duckdb_of_sales(bench, sales, *more):
+    label = "-".join(["duckdb_impact", *more])
+    out = bench.work / "out" / f"{label}.csv"
+    script = HERE / "peers" / "duckdb_impact.py"
+    words = [sys.executable, script, *sales, out, *BASIS, AS_OF, *more]
+    return Command(label, list(map(str, words)), out, answers=(0,))
+
+
+@gate("impact-10m", large=True)
+def impact_10m(bench, name):
+    """Ten million purchases of a hundred thousand customers, beside DuckDB."""
+    sales = bench.sales(*TEN_MILLION)
+    ours, theirs = of_sales(bench, sales), duckdb_of_sales(bench, sales)
+    rows = bench.ratio(name, 0.50, 0.25, ours, theirs, RUNS_OF_TEN_MILLION)
+    if rows:
+        same_sums(bench, name, bench.sales(*MILLION))
+    return rows
+
+
+def same_sums(bench, name, sales):
+    """Holds the figures of every regular customer who pays more against those of DuckDB."""
+    ours = of_sales(bench, sales, "--format", "ndjson", label="all customers")
+    theirs = duckdb_of_sales(bench, sales, "netted")
+    run(ours)
+    run(theirs)
+    as_of = datetime.date.fromisoformat(AS_OF)
+    expected, regular = {}, 0
+    for row in read_csv(theirs.out):
+        # Regular: bought in a quarter of the months, the last time within 60 days.
+        if int(row["months"]) < MONTHS / 4 or (as_of - datetime.date.fromisoformat(row["last"])).days > 60:
+            continue
+        regular += 1
+        before, after = (decimal.Decimal(row[side] or 0) for side in ("before", "after"))
+        if after > before:
+            expected[row["customer"]] = [rounded(amount / MONTHS) for amount in (before, after, after - before)]
+    found, summary = 0, {}
+    with open(ours.out, encoding="utf-8") as lines:
+        for line in lines:
+            # The items behind a customer are not needed here, and most of the line.
+            own = json.loads(line.split(',"lines":', 1)[0] + "}" if line.startswith('{"type":"customer"') else line)
+            if own["type"] == "summary":
+                summary = own["customers"]
+            else:
+                found += [own["before"], own["after"], own["change"]] == expected.pop(own["customer"], None)
+    is_same = not expected and found == summary.get("pay_more") and regular == summary.get("regular")
+    bench.wrong |= not is_same
+    bench.notes.append(
+        f"{name}: {found} of {summary.get('pay_more')} customers who pay more have the sums of DuckDB, which has"
+        f" {len(expected)} more; {summary.get('regular')} are regular, DuckDB has {regular}."
+    )
+
+
+def rounded(amount):
+    return str(amount.quantize(decimal.Decimal("0.01"), decimal.ROUND_HALF_UP))
+
+
+@gate("impact-growth", large=True)
+def impact_growth(bench, name):
+    """Ten million purchases, beside one million of a tenth of the customers."""
+    small = of_sales(bench, bench.sales(*MILLION), label="plainprice, 1M")
+    large = of_sales(bench, bench.sales(*TEN_MILLION), label="plainprice, 10M")
+    return bench.ratio(name, 12, None, large, small, RUNS_OF_TEN_MILLION)
+
+
+@gate("impact-memory", large=True)
+def impact_memory(bench, name):
+    """The peak at ten million purchases without mapped pages."""
+    return peak_of(bench, name, of_sales(bench, bench.sales(*TEN_MILLION)), 1024)
 
 
 def peak_of(bench, name, command, bound):

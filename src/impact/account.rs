@@ -13,7 +13,7 @@ use crate::core::sum::Sum;
 use crate::core::window::Stretch;
 use crate::impact::book::Book;
 use crate::impact::entry::Entry;
-use crate::impact::names::{NONE, Names};
+use crate::impact::names::{Look, NONE, Names};
 use crate::impact::orders::Fees;
 use crate::normalise::records::sales::BETWEEN;
 
@@ -22,6 +22,9 @@ use crate::normalise::records::sales::BETWEEN;
 const SHARES: usize = 128;
 /// With fewer purchases than this there is one share.
 const MANY: usize = 1 << 16;
+
+/// How many purchases wait for the memory that they need.
+const AHEAD: usize = 24;
 
 /// What the purchases are held against.
 pub struct Question<'q> {
@@ -115,6 +118,19 @@ struct Item {
     left_out: Vec<(Reason, Sum)>,
 }
 
+/// A purchase by the looks of its customer and its item.
+#[derive(Clone, Copy)]
+struct Seen {
+    customer: Look,
+    item: Look,
+    share: u32,
+    order: u32,
+    date: Date,
+    quantity: Decimal,
+    paid: Option<Paid>,
+    currency: Option<Currency>,
+}
+
 /// What one worker notes.
 pub struct Account<'q> {
     question: &'q Question<'q>,
@@ -124,6 +140,8 @@ pub struct Account<'q> {
     needs_orders: bool,
     names: Names,
     items: Vec<Item>,
+    /// Purchases whose customers and items are yet to be found.
+    waiting: Vec<Seen>,
     /// Figures of all purchases.
     pub(super) noted: Noted,
 }
@@ -162,6 +180,7 @@ impl<'q> Account<'q> {
             needs_orders: question.fees.need_orders(),
             names: Names::default(),
             items: Vec::new(),
+            waiting: Vec::with_capacity(AHEAD),
             noted: Noted { largest: vec![0; Decimal::MAX_SCALE as usize + 1], ..Noted::default() },
         }
     }
@@ -169,22 +188,55 @@ impl<'q> Account<'q> {
     /// Notes a line.
     #[inline]
     pub fn take(&mut self, purchase: &Purchase<'_>) {
-        let (day, question) = (purchase.date, self.question);
-        self.noted.see(day, question.as_of);
         let hash = Names::hash(purchase.customer);
         let share = (hash >> self.shift >> 1) as usize;
-        let who = self.shares[share].names.find_hashed(purchase.customer, hash);
-        if self.has_groups && self.shares[share].groups.len() <= who as usize {
-            let group = question.customer(purchase.customer).and_then(|known| known.group.as_deref());
-            self.shares[share].groups.push(group);
+        let own = &mut self.shares[share];
+        let seen = Seen {
+            customer: Look::of(purchase.customer, hash),
+            item: Look::of(purchase.item, Names::hash(purchase.item)),
+            share: share as u32,
+            order: if self.needs_orders { own.papers.order(purchase) } else { NONE },
+            date: purchase.date,
+            quantity: purchase.quantity,
+            paid: purchase.paid,
+            currency: purchase.currency,
+        };
+        if !seen.customer.is_whole() || !seen.item.is_whole() {
+            self.note(&seen, Some(purchase));
+            return;
+        }
+        own.names.fetch(&seen.customer);
+        self.names.fetch(&seen.item);
+        self.waiting.push(seen);
+        if self.waiting.len() == AHEAD {
+            self.note_waiting();
+        }
+    }
+
+    fn note_waiting(&mut self) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.drain(..).for_each(|seen| self.note(&seen, None));
+        self.waiting = waiting;
+    }
+
+    /// Notes a line that was looked at; where a look does not hold all, the purchase must be at hand.
+    #[inline]
+    fn note(&mut self, seen: &Seen, purchase: Option<&Purchase<'_>>) {
+        let (day, question) = (seen.date, self.question);
+        self.noted.see(day, question.as_of);
+        let own = &mut self.shares[seen.share as usize];
+        let who = own.names.find_seen(&seen.customer, purchase.map(|purchase| purchase.customer));
+        if self.has_groups && own.groups.len() <= who as usize {
+            let group = question.customer(own.names.get(who)).and_then(|known| known.group.as_deref());
+            own.groups.push(group);
         }
         let is_counted = question.basis.stretch.contains(day);
-        let item = if is_counted { self.take_counted(purchase, share, who) } else { NONE };
-        let own = &mut self.shares[share];
-        let entry = Entry::new(who, item, day, purchase.quantity, &mut own.beside);
+        let item = if is_counted { self.note_counted(seen, purchase, who) } else { NONE };
+        let own = &mut self.shares[seen.share as usize];
+        let entry = Entry::new(who, item, day, seen.quantity, &mut own.beside);
         own.entries.push(entry);
         if self.needs_orders {
-            own.orders.push(if item == NONE { NONE } else { own.papers.order(purchase) });
+            own.orders.push(seen.order);
         }
         if let Some(largest) = self.noted.largest.get_mut(entry.scale() as usize) {
             *largest = entry.digits().unsigned_abs().max(*largest);
@@ -193,46 +245,46 @@ impl<'q> Account<'q> {
 
     /// Notes a line of the months that count. Gives the number of its item, where that has a price.
     #[inline]
-    fn take_counted(&mut self, purchase: &Purchase<'_>, share: usize, who: u32) -> u32 {
+    fn note_counted(&mut self, seen: &Seen, purchase: Option<&Purchase<'_>>, who: u32) -> u32 {
         self.noted.lines += 1;
-        self.noted.nobody += u64::from(purchase.customer.is_empty());
-        let mut paid = Sum::default();
-        match purchase.paid {
-            Some(Paid::All(amount)) => paid.add(amount),
-            Some(Paid::Each(price)) => paid.add_product(purchase.quantity, price),
-            None => {}
-        }
-        self.noted.paid.add_sum(&paid);
-        let item = self.names.find(purchase.item) as usize;
-        if item == self.items.len() {
-            let standing = standing(self.question.book, purchase.item);
+        self.noted.nobody += u64::from(seen.customer.is_empty());
+        seen.pay(&mut self.noted.paid);
+        let name = self.names.find_seen(&seen.item, purchase.map(|purchase| purchase.item));
+        if name as usize == self.items.len() {
+            let standing = standing(self.question.book, self.names.get(name));
             self.items.push(Item { standing, left_out: Vec::new() });
         }
-        let item = &mut self.items[item];
-        let of_lists = || self.question.currency.filter(|listed| purchase.currency.is_some_and(|own| own != *listed));
-        let reason = match item.standing {
-            Standing::Not(Reason::Unnamed) => Reason::Unnamed,
-            _ if of_lists().is_some() => Reason::OtherCurrency,
-            Standing::Not(reason) => reason,
-            Standing::Priced(index) => {
+        let item = &mut self.items[name as usize];
+        let is_foreign =
+            || matches!((seen.currency, self.question.currency), (Some(own), Some(listed)) if own != listed);
+        let found = match item.standing {
+            Standing::Not(Reason::Unnamed) => Err(Reason::Unnamed),
+            _ if is_foreign() => Err(Reason::OtherCurrency),
+            Standing::Not(reason) => Err(reason),
+            Standing::Priced(index) => Ok(index),
+            Standing::ByGroup(index) => {
+                let group = self.shares[seen.share as usize].groups[who as usize];
+                self.question.book.tiers(index, group).map(|_| index)
+            }
+        };
+        let reason = match found {
+            Ok(index) => {
                 self.noted.priced += 1;
                 return index;
             }
-            Standing::ByGroup(index) => {
-                match self.question.book.tiers(index, self.shares[share].groups[who as usize]) {
-                    Ok(_) => {
-                        self.noted.priced += 1;
-                        return index;
-                    }
-                    Err(reason) => reason,
-                }
-            }
+            Err(reason) => reason,
         };
-        match item.left_out.iter_mut().find(|(own, _)| *own == reason) {
-            Some((_, sum)) => sum.add_sum(&paid),
-            None => item.left_out.push((reason, paid)),
-        }
+        let place = item.left_out.iter().position(|(own, _)| *own == reason).unwrap_or_else(|| {
+            item.left_out.push((reason, Sum::default()));
+            item.left_out.len() - 1
+        });
+        seen.pay(&mut item.left_out[place].1);
         NONE
+    }
+
+    /// Notes what still waits. To be called when all is taken.
+    pub(super) fn close(&mut self) {
+        self.note_waiting();
     }
 
     /// What was left out: why, which item, and what was paid for it.
@@ -251,6 +303,18 @@ fn standing(book: &Book, item: &[u8]) -> Standing {
         None => Standing::Not(Reason::NotListed),
         Some(index) if book.is_by_group(index) => Standing::ByGroup(index),
         Some(index) => book.tiers(index, None).map_or_else(Standing::Not, |_| Standing::Priced(index)),
+    }
+}
+
+impl Seen {
+    /// Adds what was paid.
+    #[inline]
+    fn pay(&self, sum: &mut Sum) {
+        match self.paid {
+            Some(Paid::All(amount)) => sum.add(amount),
+            Some(Paid::Each(price)) => sum.add_product(self.quantity, price),
+            None => {}
+        }
     }
 }
 

@@ -7,9 +7,11 @@
 //! the purchases are smaller than what they come to; whoever needs a figure of a buyer twice keeps it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::compare::fold::blocks::Blocks;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
@@ -61,10 +63,29 @@ impl Line {
 pub(super) struct Part<'q> {
     names: Names,
     groups: Vec<Option<&'q str>>,
+    noted: Vec<Noter>,
+    /// Quantities of too many digits for an entry.
+    pub(super) beside: Vec<Decimal>,
+    sorted: OnceLock<Sorted>,
+}
+
+/// What one worker noted of the customers of a part.
+struct Noter {
+    entries: Blocks<Entry>,
+    orders: Blocks<u32>,
+    /// The customers and the orders of this worker by the numbers that all workers have in common.
+    numbers: [Vec<u32>; 2],
+    /// How many quantities of other workers stand beside before its own.
+    beside: usize,
+}
+
+/// The purchases of a part by customer.
+#[derive(Default)]
+pub(super) struct Sorted {
     /// Where the entries of each customer start, and where the last ones end.
     starts: Vec<usize>,
     entries: Vec<Entry>,
-    pub(super) beside: Vec<Decimal>,
+    /// The order of each entry, where a fee needs it.
     orders: Vec<u32>,
 }
 
@@ -88,7 +109,8 @@ pub struct Buyers<'q> {
 
 impl<'q> Buyers<'q> {
     /// Brings together what the workers noted.
-    pub fn of(question: &'q Question<'q>, accounts: Vec<Account<'q>>) -> Buyers<'q> {
+    pub fn of(question: &'q Question<'q>, mut accounts: Vec<Account<'q>>) -> Buyers<'q> {
+        accounts.iter_mut().for_each(Account::close);
         let left_out = left_out(&accounts);
         let mut noted: Option<Noted> = None;
         let mut shares: Vec<Vec<Share<'q>>> = Vec::new();
@@ -106,21 +128,35 @@ impl<'q> Buyers<'q> {
 
     /// Everybody who bought before the day of the question, by name; a blank name stands for everybody without one.
     pub fn by_name(&self) -> Vec<Buyer<'_>> {
-        let mut all: Vec<Buyer<'_>> = (0..self.parts.len()).flat_map(|part| self.of_part(part)).collect();
+        let of_part =
+            |part: u32| (0..self.parts[part as usize].names.len() as u32).map(move |index| Who { part, index });
+        let all = (0..self.parts.len() as u32).flat_map(of_part);
+        let mut all: Vec<Buyer<'_>> = all.map(|who| self.get(who)).collect();
         let as_of = Day::of(self.question.as_of);
         all.retain(|buyer| buyer.entries().iter().any(|entry| entry.day() < as_of));
         all.par_sort_unstable_by(|a, b| a.name().cmp(b.name()));
         all
     }
 
-    pub(super) fn of_part(&self, part: usize) -> impl Iterator<Item = Buyer<'_>> {
-        let of = move |index: u32| self.get(Who { part: part as u32, index });
-        (0..self.parts[part].names.len() as u32).map(of)
+    /// Looks at the customers of a part, whose purchases are put in order in some room and forgotten afterwards.
+    pub(super) fn each_of_part<'b>(&'b self, part: usize, room: &'b mut Sorted, mut look: impl FnMut(&Buyer<'b>)) {
+        let own = &self.parts[part];
+        own.sort(room);
+        let sorted = &*room;
+        for index in 0..own.names.len() as u32 {
+            look(&Buyer { who: Who { part: part as u32, index }, part: own, sorted, question: self.question });
+        }
     }
 
     /// A customer.
     pub fn get(&self, who: Who) -> Buyer<'_> {
-        Buyer { who, part: &self.parts[who.part as usize], question: self.question }
+        let part = &self.parts[who.part as usize];
+        Buyer { who, part, sorted: part.sorted(), question: self.question }
+    }
+
+    /// The name of a customer.
+    pub fn name(&self, who: Who) -> &[u8] {
+        self.parts[who.part as usize].names.get(who.index)
     }
 }
 
@@ -138,62 +174,81 @@ fn left_out(accounts: &[Account<'_>]) -> BTreeMap<Reason, (u64, Sum)> {
 }
 
 impl<'q> Part<'q> {
-    /// How many purchases there are.
-    pub fn count(&self) -> usize {
-        self.entries.len()
-    }
-
     /// Brings together what the workers noted of the same customers.
     fn of(shares: Vec<Share<'q>>) -> Part<'q> {
         let mut part = Part {
             names: Names::default(),
             groups: Vec::new(),
-            starts: Vec::new(),
-            entries: Vec::new(),
+            noted: Vec::with_capacity(shares.len()),
             beside: Vec::new(),
-            orders: Vec::new(),
+            sorted: OnceLock::new(),
         };
         let mut papers = Names::default();
-        // The customers and orders of each worker by the numbers that all have in common.
-        let mut numbers: Vec<[Vec<u32>; 2]> = Vec::with_capacity(shares.len());
-        let mut shares = shares;
-        for share in &mut shares {
+        for share in shares {
             let known = part.names.len();
-            let (names, own_papers) = (std::mem::take(&mut share.names), std::mem::take(&mut share.papers));
-            numbers.push([of_all(&mut part.names, names), of_all(&mut papers, own_papers)]);
-            let [customers, _] = &numbers[numbers.len() - 1];
+            let numbers = [of_all(&mut part.names, share.names), of_all(&mut papers, share.papers)];
             // New ones come in the order of their numbers.
-            let new = customers.iter().zip(&share.groups).filter(|(number, _)| **number as usize >= known);
-            part.groups.extend(new.map(|(_, group)| *group));
-        }
-        part.names.close();
-        part.starts = vec![0; part.names.len() + 1];
-        for (share, [customers, _]) in shares.iter().zip(&numbers) {
-            share.entries.iter().for_each(|entry| part.starts[customers[entry.who as usize] as usize] += 1);
-        }
-        let mut sum = 0;
-        for start in &mut part.starts {
-            sum += std::mem::replace(start, sum);
-        }
-        part.entries = vec![Entry::default(); sum];
-        part.orders = vec![NONE; if papers.len() > 0 { sum } else { 0 }];
-        // Each start moves on to the next one while entries are put there.
-        for (share, [customers, orders]) in shares.into_iter().zip(&numbers) {
-            let mut own_orders = share.orders.iter().filter(|_| papers.len() > 0);
-            for entry in share.entries.iter() {
-                let who = customers[entry.who as usize];
-                let place = &mut part.starts[who as usize];
-                part.entries[*place] = entry.moved(who, part.beside.len());
-                if let Some(order) = own_orders.next().and_then(|order| orders.get(*order as usize)) {
-                    part.orders[*place] = *order;
-                }
-                *place += 1;
-            }
+            let new = numbers[0].iter().zip(share.groups).filter(|(number, _)| **number as usize >= known);
+            part.groups.extend(new.map(|(_, group)| group));
+            let Share { entries, orders, .. } = share;
+            part.noted.push(Noter { entries, orders, numbers, beside: part.beside.len() });
             part.beside.extend(share.beside);
         }
-        part.starts.rotate_right(1);
-        part.starts[0] = 0;
+        part.names.close();
         part
+    }
+
+    /// How many purchases there are.
+    pub fn count(&self) -> usize {
+        self.noted.iter().map(|noter| noter.entries.len()).sum()
+    }
+
+    /// The purchases by customer, put in order when someone asks first.
+    fn sorted(&self) -> &Sorted {
+        self.sorted.get_or_init(|| {
+            let mut sorted = Sorted::default();
+            self.sort(&mut sorted);
+            sorted
+        })
+    }
+
+    /// Puts the purchases in the order of their customers. Those of one customer come in any order.
+    fn sort(&self, sorted: &mut Sorted) {
+        let Sorted { starts, entries, orders } = sorted;
+        starts.clear();
+        starts.resize(self.names.len() + 1, 0);
+        for noter in &self.noted {
+            noter.entries.iter().for_each(|entry| starts[noter.customer(entry)] += 1);
+        }
+        let mut sum = 0;
+        for start in starts.iter_mut() {
+            sum += std::mem::replace(start, sum);
+        }
+        // Every entry is written anew.
+        entries.resize(sum, Entry::default());
+        let has_orders = self.noted.iter().any(|noter| noter.orders.len() > 0);
+        orders.resize(if has_orders { sum } else { 0 }, NONE);
+        // Each start moves on to the next one while entries are put there.
+        for noter in &self.noted {
+            for (index, entry) in noter.entries.iter().enumerate() {
+                let who = noter.customer(entry);
+                let place = starts[who];
+                entries[place] = entry.moved(who as u32, noter.beside);
+                if let Some(order) = noter.orders.get(index) {
+                    orders[place] = noter.numbers[1][*order as usize];
+                }
+                starts[who] += 1;
+            }
+        }
+        starts.rotate_right(1);
+        starts[0] = 0;
+    }
+}
+
+impl Noter {
+    #[inline]
+    fn customer(&self, entry: &Entry) -> usize {
+        self.numbers[0][entry.who as usize] as usize
     }
 }
 
@@ -212,6 +267,7 @@ pub struct Buyer<'b> {
     /// By number.
     pub who: Who,
     part: &'b Part<'b>,
+    sorted: &'b Sorted,
     question: &'b Question<'b>,
 }
 
@@ -223,11 +279,11 @@ impl<'b> Buyer<'b> {
 
     fn range(&self) -> std::ops::Range<usize> {
         let index = self.who.index as usize;
-        self.part.starts[index]..self.part.starts[index + 1]
+        self.sorted.starts[index]..self.sorted.starts[index + 1]
     }
 
     pub(super) fn entries(&self) -> &'b [Entry] {
-        &self.part.entries[self.range()]
+        &self.sorted.entries[self.range()]
     }
 
     fn is_bought(&self, entry: &Entry) -> bool {
@@ -345,11 +401,11 @@ impl<'b> Buyer<'b> {
             return Vec::new();
         }
         let bought = self.range().filter_map(|index| {
-            let entry = &self.part.entries[index];
+            let entry = &self.sorted.entries[index];
             let bought = Bought {
                 item: entry.item,
                 quantity: entry.quantity(&self.part.beside),
-                order: self.part.orders.get(index).copied().unwrap_or(NONE),
+                order: self.sorted.orders.get(index).copied().unwrap_or(NONE),
             };
             (entry.item != NONE && bought.quantity > Decimal::ZERO).then_some(bought)
         });

@@ -167,7 +167,7 @@ impl<'q> Usual<'q> {
     }
 
     fn customer(&self, who: Who) -> Option<&Customer> {
-        self.question.customer(self.buyers.get(who).name())
+        self.question.customer(self.buyers.name(who))
     }
 
     fn distribution(&self) -> Vec<Bin> {
@@ -387,8 +387,7 @@ impl Baskets for Usual<'_> {
 /// Who pays more, the hardest hit first, ties by name.
 fn ranked(buyers: &Buyers<'_>, changes: &[(Who, Fraction)]) -> Vec<Who> {
     let mut ranked: Vec<&(Who, Fraction)> = changes.iter().filter(|(_, change)| change.is_positive()).collect();
-    let name = |who: Who| buyers.get(who).name();
-    ranked.par_sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| name(a.0).cmp(name(b.0))));
+    ranked.par_sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| buyers.name(a.0).cmp(buyers.name(b.0))));
     ranked.into_iter().map(|(who, _)| *who).collect()
 }
 

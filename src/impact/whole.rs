@@ -7,7 +7,7 @@ use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::Regular;
 use crate::impact::account::Question;
-use crate::impact::buyers::{Buyer, Buyers, Line, Who};
+use crate::impact::buyers::{Buyer, Buyers, Line, Sorted, Who};
 use crate::impact::quick::Quick;
 
 /// What is found of some customers.
@@ -33,30 +33,23 @@ impl Whole {
     }
 
     pub(super) fn carefully(buyers: &Buyers<'_>, regular: Regular) -> Whole {
-        let found = each_part(buyers, Whole::default, |whole, part| {
-            buyers.of_part(part).for_each(|buyer| whole.take(&buyer, buyers.question, regular));
-        });
+        let found = each_buyer(buyers, Whole::default, |whole, buyer| whole.take(buyer, buyers.question, regular));
         found.into_iter().reduce(Whole::merged).unwrap_or_default()
     }
 
     pub(super) fn quickly(buyers: &Buyers<'_>, regular: Regular, quick: &Quick) -> Whole {
-        let found = each_part(
-            buyers,
-            || (Whole::default(), quick.scratch()),
-            |(whole, scratch), part| {
-                for buyer in buyers.of_part(part) {
-                    let brief = quick.brief(buyer.entries(), scratch);
-                    if buyer.name().is_empty() {
-                        continue;
-                    }
-                    whole.all += u64::from(brief.active_months > 0);
-                    whole.more_returned += brief.more_returned;
-                    if is_regular(brief.active_months, brief.last, buyers.question, regular) {
-                        whole.changes.push((buyer.who, quick.monthly(brief.change)));
-                    }
-                }
-            },
-        );
+        let new = || (Whole::default(), quick.scratch());
+        let found = each_buyer(buyers, new, |(whole, scratch), buyer| {
+            let brief = quick.brief(buyer.entries(), scratch);
+            if buyer.name().is_empty() {
+                return;
+            }
+            whole.all += u64::from(brief.active_months > 0);
+            whole.more_returned += brief.more_returned;
+            if is_regular(brief.active_months, brief.last, buyers.question, regular) {
+                whole.changes.push((buyer.who, quick.monthly(brief.change)));
+            }
+        });
         let (wholes, scratches): (Vec<Whole>, Vec<_>) = found.into_iter().unzip();
         let mut whole = wholes.into_iter().reduce(Whole::merged).unwrap_or_default();
         whole.totals = quick.totals(scratches);
@@ -115,17 +108,95 @@ pub(super) fn is_regular(active_months: usize, last: Option<Date>, question: &Qu
         && days.and_then(|days| u32::try_from(days).ok()).is_some_and(|days| days <= regular.days)
 }
 
-/// Looks at all parts with every processor; which of them sees which part depends on the run.
-fn each_part<A: Send>(buyers: &Buyers<'_>, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, usize) + Sync) -> Vec<A> {
+/// Looks at all customers with every processor; which of them sees which customer depends on the run.
+fn each_buyer<A: Send>(
+    buyers: &Buyers<'_>,
+    new: impl Fn() -> A + Sync,
+    take: impl Fn(&mut A, &Buyer<'_>) + Sync,
+) -> Vec<A> {
     let next = AtomicUsize::new(0);
     rayon::broadcast(|_| {
-        let mut found = new();
+        let (mut found, mut room) = (new(), Sorted::default());
         loop {
             let part = next.fetch_add(1, Ordering::Relaxed);
             if part >= buyers.parts.len() {
                 return found;
             }
-            take(&mut found, part);
+            buyers.each_of_part(part, &mut room, |buyer| take(&mut found, buyer));
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::core::Decimal;
+    use crate::core::impact::Basis;
+    use crate::impact::account::{Account, Purchase};
+    use crate::impact::book::Book;
+    use crate::impact::orders::Fees;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("a test writes decimals")
+    }
+
+    /// Who, what, how many days before the day of the question, how much, and by which worker it is noted.
+    type Bought = (usize, usize, i32, &'static str, usize);
+
+    fn any_purchases() -> impl Strategy<Value = Vec<Bought>> {
+        let quantity = prop::sample::select(vec!["1", "2.5", "-1", "-2.50", "0", "12", "0.125", "34359738367"]);
+        prop::collection::vec((0usize..5, 0usize..4, -40i32..450, quantity, 0usize..3), 1..80)
+    }
+
+    proptest! {
+        #[test]
+        fn both_roads_come_to_the_same(purchases in any_purchases()) {
+            let prices = [("A", "10.00", "11.5"), ("B", "0.333", "0.3"), ("C", "5", "5")];
+            let book = Book::of_prices(prices.map(|(item, old, new)| (item, decimal(old), decimal(new))));
+            let fees = Fees::default();
+            let as_of = Date::iso("2026-03-15").expect("it exists");
+            let basis = Basis::before(as_of, 12).expect("inside the calendar");
+            let question = Question { book: &book, fees: &fees, as_of, basis, currency: None, known: None };
+            let mut accounts: Vec<Account<'_>> = (0..3).map(|_| Account::new(&question, 1 << 20)).collect();
+            for (who, what, before, quantity, worker) in &purchases {
+                accounts[*worker].take(&Purchase {
+                    date: as_of.plus_days(-before).expect("inside the calendar"),
+                    customer: ["", "ana", "ben", "somebody with a long name", "cem"][*who].as_bytes(),
+                    item: ["A", "B", "C", "nowhere"][*what].as_bytes(),
+                    quantity: decimal(quantity),
+                    paid: None,
+                    document: b"",
+                    currency: None,
+                });
+            }
+            let buyers = Buyers::of(&question, accounts);
+            let regular = Regular { months: 1, days: 200 };
+            let quick = Quick::of(&buyers).expect("nothing here needs the careful road");
+            let both = [Whole::quickly(&buyers, regular, &quick), Whole::carefully(&buyers, regular)];
+            let shown = both.map(|whole| {
+                let name = |who: Who| String::from_utf8_lossy(buyers.name(who)).into_owned();
+                let mut changes: Vec<(String, String)> =
+                    whole.changes.iter().map(|(who, change)| (name(*who), change.lowest_terms())).collect();
+                changes.sort();
+                let sides = |line: &Line| [line.quantity, line.before, line.after].map(|sum| sum.value().lowest_terms());
+                let totals = whole.totals.iter().filter(|(_, line)| !line.quantity.value().is_zero());
+                let totals: Vec<(u32, [String; 3])> = totals.map(|(item, line)| (*item, sides(line))).collect();
+                (whole.all, whole.more_returned, changes, totals)
+            });
+            prop_assert_eq!(&shown[0], &shown[1]);
+            // Every day on which something was bought, later ones too.
+            for buyer in buyers.by_name() {
+                let own = purchases.iter().filter(|(who, _, _, quantity, _)| {
+                    let name = ["", "ana", "ben", "somebody with a long name", "cem"][*who];
+                    name.as_bytes() == buyer.name() && decimal(quantity) > Decimal::ZERO
+                });
+                let mut days: Vec<Date> = own.filter_map(|(_, _, before, _, _)| as_of.plus_days(-before)).collect();
+                days.sort();
+                days.dedup();
+                prop_assert_eq!(buyer.days(), days);
+            }
+        }
+    }
 }

@@ -81,6 +81,17 @@ pub fn is_short_iso(cell: Short<'_>) -> bool {
     LAST_DAYS.get(usize::from(two(5))).is_some_and(|last| (1..=*last).contains(&two(8)))
 }
 
+/// The day of a cell that is plainly one; `None` when a careful reader must look.
+#[inline]
+pub fn quick(cell: Short<'_>) -> Option<Date> {
+    if !is_short_iso(cell) {
+        return None;
+    }
+    let digit = |index: usize| cell.bytes[index] - b'0';
+    let two = |index: usize| digit(index) * 10 + digit(index + 1);
+    Date::new(i16::from(two(0)) * 100 + i16::from(two(2)), two(5), two(8))
+}
+
 /// Reads a date. Bare numbers such as `05/06/2026` are read only under a given order, or where both
 /// orders agree as in `05/05/2026`.
 pub fn read(text: &str, order: Option<Order>) -> Option<Date> {
@@ -359,7 +370,9 @@ mod tests {
         #[test]
         fn what_is_plainly_a_date_reads_as_one(text in "[012][0-9]{3}-[0-3][0-9]-[0-3][0-9]", behind in any::<u8>()) {
             let mut buffer = [behind; Short::MOST];
-            let is_iso = Short::of(text.as_bytes(), &mut buffer).is_some_and(is_short_iso);
+            let cell = Short::of(text.as_bytes(), &mut buffer);
+            let is_iso = cell.is_some_and(is_short_iso);
+            prop_assert_eq!(cell.and_then(quick), Date::iso(&text).filter(|_| is_iso));
             prop_assert_eq!(is_iso, is_plain_iso(text.as_bytes()));
             prop_assert!(!is_iso || (Date::iso(&text).is_some() && orders(&text) == Orders::ALL));
             let is_certain = !text.starts_with('0') && !text.ends_with("02-29");

@@ -233,11 +233,6 @@ impl Records {
     fn column(&self, field: usize) -> Option<usize> {
         self.manner.columns[field].first().copied()
     }
-
-    /// Whether the table says this field.
-    pub fn has(&self, field: usize) -> bool {
-        !self.manner.columns[field].is_empty()
-    }
 }
 
 /// One record.
@@ -276,6 +271,7 @@ impl<'r> Record<'r, '_> {
     }
 
     /// The number or amount of a field.
+    #[inline]
     pub fn number(&self, field: usize) -> Option<Decimal> {
         let (column, reading) = (self.records.column(field)?, self.records.manner.readings[field]?);
         let table = &self.records.table;
@@ -292,16 +288,17 @@ impl<'r> Record<'r, '_> {
     }
 
     /// The date of a field.
+    #[inline]
     pub fn date(&self, field: usize) -> Option<Date> {
         let (column, reading) = (self.records.column(field)?, self.records.manner.readings[field]?);
-        let raw = self.row.raw(column);
-        if date::is_plain_iso(raw) {
-            return std::str::from_utf8(raw).ok().and_then(Date::iso);
+        if let Some(day) = self.row.short(column).and_then(date::quick) {
+            return Some(day);
         }
         date::read(&text(self.cell(column)), reading.order)
     }
 
     /// The currency of a field.
+    #[inline]
     pub fn currency(&self, field: usize) -> Option<Currency> {
         let cell = rows::trimmed(self.row.raw(self.records.column(field)?));
         match self.records.manner.words[field].as_ref()?.get(&cell) {
