@@ -215,7 +215,7 @@ impl<'q> Usual<'q> {
         if basis.months < YEAR {
             warnings.push(Warning::ShortBasis(basis.months));
         }
-        if let Some((first, last)) = self.buyers.noted.days {
+        if let Some((first, last)) = self.buyers.noted.days() {
             let after_first_month = basis.stretch.first.plus_months(1);
             let last_month = basis.stretch.last.plus_days(1 - i32::from(basis.stretch.last.day()));
             warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
@@ -335,7 +335,7 @@ fn nothing(buyers: &Buyers<'_>) -> Diagnostic {
     let stretch = buyers.question.basis.stretch;
     let problem = Diagnostic::new(format!("the sales have nothing from {} to {}", stretch.first, stretch.last));
     let next_month = |newest: crate::core::date::Date| newest.plus_days(1 - i32::from(newest.day()))?.plus_months(1);
-    match buyers.noted.newest.and_then(|newest| Some((newest, next_month(newest)?))) {
+    match buyers.noted.newest().and_then(|newest| Some((newest, next_month(newest)?))) {
         Some((newest, next)) => {
             problem.help(format!("the last sale is of {newest}; ask as of the month after:  --as-of {next}"))
         }
