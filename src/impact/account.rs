@@ -2,6 +2,7 @@
 //! those of one customer can be brought together afterwards ([`super::buyers`]).
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use crate::compare::fold::blocks::Blocks;
 use crate::core::Decimal;
@@ -12,7 +13,7 @@ use crate::core::records::Customer;
 use crate::core::sum::Sum;
 use crate::core::window::Stretch;
 use crate::impact::book::Book;
-use crate::impact::entry::Entry;
+use crate::impact::entry::{Day, Entry};
 use crate::impact::names::{Look, NONE, Names};
 use crate::impact::orders::Fees;
 use crate::normalise::records::sales::BETWEEN;
@@ -125,7 +126,7 @@ struct Seen {
     item: Look,
     share: u32,
     order: u32,
-    date: Date,
+    day: Day,
     quantity: Decimal,
     paid: Option<Paid>,
     currency: Option<Currency>,
@@ -136,6 +137,8 @@ pub struct Account<'q> {
     question: &'q Question<'q>,
     pub(super) shares: Vec<Share<'q>>,
     shift: u32,
+    as_of: Day,
+    basis: RangeInclusive<Day>,
     has_groups: bool,
     needs_orders: bool,
     names: Names,
@@ -160,9 +163,10 @@ pub struct Noted {
     /// Lines on or after the day of the question.
     pub later: u64,
     /// The first and the last day before the day of the question.
-    pub days: Option<(Date, Date)>,
+    first: Day,
+    last: Day,
     /// The last day of all.
-    pub newest: Option<Date>,
+    newest: Day,
     /// The largest quantity of each number of decimals, by its digits.
     pub(super) largest: Vec<u64>,
 }
@@ -176,12 +180,14 @@ impl<'q> Account<'q> {
             shares: (0..count).map(|_| Share::default()).collect(),
             // One bit less than all would be moved out where there is one share.
             shift: u64::BITS - 1 - count.trailing_zeros(),
+            as_of: Day::of(question.as_of),
+            basis: Day::of(question.basis.stretch.first)..=Day::of(question.basis.stretch.last),
             has_groups: question.book.has_groups(),
             needs_orders: question.fees.need_orders(),
             names: Names::default(),
             items: Vec::new(),
             waiting: Vec::with_capacity(AHEAD),
-            noted: Noted { largest: vec![0; Decimal::MAX_SCALE as usize + 1], ..Noted::default() },
+            noted: Noted { largest: vec![0; Decimal::MAX_SCALE as usize + 1], first: Day::NEVER, ..Noted::default() },
         }
     }
 
@@ -196,7 +202,7 @@ impl<'q> Account<'q> {
             item: Look::of(purchase.item, Names::hash(purchase.item)),
             share: share as u32,
             order: if self.needs_orders { own.papers.order(purchase) } else { NONE },
-            date: purchase.date,
+            day: Day::of(purchase.date),
             quantity: purchase.quantity,
             paid: purchase.paid,
             currency: purchase.currency,
@@ -222,15 +228,15 @@ impl<'q> Account<'q> {
     /// Notes a line that was looked at; where a look does not hold all, the purchase must be at hand.
     #[inline]
     fn note(&mut self, seen: &Seen, purchase: Option<&Purchase<'_>>) {
-        let (day, question) = (seen.date, self.question);
-        self.noted.see(day, question.as_of);
+        let (day, question) = (seen.day, self.question);
+        self.noted.see(day, self.as_of);
         let own = &mut self.shares[seen.share as usize];
         let who = own.names.find_seen(&seen.customer, purchase.map(|purchase| purchase.customer));
         if self.has_groups && own.groups.len() <= who as usize {
             let group = question.customer(own.names.get(who)).and_then(|known| known.group.as_deref());
             own.groups.push(group);
         }
-        let is_counted = question.basis.stretch.contains(day);
+        let is_counted = self.basis.contains(&day);
         let item = if is_counted { self.note_counted(seen, purchase, who) } else { NONE };
         let own = &mut self.shares[seen.share as usize];
         let entry = Entry::new(who, item, day, seen.quantity, &mut own.beside);
@@ -330,13 +336,23 @@ impl Names {
 
 impl Noted {
     #[inline]
-    fn see(&mut self, day: Date, as_of: Date) {
-        self.newest = self.newest.max(Some(day));
+    fn see(&mut self, day: Day, as_of: Day) {
+        self.newest = self.newest.max(day);
         if day >= as_of {
             self.later += 1;
         } else {
-            self.days = Some(self.days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+            (self.first, self.last) = (self.first.min(day), self.last.max(day));
         }
+    }
+
+    /// The first and the last day before the day of the question.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        self.first.date().zip(self.last.date())
+    }
+
+    /// The last day of all.
+    pub fn newest(&self) -> Option<Date> {
+        self.newest.date()
     }
 
     /// Adds what another worker noted.
@@ -346,10 +362,7 @@ impl Noted {
         self.priced += other.priced;
         self.nobody += other.nobody;
         self.later += other.later;
-        self.days = match (self.days, other.days) {
-            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
-            (own, other) => own.or(other),
-        };
+        (self.first, self.last) = (self.first.min(other.first), self.last.max(other.last));
         self.newest = self.newest.max(other.newest);
         self.largest.iter_mut().zip(other.largest).for_each(|(own, other)| *own = other.max(*own));
     }

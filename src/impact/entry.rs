@@ -27,6 +27,9 @@ const BESIDE: u64 = (1 << SCALE_BITS) - 1;
 pub struct Day(u32);
 
 impl Day {
+    /// Later than every day.
+    pub const NEVER: Day = Day(u32::MAX);
+
     /// The number of a day; never 0.
     #[inline]
     pub fn of(date: Date) -> Day {
@@ -35,7 +38,7 @@ impl Day {
 
     /// The day.
     pub fn date(self) -> Option<Date> {
-        Date::new((self.0 >> 9) as i16, (self.0 >> 5 & 15) as u8, (self.0 & 31) as u8)
+        Date::new(i16::try_from(self.0 >> 9).ok()?, (self.0 >> 5 & 15) as u8, (self.0 & 31) as u8)
     }
 
     /// The months since the year 0.
@@ -48,7 +51,7 @@ impl Day {
 impl Entry {
     /// An entry; `beside` takes a quantity of too many digits.
     #[inline]
-    pub fn new(who: u32, item: u32, date: Date, quantity: Decimal, beside: &mut Vec<Decimal>) -> Entry {
+    pub fn new(who: u32, item: u32, day: Day, quantity: Decimal, beside: &mut Vec<Decimal>) -> Entry {
         let fits = |digits: &i64| digits << (64 - DIGIT_BITS) >> (64 - DIGIT_BITS) == *digits;
         let (scale, digits) = match i64::try_from(quantity.mantissa()).ok().filter(fits) {
             Some(digits) => (u64::from(quantity.scale()), digits),
@@ -58,8 +61,7 @@ impl Entry {
             }
         };
         let digits = digits as u64 & ((1 << DIGIT_BITS) - 1);
-        let day = u64::from(Day::of(date).0);
-        Entry { who, item, packed: day << (SCALE_BITS + DIGIT_BITS) | scale << DIGIT_BITS | digits }
+        Entry { who, item, packed: u64::from(day.0) << (SCALE_BITS + DIGIT_BITS) | scale << DIGIT_BITS | digits }
     }
 
     /// The same of another customer, where what is kept beside moved on by so many.
@@ -119,7 +121,7 @@ mod tests {
             let date = Date::iso(day).expect("it exists");
             for text in quantities.iter().chain(&most) {
                 let quantity = Decimal::from_str_exact(text).expect("a test writes decimals");
-                let entry = Entry::new(7, 9, date, quantity, &mut beside);
+                let entry = Entry::new(7, 9, Day::of(date), quantity, &mut beside);
                 assert_eq!((entry.who, entry.item, entry.day().date()), (7, 9, Some(date)), "{day} {text}");
                 assert_eq!(entry.quantity(&beside), quantity, "{day} {text}");
                 let later: Vec<Decimal> = [&[Decimal::ONE; 3], &beside[..]].concat();

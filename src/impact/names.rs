@@ -105,7 +105,7 @@ impl Names {
     /// The same of a text that was looked at; one that a look holds whole need not be at hand.
     #[inline(always)]
     pub fn find_seen(&mut self, look: &Look, text: Option<&[u8]>) -> u32 {
-        if self.ends.len() * 3 >= self.slots.len() * 2 {
+        if self.ends.len() * 2 >= self.slots.len() {
             self.spread();
         }
         let mask = self.slots.len() - 1;

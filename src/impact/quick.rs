@@ -43,8 +43,10 @@ pub(super) struct Brief {
 /// What one worker finds, and room to work in.
 pub(super) struct Scratch {
     /// How much of each item all of them bought.
-    bought: Vec<i128>,
-    /// Items that a customer returned, and how much of them was bought.
+    pub bought: Vec<i128>,
+    /// How much of each item the usual baskets of regular customers hold.
+    pub usual: Vec<i128>,
+    /// Items that a customer returned, and how much of them was bought in all.
     returned: Vec<(u32, i128)>,
 }
 
@@ -101,7 +103,8 @@ impl Quick {
     }
 
     pub fn scratch(&self) -> Scratch {
-        Scratch { bought: vec![0; self.prices.len()], returned: Vec::new() }
+        let nothing = || vec![0; self.prices.len()];
+        Scratch { bought: nothing(), usual: nothing(), returned: Vec::new() }
     }
 
     /// Looks at the purchases of one customer.
@@ -134,6 +137,18 @@ impl Quick {
         Brief { active_months: months.count_ones() as usize, last: last.date(), more_returned, change }
     }
 
+    /// Adds the basket of a regular customer who was looked at just before.
+    pub fn add_basket(&self, entries: &[Entry], scratch: &mut Scratch) {
+        for entry in entries.iter().filter(|entry| entry.item != NONE && entry.day() < self.as_of) {
+            let units = i128::from(entry.digits() * self.powers[entry.scale() as usize]);
+            scratch.usual[entry.item as usize] += units;
+        }
+        // Of what was returned more than bought, nothing is usual.
+        for (item, units) in scratch.returned.iter().filter(|(_, units)| *units < 0) {
+            scratch.usual[*item as usize] -= units;
+        }
+    }
+
     fn rise(&self, item: u32) -> i64 {
         let [old, new] = self.prices[item as usize];
         new - old
@@ -159,10 +174,10 @@ impl Quick {
         Fraction::ratio(change, self.denominator).unwrap_or_else(|| Fraction::whole(0))
     }
 
-    /// Everything that was bought of each item.
-    pub fn totals(&self, scratches: Vec<Scratch>) -> BTreeMap<u32, Line> {
+    /// What the workers found of each item.
+    pub fn totals(&self, scratches: &[Scratch], of: fn(&Scratch) -> &[i128]) -> BTreeMap<u32, Line> {
         let line = |(item, [old, new]): (u32, &[i64; 2])| {
-            let units: i128 = scratches.iter().map(|scratch| scratch.bought[item as usize]).sum();
+            let units: i128 = scratches.iter().map(|scratch| of(scratch)[item as usize]).sum();
             let scale = self.quantity_scale + self.price_scale;
             let at = |price: i64| Sum::of_units(units * i128::from(price), scale);
             let quantity = Sum::of_units(units, self.quantity_scale);

@@ -128,8 +128,7 @@ impl<'q> Usual<'q> {
         let revenue = self.revenue();
         let index = self.index(&revenue);
         let mut warnings = self.warnings(&index);
-        let visitors = self.visitors();
-        let (churn, alive) = (self.churn(&visitors, &mut warnings), self.alive(&visitors, &mut warnings));
+        let (churn, alive) = (self.churn(&mut warnings), self.alive(&mut warnings));
         ImpactReport {
             business: None,
             list: String::new(),
@@ -146,7 +145,7 @@ impl<'q> Usual<'q> {
             groups: self.groups(),
             index,
             revenue,
-            early: self.early(&visitors),
+            early: self.early_warning(),
             churn,
             alive,
             loyalty: self.loyalty(),
@@ -178,14 +177,8 @@ impl<'q> Usual<'q> {
 
     /// The items behind the change of all regular customers.
     fn items(&self) -> Vec<BasketLine> {
-        let add = |mut all: BTreeMap<u32, Line>, lines: Vec<(u32, Line)>| {
-            lines.iter().for_each(|(item, line)| all.entry(*item).or_default().add(line));
-            all
-        };
-        let baskets = self.whole.changes.par_iter().map(|(who, _)| basket(&self.buyers.get(*who)));
-        let totals = baskets.fold(BTreeMap::new, add);
-        let totals = totals.reduce(BTreeMap::new, |all, other| add(all, other.into_iter().collect()));
-        self.changed(&totals.into_iter().collect::<Vec<_>>())
+        let lines: Vec<(u32, Line)> = self.whole.usual.iter().map(|(item, line)| (*item, *line)).collect();
+        self.changed(&lines)
     }
 
     /// The lines that change, the largest rise first.
@@ -332,7 +325,7 @@ impl<'q> Usual<'q> {
         if basis.months < YEAR {
             warnings.push(Warning::ShortBasis(basis.months));
         }
-        if let Some((first, last)) = self.buyers.noted.days {
+        if let Some((first, last)) = self.buyers.noted.days() {
             let after_first_month = basis.stretch.first.plus_months(1);
             let last_month = basis.stretch.last.plus_days(1 - i32::from(basis.stretch.last.day()));
             warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
@@ -477,7 +470,7 @@ fn nothing(buyers: &Buyers<'_>) -> Diagnostic {
     let stretch = buyers.question.basis.stretch;
     let problem = Diagnostic::new(format!("the sales have nothing from {} to {}", stretch.first, stretch.last));
     let next_month = |newest: crate::core::date::Date| newest.plus_days(1 - i32::from(newest.day()))?.plus_months(1);
-    match buyers.noted.newest.and_then(|newest| Some((newest, next_month(newest)?))) {
+    match buyers.noted.newest().and_then(|newest| Some((newest, next_month(newest)?))) {
         Some((newest, next)) => {
             problem.help(format!("the last sale is of {newest}; ask as of the month after:  --as-of {next}"))
         }

@@ -7,6 +7,7 @@ use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::Regular;
 use crate::impact::account::Question;
+use crate::impact::behaviour::{Known, Tested, slower};
 use crate::impact::buyers::{Buyer, Buyers, Line, Sorted, Who};
 use crate::impact::quick::Quick;
 
@@ -19,6 +20,12 @@ pub(super) struct Whole {
     pub changes: Vec<(Who, Fraction)>,
     /// Everything that was bought of each item, fees after the items.
     pub totals: BTreeMap<u32, Line>,
+    /// The usual baskets of all regular customers by item, fees after the items.
+    pub usual: BTreeMap<u32, Line>,
+    /// How many were looked at for whether they buy less often than before.
+    pub tested: u64,
+    /// Those of them who do.
+    pub slower: Vec<(Who, Tested)>,
     /// Lines of customers with a name who returned more than they bought.
     pub more_returned: u64,
 }
@@ -33,7 +40,7 @@ impl Whole {
     }
 
     pub(super) fn carefully(buyers: &Buyers<'_>, regular: Regular) -> Whole {
-        let found = each_buyer(buyers, Whole::default, |whole, buyer| whole.take(buyer, buyers.question, regular));
+        let found = each_buyer(buyers, Whole::default, |whole, buyer| whole.take(buyer, buyers, regular));
         found.into_iter().reduce(Whole::merged).unwrap_or_default()
     }
 
@@ -46,17 +53,21 @@ impl Whole {
             }
             whole.all += u64::from(brief.active_months > 0);
             whole.more_returned += brief.more_returned;
+            whole.test(buyer, buyers, regular);
             if is_regular(brief.active_months, brief.last, buyers.question, regular) {
+                quick.add_basket(buyer.entries(), scratch);
                 whole.changes.push((buyer.who, quick.monthly(brief.change)));
             }
         });
         let (wholes, scratches): (Vec<Whole>, Vec<_>) = found.into_iter().unzip();
         let mut whole = wholes.into_iter().reduce(Whole::merged).unwrap_or_default();
-        whole.totals = quick.totals(scratches);
+        whole.totals = quick.totals(&scratches, |scratch| &scratch.bought);
+        whole.usual = quick.totals(&scratches, |scratch| &scratch.usual);
         whole
     }
 
-    fn take(&mut self, buyer: &Buyer<'_>, question: &Question<'_>, regular: Regular) {
+    fn take(&mut self, buyer: &Buyer<'_>, buyers: &Buyers<'_>, regular: Regular) {
+        let question = buyers.question;
         let mut lines = buyer.lines();
         for (item, line) in &lines {
             self.totals.entry(*item).or_default().add(line);
@@ -68,9 +79,25 @@ impl Whole {
         lines.retain(is_basket);
         self.more_returned += (count - lines.len()) as u64;
         self.all += u64::from(active_months > 0);
+        self.test(buyer, buyers, regular);
         if is_regular(active_months, buyer.last(), question, regular) {
+            for (item, line) in &lines {
+                self.usual.entry(*item).or_default().add(line);
+            }
             let [before, after] = monthly(&lines, question);
             self.changes.push((buyer.who, after.minus(&before)));
+        }
+    }
+
+    /// Looks whether somebody buys less often than before.
+    fn test(&mut self, buyer: &Buyer<'_>, buyers: &Buyers<'_>, regular: Regular) {
+        let Some((first, last)) = buyers.noted.days() else { return };
+        let months = buyers.question.basis.months;
+        if let Some(tested) = slower(&buyer.days(), Known { first, last }, months, regular) {
+            self.tested += 1;
+            if tested.slower.is_some() {
+                self.slower.push((buyer.who, tested));
+            }
         }
     }
 
@@ -78,8 +105,12 @@ impl Whole {
         self.all += other.all;
         self.more_returned += other.more_returned;
         self.changes.extend(other.changes);
-        for (item, line) in other.totals {
-            self.totals.entry(item).or_default().add(&line);
+        self.tested += other.tested;
+        self.slower.extend(other.slower);
+        for (all, other) in [(&mut self.totals, other.totals), (&mut self.usual, other.usual)] {
+            for (item, line) in other {
+                all.entry(item).or_default().add(&line);
+            }
         }
         self
     }

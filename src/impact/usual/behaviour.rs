@@ -9,21 +9,21 @@ use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::impact::Warning;
 use crate::impact::alive::{Population, Purchases};
-use crate::impact::behaviour::{DAYS, Known, earlier, is_over, lost, slower};
+use crate::impact::behaviour::{DAYS, Known, Tested, earlier, is_over, lost};
 use crate::impact::buyers::{Buyer, Who};
 use crate::impact::evidence::fisher;
 use crate::impact::usual::{Usual, basket};
 use crate::impact::whole;
 
 /// Somebody with the days of their purchases before the day of the question.
-pub(super) struct Visitor {
+struct Visitor {
     who: Who,
     days: Vec<Date>,
 }
 
 impl Usual<'_> {
     /// Everybody who is named and bought something, by name.
-    pub(super) fn visitors(&self) -> Vec<Visitor> {
+    fn visitors(&self) -> Vec<Visitor> {
         let as_of = self.question.as_of;
         let mut named = self.buyers.by_name();
         named.retain(|buyer| !buyer.name().is_empty());
@@ -36,41 +36,30 @@ impl Usual<'_> {
     }
 
     fn sales_known(&self) -> Option<Known> {
-        self.buyers.noted.days.map(|(first, last)| Known { first, last })
+        self.buyers.noted.days().map(|(first, last)| Known { first, last })
     }
 
     /// Who of those who were regular customers buys much less often than before.
     pub fn early_warning(&self) -> EarlyWarning {
-        self.early(&self.visitors())
+        let mut slower: Vec<&(Who, Tested)> = self.whole.slower.iter().collect();
+        let name = |own: &(Who, Tested)| self.buyers.name(own.0);
+        slower.sort_by(|a, b| a.1.slower.cmp(&b.1.slower).then_with(|| name(a).cmp(name(b))));
+        let customers = slower.into_iter().filter_map(|(who, tested)| {
+            let by_chance = tested.slower.clone()?;
+            let (customer, name) = self.named(*who);
+            let (before, after) = (tested.before, tested.after);
+            Some(Slower { customer, name, before, after, by_chance, is_same_season: tested.is_same_season })
+        });
+        EarlyWarning { tested: self.whole.tested, customers: customers.collect() }
     }
 
-    pub(super) fn early(&self, visitors: &[Visitor]) -> EarlyWarning {
-        let Some(known) = self.sales_known() else { return EarlyWarning::default() };
-        let months = self.question.basis.months;
-        let tested: Vec<_> = visitors
-            .par_iter()
-            .filter_map(|visitor| Some((visitor.who, slower(&visitor.days, known, months, self.regular)?)))
-            .collect();
-        let mut customers: Vec<Slower> = tested
-            .iter()
-            .filter_map(|(who, tested)| {
-                let by_chance = tested.slower.clone()?;
-                let (customer, name) = self.named(*who);
-                let (before, after) = (tested.before, tested.after);
-                Some(Slower { customer, name, before, after, by_chance, is_same_season: tested.is_same_season })
-            })
-            .collect();
-        // They stand by their names, so that ties do too.
-        customers.sort_by(|a, b| a.by_chance.cmp(&b.by_chance));
-        EarlyWarning { tested: tested.len() as u64, customers }
-    }
-
-    pub(super) fn churn(&self, visitors: &[Visitor], warnings: &mut Vec<Warning>) -> Option<Churn> {
+    pub(super) fn churn(&self, warnings: &mut Vec<Warning>) -> Option<Churn> {
         let (changed_on, known) = (self.wanted.changed_on?, self.sales_known()?);
         if !is_over(changed_on, known) {
             warnings.push(Warning::TooSoonAfter(DAYS, known.last));
             return None;
         }
+        let visitors = self.visitors();
         let kept = |day: Date, counts: &dyn Fn(&Visitor) -> bool| {
             let mut kept = Kept::default();
             let all = visitors.iter().filter(|visitor| counts(visitor));
@@ -108,13 +97,14 @@ impl Usual<'_> {
         })
     }
 
-    pub(super) fn alive(&self, visitors: &[Visitor], warnings: &mut Vec<Warning>) -> Option<Alive> {
+    pub(super) fn alive(&self, warnings: &mut Vec<Warning>) -> Option<Alive> {
         const WEEK: f64 = 7.0;
         if !self.wanted.is_alive_asked {
             return None;
         }
         let as_of = self.question.as_of;
         let weeks = |from: Date, to: Date| f64::from(from.days_until(to)) / WEEK;
+        let visitors = self.visitors();
         let known: Vec<(Date, Purchases)> = visitors
             .iter()
             .filter_map(|visitor| {

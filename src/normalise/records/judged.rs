@@ -6,7 +6,7 @@ use crate::core::field::Type;
 use crate::core::records::RecordWishes;
 use crate::normalise::proof::{Proof, Trouble, Words};
 use crate::normalise::refusals;
-use crate::read::rows::{self, Row};
+use crate::read::rows::Row;
 
 /// How many faulty rows are kept to be shown.
 const KEPT: usize = 20;
@@ -62,14 +62,14 @@ impl Judged {
         }
         self.count += 1;
         for judged in &mut self.columns {
-            let column = judged.column;
+            let (column, blank) = (judged.column, judged.proof.blank);
             if table.has_numbers() && table.is_number(row.start, column) {
                 judged.proof.take_number(row, column);
             } else {
                 judged.proof.take(row, column);
             }
             // A blank day or quantity says nothing at all; a blank customer is somebody unknown.
-            if judged.is_needed && rows::trimmed(row.raw(column)).is_empty() {
+            if judged.is_needed && judged.proof.blank > blank {
                 self.blank_count += 1;
                 keep(&mut self.blank, (row.cell_start(column), judged.field));
             }
