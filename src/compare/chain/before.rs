@@ -58,9 +58,13 @@ pub(super) fn speaks_of_it(chain: &Chain, text: &str) -> bool {
 
 /// What was agreed to be paid before the work.
 fn agreed(chain: &Chain) -> Option<Fraction> {
-    let own = &chain.documents[chain.basis].own;
+    asked_by(&chain.documents[chain.basis].own, chain.digits())
+}
+
+/// What a document asks for before the work.
+pub(super) fn asked_by(own: &Agreement, digits: u32) -> Option<Fraction> {
     let whole = || total(own, Basis::Gross).or_else(|| total(own, Basis::Net));
-    let by_percent = |percent: &Number| Some(percent_of(&whole()?, percent.value).rounded(chain.digits()));
+    let by_percent = |percent: &Number| Some(percent_of(&whole()?, percent.value).rounded(digits));
     own.deposit.as_ref().and_then(|deposit| {
         let amount = deposit.amount.map(|amount| Fraction::of(amount.value));
         amount.or_else(|| by_percent(deposit.percent.as_ref()?))

@@ -9,6 +9,7 @@ use crate::core::agreement::{Agreement, Amount, At, Layout, Line, LineKind, Line
 use crate::core::chain::{Basis, Chain, Extra, LineRef, Role, Term};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::Fraction;
+use crate::normalise::unit;
 
 /// Reads what is agreed out of the documents of a chain.
 pub(super) fn read(chain: &mut Chain, given: &[Given<'_>]) -> Result<(), Problems> {
@@ -55,7 +56,8 @@ fn add(
         None => plain,
     };
     let amount = worth.unwrap_or_else(|| Fraction::whole(0));
-    chain.terms.push(Term { id, line, at, amount, replaces, drawn_from, ended_by: None });
+    let unit = line.unit.as_ref().map_or("each", |own| unit::called(&own.value)).to_string();
+    chain.terms.push(Term { id, line, at, unit, amount, replaces, drawn_from, ended_by: None });
 }
 
 fn unknown(given: &[Given<'_>], at: LineRef) -> Problems {
@@ -258,5 +260,6 @@ fn netted(chain: &mut Chain, given: &[Given<'_>], document: usize, problems: &mu
     let amount = Fraction::of(total.value);
     let at = LineRef { document, line: 0 };
     let id = own.name().to_string();
-    chain.terms.push(Term { id, line, at, amount, replaces: None, drawn_from: None, ended_by: None });
+    let unit = "each".to_string();
+    chain.terms.push(Term { id, line, at, unit, amount, replaces: None, drawn_from: None, ended_by: None });
 }

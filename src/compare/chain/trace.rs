@@ -13,11 +13,12 @@ use crate::core::chain::{Aside, Chain, Extra, How, LineRef, Role, Target, Trace}
 use crate::core::change::Reason;
 use crate::core::fraction::Fraction;
 
-/// The trace of every held line, in the order of the documents.
-pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> Vec<(LineRef, Trace)> {
+/// The trace of every held line, in the order of the documents, and which of them have too many lines to be searched for
+/// look-alikes.
+pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> (Vec<(LineRef, Trace)>, Vec<usize>) {
     let drafts = unapproved(chain);
     let known = Known::of(chain);
-    let mut all = Vec::new();
+    let (mut all, mut unsearched) = (Vec::new(), Vec::new());
     for (document, _) in chain.held() {
         let mut page = Page::of(chain, document, &drafts, &known);
         page.by_words();
@@ -25,10 +26,12 @@ pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> Vec<(LineRef, Trace)>
         page.by_key();
         page.by_name();
         page.by_charge(is_same);
-        page.by_looks();
+        if !page.by_looks() {
+            unsearched.push(document);
+        }
         all.extend(page.traces());
     }
-    all
+    (all, unsearched)
 }
 
 /// The lines of changes that do not count, each with the agreed line that it would change.
@@ -244,12 +247,12 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// The lines that look most alike, each agreed line for one billed line.
-    fn by_looks(&mut self) {
+    /// The lines that look most alike, each agreed line for one billed line; `false` where there are too many of them.
+    fn by_looks(&mut self) -> bool {
         let open = self.open();
         let terms: Vec<usize> = self.chain.in_force().map(|(number, _)| number).collect();
         if open.len() as u64 * (terms.len() + self.drafts.len()) as u64 > MOST_PAIRS {
-            return;
+            return false;
         }
         let mut pairs = Vec::new();
         for row in open {
@@ -273,5 +276,6 @@ impl<'c> Page<'c> {
                 self.take(row, to, How::Alike(score.min(100) as u8, reasons));
             }
         }
+        true
     }
 }

@@ -25,6 +25,20 @@ pub static RULE: Rule = Rule {
 fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let zero = Fraction::whole(0);
     other_words(view, found);
+    for document in &view.chain.unsearched {
+        let own = &view.chain.documents[*document].own;
+        let is_open = |one: &&Billed| one.at.document == *document && one.trace.to == Target::Nothing;
+        let open = view.chain.billed.iter().filter(is_open);
+        let sum = open.clone().fold(zero.clone(), |sum, one| sum.plus(&one.found));
+        found
+            .in_chain(view, *document, own.at)
+            .level(view.level(Level::Warn))
+            .text("case", "unsearched")
+            .text("document", view.name(*document))
+            .text("basis", view.basis())
+            .arg("found", view.money(&sum))
+            .text("lines", open.count().to_string());
+    }
     let buckets = &view.tolerances.buckets;
     for billed in view.chain.billed.iter().filter(|one| one.trace.to == Target::Nothing && one.found > zero) {
         // What may move counts in the sum of its bucket, also where it is new.
@@ -33,7 +47,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         }
         let cancelled = cancelled(view, billed.at);
         let case = match (&cancelled, view.is_bill(billed.at.document)) {
-            (Some(_), _) => "cancelled",
+            (Some(_), true) => "cancelled",
+            (Some(_), false) => "offer-cancelled",
             (None, true) => "bill",
             (None, false) => "offer",
         };
@@ -87,16 +102,15 @@ fn unknown_reference<'v>(view: &ChainView<'v>, billed: &Billed) -> Option<&'v Wo
 /// a person must say whether the thing is.
 fn other_words(view: &ChainView<'_>, found: &mut Findings<'_>) {
     for (term, billed) in view.settled() {
-        let Some(one) = billed.iter().find(|one| one.has_other_words && view.is_bill(one.at.document)) else {
-            continue;
-        };
+        let Some(one) = billed.iter().find(|one| one.has_other_words) else { continue };
+        let case = if view.is_bill(one.at.document) { "other" } else { "offer-other" };
         let line = view.chain.line(one.at);
         let agreed = term.line.called().map_or_else(String::new, |words| words.value.to_string());
         let (document, place) = view.place_of(term);
         found
             .chain_line(view, one.at, line.called().map_or(line.at, |words| words.at))
-            .level(Level::Warn)
-            .text("case", "other")
+            .level(view.level(Level::Warn))
+            .text("case", case)
             .text("document", view.name(one.at.document))
             .text("basis", view.name(term.at.document))
             .text("line", term.id.as_str())
