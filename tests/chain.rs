@@ -9,6 +9,8 @@ mod altered;
 mod counted;
 #[path = "chain/estimates.rs"]
 mod estimates;
+#[path = "chain/faults.rs"]
+mod faults;
 #[path = "chain/job.rs"]
 mod job;
 #[path = "chain/laws.rs"]

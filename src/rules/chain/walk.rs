@@ -106,11 +106,12 @@ pub fn walk(view: &ChainView<'_>, ordered: Option<&ChainView<'_>>, rulings: &Rul
 
 /// Drops what only follows from the wrong total of a change: the total with tax that this wrong total would make.
 fn without_consequences(of_chain: &Drafts, drafts: &mut Drafts) {
-    let fact =
-        |draft: &Draft, name: &str| draft.facts.iter().find(|(own, _)| *own == name).map(|(_, value)| value.clone());
+    let fact = |draft: &Draft, name: &str| {
+        draft.facts.iter().find(|(own, _)| *own == name).map(|(_, value)| value.fact().into_owned())
+    };
     let is_case = |draft: &Draft, cases: &[&str]| {
         let case = fact(draft, "case");
-        cases.iter().any(|own| case == Some(Value::Text((*own).to_string())))
+        cases.iter().any(|own| case.as_deref() == Some(*own))
     };
     let document = |draft: &Draft| match draft.at {
         Some(At::Chain(document, _)) => Some(document),
