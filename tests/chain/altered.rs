@@ -189,10 +189,7 @@ fn an_offer_is_never_called_a_bill() {
     ]);
     let shown = shown(&[("1.toml", FIRST), ("2.toml", &later)], &[]);
     let rules = ["option-not-selected-billed", "exclusion-billed", "charge-not-agreed"];
-    assert!(
-        rules.iter().all(|rule| shown.contains(&format!("  {rule}")) || shown.contains(&format!("{rule}"))),
-        "{shown}"
-    );
+    assert!(rules.iter().all(|rule| shown.contains(rule)), "{shown}");
     let words = shown
         .lines()
         .filter(|line| !line.contains("rules ") && !line.starts_with("error") && !line.starts_with("warning"));
