@@ -15,6 +15,7 @@ mod account;
 mod altered;
 mod before;
 mod extras;
+mod index;
 mod meaning;
 mod more;
 mod roles;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::before::speaks_of_it;
-use super::terms::{asked, find};
+use super::index::Index;
+use super::terms::asked;
 use super::{SameCharge, words};
 use crate::compare::lookalike::MOST_PAIRS;
 use crate::compare::lookalike::likeness::{Looks, score};
@@ -51,11 +52,11 @@ pub(super) fn unapproved(chain: &Chain) -> Vec<Draft> {
         let reasons = [Aside::Draft, Aside::Sent, Aside::Rejected, Aside::Void, Aside::Unstated];
         matches!(role, Role::Aside(aside) if reasons.contains(&aside))
     };
-    let mut drafts = Vec::new();
+    let (mut drafts, index) = (Vec::new(), Index::of(chain));
     let changes = chain.documents.iter().enumerate();
     for (document, own) in changes.filter(|(_, own)| own.own.kind == Kind::ChangeOrder && is_change(own.role)) {
         for (line, one) in own.own.lines.iter().enumerate() {
-            let target = asked(chain, &own.own, one).target.and_then(|(id, _)| find(chain, &id));
+            let target = asked(chain, &index, &own.own, one).target.and_then(|(id, _)| index.find(chain, &id));
             let id = one.id.as_ref().map(|id| id.value.to_string()).filter(|_| target.is_none());
             drafts.push(Draft { at: LineRef { document, line }, target, id, looks: looks(one) });
         }
@@ -70,7 +71,7 @@ fn looks(line: &Line) -> Looks {
 
 /// The agreed lines by what they are looked for.
 struct Known<'c> {
-    by_id: HashMap<&'c str, usize>,
+    index: Index,
     by_key: HashMap<&'c str, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
     looks: Vec<Looks>,
@@ -79,9 +80,8 @@ struct Known<'c> {
 impl<'c> Known<'c> {
     fn of(chain: &'c Chain) -> Known<'c> {
         let looks: Vec<Looks> = chain.terms.iter().map(|term| looks(&term.line)).collect();
-        let mut known = Known { by_id: HashMap::new(), by_key: HashMap::new(), by_name: HashMap::new(), looks };
+        let mut known = Known { index: Index::of(chain), by_key: HashMap::new(), by_name: HashMap::new(), looks };
         for (number, term) in chain.in_force() {
-            known.by_id.entry(&term.id).or_insert(number);
             if let Some(key) = &term.line.item {
                 known.by_key.entry(&key.value).or_default().push(number);
             }
@@ -179,10 +179,10 @@ impl<'c> Page<'c> {
             };
             let names = [&line.quote_line, &line.order_line];
             for name in names.into_iter().flatten() {
-                let draft = self.drafts.iter().find(|draft| draft.id.as_deref() == Some(&*name.value));
-                let by_id = self.known.by_id.get(&*name.value).copied().or_else(|| find(self.chain, &name.value));
+                let draft = || self.drafts.iter().find(|draft| draft.id.as_deref() == Some(&*name.value));
+                let by_id = self.known.index.find(self.chain, &name.value);
                 let of_term = by_id.map(Target::Term);
-                let to = of_term.or_else(|| draft.map(|draft| Target::Unapproved(draft.at)));
+                let to = of_term.or_else(|| draft().map(|draft| Target::Unapproved(draft.at)));
                 if let Some(to) = to.filter(|to| !is_slip(*to)) {
                     self.take(row, to, How::Reference);
                     break;
