@@ -173,7 +173,7 @@ fn between_two_offers_that_nobody_accepted_nothing_is_called_agreed_and_terms_ar
         ("\"390.00\"", "\"360.00\""),
     ]);
     let shown = shown(&[("1.toml", &first), ("2.toml", &later)], &[]);
-    assert!(shown.contains("less than before") || shown.contains("before 390.00"), "{shown}");
+    assert!(shown.contains("360.00 per m, before 390.00"), "{shown}");
     assert!(!shown.contains("agreed"), "{shown}");
     assert!(!shown.contains("terms-worsened"), "{shown}");
     assert!(shown.contains("The deposit rises from 30 % to 50 %"), "{shown}");
@@ -279,5 +279,24 @@ fn an_order_beside_its_quote_and_a_bill_tells_every_difference_from_the_quote() 
         "395.00 EUR per m",
     ] {
         assert!(shown.replace("\n", " ").contains(said), "{said}:\n{shown}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_to_agree_to_an_offer_that_was_accepted() {
+    let first = FIRST.replace("status = \"accepted\"\naccepted-on = 2026-03-05", "status = \"sent\"");
+    let ask = "Please tell us which of these points you agree to.";
+    for (status, is_asked) in [("sent", true), ("accepted", false)] {
+        let later = second(&[("\"sent\"", &format!("\"{status}\"")), ("percent = \"30\"", "percent = \"20\"")]);
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let files = [("1.toml", first.as_str()), ("2.toml", later.as_str())];
+        files.iter().for_each(|(name, text)| std::fs::write(folder.path().join(name), text).expect("written"));
+        run(
+            folder.path(),
+            &["quote", "compare", "1.toml", "2.toml", "--as-of", "2026-06-01", "--letter", "l.txt"],
+            None,
+        );
+        let letter = std::fs::read_to_string(folder.path().join("l.txt")).expect("it was written");
+        assert_eq!(letter.contains(ask), is_asked, "{letter}");
     }
 }

@@ -194,7 +194,9 @@ fn of_sum(chain: &Chain, number: usize, billed: &[&Billed], difference: &Fractio
     }
     let is_over = |part: &Option<Fraction>| part.as_ref().is_some_and(|part| *part > zero);
     let mut said = Vec::new();
-    if let Some(one) = billed.iter().find(|one| is_over(&one.effect.price)) {
+    // A later offer may be cheaper, too; a bill that is needs no reason.
+    let is_moved = |part: &Option<Fraction>| is_over(part) || (sums::is_offer(chain) && part.is_some());
+    if let Some(one) = billed.iter().find(|one| is_moved(&one.effect.price)) {
         let prices = chain.price_of(one).zip(term.line.price_of_one());
         said.push(match prices.filter(|(found, expected)| found != expected) {
             Some((found, expected)) => {
@@ -202,6 +204,7 @@ fn of_sum(chain: &Chain, number: usize, billed: &[&Billed], difference: &Fractio
                 let values = [("found", price(&found)), ("expected", price(&expected)), stage(chain)];
                 text.say("chain-why-price", &[values.as_slice(), &[("per", words(term.unit.as_str()))]].concat())
             }
+            None if *difference < zero => text.say("chain-why-less", &[stage(chain)]),
             None => text.say("chain-why-amount", &[stage(chain)]),
         });
     }

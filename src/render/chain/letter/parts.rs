@@ -269,7 +269,10 @@ impl<'c> Composing<'c> {
         };
         let findings = self.findings.iter().filter(|finding| !is_offer || !is_of_lines(finding));
         points.extend(findings.map(|finding| sentence(finding).into()));
-        let after = if points.is_empty() { Vec::new() } else { vec![self.say("letter-ask", &[])] };
+        // Who accepted the later offer agreed to it.
+        let is_accepted = is_offer && self.chain.of_role(Role::Held).all(|(_, own)| own.own.is_accepted());
+        let is_asked = !points.is_empty() && !is_accepted;
+        let after = if is_asked { vec![self.say("letter-ask", &[])] } else { Vec::new() };
         Part { points, after, ..self.part("letter-differences-heading") }
     }
 
