@@ -3,10 +3,14 @@
 #![allow(clippy::disallowed_methods, reason = "the tests write the documents and run the program")]
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+#[path = "chain/altered.rs"]
+mod altered;
 #[path = "chain/counted.rs"]
 mod counted;
 #[path = "chain/estimates.rs"]
 mod estimates;
+#[path = "chain/faults.rs"]
+mod faults;
 #[path = "chain/job.rs"]
 mod job;
 #[path = "chain/laws.rs"]
@@ -155,6 +159,11 @@ pub fn told(texts: &[(String, String)]) -> (Vec<String>, Sums) {
     let account = &report.chain.as_ref().expect("a chain").account;
     let sums = Sums { billed: account.billed.fixed(2), over: account.over.fixed(2) };
     (told.collect(), sums)
+}
+
+/// A document under a name.
+fn text_of(name: &str, text: &str) -> (String, String) {
+    (name.to_string(), text.to_string())
 }
 
 /// What is written as JSON.

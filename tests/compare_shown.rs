@@ -117,7 +117,7 @@ fn the_page_puts_a_changed_line_as_what_was_agreed_what_goes_and_what_comes() {
     ▲ Double-glazed window 1200 x 1000 line 1 of CO-1 | 2050.00 | 2160.00 | +110.00 | put anew by CO-1; 432.00 each, agreed 410.00
     Front door line 2 of Q-1041 | 900.00 | 900.00
     ▲ Door handles, chosen by the customer line 3 of Q-1041 | 150.00 | 185.00 | +35.00 | 150.00 was set aside
-    Plaster repair line 4 of Q-1041 | 240.00 | 288.00 |  | 12 measured, 10 estimated
+    Plaster repair line 4 of Q-1041 | 240.00 | 288.00 |  | 12 m2 measured, 10 estimated
     Oak sill line 7 of CO-1 | 180.00 | 180.00 |  | added by CO-1
     Permit of the city Q-1041 | 250.00 | 250.00
     ▲ Spring discount Q-1041 | −100.00 | – | +100.00 | the discount is not taken off

@@ -14,6 +14,8 @@ mod pdf;
 mod program;
 #[path = "support/random.rs"]
 mod random;
+#[path = "quotes/slips.rs"]
+mod slips;
 
 use std::fs;
 use std::io::Write as _;

@@ -6,13 +6,16 @@
 //! bills, terms → trace   which agreed line a billed one is: by reference, by key, by its looks
 //! traces → settle        what may be billed by it, what is, and why the two differ
 //! all → account          the sums, the deposit, the progress
+//! offers → altered       the terms that a later one has otherwise, beside all sums
 //! ```
 //!
 //! Nothing here says whether a difference is a fault: that is for the rules.
 
 mod account;
+mod altered;
 mod before;
 mod extras;
+mod index;
 mod meaning;
 mod more;
 mod roles;
@@ -22,6 +25,7 @@ mod together;
 mod trace;
 mod words;
 
+use self::roles::Roles;
 use crate::core::agreement::{Agreement, Origin};
 use crate::core::chain::{Chain, Document, Role};
 use crate::core::diagnostic::Problems;
@@ -55,18 +59,27 @@ pub fn order(given: &[Given<'_>]) -> Vec<usize> {
 /// Documents that do not belong together, do not say what was agreed, or leave nothing to compare.
 pub fn build(given: &[Given<'_>], is_same: SameCharge) -> Result<Chain, Problems> {
     let roles = roles::of(given)?;
+    let mut chain = make(given, &roles, is_same)?;
+    chain.ordered = roles.ordered.map(|roles| make(given, &roles, is_same)).transpose()?.map(Box::new);
+    Ok(chain)
+}
+
+/// Makes the chain that documents are in their roles.
+fn make(given: &[Given<'_>], roles: &Roles, is_same: SameCharge) -> Result<Chain, Problems> {
     let document = |(given, role): (&Given<'_>, &Role)| Document {
         file: given.file.to_string(),
         own: given.own.clone(),
         role: *role,
     };
     let documents: Vec<Document> = given.iter().zip(&roles.all).map(document).collect();
-    let mut chain = account::empty(documents, &roles, given)?;
+    let mut chain = account::empty(documents, roles, given)?;
     terms::read(&mut chain, given)?;
     before::recognise(&mut chain);
-    let traces = trace::lines(&chain, is_same);
+    let (traces, unsearched) = trace::lines(&chain, is_same);
+    chain.unsearched = unsearched;
     settle::lines(&mut chain, traces);
     extras::settle(&mut chain, is_same);
     account::close(&mut chain, given)?;
+    chain.altered = altered::find(&chain);
     Ok(chain)
 }

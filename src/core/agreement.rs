@@ -12,8 +12,8 @@ use crate::core::date::Date;
 use crate::core::diagnostic::Excerpt;
 use crate::core::place::Place;
 
-pub use line::{Adjustment, Line, LineKind, LineStatus, TaxMark};
-pub use sums::{percent_of, sum};
+pub use line::{Adjustment, Line, LineKind, LineStatus, TaxMark, one_line};
+pub use sums::{percent_of, share_of, sum};
 
 /// Where a value stands: a number that only the text it was read from can turn into a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

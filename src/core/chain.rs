@@ -4,6 +4,7 @@
 //! in one currency, and with or without tax alike ([`Basis`]). Whoever shows them rounds them.
 
 mod account;
+mod altered;
 mod billed;
 
 use crate::core::Decimal;
@@ -12,6 +13,7 @@ use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 
 pub use account::{Account, Basis, Deposit, Progress};
+pub use altered::{Altered, Bearing, Condition, Said};
 pub use billed::{Billed, BilledExtra, Effect, How, Missing, Target, Trace};
 
 /// A line of a document of the chain, by their numbers from 0.
@@ -59,6 +61,8 @@ pub enum Aside {
     Answer,
     /// A bill that a later one contains and credits as paid.
     Contained,
+    /// It came after what is compared here.
+    Later,
 }
 
 impl Aside {
@@ -74,6 +78,7 @@ impl Aside {
             Aside::Unstated => "not approved",
             Aside::Answer => "answer",
             Aside::Contained => "part of a later bill",
+            Aside::Later => "later",
         }
     }
 }
@@ -98,6 +103,8 @@ pub struct Term {
     pub line: Line,
     /// Where it was written: in the basis or in an approved change.
     pub at: LineRef,
+    /// How people call its unit; `each` for pieces.
+    pub unit: String,
     /// What it comes to.
     pub amount: Fraction,
     /// The agreed line in whose place it stands.
@@ -174,6 +181,8 @@ pub struct Chain {
     pub billed_extras: Vec<BilledExtra>,
     /// Promised discounts that the bills do not give.
     pub missing: Vec<Missing>,
+    /// What later offers and approved changes say otherwise beside all sums.
+    pub altered: Vec<Altered>,
     /// The state of the work after each bill.
     pub progress: Vec<Progress>,
     /// What is paid before the work.
@@ -182,8 +191,12 @@ pub struct Chain {
     pub retainage: Option<Decimal>,
     /// The currency of all amounts.
     pub currency: Option<Currency>,
+    /// The documents with too many lines to be searched for look-alikes.
+    pub unsearched: Vec<usize>,
     /// The sums.
     pub account: Account,
+    /// The order, where it is the basis, held against the quote that it accepts.
+    pub ordered: Option<Box<Chain>>,
     /// Whether everything that is agreed has been billed.
     pub is_complete: bool,
 }

@@ -192,8 +192,8 @@ pub struct Policy {
 /// A bound for how much a price may move: percent, amount, or both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
-    /// In percent.
-    pub percent: Option<Decimal>,
+    /// In percent; exactly, so that a third is a third.
+    pub percent: Option<Fraction>,
     /// In money.
     pub amount: Option<Decimal>,
     /// Where both are given: whether both must be passed, or one is enough.
@@ -201,9 +201,10 @@ pub struct Threshold {
 }
 
 impl Threshold {
-    /// Reads `5 %`, `0.50`, `5 % and 0.50` or `5 % or 0.50`. The error is a sentence.
+    /// Reads `5 %`, `1/3`, `0.50`, `5 % and 0.50` or `5 % or 0.50`. The error is a sentence.
     pub fn read(text: &str) -> Result<Threshold, String> {
-        let say = || format!("\"{text}\" is no bound; write \"5 %\", \"0.50\", \"5 % and 0.50\" or \"5 % or 0.50\"");
+        let say =
+            || format!("\"{text}\" is no bound; write \"5 %\", \"1/3\", \"0.50\", \"5 % and 0.50\" or \"5 % or 0.50\"");
         let split = |word: &str| text.split_once(word).map(|(a, b)| (a.trim(), b.trim()));
         let (parts, is_both) = match (split(" and "), split(" or ")) {
             (Some((a, b)), None) => (vec![a, b], true),
@@ -214,11 +215,16 @@ impl Threshold {
         let mut bound = Threshold { percent: None, amount: None, is_both };
         for part in parts {
             let percent = part.strip_suffix('%').map(str::trim_end);
-            let plain = percent.unwrap_or(part);
-            let is_plain = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            let value = is_plain.then(|| Decimal::from_str_exact(plain).ok()).flatten().ok_or_else(say)?;
-            let slot = if percent.is_some() { &mut bound.percent } else { &mut bound.amount };
-            if slot.replace(value).is_some() {
+            let plain = |text: &str| {
+                let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+                is_plain.then(|| Decimal::from_str_exact(text).ok()).flatten().ok_or_else(say)
+            };
+            let is_again = match (percent, part.split_once('/')) {
+                (Some(percent), _) => bound.percent.replace(Fraction::of(plain(percent)?)).is_some(),
+                (None, Some((a, b))) => bound.percent.replace(share(plain(a)?, plain(b)?).ok_or_else(say)?).is_some(),
+                (None, None) => bound.amount.replace(plain(part)?).is_some(),
+            };
+            if is_again {
                 return Err(say());
             }
         }
@@ -228,8 +234,8 @@ impl Threshold {
     /// Whether a rise from `old` to `new` passes it. Compared exactly; a rise from nothing passes every percentage.
     pub fn is_passed(&self, old: &Fraction, new: &Fraction) -> bool {
         let by_amount = self.amount.map(|amount| new.minus(old) > Fraction::of(amount));
-        let by_percent = self.percent.map(|bound| match crate::core::percent::change(old, new) {
-            Some(percent) => percent > Fraction::of(bound),
+        let by_percent = self.percent.as_ref().map(|bound| match crate::core::percent::change(old, new) {
+            Some(percent) => percent > *bound,
             None => new > old,
         });
         match (by_percent, by_amount) {
@@ -240,13 +246,28 @@ impl Threshold {
     }
 }
 
+/// So many parts of so many, in percent.
+fn share(part: Decimal, whole: Decimal) -> Option<Fraction> {
+    Fraction::of(part).times(&Fraction::whole(100)).over(&Fraction::of(whole))
+}
+
+/// A percentage as it is read again: with its decimals where they end, else as a share such as `1/3`.
+fn percent_or_share(percent: &Fraction) -> String {
+    let text = percent.text(10);
+    let is_whole = Decimal::from_str_exact(&text).is_ok_and(|read| Fraction::of(read) == *percent);
+    match percent.over(&Fraction::whole(100)).filter(|_| !is_whole) {
+        Some(share) => share.lowest_terms(),
+        None => format!("{text} %"),
+    }
+}
+
 impl std::fmt::Display for Threshold {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.percent, self.amount) {
+        match (self.percent.as_ref().map(percent_or_share), self.amount) {
             (Some(percent), Some(amount)) => {
-                write!(f, "{percent} % {} {amount}", if self.is_both { "and" } else { "or" })
+                write!(f, "{percent} {} {amount}", if self.is_both { "and" } else { "or" })
             }
-            (Some(percent), None) => write!(f, "{percent} %"),
+            (Some(percent), None) => write!(f, "{percent}"),
             (None, Some(amount)) => write!(f, "{amount}"),
             (None, None) => Ok(()),
         }
@@ -284,8 +305,21 @@ mod tests {
     }
 
     #[test]
+    fn a_third_is_exactly_a_third_and_is_written_as_it_is_read() {
+        let third = Threshold::read("1/3").expect("a share is a bound");
+        assert_eq!(third.percent, Fraction::ratio(100, 3));
+        assert!(!passes("1/3", 300, 400) && passes("1/3", 300, 401), "33.3 % of 3.00 would be 0.999");
+        for text in ["1/3", "2/3 and 0.50", "5 %", "33.3 % or 10"] {
+            assert_eq!(Threshold::read(text).map(|bound| bound.to_string()).as_deref(), Ok(text));
+        }
+        assert_eq!(Threshold::read("1/4").map(|bound| bound.to_string()).as_deref(), Ok("25 %"));
+    }
+
+    #[test]
     fn what_is_no_bound_is_refused() {
-        for text in ["", "five", "5 % and 6 %", "5 % and 0.5 or 1", "-1", "1e3", "%"] {
+        for text in
+            ["1/0", "1/3 and 5 %", "1/3 %", "/3", "1/", "", "five", "5 % and 6 %", "5 % and 0.5 or 1", "-1", "1e3", "%"]
+        {
             assert!(Threshold::read(text).is_err(), "{text}");
         }
     }

@@ -96,6 +96,15 @@ pub fn unit(text: &str) -> Option<Unit> {
     }
 }
 
+/// How people call a unit: `each` for pieces, the symbol for a code such as `MTR`, else as it is written.
+pub fn called(text: &str) -> &str {
+    let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    match unit(text) {
+        Some(unit) if is_code || unit.name() == "each" => unit.name(),
+        _ => text.trim(),
+    }
+}
+
 fn squeezed(text: &str) -> String {
     plain_words(text).replace(' ', "")
 }

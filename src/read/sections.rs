@@ -87,7 +87,7 @@ pub fn of_text(bytes: &[u8], file: &Arc<str>, declared: Option<&str>) -> Result<
         let diagnostic = Diagnostic::new("a quoted cell never ends").at(place);
         return Err(diagnostic.help("close the quote, or double one that belongs to the text").into());
     }
-    tree(file, Syntax::Cells, all)
+    tree(file, Syntax::Cells, text.into_owned(), all)
 }
 
 /// Reads a workbook: the sheet that starts with `field` and `value`.
@@ -105,7 +105,7 @@ pub fn of_sheet(bytes: &[u8], file: &Arc<str>, name: Option<&str>) -> Result<Tre
         (Some(grid), 0) => {
             let faults = grid.faults.clone();
             faults.unless_any(())?;
-            tree(file, Syntax::Sheet, cells(grid))
+            tree(file, Syntax::Sheet, String::new(), cells(grid))
         }
     }
 }
@@ -150,12 +150,12 @@ fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' '], "-")
 }
 
-fn tree(file: &Arc<str>, syntax: Syntax, rows: Vec<Vec<Cell>>) -> Result<Tree, Problems> {
+fn tree(file: &Arc<str>, syntax: Syntax, source: String, rows: Vec<Vec<Cell>>) -> Result<Tree, Problems> {
     let is_blank = |row: &Vec<Cell>| row.iter().all(|cell| cell.text.is_empty());
     let mut rows = rows.into_iter().skip_while(|row| is_blank(row)).skip(1);
     let head: Vec<Vec<Cell>> = rows.by_ref().take_while(|row| !is_blank(row)).collect();
     let mut rows = rows.skip_while(|row| is_blank(row));
-    let mut tree = Tree::new(file, syntax, String::new());
+    let mut tree = Tree::new(file, syntax, source);
     let kind = kind(&head).ok_or_else(|| no_kind(file))?;
     let mut groups: Vec<(String, u32)> = Vec::new();
     for row in head {

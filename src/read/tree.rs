@@ -4,14 +4,14 @@
 //! costs little more than itself. A list of values is several nodes with one name.
 
 mod element;
+mod places;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3Builder;
 
-use crate::core::agreement::{At, Origin};
-use crate::core::diagnostic::{Diagnostic, Excerpt};
+use crate::core::diagnostic::Diagnostic;
 use crate::core::place::{Place, Spot};
 use crate::read::json::pointer_part;
 
@@ -330,48 +330,5 @@ impl Tree {
             }
         }
         path
-    }
-}
-
-impl Origin for Tree {
-    fn place(&self, at: At) -> Place {
-        let Some(node) = self.nodes.get(at.0 as usize) else { return Place::file(&self.file) };
-        match self.syntax {
-            Syntax::Cells | Syntax::Sheet => match self.cells.get(node.spot as usize) {
-                Some((spot, header)) => {
-                    Place { file: Arc::clone(&self.file), spot: spot.clone(), field: header.clone() }
-                }
-                None => Place::file(&self.file),
-            },
-            _ if at.0 == 0 && self.nodes.len() > 1 => self.place(At(1)),
-            Syntax::Json => {
-                let (line, ..) = self.position(node.spot as usize);
-                Place { file: Arc::clone(&self.file), spot: Spot::Path { path: self.path(at.0), line }, field: None }
-            }
-            Syntax::Xml | Syntax::Toml => self.place_of(node.spot as usize).in_field(&self.path(at.0)),
-        }
-    }
-
-    fn excerpt(&self, at: At) -> Option<Excerpt> {
-        let node = self.nodes.get(at.0 as usize)?;
-        if matches!(self.syntax, Syntax::Cells | Syntax::Sheet) {
-            return None;
-        }
-        let offset = node.spot as usize;
-        let (number, column, start) = self.position(offset);
-        let end = self.ends().get(number as usize - 1).map_or(self.source.len(), |end| *end as usize);
-        if end - start > LINE_SHOWN {
-            return None;
-        }
-        let line = self.source.get(start..end)?.trim_end_matches('\r');
-        let column = column as usize - 1;
-        let is_value = !node.is_copied && node.from as usize >= offset && (node.from as usize) < start + line.len();
-        let end = node.to as usize;
-        let is_quoted = self.source.as_bytes().get(end).is_some_and(|next| matches!(next, b'"' | b'\''));
-        let written = self.source.get(offset..if is_value { end + usize::from(is_quoted) } else { offset })?;
-        let width = written.lines().next().map_or(0, |line| line.chars().count());
-        let width = width.min(line.chars().count().saturating_sub(column)).max(1);
-        let label = String::new();
-        Some(Excerpt { line: line.to_string(), mark: column..column + width, label })
     }
 }

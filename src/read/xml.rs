@@ -48,7 +48,11 @@ pub fn read(bytes: &[u8], file: &Arc<str>, declared: Option<&str>) -> Result<Tre
         return Err(too_large(file).into());
     }
     let own = encoding_of(bytes);
-    let text = encoding::to_utf8(file, bytes, declared.or(own.as_deref()))?;
+    let placed = |found: Diagnostic| match found.place {
+        Some(_) => found,
+        None => found.at(Place::file(file)),
+    };
+    let text = encoding::to_utf8(file, bytes, declared.or(own.as_deref())).map_err(placed)?;
     if text.len() > MOST_BYTES {
         return Err(too_large(file).into());
     }
@@ -58,7 +62,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>, declared: Option<&str>) -> Result<Tre
     match filled {
         Ok(()) => Ok(tree),
         Err((diagnostic, Some(offset))) => Err(diagnostic.at(tree.place_of(offset.min(tree.source().len()))).into()),
-        Err((diagnostic, None)) => Err(diagnostic.into()),
+        Err((diagnostic, None)) => Err(placed(diagnostic).into()),
     }
 }
 

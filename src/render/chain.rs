@@ -5,14 +5,17 @@ pub mod html;
 pub mod letter;
 pub mod xlsx;
 
+mod ordered;
 mod side;
 mod sums;
 
+pub(super) mod altered;
 pub(super) mod markdown;
 pub(super) mod rows;
 pub(super) mod table;
 
 use crate::core::Decimal;
+use crate::core::agreement::one_line;
 use crate::core::chain::{Basis, Chain, How, Role, Target};
 use crate::core::finding::{Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
@@ -49,16 +52,8 @@ pub(super) fn answer(report: &Report, chain: &Chain, text: &Text) -> String {
     let account = &chain.account;
     let name = |document: usize| words(rows::document_name(&chain.documents[document]));
     let basis = ("basis", name(chain.basis));
-    if let Some((held, _)) = chain.of_role(Role::Held).next() {
-        let more = account.billed.minus(&account.allowed);
-        let id = if more > zero {
-            "chain-offer-over"
-        } else if more < zero {
-            "chain-offer-less"
-        } else {
-            "chain-offer-same"
-        };
-        return text.say(id, &[("document", name(held)), basis, ("amount", money(chain, &more.magnitude()))]);
+    if let Some(said) = answer_of_offer(chain, text) {
+        return said;
     }
     if !chain.has_bills() {
         let sums = [("allowed", &account.allowed), ("agreed", &account.agreed), ("changes", &account.approved_changes)];
@@ -96,6 +91,45 @@ pub(super) fn answer(report: &Report, chain: &Chain, text: &Text) -> String {
         }
     }
     said.join(" ")
+}
+
+/// Whether the offer that is held against the basis costs more, and in how many ways it is otherwise; `None` where there
+/// is no such offer.
+fn answer_of_offer(chain: &Chain, text: &Text) -> Option<String> {
+    let (held, _) = chain.of_role(Role::Held).next()?;
+    let zero = Fraction::whole(0);
+    let more = chain.account.billed.minus(&chain.account.allowed);
+    let id = if more > zero {
+        "chain-offer-over"
+    } else if more < zero {
+        "chain-offer-less"
+    } else {
+        "chain-offer-same"
+    };
+    let name = |document: usize| words(rows::document_name(&chain.documents[document]));
+    let amount = ("amount", money(chain, &more.magnitude()));
+    let said = text.say(id, &[("document", name(held)), ("basis", name(chain.basis)), amount]);
+    Some(match otherwise(chain, text) {
+        0 => said,
+        count => format!("{said} {}", text.say("chain-otherwise", &[("count", Value::Count(count as u64))])),
+    })
+}
+
+/// How many lines and terms of a later offer are not those of the basis.
+fn otherwise(chain: &Chain, text: &Text) -> usize {
+    let rows = rows::all(chain, text);
+    rows.iter().filter(|row| row.is_told()).count() + chain.altered.iter().filter(|one| one.term.is_none()).count()
+}
+
+/// The word of sentences for what stands beside the basis: a bill, an offer after what was agreed, or an offer before
+/// anything was.
+pub(super) fn stage(chain: &Chain) -> (&'static str, Value) {
+    let word = match (chain.has_bills() || chain.of_role(Role::Held).next().is_none(), chain.is_agreed) {
+        (true, _) => "bill",
+        (_, true) => "offer",
+        (_, false) => "before",
+    };
+    ("stage", words(word))
 }
 
 /// What lines and charges are above what may be billed for them.
@@ -158,7 +192,7 @@ pub(super) fn account(chain: &Chain, text: &Text) -> Vec<String> {
 /// What else must be known: changes and why, documents that do not count, and traces that a person should look at.
 pub(super) fn notes(chain: &Chain, text: &Text) -> Vec<String> {
     let zero = Fraction::whole(0);
-    let mut all = Vec::new();
+    let mut all = ordered::sentences(chain, text, false);
     let steps = chain.steps();
     for (number, document) in chain.of_role(Role::Approved) {
         let own = steps.iter().filter(|step| step.document == number);
@@ -167,7 +201,7 @@ pub(super) fn notes(chain: &Chain, text: &Text) -> Vec<String> {
         all.push(match &document.own.reason {
             Some(reason) => {
                 let [document, amount] = arguments;
-                text.say("chain-change", &[document, amount, ("reason", words(&*reason.value))])
+                text.say("chain-change", &[document, amount, ("reason", words(one_line(&reason.value)))])
             }
             None => text.say("chain-change-plain", &arguments),
         });

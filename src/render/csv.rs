@@ -291,14 +291,16 @@ fn is_harmless_item(item: &[u8]) -> bool {
     is_harmless(item) && !item.iter().fold(false, |found, byte| found | (*byte == b'|'))
 }
 
-/// The text without what moves a cursor or turns the reading direction; white space that cells may hold stays.
+/// The text without what moves a cursor or turns the reading direction; white space that cells may hold stays. A return
+/// is white space only before the end of a line.
 fn visible(text: &str) -> Cow<'_, str> {
-    let harmless = |c: char| if matches!(c, '\t' | '\n' | '\r') { c } else { neutral_char(c, true) };
-    if text.chars().all(|c| harmless(c) == c) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.chars().map(harmless).collect())
-    }
+    let mut next = text.chars().skip(1);
+    let harmless = |c: char| match (c, next.next()) {
+        ('\t' | '\n', _) | ('\r', Some('\n')) => c,
+        _ => neutral_char(c, true),
+    };
+    let shown: String = text.chars().map(harmless).collect();
+    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
 }
 
 /// Appends a cell, in quotation marks where it needs them.
@@ -355,6 +357,17 @@ mod tests {
     #[test]
     fn a_name_that_a_spreadsheet_would_run_is_made_text_and_a_fall_stays_a_figure() {
         insta::assert_snapshot!(lines(vec![sample::moved("-7", "=HYPERLINK(\"x\")", "2.00", "1.00")]), @r#"default,'-7,price,"'=HYPERLINK(""x"")",changed,price-down,2.00,1.00,GBP,-1.00,-50.00,,,,old.csv:2:22,new.csv:3:22"#);
+    }
+
+    #[test]
+    fn a_return_stays_only_before_the_end_of_a_line() {
+        let shown = |text: &str| {
+            let mut out = Vec::new();
+            push_text(text, &mut out);
+            String::from_utf8(out).expect("it is text")
+        };
+        assert_eq!(shown("two\r\nlines"), "\"two\r\nlines\"");
+        assert_eq!(shown("over\rwritten\u{202e}"), "over␍written�");
     }
 
     #[test]

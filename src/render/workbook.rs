@@ -3,6 +3,7 @@
 //! Text is written as text whatever it begins with, so nothing of a file is ever run as a formula. A figure is a number
 //! where a workbook can hold it exactly, else text.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -10,6 +11,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::{self, Fraction};
+use crate::render::neutral::neutral_char;
 
 /// The digits that a number of a workbook holds whatever they are.
 const DIGITS: usize = 15;
@@ -177,12 +179,14 @@ fn moment(day: Date) -> Option<ExcelDateTime> {
 }
 
 /// A text that a cell can hold.
-pub(super) fn fitting(text: &str) -> io::Result<&str> {
+pub(super) fn fitting(text: &str) -> io::Result<Cow<'_, str>> {
     if text.encode_utf16().count() > LONGEST {
         let shown: String = text.chars().take(20).collect();
         return Err(io::Error::other(format!(
             "a text is longer than a cell of a workbook: \"{shown}…\"; write csv or json instead"
         )));
     }
-    Ok(text)
+    // A cell may have several lines; what turns the reading direction or hides is shown, as on a terminal.
+    let harmless = |c: char| if c == '\n' { c } else { neutral_char(c, true) };
+    Ok(if text.chars().all(|c| harmless(c) == c) { Cow::Borrowed(text) } else { text.chars().map(harmless).collect() })
 }

@@ -84,6 +84,11 @@ impl<'a> ChainView<'a> {
         self.chain.documents[document].role == Role::Bill
     }
 
+    /// The word of sentences for what is judged: a `bill`, or an `offer`.
+    pub fn stage(&self, document: usize) -> &'static str {
+        if self.is_bill(document) { "bill" } else { "offer" }
+    }
+
     /// The level of what differs from the basis: where nobody agreed to it, it is no breach.
     pub fn level(&self, own: Level) -> Level {
         if self.chain.is_agreed { own } else { Level::Note }

@@ -243,7 +243,7 @@ fn nothing_is_missed(item: &ItemView<'_, '_>, signs: Signs, checks: &[(Asked, Of
 
 fn changes(facts: &Facts<'_>, asked: &[Asked], rulings: &Rulings) -> Drafts {
     let scope = Scope::of(asked, rulings, |check| match check {
-        Check::Change(check) => Some(check),
+        Check::Change(check) | Check::Terms(check, _) => Some(check),
         _ => None,
     });
     let Some(comparison) = facts.comparison.filter(|_| !scope.is_empty()) else { return Vec::new() };

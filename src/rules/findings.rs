@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::core::agreement::{self, Line};
+use crate::core::agreement::{self, Line, one_line};
 use crate::core::chain::LineRef;
 use crate::core::finding::{Arguments, Level, Value};
 use crate::core::fraction::Fraction;
@@ -169,7 +169,7 @@ impl<'r> Findings<'r> {
         let first = document.own.lines.as_ptr().addr();
         let number = || std::ptr::from_ref(line).addr().saturating_sub(first) / size_of::<Line>() + 1;
         let item = line.id.as_ref().map_or_else(|| format!("#{}", number()), |id| id.value.to_string());
-        let name = line.called().map(|words| words.value.to_string());
+        let name = line.called().map(|words| one_line(&words.value));
         self.draft(Some(item), name, Some(At::Document(at)))
     }
 
@@ -186,7 +186,7 @@ impl<'r> Findings<'r> {
         let own = chain.chain.line(line);
         added.draft.item =
             Some(own.id.as_ref().map_or_else(|| format!("#{}", line.line + 1), |id| id.value.to_string()));
-        added.draft.name = chain.called(line);
+        added.draft.name = chain.called(line).map(|name| one_line(&name));
         added
     }
 

@@ -92,6 +92,8 @@ pub enum Check {
     Item(fn(&List) -> Signs, fn(&ItemView<'_, '_>, &Knobs<'_>, &mut Findings<'_>)),
     /// Every change between two versions.
     Change(fn(&ChangeView<'_>, &Knobs<'_>, &mut Findings<'_>)),
+    /// Every change between two versions, and the terms of a chain that a later offer has otherwise.
+    Terms(fn(&ChangeView<'_>, &Knobs<'_>, &mut Findings<'_>), fn(&ChainView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// All rows of one item, of both versions: tiers, customer groups, periods.
     KeyGroup(fn(&groups::GroupView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// The new list as a whole.

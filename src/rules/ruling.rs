@@ -166,7 +166,9 @@ pub fn read(wanted: &Wanted, value: &Setting) -> Result<Knob, String> {
         KnobKind::Percent => {
             let text = one()?;
             match Threshold::read(text) {
-                Ok(Threshold { percent: Some(percent), amount: None, .. }) => Ok(Knob::Percent(percent)),
+                Ok(Threshold { percent: Some(percent), amount: None, .. }) if text.ends_with('%') => {
+                    Decimal::from_str_exact(&percent.text(10)).map(Knob::Percent).map_err(|error| error.to_string())
+                }
                 _ => Err(format!("\"{text}\" is no percentage; write \"10 %\"")),
             }
         }

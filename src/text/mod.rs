@@ -28,6 +28,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/fairness.ftl"),
     include_str!("en/quotes.ftl"),
     include_str!("en/chain.ftl"),
+    include_str!("en/altered.ftl"),
     include_str!("en/side.ftl"),
     include_str!("en/letter.ftl"),
     include_str!("en/policy.ftl"),

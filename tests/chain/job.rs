@@ -288,7 +288,8 @@ impl Bill {
         }
         adjusted(&mut text, &self.fees, &self.discounts);
         // The tax is that of the parts, so that a wrong total is one fault and not two.
-        let tax = ((self.net() - self.net_beside) * RATE + 50) / 100 + self.tax_beside;
+        let taxed = self.net() - self.net_beside;
+        let tax = (taxed.abs() * RATE + 50) / 100 * taxed.signum() + self.tax_beside;
         let gross = self.net() + tax;
         let _ = write!(
             text,

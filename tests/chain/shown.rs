@@ -173,3 +173,148 @@ fn an_offer_is_offered_and_says_which_revision_it_is() {
     assert!(shown.contains("is offered at 430.00 USD each in Q-1041 (revision 2)"), "{shown}");
     assert!(shown.contains("in Q-1041 (revision 1)"), "{shown}");
 }
+
+/// A quote with metres, hours and a sum set aside.
+const METRES: &str = r#"[quote]
+number = "Q-7"
+date = 2026-03-02
+valid-until = 2026-04-01
+status = "accepted"
+accepted-on = 2026-03-10
+customer = "Jones"
+currency = "EUR"
+deposit = { amount = "100.00" }
+
+[[line]]
+id = "1"
+description = "Worktop of granite"
+quantity = "4.2"
+unit = "MTR"
+unit-price = "390.00"
+amount = "1638.00"
+
+[[line]]
+id = "2"
+kind = "allowance"
+description = "Sink, chosen by the customer"
+amount = "420.00"
+"#;
+
+const METRES_BILLED: &str = r#"[invoice]
+number = "R-7"
+quote = "Q-7"
+date = 2026-05-02
+customer = "Jones"
+currency = "EUR"
+
+[[line]]
+quote-line = "1"
+description = "Worktop of granite"
+quantity = "4.5"
+unit = "m"
+unit-price = "390.01"
+amount = "1755.05"
+
+[[line]]
+quote-line = "2"
+description = "Sink, as agreed"
+amount = "420.00"
+
+[[line]]
+quote-line = "2"
+description = "Sink, what it cost beyond that"
+amount = "45.00"
+
+[totals]
+net = "2220.05"
+paid = "100.00"
+
+[[paid]]
+amount = "100.00"
+reference = "R-6"
+"#;
+
+const BEFORE: &str = "[invoice]\nnumber = \"R-6\"\nquote = \"Q-7\"\ndate = 2026-03-20\ncustomer = \"Jones\"\n\
+     currency = \"EUR\"\n\n[[line]]\ndescription = \"Deposit\"\namount = \"100.00\"\n";
+
+#[test]
+fn prices_and_quantities_name_their_unit_and_a_settled_sum_its_reason() {
+    let files = [("q.toml", METRES), ("d.toml", BEFORE), ("b.toml", METRES_BILLED)];
+    let shown = text(&compared(&files, &[])).replace('\n', " ");
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "390.01 per m, agreed 390.00",
+        "4.5 m billed, agreed 4.2",
+        "is billed at 390.01 EUR per m in R-7",
+        "4.5 m of Worktop of granite are billed up to R-7",
+        "420.00 was set aside; settled by what it really cost",
+    ] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    assert!(!shown.contains("EUR each"), "{shown}");
+    let page = text(&compared(&files, &["--format", "html"]));
+    let payments = page.split("id=\"payments\"").nth(1).expect("payments are shown");
+    let payments = payments.split("</section>").next().unwrap_or_default();
+    assert!(payments.contains("R-6") && payments.contains("Asked before the work"), "{payments}");
+}
+
+#[test]
+fn a_reason_of_several_lines_is_one_line_without_signs() {
+    let change = CHANGE.replace("\"One window less, one sill more\"", "\"\"\"One window less,\n  one sill more\"\"\"");
+    let folder = folder(&[("q.toml", QUOTE), ("c.toml", &change), ("b.toml", BILL)]);
+    let files = ["q.toml", "c.toml", "b.toml"];
+    let more = ["--as-of", "2026-06-01", "--letter", "letter.txt"];
+    let shown = text(&run(folder.path(), &[&["quote", "compare"], &files[..], &more].concat(), None));
+    let letter = fs::read_to_string(folder.path().join("letter.txt")).expect("it was written");
+    for said in [shown, letter] {
+        assert!(said.contains("One window less, one sill more") && !said.contains('␊'), "{said}");
+    }
+}
+
+#[test]
+fn lines_too_many_to_be_searched_for_look_alikes_are_said_to_be() {
+    let lines = |word: &str, reference: bool| -> String {
+        let line = |number: usize| {
+            let id = if reference { format!("id = \"{number}\"\n") } else { String::new() };
+            format!("\n[[line]]\n{id}description = \"{word} {number}\"\namount = \"1.00\"\n")
+        };
+        (0..2_001).map(line).collect()
+    };
+    let head =
+        "number = \"Q-9\"\ndate = 2026-03-02\nvalid-until = 2026-04-01\nstatus = \"accepted\"\ncurrency = \"EUR\"\n";
+    let quote = format!("[quote]\n{head}{}", lines("Bolt", true));
+    let bill = format!(
+        "[invoice]\nnumber = \"R-9\"\nquote = \"Q-9\"\ndate = 2026-05-02\ncurrency = \"EUR\"\n{}",
+        lines("Screw", false)
+    );
+    let output = compared(&[("q.toml", &quote), ("b.toml", &bill)], &["--format", "json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let told =
+        document["findings"].as_array().expect("findings").iter().filter(|own| own["facts"]["case"] == "unsearched");
+    let told: Vec<&str> = told.filter_map(|own| own["message"].as_str()).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("2001 lines of R-9") && told[0].contains("too many to be searched"), "{told:?}");
+}
+
+#[test]
+fn what_follows_from_the_wrong_total_of_a_change_is_not_told_twice() {
+    let change = format!("{CHANGE}\n[totals]\nnet = \"999.00\"\ntax = \"0.00\"\ngross = \"-230.00\"\n");
+    let output = compared(&[("q.toml", QUOTE), ("c.toml", &change), ("b.toml", BILL)], &["--format", "json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let totals =
+        document["findings"].as_array().expect("findings").iter().filter(|own| own["rule"] == "quote-total-wrong");
+    let cases: Vec<&str> = totals.filter_map(|own| own["facts"]["case"].as_str()).collect();
+    assert_eq!(cases, ["change"], "{document}");
+}
+
+#[test]
+fn a_cap_on_deposits_may_be_a_third() {
+    let setup = "[policy.rules]\ndeposit-over-cap = { cap = \"1/3\" }\n";
+    let folder = folder(&[("plainprice.toml", setup)]);
+    for (asked, code) in [("1286.67", 0), ("1286.68", 1)] {
+        let quote = QUOTE.replace("{ percent = \"10\" }", &format!("{{ amount = \"{asked}\" }}"));
+        fs::write(folder.path().join("q.toml"), quote).expect("it can be written");
+        let output = run(folder.path(), &["quote", "check", "q.toml"], None);
+        assert_eq!(output.status.code(), Some(code), "{}", text(&output));
+    }
+}

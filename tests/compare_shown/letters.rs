@@ -142,6 +142,9 @@ fn known(chain: &Chain, documents: &str) -> BTreeSet<String> {
     let days = chain.documents.iter().flat_map(|own| days(&own.own));
     known.extend(days.flat_map(|day| [day.day().to_string(), day.year().to_string()]));
     known.insert(chain.of_role(Role::Bill).count().to_string());
+    // How many lines and terms are otherwise.
+    let most = chain.documents.iter().map(|own| own.own.lines.len() + own.own.adjustments.len() + 10).sum::<usize>();
+    known.extend((1..=most).map(|count| count.to_string()));
     known
 }
 
@@ -254,7 +257,9 @@ fn parts(pattern: &Pattern<String>) -> (BTreeSet<String>, BTreeSet<String>) {
         for variant in variants {
             let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &variant.key;
             cases.extend(Some(name.clone()).filter(|_| id.name == "case"));
-            values.extend(parts(&variant.value).1);
+            let (inner, named) = parts(&variant.value);
+            cases.extend(inner);
+            values.extend(named);
         }
     }
     (cases, values)

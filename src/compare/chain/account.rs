@@ -22,11 +22,14 @@ pub(super) fn empty(documents: Vec<Document>, roles: &Roles, given: &[Given<'_>]
         billed: Vec::new(),
         billed_extras: Vec::new(),
         missing: Vec::new(),
+        altered: Vec::new(),
         progress: Vec::new(),
         deposit: Deposit::default(),
         retainage: own.retainage.as_ref().map(|percent| percent.value).filter(|percent| !percent.is_zero()),
         currency,
         account: Account::of(basis, [zero(), zero(), zero(), zero()]),
+        unsearched: Vec::new(),
+        ordered: None,
         is_complete: false,
     })
 }

@@ -1,6 +1,9 @@
 //! What is paid before the work: which bills ask for it, and what the bills credit of it. All with tax.
 
+use std::collections::HashSet;
+
 use super::account::{credited, total};
+use super::index::name;
 use super::words;
 use crate::core::agreement::{Agreement, Kind, Line, Number, Payment, TaxMark, percent_of};
 use crate::core::chain::{Aside, Basis, Chain, Deposit, Role, Target};
@@ -23,21 +26,19 @@ pub(super) fn is_before_work(chain: &Chain, document: usize) -> bool {
     if super::roles::is_deposit_bill(own) {
         return true;
     }
-    let is_of_work = |line: &Line| {
-        let has_reference = line.quote_line.is_some() || line.order_line.is_some();
-        let said = |line: &Line| line.called().map(|words| words.value.to_lowercase());
-        let is_alike = |other: &Line| {
-            let has_key = matches!((&line.item, &other.item), (Some(a), Some(b)) if a.value == b.value);
-            has_key || (said(line).is_some() && said(line) == said(other))
-        };
-        has_reference || chain.terms.iter().any(|term| is_alike(&term.line))
-    };
+    let is_agreed_sum = || agreed(chain).is_some_and(|sum| total(own, Basis::Gross) == Some(sum));
     let is_open = own.kind == Kind::Invoice && !own.lines.is_empty() && own.adjustments.is_empty();
-    if !is_open || own.lines.iter().any(is_of_work) {
+    if !is_open || !(is_named_as_paid(chain, document) || is_agreed_sum()) {
         return false;
     }
-    let is_agreed_sum = || agreed(chain).is_some_and(|sum| total(own, Basis::Gross) == Some(sum));
-    is_named_as_paid(chain, document) || is_agreed_sum()
+    let keys: HashSet<&str> = chain.terms.iter().filter_map(|term| Some(&*term.line.item.as_ref()?.value)).collect();
+    let names: HashSet<String> = chain.terms.iter().filter_map(|term| name(&term.line)).collect();
+    let is_of_work = |line: &Line| {
+        let has_reference = line.quote_line.is_some() || line.order_line.is_some();
+        let has_key = || line.item.as_ref().is_some_and(|key| keys.contains(&*key.value));
+        has_reference || has_key() || name(line).is_some_and(|name| names.contains(&name))
+    };
+    !own.lines.iter().any(is_of_work)
 }
 
 /// Whether a later bill credits this one by its number.
@@ -58,9 +59,13 @@ pub(super) fn speaks_of_it(chain: &Chain, text: &str) -> bool {
 
 /// What was agreed to be paid before the work.
 fn agreed(chain: &Chain) -> Option<Fraction> {
-    let own = &chain.documents[chain.basis].own;
+    asked_by(&chain.documents[chain.basis].own, chain.digits())
+}
+
+/// What a document asks for before the work.
+pub(super) fn asked_by(own: &Agreement, digits: u32) -> Option<Fraction> {
     let whole = || total(own, Basis::Gross).or_else(|| total(own, Basis::Net));
-    let by_percent = |percent: &Number| Some(percent_of(&whole()?, percent.value).rounded(chain.digits()));
+    let by_percent = |percent: &Number| Some(percent_of(&whole()?, percent.value).rounded(digits));
     own.deposit.as_ref().and_then(|deposit| {
         let amount = deposit.amount.map(|amount| Fraction::of(amount.value));
         amount.or_else(|| by_percent(deposit.percent.as_ref()?))

@@ -1,12 +1,13 @@
 //! A change that orders more of an agreed line, at its price: both are one line from then on, however bills write it.
 
+use super::index::{Index, name};
 use crate::core::agreement::{Line, LineKind, Stated};
 use crate::core::chain::{Chain, Term};
 
 /// The agreed line of which a new one is more, and the line that both make: with the quantities and amounts of both.
 /// The same thing by its key, else by its name; the same price, unit, tax and promise; nothing added or taken off.
-pub(super) fn of_agreed(chain: &Chain, new: &Line) -> Option<(usize, Line)> {
-    chain.in_force().find_map(|(number, term)| Some((number, both(term, new)?)))
+pub(super) fn of_agreed(chain: &Chain, index: &Index, new: &Line) -> Option<(usize, Line)> {
+    index.alike(chain, new).into_iter().find_map(|number| Some((number, both(&chain.terms[number], new)?)))
 }
 
 fn both(term: &Term, new: &Line) -> Option<Line> {
@@ -47,10 +48,7 @@ fn both(term: &Term, new: &Line) -> Option<Line> {
 fn is_same_thing(a: &Line, b: &Line) -> bool {
     match (&a.item, &b.item) {
         (Some(a), Some(b)) => a.value == b.value,
-        _ => {
-            let name = |line: &Line| line.called().map(|words| words.value.to_lowercase());
-            name(a).is_some() && name(a) == name(b)
-        }
+        _ => name(a).is_some() && name(a) == name(b),
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Roles {
     pub basis: usize,
     /// Whether the customer agreed to it.
     pub is_agreed: bool,
+    /// The roles in which an order that is the basis is held against the quote that it accepts.
+    pub ordered: Option<Box<Roles>>,
 }
 
 /// What documents are ordered by.
@@ -55,6 +57,17 @@ pub(super) fn of(given: &[Given<'_>]) -> Result<Roles, Problems> {
     let has_bills = all.contains(&Role::Bill);
     let has_changes = given.iter().any(|given| given.own.kind == Kind::ChangeOrder);
     let mut held = None;
+    let ordered = match (orders.as_slice(), offers.as_slice()) {
+        ([order], [.., last]) if has_bills || has_changes => {
+            let (quote, is_agreed) = match (accepted(given, &offers)?, named(given, &offers).as_slice()) {
+                (Some(own), _) => (own, true),
+                (None, [only]) => (*only, false),
+                _ => (*last, false),
+            };
+            Some(Box::new(beside(given.len(), quote, *order, is_agreed)))
+        }
+        _ => None,
+    };
     let (basis, is_agreed) = match (orders.as_slice(), offers.as_slice()) {
         ([first, second, ..], _) => return Err(two_orders(given, *first, *second)),
         ([order], []) => (*order, true),
@@ -90,7 +103,14 @@ pub(super) fn of(given: &[Given<'_>]) -> Result<Roles, Problems> {
     if !has_changes && !all.iter().any(|role| matches!(role, Role::Bill | Role::Held)) {
         return Err(nothing(given));
     }
-    Ok(Roles { all, basis, is_agreed })
+    Ok(Roles { all, basis, is_agreed, ordered })
+}
+
+/// The roles in which an order is held against a quote, and nothing else counts.
+fn beside(count: usize, quote: usize, order: usize, is_agreed: bool) -> Roles {
+    let mut all = vec![Role::Aside(Aside::Later); count];
+    (all[quote], all[order]) = (Role::Basis, Role::Held);
+    Roles { all, basis: quote, is_agreed, ordered: None }
 }
 
 /// What a document is by itself; offers and orders are settled together.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::index::Index;
 use super::roles::{name, place};
 use super::{Given, more};
 use crate::core::Decimal;
@@ -9,27 +10,32 @@ use crate::core::agreement::{Agreement, Amount, At, Layout, Line, LineKind, Line
 use crate::core::chain::{Basis, Chain, Extra, LineRef, Role, Term};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::Fraction;
+use crate::normalise::unit;
+
+/// What is filled while lines are read: the numbers that are taken, the lines by what they are looked for, and what
+/// cannot be read.
+type Reading<'r> = (&'r mut HashSet<String>, &'r mut Index, &'r mut Problems);
 
 /// Reads what is agreed out of the documents of a chain.
 pub(super) fn read(chain: &mut Chain, given: &[Given<'_>]) -> Result<(), Problems> {
     let mut problems = Problems::default();
-    let mut ids: HashSet<String> = HashSet::new();
+    let (mut ids, mut index) = (HashSet::new(), Index::default());
     let basis = chain.basis;
     for line in 0..given[basis].own.lines.len() {
         let at = LineRef { document: basis, line };
         let own = &given[basis].own.lines[line];
         if !own.is_informative {
-            add(chain, given, at, own.clone(), (None, None), (&mut ids, &mut problems));
+            add(chain, given, at, own.clone(), (None, None), (&mut ids, &mut index, &mut problems));
         }
     }
     extras(chain, given, basis, &mut problems);
     let changes: Vec<usize> = chain.of_role(Role::Approved).map(|(number, _)| number).collect();
     for document in changes {
         for line in 0..given[document].own.lines.len() {
-            change(chain, given, LineRef { document, line }, (&mut ids, &mut problems));
+            change(chain, given, LineRef { document, line }, (&mut ids, &mut index, &mut problems));
         }
         extras(chain, given, document, &mut problems);
-        netted(chain, given, document, &mut problems);
+        netted(chain, given, document, (&mut index, &mut problems));
     }
     problems.unless_any(())
 }
@@ -42,7 +48,7 @@ fn add(
     at: LineRef,
     line: Line,
     (replaces, drawn_from): (Option<usize>, Option<(usize, Fraction)>),
-    (ids, problems): (&mut HashSet<String>, &mut Problems),
+    (ids, index, problems): Reading<'_>,
 ) {
     let worth = line.worth(chain.digits());
     if worth.is_none() && line.counts() && !is_proven_zero(given[at.document].own, chain) {
@@ -55,7 +61,9 @@ fn add(
         None => plain,
     };
     let amount = worth.unwrap_or_else(|| Fraction::whole(0));
-    chain.terms.push(Term { id, line, at, amount, replaces, drawn_from, ended_by: None });
+    let unit = line.unit.as_ref().map_or("each", |own| unit::called(&own.value)).to_string();
+    chain.terms.push(Term { id, line, at, unit, amount, replaces, drawn_from, ended_by: None });
+    index.note(chain, chain.terms.len() - 1);
 }
 
 fn unknown(given: &[Given<'_>], at: LineRef) -> Problems {
@@ -85,20 +93,20 @@ fn is_proven_zero(own: &Agreement, chain: &Chain) -> bool {
 }
 
 /// What a line of an approved change does.
-fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, (ids, problems): (&mut HashSet<String>, &mut Problems)) {
+fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, (ids, index, problems): Reading<'_>) {
     let line = &given[at.document].own.lines[at.line];
     if line.is_informative {
         return;
     }
-    let Asked { status, target } = asked(chain, given[at.document].own, line);
+    let Asked { status, target } = asked(chain, index, given[at.document].own, line);
     let Some((id, place)) = target else {
-        let Some((old, both)) = more::of_agreed(chain, line) else {
-            return add(chain, given, at, line.clone(), (None, None), (ids, problems));
+        let Some((old, both)) = more::of_agreed(chain, index, line) else {
+            return add(chain, given, at, line.clone(), (None, None), (ids, index, problems));
         };
         chain.terms[old].ended_by = Some(at.document);
-        return add(chain, given, at, both, (Some(old), None), (ids, problems));
+        return add(chain, given, at, both, (Some(old), None), (ids, index, problems));
     };
-    let Some(old) = find(chain, &id) else {
+    let Some(old) = index.find(chain, &id) else {
         let headline = format!("{} changes line {id}, which nobody agreed to", name(given, at.document));
         let known: Vec<&str> = chain.in_force().map(|(_, term)| term.id.as_str()).take(20).collect();
         let problem = Diagnostic::new(headline).at(given[at.document].origin.place(place));
@@ -111,15 +119,15 @@ fn change(chain: &mut Chain, given: &[Given<'_>], at: LineRef, (ids, problems): 
             let rest = chain.share(&chain.terms[old]);
             let worth = line.worth(chain.digits()).unwrap_or_else(|| Fraction::whole(0));
             let drawn = if worth < rest { worth } else { rest };
-            add(chain, given, at, line.clone(), (None, Some((old, drawn))), (ids, problems));
+            add(chain, given, at, line.clone(), (None, Some((old, drawn))), (ids, index, problems));
         }
-        LineStatus::Added => add(chain, given, at, line.clone(), (None, None), (ids, problems)),
+        LineStatus::Added => add(chain, given, at, line.clone(), (None, None), (ids, index, problems)),
         LineStatus::Cancelled => chain.terms[old].ended_by = Some(at.document),
         LineStatus::Revised => {
             let own = given[at.document].own;
             let merged = merged(&chain.terms[old], line, own, chain.digits());
             chain.terms[old].ended_by = Some(at.document);
-            add(chain, given, at, merged, (Some(old), None), (ids, problems));
+            add(chain, given, at, merged, (Some(old), None), (ids, index, problems));
         }
     }
 }
@@ -133,12 +141,12 @@ pub(super) struct Asked {
 }
 
 /// What a line of a change asks for, also where it leaves one of the two unsaid.
-pub(super) fn asked(chain: &Chain, own: &Agreement, line: &Line) -> Asked {
+pub(super) fn asked(chain: &Chain, index: &Index, own: &Agreement, line: &Line) -> Asked {
     let id = line.id.as_ref().map(|id| (id.value.to_string(), id.at));
     let stated = line.status.as_ref().map(|status| status.value);
     let named = line.target.as_ref().map(|target| (target.value.to_string(), target.at));
     // A standard writes the number of the ordered line; in our own layout, a change numbers its lines by itself.
-    let is_known = || id.as_ref().is_some_and(|(id, _)| find(chain, id).is_some());
+    let is_known = || id.as_ref().is_some_and(|(id, _)| index.find(chain, id).is_some());
     let by_id = || match (stated, own.layout) {
         (Some(LineStatus::Revised | LineStatus::Cancelled), _) => id.clone(),
         (None, layout) if layout != Layout::Own && is_known() => id.clone(),
@@ -147,20 +155,6 @@ pub(super) fn asked(chain: &Chain, own: &Agreement, line: &Line) -> Asked {
     let target = named.or_else(by_id);
     let status = stated.unwrap_or(if target.is_some() { LineStatus::Revised } else { LineStatus::Added });
     Asked { status, target }
-}
-
-/// The line in force of a number.
-pub(super) fn find(chain: &Chain, id: &str) -> Option<usize> {
-    let found = chain.in_force().find(|(_, term)| term.id == id).map(|(number, _)| number);
-    // `CO-1/1` is line 1 of CO-1, whoever else has a line 1.
-    found.or_else(|| {
-        let (document, line) = id.rsplit_once('/')?;
-        let is_it = |term: &Term| {
-            let own = &chain.documents[term.at.document].own;
-            own.name() == document && term.line.id.as_ref().is_some_and(|own| *own.value == *line)
-        };
-        chain.in_force().find(|(_, term)| is_it(term)).map(|(number, _)| number)
-    })
 }
 
 /// A changed line with what it leaves unsaid taken from the line it replaces.
@@ -241,7 +235,7 @@ fn extras(chain: &mut Chain, given: &[Given<'_>], document: usize, problems: &mu
 }
 
 /// A change that states one sum and no line is still a change: a line made of its reason and its total.
-fn netted(chain: &mut Chain, given: &[Given<'_>], document: usize, problems: &mut Problems) {
+fn netted(chain: &mut Chain, given: &[Given<'_>], document: usize, (index, problems): (&mut Index, &mut Problems)) {
     let own = given[document].own;
     let total = if chain.account.basis == Basis::Gross { own.totals.gross } else { own.totals.net };
     if !own.lines.is_empty() || !own.adjustments.is_empty() {
@@ -258,5 +252,7 @@ fn netted(chain: &mut Chain, given: &[Given<'_>], document: usize, problems: &mu
     let amount = Fraction::of(total.value);
     let at = LineRef { document, line: 0 };
     let id = own.name().to_string();
-    chain.terms.push(Term { id, line, at, amount, replaces: None, drawn_from: None, ended_by: None });
+    let unit = "each".to_string();
+    chain.terms.push(Term { id, line, at, unit, amount, replaces: None, drawn_from: None, ended_by: None });
+    index.note(chain, chain.terms.len() - 1);
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::before::speaks_of_it;
-use super::terms::{asked, find};
+use super::index::Index;
+use super::terms::asked;
 use super::{SameCharge, words};
 use crate::compare::lookalike::MOST_PAIRS;
 use crate::compare::lookalike::likeness::{Looks, score};
@@ -13,11 +14,12 @@ use crate::core::chain::{Aside, Chain, Extra, How, LineRef, Role, Target, Trace}
 use crate::core::change::Reason;
 use crate::core::fraction::Fraction;
 
-/// The trace of every held line, in the order of the documents.
-pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> Vec<(LineRef, Trace)> {
+/// The trace of every held line, in the order of the documents, and which of them have too many lines to be searched for
+/// look-alikes.
+pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> (Vec<(LineRef, Trace)>, Vec<usize>) {
     let drafts = unapproved(chain);
     let known = Known::of(chain);
-    let mut all = Vec::new();
+    let (mut all, mut unsearched) = (Vec::new(), Vec::new());
     for (document, _) in chain.held() {
         let mut page = Page::of(chain, document, &drafts, &known);
         page.by_words();
@@ -25,10 +27,12 @@ pub(super) fn lines(chain: &Chain, is_same: SameCharge) -> Vec<(LineRef, Trace)>
         page.by_key();
         page.by_name();
         page.by_charge(is_same);
-        page.by_looks();
+        if !page.by_looks() {
+            unsearched.push(document);
+        }
         all.extend(page.traces());
     }
-    all
+    (all, unsearched)
 }
 
 /// The lines of changes that do not count, each with the agreed line that it would change.
@@ -48,11 +52,11 @@ pub(super) fn unapproved(chain: &Chain) -> Vec<Draft> {
         let reasons = [Aside::Draft, Aside::Sent, Aside::Rejected, Aside::Void, Aside::Unstated];
         matches!(role, Role::Aside(aside) if reasons.contains(&aside))
     };
-    let mut drafts = Vec::new();
+    let (mut drafts, index) = (Vec::new(), Index::of(chain));
     let changes = chain.documents.iter().enumerate();
     for (document, own) in changes.filter(|(_, own)| own.own.kind == Kind::ChangeOrder && is_change(own.role)) {
         for (line, one) in own.own.lines.iter().enumerate() {
-            let target = asked(chain, &own.own, one).target.and_then(|(id, _)| find(chain, &id));
+            let target = asked(chain, &index, &own.own, one).target.and_then(|(id, _)| index.find(chain, &id));
             let id = one.id.as_ref().map(|id| id.value.to_string()).filter(|_| target.is_none());
             drafts.push(Draft { at: LineRef { document, line }, target, id, looks: looks(one) });
         }
@@ -67,7 +71,7 @@ fn looks(line: &Line) -> Looks {
 
 /// The agreed lines by what they are looked for.
 struct Known<'c> {
-    by_id: HashMap<&'c str, usize>,
+    index: Index,
     by_key: HashMap<&'c str, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
     looks: Vec<Looks>,
@@ -76,9 +80,8 @@ struct Known<'c> {
 impl<'c> Known<'c> {
     fn of(chain: &'c Chain) -> Known<'c> {
         let looks: Vec<Looks> = chain.terms.iter().map(|term| looks(&term.line)).collect();
-        let mut known = Known { by_id: HashMap::new(), by_key: HashMap::new(), by_name: HashMap::new(), looks };
+        let mut known = Known { index: Index::of(chain), by_key: HashMap::new(), by_name: HashMap::new(), looks };
         for (number, term) in chain.in_force() {
-            known.by_id.entry(&term.id).or_insert(number);
             if let Some(key) = &term.line.item {
                 known.by_key.entry(&key.value).or_default().push(number);
             }
@@ -176,10 +179,10 @@ impl<'c> Page<'c> {
             };
             let names = [&line.quote_line, &line.order_line];
             for name in names.into_iter().flatten() {
-                let draft = self.drafts.iter().find(|draft| draft.id.as_deref() == Some(&*name.value));
-                let by_id = self.known.by_id.get(&*name.value).copied().or_else(|| find(self.chain, &name.value));
+                let draft = || self.drafts.iter().find(|draft| draft.id.as_deref() == Some(&*name.value));
+                let by_id = self.known.index.find(self.chain, &name.value);
                 let of_term = by_id.map(Target::Term);
-                let to = of_term.or_else(|| draft.map(|draft| Target::Unapproved(draft.at)));
+                let to = of_term.or_else(|| draft().map(|draft| Target::Unapproved(draft.at)));
                 if let Some(to) = to.filter(|to| !is_slip(*to)) {
                     self.take(row, to, How::Reference);
                     break;
@@ -244,12 +247,12 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// The lines that look most alike, each agreed line for one billed line.
-    fn by_looks(&mut self) {
+    /// The lines that look most alike, each agreed line for one billed line; `false` where there are too many of them.
+    fn by_looks(&mut self) -> bool {
         let open = self.open();
         let terms: Vec<usize> = self.chain.in_force().map(|(number, _)| number).collect();
         if open.len() as u64 * (terms.len() + self.drafts.len()) as u64 > MOST_PAIRS {
-            return;
+            return false;
         }
         let mut pairs = Vec::new();
         for row in open {
@@ -273,5 +276,6 @@ impl<'c> Page<'c> {
                 self.take(row, to, How::Alike(score.min(100) as u8, reasons));
             }
         }
+        true
     }
 }

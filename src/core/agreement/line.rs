@@ -203,3 +203,8 @@ impl Line {
         [&self.name, &self.description, &self.item].into_iter().flatten().find(is_said)
     }
 }
+
+/// Words of a document that may have several lines, in one.
+pub fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

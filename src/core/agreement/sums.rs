@@ -64,3 +64,8 @@ pub fn sum(values: impl Iterator<Item = Option<Fraction>>) -> Option<Fraction> {
 pub fn percent_of(base: &Fraction, percent: Decimal) -> Fraction {
     base.times(&Fraction::of(percent)).times(&Fraction::of(Decimal::new(1, 2)))
 }
+
+/// The same of a percentage that may have no end, such as that of a third.
+pub fn share_of(base: &Fraction, percent: &Fraction) -> Fraction {
+    base.times(percent).times(&Fraction::of(Decimal::new(1, 2)))
+}

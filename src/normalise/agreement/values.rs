@@ -1,5 +1,7 @@
 //! The values of a document: what cannot be read with certainty is a problem at its place, all of them at once.
 
+use std::collections::HashSet;
+
 use crate::core::Decimal;
 use crate::core::agreement::{Amount, Day, Number, Stated, Words};
 use crate::core::currency::Currency;
@@ -23,6 +25,8 @@ pub(super) struct Values {
     pub mark: Option<Mark>,
     /// The order of dates that people write.
     pub order: Option<date::Order>,
+    /// The unknown columns that were told.
+    pub told: HashSet<String>,
     /// What to make of `1.250` where people write and nobody named the decimal mark; `None` where it is certain.
     pub thousands: Option<Thousands>,
 }
@@ -47,7 +51,14 @@ impl Thousands {
 impl Values {
     /// A reader of plain decimals and ISO dates.
     pub fn plain() -> Values {
-        Values { problems: Problems::default(), unknown: Vec::new(), mark: None, order: None, thousands: None }
+        Values {
+            problems: Problems::default(),
+            unknown: Vec::new(),
+            mark: None,
+            order: None,
+            told: HashSet::new(),
+            thousands: None,
+        }
     }
 
     /// Notes a problem with a value.
@@ -184,6 +195,8 @@ impl Values {
         };
         if read.is_none() {
             let help = match self.mark {
+                _ if element.name() == "revision" => "count the revisions of a quote: 1, 2, 3",
+                _ if element.name() == "sequence" => "count the changes of a job: 1, 2, 3",
                 Some(Mark::Point) if text.contains(',') => "for a decimal comma:  --decimal-mark ,",
                 Some(Mark::Comma) if text.contains('.') => {
                     "a decimal comma was declared: write it like 1250,00, or leave out --decimal-mark"

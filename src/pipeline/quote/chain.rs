@@ -2,7 +2,7 @@
 
 use crate::compare::chain::{self, Given};
 use crate::core::agreement::Origin;
-use crate::core::chain::{Chain, Role};
+use crate::core::chain::{Chain, Document, Role};
 use crate::core::diagnostic::Problems;
 use crate::core::finding::{Counted, Judged, Report};
 use crate::core::wishes::Wishes;
@@ -51,6 +51,17 @@ pub fn link(names: &[String], wishes: &Wishes) -> Result<Linked, Problems> {
     Ok(Linked { chain, trees })
 }
 
+/// A document as rules see it.
+fn document_view<'d>(
+    document: &'d Document,
+    tree: &'d Tree,
+    question: &Question<'d>,
+    prices: Option<&'d dyn Prices>,
+) -> DocumentView<'d> {
+    let origin: &dyn Origin = tree;
+    DocumentView { prices, ..DocumentView::of(&document.own, origin, question.policy, question.setting.as_of) }
+}
+
 /// Compares the documents of one job. The waivers remember which of them were used.
 ///
 /// # Errors
@@ -64,13 +75,17 @@ pub fn compare(names: &[String], question: &Question<'_>, waivers: &mut Waivers<
     let (wishes, packs) = packs::in_force(question.packs, day);
     let rulings = ruling::rulings(question.policy, &wishes);
     let tolerances = prepare(&mut chain, &rulings);
+    let of_order = chain.ordered.as_mut().map(|ordered| prepare(ordered, &rulings));
     let prices = question.prices.map(|prices| prices as &dyn Prices);
-    let documents = chain.documents.iter().zip(&trees).map(|(document, tree)| {
-        let origin: &dyn Origin = tree;
-        DocumentView { prices, ..DocumentView::of(&document.own, origin, question.policy, setting.as_of) }
+    let view_of = |(document, tree)| document_view(document, tree, question, prices);
+    let documents = chain.documents.iter().zip(&trees).map(view_of).collect();
+    let view = ChainView { chain: &chain, documents, tolerances };
+    let ordered = chain.ordered.as_deref().zip(of_order).map(|(chain, tolerances)| ChainView {
+        chain,
+        documents: chain.documents.iter().zip(&trees).map(view_of).collect(),
+        tolerances,
     });
-    let view = ChainView { chain: &chain, documents: documents.collect(), tolerances };
-    let walked = walk(&view, &rulings);
+    let walked = walk(&view, ordered.as_ref(), &rulings);
     for number in 0..chain.documents.len() {
         waivers.note_run(view.number(number), &walked.ran);
     }

@@ -1,6 +1,6 @@
 //! A value of a tree, as whoever reads it sees it.
 
-use super::{NONE, Node, Shape, Tree};
+use super::{NONE, Node, Shape, Syntax, Tree};
 use crate::core::agreement::{At, Origin};
 use crate::core::diagnostic::Excerpt;
 use crate::core::place::Place;
@@ -52,6 +52,16 @@ impl<'t> Element<'t> {
     /// The line it stands in.
     pub fn excerpt(&self) -> Option<Excerpt> {
         self.tree.excerpt(self.at())
+    }
+
+    /// The place of its name, and the line that it stands in; those of its value where the name stands elsewhere.
+    pub fn key(&self) -> (Place, Option<Excerpt>) {
+        self.tree.key_of(self.id)
+    }
+
+    /// Whether it is a cell of a table.
+    pub fn is_cell(&self) -> bool {
+        matches!(self.tree.syntax, Syntax::Cells | Syntax::Sheet)
     }
 
     /// What it holds, in the order of the document.

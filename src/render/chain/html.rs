@@ -9,7 +9,7 @@ use crate::core::fraction::Fraction;
 use crate::render::chain::rows::{document_name, short_name};
 use crate::render::chain::side::{self, Kind, Row};
 use crate::render::chain::sums::{self, figure};
-use crate::render::chain::{answer, notes, signed, words};
+use crate::render::chain::{altered, answer, notes, signed, words};
 use crate::render::findings::{self, help, level_id, message};
 use crate::render::page::{self, Column, escaped, push_row, table};
 use crate::text::Text;
@@ -105,6 +105,8 @@ impl Page<'_> {
         table.push_str("</tbody>\n<tfoot role=\"rowgroup\">\n");
         push_row("sum", &cells, &columns, &mut table);
         table.push_str("</tfoot>\n</table>\n");
+        let said = altered::beside_lines(self.chain, self.text);
+        table.push_str(&said.iter().map(|said| format!("<p>{}</p>\n", escaped(said))).collect::<String>());
         for note in notes(self.chain, self.text) {
             table.push_str(&format!("<p class=\"soft\">{}</p>\n", escaped(&note)));
         }

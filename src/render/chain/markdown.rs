@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{account, answer, notes, plain, rows, signed};
+use super::{account, altered, answer, notes, plain, rows, signed};
 use crate::core::chain::Chain;
 use crate::core::finding::Report;
 use crate::core::fraction::Fraction;
@@ -27,7 +27,8 @@ pub(in crate::render) fn write(report: &Report, chain: &Chain, text: &Text, out:
         }
         writeln!(out)?;
     }
-    let notes = notes(chain, text);
+    let said = altered::beside_lines(chain, text);
+    let notes: Vec<String> = said.into_iter().chain(notes(chain, text)).collect();
     notes.iter().try_for_each(|note| writeln!(out, "- {}", escaped_outside(note)))?;
     if notes.is_empty() { Ok(()) } else { writeln!(out) }
 }

@@ -1,9 +1,10 @@
 //! The lines and charges of a chain, agreed beside billed, and in a few words why the two differ.
 
-use super::{plain, words};
-use crate::core::agreement::{Line, LineKind};
+use super::{altered, plain, stage, words};
+use crate::core::agreement::{Line, LineKind, one_line};
 use crate::core::chain::{Billed, BilledExtra, Chain, Document, LineRef, Role, Target};
 use crate::core::fraction::Fraction;
+use crate::render::chain::sums;
 use crate::text::Text;
 
 /// A line or a charge.
@@ -47,14 +48,14 @@ pub(in crate::render) fn short_name(chain: &Chain, document: &Document) -> Strin
 /// How an agreed line is called.
 pub(in crate::render) fn term_name(chain: &Chain, term: usize) -> String {
     let term = &chain.terms[term];
-    term.line.called().map_or_else(|| term.id.clone(), |words| words.value.to_string())
+    term.line.called().map_or_else(|| term.id.clone(), |words| one_line(&words.value))
 }
 
 /// How a line of a document is called: by its own words, else by those of the agreed line it was traced to.
 pub(in crate::render) fn line_name(chain: &Chain, at: LineRef) -> String {
     let line = chain.line(at);
     if let Some(words) = line.called() {
-        return words.value.to_string();
+        return one_line(&words.value);
     }
     let traced = chain.billed.iter().find(|billed| billed.at == at).map(|billed| billed.trace.to);
     match (traced, &line.id) {
@@ -91,7 +92,11 @@ pub(in crate::render) fn all(chain: &Chain, text: &Text) -> Vec<Row> {
             continue;
         }
         let sum = |of: fn(&Billed) -> Fraction| billed.iter().fold(Fraction::whole(0), |sum, one| sum.plus(&of(one)));
-        let difference = sum(|one| one.difference());
+        // A later offer is held against the whole line, bills only as far as they go.
+        let difference = match sums::is_offer(chain) {
+            true => sum(|one| one.found.clone()).minus(&chain.share(term)),
+            false => sum(|one| one.difference()),
+        };
         let name = term_name(chain, number);
         let why = of_term(chain, number, billed, &difference, text);
         rows.push(Row { name, agreed, billed: Some(sum(|one| one.found.clone())), difference, why });
@@ -101,7 +106,7 @@ pub(in crate::render) fn all(chain: &Chain, text: &Text) -> Vec<Row> {
             Target::Nothing => nothing(chain, billed.at.document, text),
             Target::Unapproved(at) => unapproved(chain, at.document, text),
             Target::Extra(_) if billed.difference().is_zero() => String::new(),
-            Target::Extra(_) => text.say("chain-why-raised", &[("expected", words(plain(chain, &billed.expected)))]),
+            Target::Extra(_) => raised(chain, &billed.expected, text),
             _ => continue,
         };
         let agreed = Some(billed.expected.clone()).filter(|expected| !expected.is_zero());
@@ -143,8 +148,19 @@ pub(super) fn unapproved(chain: &Chain, change: usize, text: &Text) -> String {
 /// One of the parts that make a difference.
 type PartOf = fn(&Billed) -> &Option<Fraction>;
 
-/// Why an agreed line is billed in another way.
+/// What was agreed for a charge that is higher.
+pub(super) fn raised(chain: &Chain, expected: &Fraction, text: &Text) -> String {
+    text.say("chain-why-raised", &[stage(chain), ("expected", words(plain(chain, expected)))])
+}
+
+/// Why an agreed line is billed in another way, and what else is said otherwise about it.
 pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], difference: &Fraction, text: &Text) -> String {
+    let own = Some(of_sum(chain, number, billed, difference, text)).filter(|why| !why.is_empty());
+    own.into_iter().chain(altered::of_term(chain, number, text)).collect::<Vec<_>>().join("; ")
+}
+
+/// Why the sum of an agreed line is another one.
+fn of_sum(chain: &Chain, number: usize, billed: &[&Billed], difference: &Fraction, text: &Text) -> String {
     let zero = Fraction::whole(0);
     let term = &chain.terms[number];
     let basis = || ("basis", words(chain.documents[term.at.document].own.name()));
@@ -155,6 +171,9 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
         return text.say("chain-why-tax", &[]);
     }
     match term.promise() {
+        LineKind::Allowance if difference.is_zero() && is_settled(chain, number, billed) => {
+            return text.say("chain-why-settled", &[("amount", words(plain(chain, &chain.share(term))))]);
+        }
         _ if difference.is_zero() && !billed.iter().any(|one| chain.is_unclear(term, one)) => {
             return measured(chain, number, billed, text);
         }
@@ -166,24 +185,27 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
         LineKind::Allowance if *difference > zero => {
             return text.say("chain-why-allowance", &[("amount", words(plain(chain, &chain.share(term))))]);
         }
-        _ if *difference < zero => return text.say("chain-why-less", &[]),
         _ => {}
     }
-    let unit = |line: &Line| line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string());
+    let unit_of = |line: &Line| line.unit.as_ref().map_or_else(String::new, |unit| unit.value.to_string());
     if let Some(other) = billed.iter().find(|one| one.is_other_unit()) {
-        let found = ("found", words(unit(chain.line(other.at))));
-        return text.say("chain-why-unit", &[found, ("expected", words(unit(&term.line)))]);
+        let found = ("found", words(unit_of(chain.line(other.at))));
+        return text.say("chain-why-unit", &[stage(chain), found, ("expected", words(unit_of(&term.line)))]);
     }
     let is_over = |part: &Option<Fraction>| part.as_ref().is_some_and(|part| *part > zero);
     let mut said = Vec::new();
-    if let Some(one) = billed.iter().find(|one| is_over(&one.effect.price)) {
+    // A later offer may be cheaper, too; a bill that is needs no reason.
+    let is_moved = |part: &Option<Fraction>| is_over(part) || (sums::is_offer(chain) && part.is_some());
+    if let Some(one) = billed.iter().find(|one| is_moved(&one.effect.price)) {
         let prices = chain.price_of(one).zip(term.line.price_of_one());
         said.push(match prices.filter(|(found, expected)| found != expected) {
             Some((found, expected)) => {
                 let price = |price: &Fraction| words(exact(chain, price));
-                text.say("chain-why-price", &[("found", price(&found)), ("expected", price(&expected))])
+                let values = [("found", price(&found)), ("expected", price(&expected)), stage(chain)];
+                text.say("chain-why-price", &[values.as_slice(), &[("per", words(term.unit.as_str()))]].concat())
             }
-            None => text.say("chain-why-amount", &[]),
+            None if *difference < zero => text.say("chain-why-less", &[stage(chain)]),
+            None => text.say("chain-why-amount", &[stage(chain)]),
         });
     }
     if billed.iter().any(|one| is_over(&one.effect.quantity)) {
@@ -199,7 +221,16 @@ pub(super) fn of_term(chain: &Chain, number: usize, billed: &[&Billed], differen
             said.push(text.say(id, &[]));
         }
     }
+    if said.is_empty() && *difference < zero {
+        said.push(text.say("chain-why-less", &[stage(chain)]));
+    }
     said.join("; ")
+}
+
+/// Whether a sum that was set aside is billed with more or less on a line of its own, as it really cost.
+fn is_settled(chain: &Chain, number: usize, billed: &[&Billed]) -> bool {
+    let sum = billed.iter().fold(Fraction::whole(0), |sum, one| sum.plus(&one.found));
+    billed.len() > 1 && sum != chain.share(&chain.terms[number])
 }
 
 /// What was measured, where that is another quantity than the agreed one.
@@ -221,7 +252,8 @@ fn quantities(chain: &Chain, number: usize, billed: &[&Billed], id: &str, text: 
         billed.iter().filter_map(|one| chain.quantity_of(one)).fold(Fraction::whole(0), |sum, own| sum.plus(&own));
     let expected = of(&chain.terms[number].line);
     let shown = |quantity: &Fraction| words(quantity.text(6));
-    text.say(id, &[("found", shown(&found)), ("expected", shown(&expected))])
+    let unit = ("unit", words(chain.terms[number].unit.as_str()));
+    text.say(id, &[("found", shown(&found)), ("expected", shown(&expected)), unit, stage(chain)])
 }
 
 /// A price with at least the decimals of the currency.
@@ -244,13 +276,13 @@ fn extra(chain: &Chain, one: &BilledExtra, text: &Text) -> Option<Row> {
                 if extra.own.is_charge { extra.amount.clone() } else { Fraction::whole(0).minus(&extra.amount) };
             let why = match is_more {
                 true if extra.own.is_optional => text.say("chain-why-optional", &[]),
-                true => text.say("chain-why-raised", &[("expected", words(plain(chain, &one.expected)))]),
+                true => raised(chain, &one.expected, text),
                 false => String::new(),
             };
             (Some(amount).filter(|_| !extra.own.is_optional), why)
         }
         Target::Term(number) => {
-            let why = if is_more { text.say("chain-why-amount", &[]) } else { String::new() };
+            let why = if is_more { text.say("chain-why-amount", &[stage(chain)]) } else { String::new() };
             (Some(chain.share(&chain.terms[number])), why)
         }
         Target::Unapproved(at) => (None, unapproved(chain, at.document, text)),

@@ -1,10 +1,10 @@
 //! The whole contract beside what is billed: a changed line as the agreed one, what takes it back, and the new one, so
 //! that the column of what was agreed adds up to what is agreed now.
 
-use crate::core::agreement::{Adjustment, Line};
+use crate::core::agreement::{Adjustment, Line, one_line};
 use crate::core::chain::{Billed, BilledExtra, Chain, LineRef, Target, Term};
 use crate::core::fraction::Fraction;
-use crate::render::chain::{plain, rows, sums, words};
+use crate::render::chain::{money, plain, rows, sums, words};
 use crate::text::Text;
 
 /// What a row is.
@@ -83,6 +83,21 @@ pub(super) fn rows(chain: &Chain, text: &Text) -> Vec<Row> {
     making.rows
 }
 
+/// What a later offer does to a line, in a few words; `None` where it leaves it as it is.
+pub(super) fn moved(chain: &Chain, row: &Row, text: &Text) -> Option<String> {
+    let more = row.difference.as_ref().filter(|more| !more.is_zero())?;
+    let id = match (&row.agreed, &row.billed, more.is_positive()) {
+        (None, _, _) => "letter-row-new",
+        (_, None, _) => "letter-row-gone",
+        (_, _, true) => "letter-row-more",
+        (_, _, false) => "letter-row-less",
+    };
+    let zero = Fraction::whole(0);
+    let amount = |name, own: &Option<Fraction>| (name, money(chain, own.as_ref().unwrap_or(&zero)));
+    let sums = [amount("before", &row.agreed), amount("now", &row.billed), ("more", money(chain, &more.magnitude()))];
+    Some(text.say(id, &[&[("what", words(row.name.as_str()))], sums.as_slice()].concat()))
+}
+
 /// What the rows that show it have in the contract.
 pub(super) fn sum(rows: &[Row], side: fn(&Row) -> &Option<Fraction>) -> Fraction {
     rows.iter().filter_map(|row| side(row).as_ref()).fold(Fraction::whole(0), |sum, own| sum.plus(own))
@@ -90,7 +105,7 @@ pub(super) fn sum(rows: &[Row], side: fn(&Row) -> &Option<Fraction>) -> Fraction
 
 /// What a line is called: by its words, else by its number.
 pub(super) fn called(line: &Line, number: &str, text: &Text) -> String {
-    let said = line.called().map(|words| words.value.to_string());
+    let said = line.called().map(|words| one_line(&words.value));
     said.unwrap_or_else(|| text.say("side-line", &[("line", words(number))]))
 }
 
@@ -98,7 +113,7 @@ pub(super) fn called(line: &Line, number: &str, text: &Text) -> String {
 pub(super) fn said(own: &Adjustment, text: &Text) -> String {
     let said = [&own.reason, &own.code].into_iter().flatten().find(|words| !words.value.is_empty());
     let unnamed = if own.is_charge { "side-charge" } else { "side-discount" };
-    said.map_or_else(|| text.say(unnamed, &[]), |words| words.value.to_string())
+    said.map_or_else(|| text.say(unnamed, &[]), |words| one_line(&words.value))
 }
 
 /// Whether prices with tax meet prices without, so that lines do not add up to the account.
@@ -281,14 +296,14 @@ impl<'c> Making<'c> {
         if is_new {
             why.push(self.text.say("side-why-added", &[("document", words(self.name(extra.document)))]));
         }
-        let expected = || plain(chain, &if extra.own.is_charge { extra.amount.clone() } else { zero.clone() });
+        let expected = || if extra.own.is_charge { extra.amount.clone() } else { zero.clone() };
         let is_more = difference.as_ref().is_some_and(Fraction::is_positive);
         match &billed {
             _ if !missing.is_empty() => why.push(self.text.say("chain-why-missing", &[])),
             None => why.push(self.not_billed()),
             Some(_) if !is_more => {}
             Some(_) if extra.own.is_optional => why.push(self.text.say("chain-why-optional", &[])),
-            Some(_) => why.push(self.text.say("chain-why-raised", &[("expected", words(expected()))])),
+            Some(_) => why.push(rows::raised(chain, &expected(), self.text)),
         }
         self.rows.push(Row {
             kind: if is_new { Kind::New } else { Kind::Agreed },

@@ -1,6 +1,6 @@
 //! The account, the payments and the documents as rows of small tables.
 
-use crate::core::chain::{Basis, Chain, Document, Progress, Role};
+use crate::core::chain::{Basis, Chain, Document, Progress, Role, Target};
 use crate::core::finding::{Report, Value};
 use crate::core::fraction::Fraction;
 use crate::render::chain::{money, plain, words};
@@ -56,16 +56,16 @@ pub(super) struct Payment<'c> {
 pub(super) fn payments(chain: &Chain) -> Vec<Payment<'_>> {
     let is_bill = |own: &&Progress| chain.documents[own.document].role == Role::Bill;
     let says = |own: &&Progress| !own.held.is_zero() || !own.paid.is_zero();
-    // A bill for nothing but what is paid before the work is told in words.
-    let bills: Vec<&Progress> =
-        chain.progress.iter().filter(is_bill).filter(|own| says(own) || !own.this.is_zero()).collect();
+    let bills: Vec<&Progress> = chain.progress.iter().filter(is_bill).collect();
+    let has_asked = bills.iter().any(|own| !asked_before(chain, own.document).is_zero());
     if bills.len() < 2 && !bills.iter().any(says) {
         return Vec::new();
     }
     let one = |own: &&Progress| {
         let document = &chain.documents[own.document].own;
         let due = document.totals.due.map(|due| Fraction::of(due.value));
-        let amounts = vec![
+        let asked = Some(("side-asked", Some(asked_before(chain, own.document)))).filter(|_| has_asked);
+        let others = [
             ("side-previous", Some(own.previous.clone())),
             ("side-this", Some(own.this.clone())),
             ("side-billed-to-date", Some(own.to_date())),
@@ -73,9 +73,16 @@ pub(super) fn payments(chain: &Chain) -> Vec<Payment<'_>> {
             ("side-paid", Some(own.paid.clone())),
             ("side-due", due),
         ];
-        Payment { bill: document.name(), amounts }
+        Payment { bill: document.name(), amounts: asked.into_iter().chain(others).collect() }
     };
     bills.iter().map(one).collect()
+}
+
+/// What a bill asks for before the work, in amounts of its lines.
+pub(super) fn asked_before(chain: &Chain, document: usize) -> Fraction {
+    let own = chain.billed.iter().filter(|own| own.at.document == document);
+    let asked = own.filter(|own| own.trace.to == Target::Deposit && own.found.is_positive());
+    asked.fold(Fraction::whole(0), |sum, own| sum.plus(&own.found))
 }
 
 /// What was agreed about paying before the work and holding back, and what became of it.

@@ -8,7 +8,7 @@ use tabled::settings::{Alignment, Padding, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::rows::{self, Row};
-use super::{account, answer, notes, plain, signed};
+use super::{account, altered, answer, notes, plain, signed, stage};
 use crate::core::chain::Chain;
 use crate::core::finding::{Report, Value};
 use crate::core::fraction::Fraction;
@@ -60,9 +60,12 @@ pub(in crate::render) fn write(
     let left_out = told.len().saturating_sub(most);
     told.truncate(most);
     grid(chain, &told, text, screen, out)?;
-    let counted = |id: &str, count: usize| text.say(id, &[("count", Value::Count(count as u64))]);
+    let counted = |id: &str, count: usize| text.say(id, &[("count", Value::Count(count as u64)), stage(chain)]);
     if left_out > 0 {
         paragraph(&counted("chain-more-lines", left_out), 3, out)?;
+    }
+    for said in altered::beside_lines(chain, text) {
+        paragraph(&said, 0, out)?;
     }
     let alike = all.iter().filter(|row| !row.is_told() && row.billed.is_some()).count();
     let mut closing = Vec::new();

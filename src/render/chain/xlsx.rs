@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
+use crate::core::agreement::one_line;
 use crate::core::chain::{Chain, Thing};
 use crate::core::finding::{Finding, Report};
 use crate::core::fraction::Fraction;
 use crate::render::chain::rows::{document_name, short_name};
-use crate::render::chain::{answer, side, sums};
+use crate::render::chain::{altered, answer, ordered, side, sums};
 use crate::render::findings::{self, help, message};
 use crate::render::workbook::{self, Sheet};
 use crate::text::Text;
@@ -88,6 +89,9 @@ impl Book<'_> {
         for (id, amount, _) in sums::account(chain) {
             line(&self.say(id), Some(amount), "")?;
         }
+        let otherwise =
+            altered::sentences(chain, text, false).into_iter().chain(ordered::sentences(chain, text, false));
+        otherwise.into_iter().try_for_each(|said| line("", None, &said))?;
         for own in &chain.documents {
             let number = document_name(own);
             line(&number, None, &format!("{}: {}", own.own.kind.name(), sums::role(chain, own, text)))?;
@@ -125,7 +129,7 @@ impl Book<'_> {
             sheet.text(own.name())?;
             sheet.day(own.agreed_on.as_ref().map(|day| day.value))?;
             sheet.text(own.agreed_by.as_ref().map_or("", |words| &words.value))?;
-            sheet.text(own.reason.as_ref().map_or("", |words| &words.value))?;
+            sheet.text(&own.reason.as_ref().map_or_else(String::new, |words| one_line(&words.value)))?;
             sheet.text(&self.say(if step.is_reversal { "side-kind-taken-back" } else { "side-kind-new" }))?;
             let (line, what) = match step.thing {
                 Thing::Line(term) => (term.id.as_str(), side::called(&term.line, &term.id, self.text)),

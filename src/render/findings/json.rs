@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::core::chain::Chain;
+use crate::core::chain::{Altered, Chain};
 use crate::core::finding::{ADVICE, Finding, NotRun, PackNote, Report, Tally};
+use crate::render::chain::altered::fact;
+use crate::render::chain::rows::document_name;
 use crate::render::chunks;
 use crate::render::findings::{first, help, message};
 use crate::render::object::{push, push_list, push_place, push_text, push_text_or_null};
@@ -46,6 +48,7 @@ pub(super) fn push_head(report: &Report, joint: &str, out: &mut Vec<u8>) {
     if let Some(chain) = &report.chain {
         push(joint, out);
         push_account(chain, out);
+        push_altered(chain, joint, out);
     }
 }
 
@@ -66,6 +69,37 @@ fn push_account(chain: &Chain, out: &mut Vec<u8>) {
         push(&format!(",\"{member}\":\"{}\"", amount.fixed(chain.digits())), out);
     }
     push("}", out);
+}
+
+/// What a later offer or an approved change says otherwise beside all sums.
+fn push_altered(chain: &Chain, joint: &str, out: &mut Vec<u8>) {
+    let of_order = chain.ordered.iter().flat_map(|ordered| &ordered.altered);
+    let all: Vec<&Altered> = chain.altered.iter().chain(of_order).collect();
+    if all.is_empty() {
+        return;
+    }
+    push(joint, out);
+    push("\"terms\":[", out);
+    push_list(
+        &all,
+        |one, out| {
+            push("{\"term\":", out);
+            push_text(one.condition.name(), out);
+            push(",\"document\":", out);
+            push_text(&document_name(&chain.documents[one.document]), out);
+            push(",\"about\":", out);
+            push_text_or_null(one.name.as_deref(), out);
+            push(",\"old\":", out);
+            push_text_or_null(fact(chain, &one.was).as_deref(), out);
+            push(",\"new\":", out);
+            push_text_or_null(fact(chain, &one.is).as_deref(), out);
+            push(",\"for_customer\":", out);
+            push_text(one.bearing.name(), out);
+            push("}", out);
+        },
+        out,
+    );
+    push("]", out);
 }
 
 /// The members after the findings.

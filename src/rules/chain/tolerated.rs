@@ -1,6 +1,6 @@
 //! What differences of price and quantity come to, and which of them a policy or a pack tolerates.
 
-use crate::core::agreement::{Binding, LineKind, percent_of, sum};
+use crate::core::agreement::{Binding, LineKind, share_of, sum};
 use crate::core::chain::{Billed, Chain, Term};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
@@ -26,7 +26,7 @@ impl Tolerances {
     pub fn most(bound: Option<&Threshold>, base: &Fraction) -> Fraction {
         let zero = Fraction::whole(0);
         let Some(bound) = bound else { return zero };
-        let percent = bound.percent.map(|percent| percent_of(&base.magnitude(), percent));
+        let percent = bound.percent.as_ref().map(|percent| share_of(&base.magnitude(), percent));
         let amount = bound.amount.map(Fraction::of);
         match (percent, amount) {
             (Some(percent), Some(amount)) => {

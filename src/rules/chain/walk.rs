@@ -3,7 +3,7 @@
 use crate::core::Decimal;
 use crate::core::agreement::Binding;
 use crate::core::chain::{Aside, Chain, Role, Target, Term};
-use crate::core::finding::{NotRun, Value};
+use crate::core::finding::{Level, NotRun, Value};
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
 use crate::rules::chain::tolerated::{Tolerances, parts};
@@ -65,8 +65,9 @@ pub(super) fn tolerated(chain: &Chain, tolerances: &Tolerances) -> Fraction {
     chain.in_force().filter_map(of_term).fold(Fraction::whole(0), |sum, own| sum.plus(&own))
 }
 
-/// Asks every enabled rule: those about single documents of each document, those about chains once.
-pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
+/// Asks every enabled rule: those about single documents of each document, those about chains once, and once more of an
+/// order beside the quote that it accepts.
+pub fn walk(view: &ChainView<'_>, ordered: Option<&ChainView<'_>>, rulings: &Rulings) -> Walked {
     let mut whole = Walked { drafts: Vec::new(), ran: Vec::new(), not_run: Vec::new() };
     for (number, document) in view.documents.iter().enumerate() {
         let walked = walk_document(document, rulings);
@@ -90,7 +91,11 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
         whole.not_run.extend(walked.not_run);
     }
     let of_chain = of_chain(view, rulings, &mut whole);
+    without_consequences(&of_chain, &mut whole.drafts);
     whole.drafts.extend(of_chain);
+    if let Some(ordered) = ordered {
+        whole.drafts.extend(of_order(ordered, rulings));
+    }
     let ran = std::mem::take(&mut whole.ran);
     whole.ran = rules::catalogue().map(|rule| rule.id).filter(|id| ran.contains(id)).collect();
     whole.not_run.retain(|lacking: &NotRun| !whole.ran.contains(&lacking.rule));
@@ -99,12 +104,48 @@ pub fn walk(view: &ChainView<'_>, rulings: &Rulings) -> Walked {
     whole
 }
 
+/// Drops what only follows from the wrong total of a change: the total with tax that this wrong total would make.
+fn without_consequences(of_chain: &Drafts, drafts: &mut Drafts) {
+    let fact = |draft: &Draft, name: &str| {
+        draft.facts.iter().find(|(own, _)| *own == name).map(|(_, value)| value.fact().into_owned())
+    };
+    let is_case = |draft: &Draft, cases: &[&str]| {
+        let case = fact(draft, "case");
+        cases.iter().any(|own| case.as_deref() == Some(*own))
+    };
+    let document = |draft: &Draft| match draft.at {
+        Some(At::Chain(document, _)) => Some(document),
+        _ => None,
+    };
+    for change in of_chain.iter().filter(|draft| is_case(draft, &["change"])) {
+        let follows = |draft: &Draft| {
+            draft.rule == change.rule
+                && document(draft) == document(change)
+                && is_case(draft, &["gross", "due"])
+                && fact(draft, "difference") == fact(change, "difference")
+        };
+        drafts.retain(|draft| !follows(draft));
+    }
+}
+
+/// How an order differs from the quote that it accepts. The customer ordered it so: a person should look at it, and it
+/// explains nothing of what bills ask for.
+fn of_order(ordered: &ChainView<'_>, rulings: &Rulings) -> Drafts {
+    let mut whole = Walked { drafts: Vec::new(), ran: Vec::new(), not_run: Vec::new() };
+    let mut drafts = of_chain(ordered, rulings, &mut whole);
+    for draft in &mut drafts {
+        draft.level = draft.level.min(Level::Warn);
+        draft.money = None;
+    }
+    drafts
+}
+
 fn of_chain(view: &ChainView<'_>, rulings: &Rulings, whole: &mut Walked) -> Drafts {
     let mut found = Findings::default();
     for (index, rule) in rules::catalogue().enumerate() {
         let own = &rulings.base[index];
         let Some(level) = own.level else { continue };
-        let (Check::Chain(check) | Check::Both(_, _, check)) = rule.check else { continue };
+        let (Check::Chain(check) | Check::Both(_, _, check) | Check::Terms(_, check)) = rule.check else { continue };
         found.are_of(index, level, &own.references);
         check(view, &Knobs::of(rule, own), &mut found);
         whole.ran.push(rule.id);

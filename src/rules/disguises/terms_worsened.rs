@@ -1,8 +1,13 @@
-//! A term of the sale is worse: a shorter warranty, less time to return or to rely on the price, a longer wait.
+//! A term of the sale is worse: a shorter warranty, less time to return or to rely on the price, a longer wait; or after
+//! an accepted quote, an offer that asks for more before the work, is less firm, or leaves something out.
 
+use crate::core::agreement::{Binding, LineKind};
+use crate::core::chain::{Altered, Bearing, Condition, Role, Said};
 use crate::core::change::{Kind, Status};
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
+use crate::core::fraction::Fraction;
+use crate::rules::chain::ChainView;
 use crate::rules::disguises::terms;
 use crate::rules::disguises::texts;
 use crate::rules::findings::Findings;
@@ -20,7 +25,7 @@ pub static RULE: Rule = Rule {
     settings: &[],
     arguments: &["term", "old", "new"],
     card: include_str!("terms_worsened.md"),
-    check: Check::Change(check),
+    check: Check::Terms(check, of_chain),
 };
 
 fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
@@ -61,4 +66,68 @@ fn ends_sooner(change: &ChangeView<'_>, found: &mut Findings<'_>) {
             .arg("new", Value::Date(is))
             .related(Some(after.at_field(Field::ValidTo)));
     }
+}
+
+/// What a later offer has worse than what was agreed. What a customer approves is no fault, and what nobody agreed to yet
+/// may change.
+fn of_chain(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
+    if !view.chain.is_agreed {
+        return;
+    }
+    let is_told =
+        |one: &&Altered| one.bearing == Bearing::Worse && view.chain.documents[one.document].role == Role::Held;
+    for one in view.chain.altered.iter().filter(|one| view.chain.documents[one.document].role == Role::Held) {
+        // Remarks may shorten a warranty or the time to pay back.
+        if let (Condition::Remarks, Said::Words(was), Said::Words(is)) = (one.condition, &one.was, &one.is) {
+            for worse in terms::worsened(&texts::Text::read(was), &texts::Text::read(is), "") {
+                let added = found.in_chain(view, one.document, one.at).about(worse.words());
+                let added = added.of_item(view.name(one.document)).text("term", worse.term.word());
+                let added = added.text("old", worse.old).text("new", worse.new).text("basis", view.name(one.before.0));
+                added.beside_in(one.before.0, Some(one.before.1));
+            }
+        }
+    }
+    for one in view.chain.altered.iter().filter(is_told) {
+        let thing = one.name.clone().unwrap_or_default();
+        found
+            .in_chain(view, one.document, one.at)
+            .about(format!("{} {}", one.condition.name(), thing.to_lowercase()))
+            .text("term", one.condition.name())
+            .arg("old", fact(view, &one.was, one.condition))
+            .arg("new", fact(view, &one.is, one.condition))
+            .text("thing", thing)
+            .text("document", view.name(one.document))
+            .text("basis", view.name(one.before.0))
+            .beside_in(one.before.0, Some(one.before.1));
+    }
+}
+
+/// What a document says of a term.
+fn fact(view: &ChainView<'_>, said: &Said, condition: Condition) -> Value {
+    match said {
+        Said::Nothing if condition == Condition::Deposit => view.money(&Fraction::whole(0)),
+        Said::Nothing if condition == Condition::Retainage => Value::Text("0 %".to_string()),
+        Said::Nothing => Value::Text("nothing".to_string()),
+        Said::Percent(percent, Some(amount)) if condition == Condition::Deposit => {
+            let amount = amount.fixed(view.chain.digits());
+            let code = view.chain.currency.map_or_else(String::new, |currency| format!(" {currency}"));
+            Value::Text(format!("{percent} %, {amount}{code}"))
+        }
+        Said::Percent(percent, _) => Value::Text(format!("{percent} %")),
+        Said::Money(amount) => view.money(amount),
+        Said::Day(day) => Value::Date(*day),
+        Said::Words(own) => Value::Text(own.clone()),
+        Said::Binding(own) => named(Binding::ALL, own),
+        Said::Promise(own) => named(LineKind::ALL, own),
+        Said::WithTax(is) => Value::Text(if *is { "with tax" } else { "without tax" }.to_string()),
+        Said::Quantity(quantity, unit) => {
+            let unit = unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+            Value::Text(format!("{quantity}{unit}"))
+        }
+    }
+}
+
+fn named<T: PartialEq>(all: &[(T, &'static str)], own: &T) -> Value {
+    let name = all.iter().find(|(each, _)| each == own).map_or("", |(_, name)| *name);
+    Value::Text(name.to_string())
 }

@@ -67,7 +67,7 @@ fn is_over(fee: &FeeView<'_>, item: &ItemView<'_, '_>, headline: Option<&PriceVi
             Fraction::of(due).times(&Fraction::of(Decimal::ONE_HUNDRED)).over(&Fraction::of(price))
         }),
     };
-    let by_percent = cap.percent.map(|bound| percent.is_some_and(|percent| percent > Fraction::of(bound)));
+    let by_percent = cap.percent.as_ref().map(|bound| percent.is_some_and(|percent| percent > *bound));
     let by_amount = cap.amount.map(|bound| due.is_some_and(|due| due > bound));
     match (by_percent, by_amount) {
         (Some(a), Some(b)) if cap.is_both => a && b,

@@ -56,12 +56,12 @@ impl Rise {
         if !self.is_by_measure || bound.amount.is_none() {
             return bound.is_passed(&self.old, &self.new);
         }
-        let part = |percent: Option<Decimal>, amount: Option<Decimal>| Threshold { percent, amount, is_both: true };
+        let part = |percent: Option<Fraction>, amount: Option<Decimal>| Threshold { percent, amount, is_both: true };
         let by_amount = part(None, bound.amount).is_passed(&Fraction::of(self.before), &Fraction::of(self.after));
-        match bound.percent {
+        match &bound.percent {
             None => by_amount,
             Some(_) => {
-                let by_percent = part(bound.percent, None).is_passed(&self.old, &self.new);
+                let by_percent = part(bound.percent.clone(), None).is_passed(&self.old, &self.new);
                 if bound.is_both { by_percent && by_amount } else { by_percent || by_amount }
             }
         }

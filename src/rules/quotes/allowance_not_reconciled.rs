@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     needs: &[],
     settings: &[],
-    arguments: &["document", "basis", "expected", "found", "difference"],
+    arguments: &["case", "document", "basis", "expected", "found", "difference"],
     card: include_str!("allowance_not_reconciled.md"),
     check: Check::Chain(check),
 };
@@ -32,6 +32,7 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
         found
             .chain_line(view, first.at, line.amount.map_or(line.at, |amount| amount.at))
             .judged(view)
+            .text("case", view.stage(first.at.document))
             .text("document", view.name(first.at.document))
             .text("basis", view.name(term.at.document))
             .text("line", term.id.as_str())

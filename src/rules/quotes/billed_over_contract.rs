@@ -31,6 +31,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let added = found
         .in_chain(view, document, at)
         .text("case", if is_cap { "cap" } else { "sum" })
+        .text("stage", view.stage(document))
+        .text("document", view.name(document))
         .text("basis", view.basis())
         .arg("expected", view.money(&account.allowed))
         .arg("found", view.money(&account.billed))

@@ -50,6 +50,7 @@ fn fill<'f>(view: &ChainView<'_>, added: Added<'f>, (change, bill): (usize, usiz
     let Role::Aside(state) = view.chain.documents[change].role else { return added };
     added
         .text("case", state.words())
+        .text("stage", view.stage(bill))
         .text("change", view.name(change))
         .text("document", view.name(bill))
         .arg("difference", view.money(more))

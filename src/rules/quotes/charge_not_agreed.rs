@@ -95,7 +95,13 @@ fn tell(
 ) {
     let more = charged.minus(expected);
     // A later offer is no bill.
-    let case = if case == "raised" && !view.is_bill(document) { "offer" } else { case };
+    let case = match (case, view.is_bill(document)) {
+        ("raised", false) => "offer",
+        ("new", false) => "offer-new",
+        ("again", false) => "offer-again",
+        ("optional", false) => "offer-optional",
+        (case, _) => case,
+    };
     let added = found
         .in_chain(view, document, at)
         .judged(view)

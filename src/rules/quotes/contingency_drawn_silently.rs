@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     needs: &[],
     settings: &[],
-    arguments: &["document", "basis", "found"],
+    arguments: &["case", "document", "basis", "found"],
     card: include_str!("contingency_drawn_silently.md"),
     check: Check::Chain(check),
 };

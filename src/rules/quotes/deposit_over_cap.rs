@@ -1,6 +1,7 @@
 //! A quote asks for a larger deposit than the cap allows.
 
 use crate::core::Decimal;
+use crate::core::agreement::share_of;
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
 use crate::core::policy::Threshold;
@@ -67,7 +68,7 @@ fn check(document: &DocumentView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_
 /// The largest deposit under a cap: of two bounds joined by "or" the lower one, of two joined by "and" the higher one.
 fn most(cap: &Threshold, total: Option<&Fraction>) -> Option<Fraction> {
     let amount = cap.amount.map(Fraction::of);
-    let percent = cap.percent.and_then(|percent| Some(percent_of(total?, percent)));
+    let percent = cap.percent.as_ref().and_then(|percent| Some(share_of(total?, percent)));
     match (amount, percent) {
         (Some(amount), Some(percent)) => Some(if (amount < percent) == cap.is_both { percent } else { amount }),
         (amount, percent) => amount.or(percent),

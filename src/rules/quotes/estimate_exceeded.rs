@@ -28,6 +28,8 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let Some((document, at)) = view.at_last_total() else { return };
     found
         .in_chain(view, document, at)
+        .text("stage", view.stage(document))
+        .text("document", view.name(document))
         .text("basis", view.basis())
         .arg("agreed", view.money(&account.agreed.plus(&account.approved_changes)))
         .arg("expected", view.money(&account.allowed))

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     needs: &[],
     settings: &[],
-    arguments: &["document", "basis", "found"],
+    arguments: &["case", "document", "basis", "found"],
     card: include_str!("exclusion_billed.md"),
     check: Check::Chain(check),
 };

@@ -36,6 +36,7 @@ mod tax_basis_differs;
 mod tax_rounded_by_line;
 mod tolerances_add_up;
 mod unit_price_differs;
+mod units;
 mod unordered;
 mod validity_missing;
 mod words;

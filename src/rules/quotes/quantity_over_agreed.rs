@@ -7,6 +7,7 @@ use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
 use crate::rules::chain::ChainView;
 use crate::rules::findings::Findings;
+use crate::rules::quotes::units;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::{Check, Rule};
 
@@ -53,6 +54,7 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             .arg("expected", number(&expected))
             .arg("found", number(&so_many))
             .arg("difference", view.money(&parts.quantity))
+            .text("unit", units::of(if case == "measured" { line } else { &term.line }))
             .beside_in(document, place)
             .part(&parts.quantity);
         for other in billed.iter().filter(|other| other.at != first.at) {

@@ -7,6 +7,7 @@ use crate::core::fraction::Fraction;
 use crate::rules::document::DocumentView;
 use crate::rules::findings::Findings;
 use crate::rules::quotes::adjustments::{self, tolerance};
+use crate::rules::quotes::units;
 use crate::rules::ruling::Knobs;
 use crate::rules::{Check, Rule};
 
@@ -57,7 +58,9 @@ fn amount(document: &DocumentView<'_>, line: &Line, found: &mut Findings<'_>) {
         .arg("found", document.stated(amount))
         .arg("difference", document.money(&stated.minus(&rounded).magnitude()))
         .arg_if("quantity", line.quantity.as_ref().map(|quantity| Value::Number(quantity.value.normalize())))
-        .arg_if("price", line.price.map(|price| document.stated(price)));
+        .arg_if("price", line.price.map(|price| document.stated(price)))
+        .text("unit", units::of(line))
+        .text("per", units::per(line));
     added
         .beside(line.quantity.as_ref().map(|quantity| quantity.at))
         .beside(line.price.map(|price| price.at))

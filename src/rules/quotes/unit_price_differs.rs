@@ -63,9 +63,11 @@ fn check(view: &ChainView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
             .arg("difference", view.money(&parts.price))
             .beside_in(document, place)
             .part(&parts.price);
-        if case == "unit" {
-            added = added.text("agreed_unit", unit(&term.line)).text("unit", unit(line));
-        }
+        added = match case {
+            "unit" => added.text("agreed_unit", unit(&term.line)).text("unit", unit(line)),
+            "price" | "offer" => added.text("per", term.unit.as_str()),
+            _ => added,
+        };
         for other in billed.iter().filter(|other| other.at != first.at).filter(higher) {
             added = added.beside_in(other.at.document, Some(view.chain.line(other.at).at));
         }

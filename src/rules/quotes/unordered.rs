@@ -20,6 +20,7 @@ pub(super) fn billed(view: &ChainView<'_>, is_it: impl Fn(&Term) -> bool, found:
         found
             .chain_line(view, first.at, view.chain.line(first.at).at)
             .judged(view)
+            .text("case", view.stage(first.at.document))
             .text("document", view.name(first.at.document))
             .text("basis", view.name(term.at.document))
             .text("line", term.id.as_str())

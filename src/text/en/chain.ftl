@@ -29,6 +29,10 @@ chain-to-date = { $allowed } is agreed to date: { $agreed } in { $basis }, and a
 chain-offer-over = { $document } is { $amount } above { $basis }.
 chain-offer-less = { $document } is { $amount } below { $basis }.
 chain-offer-same = { $document } costs as much as { $basis }.
+chain-otherwise = { $count ->
+        [one] 1 thing in it is otherwise.
+       *[other] { $count } things in it are otherwise.
+    }
 
 chain-agreed = agreed { $amount }
 chain-before = { $basis } { $amount }
@@ -48,22 +52,42 @@ chain-heading-why = why
 chain-why-nothing = not in { $basis }, no approved change
 chain-why-new = new
 chain-why-unapproved = { $change }: { $state }
-chain-why-price = { $found } each, agreed { $expected }
-chain-why-quantity = { $found } billed, agreed { $expected }
-chain-why-unit = another unit: { $found }, agreed { $expected }
-chain-why-amount = more than agreed
-chain-why-less = less than agreed
+chain-why-price = { $found } { each-or-per }, { $stage ->
+        [before] before
+       *[bill] agreed
+    } { $expected }
+chain-why-quantity = { $found }{ unit-behind }{ $stage ->
+        [bill] { " " }billed, agreed
+        [offer] , agreed
+       *[before] , before
+    } { $expected }
+chain-why-unit = another unit: { $found }, { $stage ->
+        [before] before
+       *[bill] agreed
+    } { $expected }
+chain-why-amount = { $stage ->
+        [before] more than before
+       *[bill] more than agreed
+    }
+chain-why-less = { $stage ->
+        [before] less than before
+       *[bill] less than agreed
+    }
 chain-why-option = an option that was not selected
 chain-why-exclusion = { $basis } excludes it
 chain-why-reserve = a reserve that no approved change draws
+chain-why-settled = { $amount } was set aside; settled by what it really cost
 chain-why-allowance = { $amount } was set aside
 chain-why-discount = a discount of the line is missing
 chain-why-charge = a charge of the line is new
 chain-why-rounding = quantity and price make less
-chain-why-raised = { $expected } was agreed
+chain-why-raised = { $stage ->
+        [before] { $expected } before
+       *[bill] { $expected } was agreed
+    }
 chain-why-optional = offered as a choice
 chain-why-missing = the discount is not taken off
-chain-why-measured = { $found } measured, { $expected } estimated
+chain-why-measured = { $found }{ unit-behind } measured, { $expected } estimated
 chain-why-tax = prices with and without tax cannot be compared
 chain-why-gone = no longer in it
 chain-why-not-billed = not billed yet
@@ -72,9 +96,15 @@ chain-more-lines = { $count ->
         [one] … 1 more line: --limit 0 shows all
        *[other] … { $count } more lines: --limit 0 shows all
     }
-chain-as-agreed = { $count ->
-        [one] 1 line is as agreed.
-       *[other] { $count } lines are as agreed.
+chain-as-agreed = { $stage ->
+        [before] { $count ->
+            [one] 1 line is as before.
+           *[other] { $count } lines are as before.
+        }
+       *[bill] { $count ->
+            [one] 1 line is as agreed.
+           *[other] { $count } lines are as agreed.
+        }
     }
 chain-not-billed = { $count ->
         [one] 1 agreed line is not billed yet.

@@ -35,15 +35,51 @@ inclusion-removed = { $item } no longer includes { $inclusion }.
     .help = Say so before customers count on it, or lower the price.
 description-weakened = { $item } is described as "{ $new }" now; before, it was "{ $old }".
     .help = If the item itself changed, say so in the list and tell who buys it.
-terms-worsened = { $item } { $term ->
-    [warranty] has a warranty of { $new } now; before, it was { $old }.
-    [return] can be returned for { $new } now; before, it was { $old }.
-    [trial] can be tried for { $new } now; before, it was { $old }.
-    [validity] keeps its price for { $new } now; before, it was { $old }.
-    [notice] must be ended { $new } ahead now; before, it was { $old }.
-    [cancellation] can be cancelled until { $new } ahead now; before, it was { $old }.
-    [delivery] is delivered in { $new } now; before, it was { $old }.
-    [minimum-term] binds for { $new } now; before, it was { $old }.
-   *[valid-to] keeps its price until { $new } now; before, it was { $old }.
+terms-worsened = { $term ->
+    [deposit] { $document } asks for a deposit of { $new }; in { $basis } it was { $old }.
+    [retainage] { $document } says that { $new } is held back until the work is done; in { $basis } it was { $old }.
+    [binding] { $document } is an estimate; { $basis } is { $old ->
+        [not-to-exceed] a price not to be exceeded
+       *[fixed] a fixed price
+    }.
+    [exclusion] { $document } says that { $thing } is not included; { $basis } does not say so.
+    [choice] { $thing }: { $new ->
+        [nothing] { $document } does not offer it any more; in { $basis } it may be chosen at { $old }.
+       *[price] { $new } if it is chosen, as { $document } says; in { $basis } it was { $old }.
     }
-    .help = Keep the old terms for those who bought under them, and announce the new ones.
+    [promise] { $thing } is { $new ->
+        [exclusion] not included
+        [option] only a choice
+        [unit-rate] charged by measure
+        [allowance] a sum set aside
+        [provisional] a provisional sum
+       *[contingency] a reserve
+    } in { $document }; in { $basis } it was { $old ->
+        [unit-rate] charged by measure
+        [allowance] a sum set aside
+        [provisional] a provisional sum
+        [contingency] a reserve
+        [option] a choice
+       *[fixed] at a fixed price
+    }.
+    [quantity] { $document } has { $new } of { $thing } and costs no less; in { $basis } it was { $old }.
+    [warranty] { $item } has a warranty of { $new } now; before, it was { $old }.
+    [return] { $item } can be returned for { $new } now; before, it was { $old }.
+    [trial] { $item } can be tried for { $new } now; before, it was { $old }.
+    [validity] { $item } keeps its price for { $new } now; before, it was { $old }.
+    [notice] { $item } must be ended { $new } ahead now; before, it was { $old }.
+    [cancellation] { $item } can be cancelled until { $new } ahead now; before, it was { $old }.
+    [delivery] { $item } is delivered in { $new } now; before, it was { $old }.
+    [minimum-term] { $item } binds for { $new } now; before, it was { $old }.
+   *[valid-to] { $item } keeps its price until { $new } now; before, it was { $old }.
+    }
+    .help = { $term ->
+        [deposit] Ask for what was agreed, or have the customer agree to the new deposit.
+        [retainage] Let hold back what was agreed, or have the customer agree to less.
+        [binding] Keep the price that was agreed, or have the customer agree that it may move.
+        [exclusion] Include it, or have the customer agree that it is not included.
+        [choice] Keep the price that was agreed, or tell the customer why it changed.
+        [promise] Keep what was agreed, or have the customer agree to the change.
+        [quantity] Charge less for less, or have the customer agree to it.
+       *[other] Keep the old terms for those who bought under them, and announce the new ones.
+    }

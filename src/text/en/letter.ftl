@@ -87,6 +87,7 @@ letter-agreed = { letter-document }{ $signed ->
     [on] , accepted on { $on }
    *[no] { "" }
 }: { $amount } { letter-basis }.
+letter-ordered-heading = The order beside the quote
 letter-changes-heading = Approved changes
 letter-change = { letter-document }{ $signed ->
     [both] , approved by { $by } on { $on },
@@ -158,12 +159,18 @@ letter-regards = Kind regards
 line-not-agreed-letter = { $case ->
     [offer] { $item } of { $found } is new in { $document }. { $basis } does not have it.
     [other] { $item }: { we-billed } { $found } on { $document } as line { $line } of { $basis }. That line is "{ $agreed }".
+    [unsearched] { $lines } lines of { $document } do not say which line of { $basis } they are.
     [cancelled] { $item }: { we-billed } { $found } on { $document }. { $change } took it out of the contract.
+    [offer-cancelled] { $item }: { $found } in { $document }. { $change } took it out of the contract.
+    [offer-other] { $item } stands in { $document } as line { $line } of { $basis }. That line is "{ $agreed }".
     [reference] { $item } on { $document } names line { $other }. Neither { $basis } nor a change has such a line.
    *[bill] { $item }: { we-billed } { $found } on { $document }. It is neither in { $basis } nor in a change that { you-approved }.
 }
 charge-not-agreed-letter = { $case ->
     [offer] { $charge }: { $found } in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
+    [offer-new] { $charge } of { $found } is new in { $document }. { $basis } does not have it.
+    [offer-again] { $charge }: { $found } more in { $document } than in { $basis }.
+    [offer-optional] { $charge }: { $found } in { $document }. In { $basis } it is only a choice.
     [raised] { $charge }: { we-billed } { $found } on { $document }. { $basis } says { $expected }. That is { $difference } more.
     [again] { $charge }: { we-billed } { $found } on { $document }. All that { $basis } has of it was billed before.
     [optional] { $charge }: { we-billed } { $found } on { $document }. In { $basis } it is only a choice.
@@ -171,35 +178,50 @@ charge-not-agreed-letter = { $case ->
 }
 fee-first-seen-later-letter = { $fee } is on { $document }, and { $first } does not show it.
 unit-price-differs-letter = { $case ->
-    [offer] { $item }: { $found } each in { $document }. It was { $expected } each in { $basis }. That is { $difference } more in all.
+    [offer] { $item }: { $found } { each-or-per } in { $document }. It was { $expected } { each-or-per } in { $basis }. That is { $difference } more in all.
     [offer-amount] { $item }: { $found } in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
     [amount] { $item }: { we-billed } { $found } up to { $document }. { $expected } was agreed in { $basis }. That is { $difference } more.
     [unit] { $item }: { we-billed } { $found } on { $document }, counted per { $unit }. { $expected } was agreed in { $basis }, counted per { $agreed_unit }. That is { $difference } more.
     [unclear] { $item }: { we-billed } it per { $unit } on { $document }. In { $basis } it was agreed per { $agreed_unit }. The two cannot be compared.
-   *[price] { $item }: { we-billed } { $found } each on { $document }. { $expected } each was agreed in { $basis }. That is { $difference } more in all.
+   *[price] { $item }: { we-billed } { $found } { each-or-per } on { $document }. { $expected } { each-or-per } was agreed in { $basis }. That is { $difference } more in all.
 }
 quantity-over-agreed-letter = { $case ->
-    [offer] { $item }: { $found } in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
-    [measured] { $item }: { we-billed } { $found } on { $document }. { $expected } were measured. That is { $difference } more.
-   *[agreed] { $item }: { we-billed } { $found } up to { $document }. { $expected } were agreed in { $basis }. That is { $difference } more.
+    [offer] { $item }: { $found }{ unit-behind } in { $document }. It was { $expected }{ unit-behind } in { $basis }. That is { $difference } more.
+    [measured] { $item }: { we-billed } { $found }{ unit-behind } on { $document }. { $expected }{ unit-behind } were measured. That is { $difference } more.
+   *[agreed] { $item }: { we-billed } { $found }{ unit-behind } up to { $document }. { $expected }{ unit-behind } were agreed in { $basis }. That is { $difference } more.
 }
 rate-line-without-measure-letter = { $item }: { we-billed } { $found } on { $document } by measure. The bill does not say what was measured.
-allowance-not-reconciled-letter = { $item }: { we-billed } { $found }. { $expected } was set aside for it in { $basis }. That is { $difference } more.
+allowance-not-reconciled-letter = { $case ->
+    [offer] { $item }: { $found } is set aside in { $document }. It was { $expected } in { $basis }. That is { $difference } more.
+   *[bill] { $item }: { we-billed } { $found }. { $expected } was set aside for it in { $basis }. That is { $difference } more.
+}
 promised-discount-missing-letter = { $case ->
     [line] { $item }: { $basis } promises { $expected } off. { $document } takes off { $found }. { $difference } is missing.
     [smaller] "{ $discount }": { $basis } promises { $expected } off. { $document } takes off { $found }. { $difference } is missing.
    *[gone] "{ $discount }": { $basis } promises { $expected } off. { $document } does not take it off.
 }
-option-not-selected-billed-letter = { $item }: { we-billed } { $found } on { $document }. It is an option that was not chosen.
-exclusion-billed-letter = { $item }: { we-billed } { $found } on { $document }. { $basis } says that it is not included.
+option-not-selected-billed-letter = { $case ->
+    [offer] { $item }: { $found } in { $document }. In { $basis } it is an option that was not chosen.
+   *[bill] { $item }: { we-billed } { $found } on { $document }. It is an option that was not chosen.
+}
+exclusion-billed-letter = { $case ->
+    [offer] { $item }: { $found } in { $document }. { $basis } says that it is not included.
+   *[bill] { $item }: { we-billed } { $found } on { $document }. { $basis } says that it is not included.
+}
 contingency-drawn-silently-letter = { $item }: { we-billed } { $found } on { $document }. It comes from a reserve, and no change that { you-approved } uses it.
-change-order-unapproved-letter = { $change }: { we-billed } { $difference } for it on { $document }. It does not have { your-yes }.
+change-order-unapproved-letter = { $stage ->
+    [offer] { $change }: { $document } has { $difference } for it. It does not have { your-yes }.
+   *[bill] { $change }: { we-billed } { $difference } for it on { $document }. It does not have { your-yes }.
+}
 change-order-approved-late-letter = { $change }: { we-billed } it on { $document } of { $billed }. The approval came later, on { $approved }.
 change-order-netted-letter = { $case ->
     [total] { $change } gives one figure, { $found }, and no lines. It should say what goes and what comes.
    *[line] { $item }: { $change } changes it by one figure, { $found }. It should say what goes and what comes.
 }
-estimate-exceeded-letter = The bills come to { $found }. The estimate { $basis } allows { $expected }. That is { $difference } more.
+estimate-exceeded-letter = { $stage ->
+    [offer] { $document } comes
+   *[bill] The bills come
+} to { $found }. The estimate { $basis } allows { $expected }. That is { $difference } more.
 tolerances-add-up-letter = { $case ->
     [bucket] { $agreed } was agreed for what may move together. It comes to { $found }, and it may be { $expected }. That is { $difference } more.
    *[lines] { $count ->
@@ -212,9 +234,12 @@ deposit-not-credited-letter = { $case ->
     [more] { $expected } was to be paid before the work. The bills up to { $document } take off { $found } as paid.
    *[missing] { $expected } was to be paid before the work. The bills up to { $document } take off { $found }. { $difference } is missing.
 }
-billed-over-contract-letter = { $case ->
-    [cap] The bills come to { $found }. By { $basis } they must not exceed { $expected }. That is { $difference } more.
-   *[sum] The bills come to { $found }. { $expected } was agreed in all. That is { $difference } more.
+billed-over-contract-letter = { $stage ->
+    [offer] { $document } comes
+   *[bill] The bills come
+} to { $found }. { $case ->
+    [cap] By { $basis } they must not exceed { $expected }. That is { $difference } more.
+   *[sum] { $expected } was agreed in all. That is { $difference } more.
 }
 retainage-wrong-letter = { $case ->
     [rate] { $document } holds back { $found }. { $expected } was agreed.
@@ -232,7 +257,7 @@ tax-basis-differs-letter = { $case ->
 ## Sentences about what one document shows.
 
 quote-line-sum-wrong-letter = { $case ->
-    [product] { $item } on { $list }: { $quantity } at { $price } make { $expected }, but { $found } stands there. That is { $difference } off.
+    [product] { $item } on { $list }: { $quantity }{ unit-behind } at { $price } { each-or-per } make { $expected }, but { $found } stands there. That is { $difference } off.
     [adjusted] { $item } on { $list }: quantity, price and charges make { $expected }, but { $found } stands there. That is { $difference } off.
     [allowance] { $item } on { $list }: the percentage takes off { $expected }, but { $found } stands there. That is { $difference } off.
     [charge] { $item } on { $list }: the percentage adds { $expected }, but { $found } stands there. That is { $difference } off.

@@ -1,7 +1,18 @@
 ### Quotes, orders and invoices: whether they are complete, clear, and add up.
 
+## How a price and a quantity name their unit; pieces need no name.
+
+each-or-per = { $per ->
+        [each] each
+       *[other] per { $per }
+    }
+unit-behind = { $unit ->
+        [each] { "" }
+       *[other] { " " }{ $unit }
+    }
+
 quote-line-sum-wrong = { $case ->
-        [product] { $item } is billed at { $found }, but { $quantity } at { $price } make { $expected }: { $difference } off.
+        [product] { $item } is billed at { $found }, but { $quantity }{ unit-behind } at { $price } { each-or-per } make { $expected }: { $difference } off.
         [adjusted] { $item } is billed at { $found }, but quantity, price and its charges make { $expected }: { $difference } off.
         [allowance] { $item } is reduced by { $found }, but the percentage makes { $expected }: { $difference } off.
         [charge] { $item } has a charge of { $found }, but the percentage makes { $expected }: { $difference } off.
@@ -177,20 +188,29 @@ rounding-hides-money = { $case ->
 line-not-agreed = { $case ->
         [offer] { $item } of { $found } is new in { $document }: { $basis } does not have it.
         [other] { $item } of { $found } is billed in { $document } as line { $line } of { $basis }, but that line is "{ $agreed }".
+        [unsearched] { $lines } lines of { $document } name no line of { $basis } by number, key or words. They are too many to be searched for look-alikes, so they count as not agreed.
         [cancelled] { $item } is billed at { $found } in { $document }, but { $change } took it out of the contract.
+        [offer-cancelled] { $item } of { $found } is in { $document }, but { $change } took it out of the contract.
+        [offer-other] { $item } stands in { $document } as line { $line } of { $basis }, but that line is "{ $agreed }".
         [reference] { $item } in { $document } names line { $other }, which neither { $basis } nor a change has. Its key or its words say which line it is.
        *[bill] { $item } is billed at { $found }, but neither { $basis } nor an approved change has it.
     }
     .help = { $case ->
         [offer] Tell the customer what it is and why it came.
         [other] Find out which of the two was done; another thing needs a change order.
+        [unsearched] Name the agreed line on each of them (quote-line), or write its key or its words alike.
         [cancelled] Take it off the bill.
+        [offer-cancelled] Take it out of the offer.
+        [offer-other] Tell the customer what becomes another thing, and why.
         [reference] Correct the number of the line (quote-line), or leave it out.
        *[bill] Take it off the bill, or have the customer approve it in a change order first.
     }
 
 charge-not-agreed = { $case ->
         [offer] { $charge } is { $found } in { $document }; it was { $expected } in { $basis }: { $difference } more.
+        [offer-new] { $charge } of { $found } is new in { $document }: { $basis } does not have it.
+        [offer-again] { $charge } of { $found } stands once more in { $document } than in { $basis }.
+        [offer-optional] { $charge } of { $found } is a part of { $document }; { $basis } offers it as a choice.
         [raised] { $charge } is { $found } in { $document }, but { $basis } says { $expected }: { $difference } too much.
         [again] { $charge } of { $found } is charged in { $document }, but all that { $basis } has of it was charged before.
         [optional] { $charge } of { $found } is charged in { $document }; { $basis } offers it as a choice.
@@ -198,6 +218,9 @@ charge-not-agreed = { $case ->
     }
     .help = { $case ->
         [offer] Tell the customer what became dearer, and why.
+        [offer-new] Tell the customer what it is for and why it came.
+        [offer-again] Charge it once.
+        [offer-optional] Ask the customer whether it is wanted, or leave it out of the sum.
         [raised] Charge { $expected }, or have the customer approve the difference first.
         [again] Charge it once.
         [optional] Say when the customer chose it, or take it off.
@@ -205,12 +228,12 @@ charge-not-agreed = { $case ->
     }
 
 unit-price-differs = { $case ->
-        [offer] { $item } is offered at { $found } each in { $document }; it was { $expected } in { $basis }: { $difference } more in all.
+        [offer] { $item } is offered at { $found } { each-or-per } in { $document }; it was { $expected } in { $basis }: { $difference } more in all.
         [offer-amount] { $item } is offered at { $found } in { $document }; it was { $expected } in { $basis }: { $difference } more.
         [amount] { $item } is billed at { $found } up to { $document }, but { $expected } was agreed in { $basis }: { $difference } too much.
         [unit] { $item } is billed per { $unit } at { $found }; { $expected } was agreed in { $basis } per { $agreed_unit }: { $difference } too much.
         [unclear] { $item } is billed per { $unit } in { $document }, but was agreed per { $agreed_unit } in { $basis }; the two cannot be compared.
-       *[price] { $item } is billed at { $found } each in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much in all.
+       *[price] { $item } is billed at { $found } { each-or-per } in { $document }, but { $expected } was agreed in { $basis }: { $difference } too much in all.
     }
     .help = { $case ->
         [offer] Tell the customer what became dearer, and why.
@@ -221,9 +244,9 @@ unit-price-differs = { $case ->
     }
 
 quantity-over-agreed = { $case ->
-        [offer] { $found } of { $item } are offered in { $document }; it was { $expected } in { $basis }: { $difference } more.
-        [measured] { $document } bills { $found } of { $item }, but { $expected } were measured: { $difference } too much.
-       *[agreed] { $found } of { $item } are billed up to { $document }, but { $expected } were agreed in { $basis }: { $difference } too much.
+        [offer] { $found }{ unit-behind } of { $item } are offered in { $document }; it was { $expected } in { $basis }: { $difference } more.
+        [measured] { $document } bills { $found }{ unit-behind } of { $item }, but { $expected } were measured: { $difference } too much.
+       *[agreed] { $found }{ unit-behind } of { $item } are billed up to { $document }, but { $expected } were agreed in { $basis }: { $difference } too much.
     }
     .help = { $case ->
         [offer] Tell the customer what became more, and why.
@@ -234,8 +257,14 @@ quantity-over-agreed = { $case ->
 rate-line-without-measure = { $item } is billed at { $found } in { $document } at a unit rate, and nobody says what was measured.
     .help = State the measured quantity on the line (measured-quantity).
 
-allowance-not-reconciled = { $item } is billed at { $found }, but { $expected } was set aside for it in { $basis }: { $difference } more.
-    .help = Bill the { $expected } that was set aside, and on a line of its own what it really cost beyond that.
+allowance-not-reconciled = { $case ->
+        [offer] { $found } is set aside for { $item } in { $document }; it was { $expected } in { $basis }: { $difference } more.
+       *[bill] { $item } is billed at { $found }, but { $expected } was set aside for it in { $basis }: { $difference } more.
+    }
+    .help = { $case ->
+        [offer] Tell the customer what became dearer, and why.
+       *[bill] Bill the { $expected } that was set aside, and on a line of its own what it really cost beyond that.
+    }
 
 promised-discount-missing = { $case ->
         [line] { $item } should be reduced by { $expected }, as agreed in { $basis }; { $document } takes off { $found }: { $difference } too little.
@@ -244,17 +273,35 @@ promised-discount-missing = { $case ->
     }
     .help = Take off { $expected }, as promised.
 
-option-not-selected-billed = { $item } is billed at { $found } in { $document }, but it is an option that was not selected.
-    .help = Take it off the bill, or state that the customer selected it (selected = true in the quote, or a change order).
+option-not-selected-billed = { $case ->
+        [offer] { $item } is a part of { $document }, at { $found }; in { $basis } it was an option that was not selected.
+       *[bill] { $item } is billed at { $found } in { $document }, but it is an option that was not selected.
+    }
+    .help = { $case ->
+        [offer] Take it out of the sum, or ask the customer whether it is wanted.
+       *[bill] Take it off the bill, or state that the customer selected it (selected = true in the quote, or a change order).
+    }
 
-exclusion-billed = { $item } is billed at { $found } in { $document }, but { $basis } says that it is not included.
-    .help = Take it off the bill, or have the customer order it in a change order first.
+exclusion-billed = { $case ->
+        [offer] { $item } is a part of { $document }, at { $found }; { $basis } says that it is not included.
+       *[bill] { $item } is billed at { $found } in { $document }, but { $basis } says that it is not included.
+    }
+    .help = { $case ->
+        [offer] Take it out of the sum, or ask the customer whether it is wanted.
+       *[bill] Take it off the bill, or have the customer order it in a change order first.
+    }
 
 contingency-drawn-silently = { $item } is billed at { $found } in { $document }: a reserve, and no approved change draws it.
     .help = Say in a change order what the reserve is used for, and have the customer approve it first.
 
-change-order-unapproved = { $document } bills { $difference } for { $change }, which the customer has not approved: { $case }.
-    .help = Take it off the bill until the customer has approved the change.
+change-order-unapproved = { $stage ->
+        [offer] { $document } has { $difference } for { $change }, which the customer has not approved: { $case }.
+       *[bill] { $document } bills { $difference } for { $change }, which the customer has not approved: { $case }.
+    }
+    .help = { $stage ->
+        [offer] Ask the customer about the change first.
+       *[bill] Take it off the bill until the customer has approved the change.
+    }
 
 change-order-approved-late = { $change } was approved on { $approved }, after { $document } of { $billed } had billed it.
     .help = Have changes approved before they are billed; tell the customer what happened here.
@@ -265,7 +312,10 @@ change-order-netted = { $case ->
     }
     .help = Write what goes and what comes as lines of their own, each with its quantity and price.
 
-estimate-exceeded = The bills come to { $found }, but the estimate { $basis } allows { $expected }: { $difference } too much.
+estimate-exceeded = { $stage ->
+        [offer] { $document } comes to { $found }, but the estimate { $basis } allows { $expected }: { $difference } more.
+       *[bill] The bills come to { $found }, but the estimate { $basis } allows { $expected }: { $difference } too much.
+    }
     .help = Tell the customer before the work goes on, and have the new sum approved.
 
 tolerances-add-up = { $case ->
@@ -291,11 +341,20 @@ deposit-not-credited = { $case ->
        *[missing] Take off what was paid, with tax ([[paid]] or totals.paid); where nothing was paid, say so in the quote.
     }
 
-billed-over-contract = { $case ->
-        [cap] The bills come to { $found }, but { $basis } must not exceed { $expected }: { $difference } too much.
-       *[sum] The bills come to { $found }, but { $expected } was agreed in all: { $difference } too much.
+billed-over-contract = { $stage ->
+        [offer] { $document } comes to { $found }, but { $case ->
+            [cap] { $basis } must not exceed { $expected }
+           *[sum] { $expected } was agreed in all
+        }: { $difference } more.
+       *[bill] The bills come to { $found }, but { $case ->
+            [cap] { $basis } must not exceed { $expected }
+           *[sum] { $expected } was agreed in all
+        }: { $difference } too much.
     }
-    .help = Bill no more than was agreed, or have the customer approve the rest first.
+    .help = { $stage ->
+        [offer] Tell the customer what became dearer, and why.
+       *[bill] Bill no more than was agreed, or have the customer approve the rest first.
+    }
 
 retainage-wrong = { $case ->
         [rate] { $document } holds back { $found }; { $expected } was agreed.

@@ -79,6 +79,7 @@ side-payments = Paid before and held back
 side-payments-caption = Deposits and payments, bill by bill
 side-bill = Bill
 side-this = This bill
+side-asked = Asked before the work
 side-previous = Before
 side-billed-to-date = To date
 side-held = Held back

@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 
 use super::{DEPOSIT, TABLES};
-use crate::core::diagnostic::did_you_mean;
+use crate::core::diagnostic::{Diagnostic, did_you_mean};
 use crate::normalise::agreement::values::Values;
+use crate::read::grid::note;
 use crate::read::tree::{Element, Shape};
 
 /// The keys that may hold a list of texts.
@@ -77,10 +78,41 @@ fn deposit(own: Element<'_>, values: &mut Values) {
     }
 }
 
+/// What people write for a key, in several languages.
+#[rustfmt::skip]
+const MEANT: &[(&str, &[&str])] = &[
+    ("quantity", &["qty", "qnty", "menge", "anzahl", "quantité", "cantidad", "count", "units"]),
+    ("unit-price", &["price", "rate", "preis", "einzelpreis", "prix", "precio", "unit-cost", "cost"]),
+    ("amount", &["total", "sum", "line-total", "betrag", "summe", "gesamt", "gesamtpreis", "montant", "importe"]),
+    ("description", &["text", "title", "work", "bezeichnung", "beschreibung", "désignation", "descripción"]),
+    ("unit", &["uom", "einheit", "unité", "unidad"]),
+    ("id", &["no", "nr", "pos", "position", "line-no"]),
+    ("item", &["sku", "article", "artikel", "code"]),
+    ("tax-rate", &["vat", "vat-rate", "tax", "mwst", "ust", "tva", "iva"]),
+    ("rate", &["tax-rate", "percent", "vat", "vat-rate"]),
+    ("valid-until", &["expires", "expiry", "gültig-bis", "valid-to"]),
+    ("customer", &["client", "kunde", "buyer", "cliente"]),
+    ("seller", &["supplier", "contractor", "vendor", "lieferant"]),
+    ("number", &["no", "nr", "id", "nummer"]),
+    ("gross", &["total", "brutto", "ttc"]),
+    ("net", &["subtotal", "netto", "ht"]),
+    ("name", &["description", "text", "title", "reason"]),
+];
+
+/// Refuses a key that is not known: under its name, with the one that is meant; a column of a table once.
 fn unknown(own: Element<'_>, known: &[&str], values: &mut Values) {
-    let help = match did_you_mean(own.name(), known.iter().copied()).as_slice() {
-        [] => format!("known here are {}", known.join(", ")),
-        near => format!("did you mean {}?", near.join(" or ")),
+    if own.is_cell() && !values.told.insert(own.name().to_string()) {
+        return;
+    }
+    let plain = own.name().to_lowercase().replace(['_', ' '], "-");
+    let is_meant = |(key, words): &&(&str, &[&str])| known.contains(key) && words.contains(&&*plain);
+    let help = match (MEANT.iter().find(is_meant), did_you_mean(own.name(), known.iter().copied()).as_slice()) {
+        (_, [near, ..]) if plain == *near => format!("did you mean {near}?"),
+        (Some((key, _)), _) => format!("did you mean {key}?"),
+        (None, []) => format!("known here are {}", known.join(", ")),
+        (None, near) => format!("did you mean {}?", near.join(" or ")),
     };
-    values.refuse(own, format!("unknown key {:?}", own.name()), help);
+    let (place, excerpt) = own.key();
+    let diagnostic = Diagnostic::new(format!("unknown key {:?}", own.name())).at(place).excerpt(excerpt).help(help);
+    note(&mut values.problems, diagnostic);
 }

@@ -1,14 +1,14 @@
 //! What the letter says, part by part; a part that has nothing to say is left out.
 
-use crate::core::agreement::{Agreement, Kind, Line};
-use crate::core::chain::{Aside, Chain, Document, Role, Step, Target, Thing};
+use crate::core::agreement::{Agreement, Kind, Line, one_line};
+use crate::core::chain::{Aside, Chain, Document, Role, Step, Thing};
 use crate::core::finding::{Arguments, Finding, Level, Report, Value};
 use crate::core::fraction::Fraction;
 use crate::render::chain::letter::who::{self, Who};
 use crate::render::chain::letter::{Letter, Part, Point};
 use crate::render::chain::rows::short_name;
-use crate::render::chain::side::{self, Row};
-use crate::render::chain::{answer, money, more_than_agreed, never_agreed, sums, words};
+use crate::render::chain::side;
+use crate::render::chain::{altered, answer, money, more_than_agreed, never_agreed, ordered, sums, words};
 use crate::render::findings::{message, ranked};
 use crate::text::Text;
 
@@ -24,6 +24,7 @@ pub(super) fn compose(report: &Report, chain: &Chain, text: &Text) -> Letter {
     let composing = Composing::of(report, chain, text);
     let parts = [
         composing.agreed(),
+        composing.ordered(),
         composing.changes(),
         composing.billed(),
         composing.differences(),
@@ -182,6 +183,13 @@ impl<'c> Composing<'c> {
         Part { sentences: vec![said], ..self.part(heading) }
     }
 
+    /// What the order has otherwise than the quote that it accepts.
+    fn ordered(&self) -> Part {
+        let mut said = ordered::sentences(self.chain, self.text, true);
+        let points = said.split_off(said.len().min(1)).into_iter().map(Point::from).collect();
+        Part { sentences: said, points, ..self.part("letter-ordered-heading") }
+    }
+
     fn changes(&self) -> Part {
         let chain = self.chain;
         let mut part = self.part("letter-changes-heading");
@@ -198,7 +206,7 @@ impl<'c> Composing<'c> {
             let more = vec![("effect", words(effect)), self.money("amount", &sum.magnitude())];
             let mut said = self.say("letter-change", &[self.document(document), self.signed(own), more].concat());
             if let Some(reason) = &own.reason {
-                said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
+                said = format!("{said} {}", self.say("letter-reason", &[("reason", words(one_line(&reason.value)))]));
             }
             part.points.push(Point { said, below: steps.into_iter().map(|step| self.step(step)).collect() });
         }
@@ -225,7 +233,7 @@ impl<'c> Composing<'c> {
         let mut part = self.part(if is_offer { "letter-offered-heading" } else { "letter-billed-heading" });
         for own in &chain.progress {
             let document = &chain.documents[own.document];
-            let asked = self.asked_before(own.document);
+            let asked = sums::asked_before(chain, own.document);
             let (id, amount) = match own.this.is_zero() && asked.is_positive() {
                 true => ("letter-deposit", asked),
                 false => ("letter-bill", own.this.magnitude()),
@@ -234,19 +242,14 @@ impl<'c> Composing<'c> {
             part.points.push(self.say(id, &[self.document(document), more].concat()).into());
         }
         if chain.progress.iter().filter(|own| !own.this.is_zero()).count() > 1 {
-            let asked =
-                chain.progress.iter().fold(Fraction::whole(0), |sum, own| sum.plus(&self.asked_before(own.document)));
+            let asked = chain
+                .progress
+                .iter()
+                .fold(Fraction::whole(0), |sum, own| sum.plus(&sums::asked_before(chain, own.document)));
             let id = if asked.is_positive() { "letter-bills-work" } else { "letter-bills" };
             part.after.push(self.say(id, &[self.money("amount", &chain.account.billed)]));
         }
         part
-    }
-
-    /// What a bill asks for before the work.
-    fn asked_before(&self, document: usize) -> Fraction {
-        let own = self.chain.billed.iter().filter(|own| own.at.document == document);
-        let asked = own.filter(|own| own.trace.to == Target::Deposit && own.found.is_positive());
-        asked.fold(Fraction::whole(0), |sum, own| sum.plus(&own.found))
     }
 
     fn differences(&self) -> Part {
@@ -255,29 +258,22 @@ impl<'c> Composing<'c> {
         };
         let is_offer = sums::is_offer(self.chain);
         let rows = if is_offer { side::rows(self.chain, self.text) } else { Vec::new() };
-        let mut points: Vec<Point> = rows.iter().filter_map(|row| Some(self.moved(row)?.into())).collect();
+        let mut points: Vec<Point> =
+            rows.iter().filter_map(|row| Some(side::moved(self.chain, row, self.text)?.into())).collect();
+        points.extend(altered::sentences(self.chain, self.text, true).into_iter().map(Point::from));
         // A later offer is told line by line, what is dearer and what is not; then nothing is told twice.
-        let is_of_lines = |finding: &Finding| finding.facts.iter().any(|(name, _)| ["basis", "first"].contains(name));
+        let is_of_lines = |finding: &Finding| {
+            let names_both = finding.facts.iter().any(|(name, _)| ["basis", "first"].contains(name));
+            // Lines show no tax.
+            names_both && finding.rule != "tax-basis-differs"
+        };
         let findings = self.findings.iter().filter(|finding| !is_offer || !is_of_lines(finding));
         points.extend(findings.map(|finding| sentence(finding).into()));
-        let after = if points.is_empty() { Vec::new() } else { vec![self.say("letter-ask", &[])] };
+        // Who accepted the later offer agreed to it.
+        let is_accepted = is_offer && self.chain.of_role(Role::Held).all(|(_, own)| own.own.is_accepted());
+        let is_asked = !points.is_empty() && !is_accepted;
+        let after = if is_asked { vec![self.say("letter-ask", &[])] } else { Vec::new() };
         Part { points, after, ..self.part("letter-differences-heading") }
-    }
-
-    /// What a later offer does to a line; `None` where it leaves it as it is.
-    fn moved(&self, row: &Row) -> Option<String> {
-        let more = row.difference.as_ref().filter(|more| !more.is_zero())?;
-        let id = match (&row.agreed, &row.billed, more.is_positive()) {
-            (None, _, _) => "letter-row-new",
-            (_, None, _) => "letter-row-gone",
-            (_, _, true) => "letter-row-more",
-            (_, _, false) => "letter-row-less",
-        };
-        let zero = Fraction::whole(0);
-        let amount = |name, own: &Option<Fraction>| self.money(name, own.as_ref().unwrap_or(&zero));
-        let what = ("what", words(row.name.as_str()));
-        let sums = [amount("before", &row.agreed), amount("now", &row.billed), self.money("more", &more.magnitude())];
-        Some(self.say(id, &[&[what], sums.as_slice()].concat()))
     }
 
     /// The changes that are with the customer.
@@ -296,7 +292,7 @@ impl<'c> Composing<'c> {
         for own in self.waiting().into_iter().chain(held) {
             let mut said = self.say("letter-yes-offer", &self.document(own));
             if let Some(reason) = &own.own.reason {
-                said = format!("{said} {}", self.say("letter-reason", &[("reason", words(&*reason.value))]));
+                said = format!("{said} {}", self.say("letter-reason", &[("reason", words(one_line(&reason.value)))]));
             }
             let below = if own.role == Role::Held { Vec::new() } else { self.lines(&own.own) };
             part.points.push(Point { said, below });
