@@ -4,6 +4,7 @@ mod check;
 mod history;
 mod impact;
 mod ledger;
+mod plan;
 mod quote;
 
 use std::ffi::OsString;
@@ -25,6 +26,7 @@ pub use check::{Check, Rules, RulesAsked, Strictness, Verdict, Waive};
 pub use history::{CountingFlags, History};
 pub use impact::{Bought, Impact};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
+pub use plan::Plan;
 pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};
 
 /// Compares price lists exactly and says in plain words what changed.
@@ -50,6 +52,8 @@ pub enum Command {
     History(History),
     /// Show what a change of prices costs each regular customer, and what it does to revenue
     Impact(Impact),
+    /// Say from which day each change keeps every promise, notice period and window
+    Plan(Box<Plan>),
     /// Hold quotes, orders and invoices against the rules
     Quote(Quote),
     /// Show everything worth knowing about a price change in one page

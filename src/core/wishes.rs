@@ -281,6 +281,20 @@ choices! {
         Markdown = "markdown",
     }
 
+    /// The format of a plan.
+    PlanFormat {
+        /// For people, on a terminal.
+        Table = "table",
+        /// One JSON document.
+        Json = "json",
+        /// One JSON object a line.
+        Ndjson = "ndjson",
+        /// A table for a spreadsheet.
+        Csv = "csv",
+        /// For people, in a pull request.
+        Markdown = "markdown",
+    }
+
     /// The format of a report of findings.
     FindingFormat {
         /// For people, on a terminal.
