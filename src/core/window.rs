@@ -199,10 +199,10 @@ mod tests {
             window.first_without(event, after).map(|day| day.to_string()).unwrap_or_default()
         };
         assert_eq!(left("12 months", "2026-07-01", "2027-01-01"), "2027-07-01");
-        assert_eq!(left("12 months", "2024-02-29", "2024-03-01"), "2025-02-28");
-        assert_eq!(left("1 month", "2025-01-31", "2025-02-01"), "2025-02-28");
-        assert_eq!(left("1 month", "2024-01-31", "2024-02-01"), "2024-02-29");
-        assert_eq!(left("1 month", "2025-01-29", "2025-02-01"), "2025-02-28");
+        assert_eq!(left("12 months", "2024-02-29", "2024-03-01"), "2025-03-01");
+        assert_eq!(left("1 month", "2025-01-31", "2025-02-01"), "2025-03-01");
+        assert_eq!(left("1 month", "2024-01-31", "2024-02-01"), "2024-03-01");
+        assert_eq!(left("1 month", "2025-01-28", "2025-02-01"), "2025-02-28");
         assert_eq!(left("365d", "2023-12-31", "2024-06-01"), "2024-12-30");
         assert_eq!(left("calendar-year", "2026-12-31", "2026-12-31"), "2027-01-01");
         assert_eq!(left("anchored 1 month 2025-01-31", "2025-02-28", "2025-03-01"), "2025-03-31");

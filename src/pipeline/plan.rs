@@ -11,6 +11,7 @@ use crate::rules::facts::{Facts, Supposed};
 use crate::rules::rows::Rows;
 use crate::rules::series::{self, Past};
 use crate::rules::view::Compared;
+use crate::rules::waivers::Waivers;
 use crate::source::versions::date_of_name;
 
 /// Finds the days and hands them to whoever shows them. `counted` says how rises are counted where there is no history.
@@ -57,7 +58,8 @@ pub fn plan<T>(
     let by_name = date_of_name(new);
     let otherwise = by_name.unwrap_or(setting.as_of);
     let regimes = regimes(question, &facts);
-    let planner = Planner { facts: &facts, compared: &compared, regimes: &regimes, otherwise };
+    let waivers = Waivers::of_policy(question.policy, setting.as_of);
+    let planner = Planner { facts: &facts, compared: &compared, regimes: &regimes, waivers: &waivers, otherwise };
     let mut changes = planner.plan();
     // Without a history, the old list and the steps themselves are the past that each step looks back on.
     let alone = (known.is_none() && changes.iter().any(|own| own.earliest.is_none()))
@@ -69,7 +71,8 @@ pub fn plan<T>(
         Some(past) => {
             let facts = of_past(Some(past));
             let regimes = self::regimes(question, &facts);
-            Planner { facts: &facts, compared: &compared, regimes: &regimes, otherwise }.add_all_steps(&mut changes);
+            Planner { facts: &facts, compared: &compared, regimes: &regimes, waivers: &waivers, otherwise }
+                .add_all_steps(&mut changes);
         }
     }
     let asked_by = asked_by(&facts, by_name.is_some());

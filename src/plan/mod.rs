@@ -24,6 +24,7 @@ use crate::normalise::row::RowView;
 use crate::rules::facts::Facts;
 use crate::rules::increases::tiers::stands_apart;
 use crate::rules::view::Compared;
+use crate::rules::waivers::Waivers;
 
 pub use regimes::Regimes;
 
@@ -54,6 +55,8 @@ pub struct Planner<'a> {
     pub compared: &'a Compared<'a>,
     /// The rules, by the days from which they hold.
     pub regimes: &'a Regimes,
+    /// Who takes responsibility for what a rule says: it holds nothing then.
+    pub waivers: &'a Waivers<'a>,
     /// The day that is asked for where neither the user nor the list says one.
     pub otherwise: Date,
 }

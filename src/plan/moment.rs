@@ -14,7 +14,9 @@ use crate::rules::increases::holds::{Hold, Turn, earliest};
 use crate::rules::increases::notice;
 use crate::rules::increases::rise::Rise;
 use crate::rules::series::SeriesView;
+use crate::rules::settle;
 use crate::rules::view::ChangeView;
+use crate::rules::waivers::Waivers;
 
 /// The rule that knows the notice period.
 const NOTICE: &str = "raise-without-notice";
@@ -29,6 +31,7 @@ pub struct Moment<'m> {
     regime: &'m Regime,
     category: Option<&'m str>,
     next_regime: Option<Date>,
+    waivers: &'m Waivers<'m>,
 }
 
 impl Planner<'_> {
@@ -52,7 +55,7 @@ impl Planner<'_> {
         let category = cells.as_ref().filter(|_| self.regimes.has_categories());
         let category = category.and_then(|cells| Some(cells.row().text_of(Field::Category)?.to_lowercase()));
         let category = category.as_deref();
-        let moment = Moment { day, view: &view, series: None, regime, category, next_regime };
+        let moment = Moment { day, view: &view, series: None, regime, category, next_regime, waivers: self.waivers };
         // Whoever announced nothing yet, or too early, does it on the last day for it, and not before today.
         let last = moment.last_notice().map(|last| last.max(facts.as_of));
         let announced = match stated {
@@ -66,7 +69,7 @@ impl Planner<'_> {
             let component = view.component()?;
             SeriesView::of_row(view.item(cells), past).find(|series| series.price.component == component)
         });
-        look(&Moment { day, view: &view, series: series.as_ref(), regime, category, next_regime })
+        look(&Moment { series: series.as_ref(), view: &view, ..moment })
     }
 
     /// The last day to announce a change that takes effect on a day, and the first one, where rules say so.
@@ -104,7 +107,12 @@ impl<'m> Moment<'m> {
             Check::Series(check) => check(self.series?, &standing.knobs, &mut found),
             _ => {}
         }
-        found.into_drafts().pop()
+        let draft = found.into_drafts().pop()?;
+        let is_waived = || {
+            let list = &self.view.facts.new.head.list;
+            self.waivers.is_waived(&settle::finding(standing.hold.rule, (*draft).clone(), list, None))
+        };
+        (self.waivers.is_empty() || !is_waived()).then_some(draft)
     }
 
     /// The next day on which the answer of a rule may be another one.

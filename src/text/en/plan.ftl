@@ -70,7 +70,7 @@ plan-why-too-often-alone = the limit is { $limit ->
        *[other] { $limit } rises
     } in { $window }
 plan-why-price-raised-too-soon = it rose on { $last }, and { $limit } must lie between two rises
-plan-why-price-crept = small rises would add up to { $net } within one window, more than { $limit }
+plan-why-price-crept = small rises would add up to { $net } from { $from } on, more than { $limit }
 plan-why-raise-without-notice = a rise must be announced { $limit } ahead
 plan-why-notice-too-early = a rise must be announced no more than { $limit } ahead
 plan-why-raise-inside-promise = { $promise ->
