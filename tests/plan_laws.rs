@@ -144,7 +144,7 @@ fn shop(folder: &Path, random: &mut Random) -> [String; 2] {
 }
 
 fn drawn() -> u64 {
-    std::env::var("PLAINPRICE_PLANS").ok().and_then(|count| count.parse().ok()).unwrap_or(60)
+    std::env::var("PLAINPRICE_PLANS").ok().and_then(|count| count.parse().ok()).unwrap_or(40)
 }
 
 #[test]

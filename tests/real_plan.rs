@@ -45,8 +45,8 @@ const ELECTRICITY: [&str; 8] = [
 type Set = (&'static str, &'static str, &'static [&'static str], usize, usize);
 
 const SETS: [Set; 4] = [
-    ("grid-tariffs-no", "pricelist-", &["--key", "sku", "--currency", "NOK"], 4, 20),
-    ("electricity-regulated-fr", "option-base-", &ELECTRICITY, 8, 20),
+    ("grid-tariffs-no", "pricelist-", &["--key", "sku", "--currency", "NOK"], 3, 10),
+    ("electricity-regulated-fr", "option-base-", &ELECTRICITY, 8, 10),
     (
         "llm-token-prices",
         "flat-",

@@ -43,9 +43,10 @@ impl Replay {
         self.observations(spot, &mut all);
         let Counting { max_dip_days, max_gap_days, .. } = self.question.counting;
         let after = |day: Date, days: u32| day.plus_days(i32::try_from(days).ok()?);
-        let turns = all.iter().filter(|(own, _)| own.date != moved.from).flat_map(|(own, _)| match own.kind {
-            ObservationKind::Withdrawn => [Some(own.date), after(own.date, max_gap_days.saturating_add(1)), None],
-            _ => [Some(own.date), after(own.date, max_dip_days), after(own.date, max_dip_days.saturating_add(1))],
+        let turns = all.iter().filter(|(own, _)| own.date != moved.from).flat_map(|(own, _)| {
+            let most = if own.kind == ObservationKind::Withdrawn { max_gap_days } else { max_dip_days };
+            // Of one day the judged version stands: another one of that day counts from the next day on.
+            [Some(own.date), after(own.date, 1), after(own.date, most), after(own.date, most.saturating_add(1))]
         });
         turns.flatten().filter(|day| *day > moved.to).min()
     }
