@@ -158,6 +158,9 @@ fn a_planned_day_is_never_refused_by_a_check_and_the_day_before_always_is() {
         if seed % 5 > 0 {
             args.extend(["--history", "prices"]);
         }
+        if seed % 7 == 0 {
+            args.extend(["--clock", "announced"]);
+        }
         let question = Question { folder: folder.path(), args };
         let plan = question.plan(&["--effective", &asked]);
         let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {

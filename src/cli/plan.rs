@@ -27,7 +27,7 @@ pub fn run(asked: &Plan, common: &Common) -> Result<ExitCode, Problems> {
     refuse_clashes(asked.answer.paths(), lists.iter().map(Path::new))?;
     let config = settings.config.clone().unwrap_or_default();
     let (policy, packs) = held_to(&config, &asked.strictness, &asked.counting)?;
-    let policy = config.overrides_of(&policy, lists.iter().map(|source| settings::path_of(source)));
+    let policy = config.overrides_of(&policy, lists.iter().map(settings::path_of));
     let counted = history::asked(asked.counting.wishes(), &settings, asked.as_of)?;
     let watcher = watcher(common);
     let setting = setting(&settings, asked.as_of, &*watcher)?;

@@ -134,6 +134,7 @@ pub(super) fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Pa
     Past {
         replay: known.replay(),
         day: known.day(),
+        clock: asked.map(|asked| asked.clock).unwrap_or_default(),
         changed: None,
         prior: asked.map(|asked| asked.prior).unwrap_or_default(),
         index: asked.and_then(|asked| asked.index.as_ref()),

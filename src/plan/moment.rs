@@ -4,6 +4,7 @@ use crate::core::Decimal;
 use crate::core::change::Change;
 use crate::core::date::Date;
 use crate::core::field::Field;
+use crate::core::history::Clock;
 use crate::core::plan::Step;
 use crate::plan::Planner;
 use crate::plan::regimes::{Regime, Standing};
@@ -118,9 +119,13 @@ impl<'m> Moment<'m> {
     /// The next day on which the answer of a rule may be another one.
     pub fn turn(&self, hold: &'static Hold) -> Option<Date> {
         let own = self.of(hold.rule.id).and_then(|standing| match hold.turn {
+            Turn::Never => None,
             Turn::Change(turn) => turn(self.view, &standing.knobs),
             Turn::Series(turn) => turn(self.series?, &standing.knobs),
         });
+        // By the clock of announcements, a history moves on by other days than the change.
+        let is_by_announcement = self.view.facts.past.is_some_and(|past| past.clock == Clock::Announced);
+        let own = if is_by_announcement && !matches!(hold.turn, Turn::Never) { self.day.plus_days(1) } else { own };
         debug_assert!(own.is_none_or(|own| own > self.day), "{} does not move on", hold.rule.id);
         earliest([own, self.next_regime])
     }

@@ -2,6 +2,7 @@
 
 use crate::core::Decimal;
 use crate::core::change::{Change, Kind};
+use crate::core::date::Date;
 use crate::core::plan::{NoSteps, PlannedChange, Step};
 use crate::plan::Planner;
 use crate::rules::increases::holds::{HOLDS, Hold};
@@ -69,7 +70,7 @@ impl Planner<'_> {
         change: &mut Change<'_>,
         before: Decimal,
         target: Decimal,
-        (from, steps, never): (crate::core::date::Date, &[Step], &[&'static Hold]),
+        (from, steps, never): (Date, &[Step], &[&'static Hold]),
     ) -> Result<Decimal, NoSteps> {
         let scale = before.scale().max(target.scale());
         let coins = |mut price: Decimal| {

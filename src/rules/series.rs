@@ -10,7 +10,7 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::finding::Value;
-use crate::core::history::{Flag, History, Step};
+use crate::core::history::{Clock, Flag, History, Step};
 use crate::core::inflation::PriceIndex;
 use crate::rules::facts::Facts;
 use crate::rules::rows::Rows;
@@ -22,6 +22,8 @@ pub struct Past<'a> {
     pub replay: &'a Replay,
     /// The day of the judged list; `None` where its rows carry their days.
     pub day: Option<Date>,
+    /// By which date a change counts.
+    pub clock: Clock,
     /// Where the rows start that differ from those of the list it is compared with: what an earlier version brought is not
     /// told again. `None` where it is judged alone.
     pub changed: Option<BTreeSet<usize>>,
@@ -74,8 +76,9 @@ impl<'a, 'e> SeriesView<'a, 'e> {
         let folded = past.day.or_else(own)?;
         let moved = item.facts.supposed.as_ref().map(|supposed| Moved {
             from: folded,
-            to: supposed.effective,
+            to: supposed.announced.filter(|_| past.clock == Clock::Announced).unwrap_or(supposed.effective),
             steps: supposed.steps,
+            clock: past.clock,
             price: supposed.price,
         });
         let day = moved.map_or(folded, |moved| moved.to);

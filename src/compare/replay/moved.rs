@@ -4,7 +4,7 @@ use super::{Replay, Spot};
 use crate::compare::prior_price::Applied;
 use crate::core::Decimal;
 use crate::core::date::Date;
-use crate::core::history::{Counting, History, Observation, ObservationKind};
+use crate::core::history::{Clock, Counting, History, Observation, ObservationKind};
 use crate::core::plan::Step;
 
 /// The judged version, moved.
@@ -16,6 +16,8 @@ pub struct Moved<'m> {
     pub to: Date,
     /// The steps before it.
     pub steps: &'m [Step],
+    /// By which of its dates a step counts.
+    pub clock: Clock,
     /// The price, where it is a step itself.
     pub price: Option<Decimal>,
 }
@@ -65,7 +67,8 @@ impl Replay {
         }
         all.retain(|(own, _)| own.date != moved.from && own.date <= moved.to);
         if let Some((regular, sequence)) = judged.iter().find(|(own, _)| own.kind == ObservationKind::Regular) {
-            let step = |step: &Step| (Observation { date: step.date, price: step.price, ..*regular }, *sequence);
+            let day = |step: &Step| step.announce_by.filter(|_| moved.clock == Clock::Announced).unwrap_or(step.date);
+            let step = |step: &Step| (Observation { date: day(step), price: step.price, ..*regular }, *sequence);
             all.extend(moved.steps.iter().map(step));
             // Of one day, a step stands after what was observed.
             all.sort_by_key(|(own, _)| own.date);

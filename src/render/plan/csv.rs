@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::core::change::Side;
 use crate::core::date::Date;
 use crate::core::plan::{PlanReport, PlannedChange, Step};
 use crate::render::csv::push_text;
@@ -26,7 +27,7 @@ pub fn write(report: &PlanReport<'_>, limit: Option<usize>, out: &mut dyn Write)
 
 fn line(report: &PlanReport<'_>, own: &PlannedChange<'_>, step: Option<(usize, &Step)>, out: &mut Vec<u8>) {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let price = |side: &Option<crate::core::change::Side>| {
+    let price = |side: &Option<Side>| {
         side.as_ref().and_then(|side| side.price).map(|price| price.to_string()).unwrap_or_default()
     };
     let variant: Vec<&str> = own.change.variant.iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();

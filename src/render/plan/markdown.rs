@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::core::date::Date;
+use crate::core::finding::Value;
 use crate::core::plan::PlanReport;
 use crate::render::findings::answer;
 use crate::render::markdown::{escaped, escaped_outside};
@@ -20,7 +22,7 @@ pub fn write(report: &PlanReport<'_>, text: &Text, limit: Option<usize>, out: &m
         writeln!(out, "|:--|:--|:--|:--|:--|")?;
     }
     for own in &held[..shown] {
-        let day = |day: Option<crate::core::date::Date>| day.map_or("–".to_string(), |day| day.to_string());
+        let day = |day: Option<Date>| day.map_or("–".to_string(), |day| day.to_string());
         let why: Vec<String> = own.held_by.iter().map(|held| words::why(held, text)).collect();
         let steps = words::steps(own, text).map(|steps| format!(". {steps}")).unwrap_or_default();
         writeln!(
@@ -35,7 +37,7 @@ pub fn write(report: &PlanReport<'_>, text: &Text, limit: Option<usize>, out: &m
         )?;
     }
     if held.len() > shown {
-        let more = crate::core::finding::Value::Count((held.len() - shown) as u64);
+        let more = Value::Count((held.len() - shown) as u64);
         writeln!(out, "\n{}", escaped_outside(&text.say("plan-more", &[("count", more)])))?;
     }
     let packs = report.packs.iter().map(|pack| answer::pack(pack, text));

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::core::finding::Value;
 use crate::core::plan::PlanReport;
 use crate::render::findings::answer;
 use crate::render::plan::words;
@@ -38,23 +39,16 @@ pub fn write(
     }
     if held.len() > shown {
         let more: usize = held[shown..].iter().map(|group| group.changes.len()).sum();
-        paragraph(&text.say("plan-more", &[("count", crate::core::finding::Value::Count(more as u64))]), INDENT, out)?;
+        paragraph(&text.say("plan-more", &[("count", Value::Count(more as u64))]), INDENT, out)?;
     }
-    let free = if held.is_empty() && report.changes.len() <= 1 { Vec::new() } else { words::free(report, text) };
-    let rest: Vec<String> = if free.is_empty() {
-        report
-            .changes
-            .iter()
-            .filter(|own| own.is_free())
-            .filter_map(|own| words::announcement(own, report.as_of, text))
-            .take(1)
-            .collect()
-    } else {
-        free
+    // One change that may start is named in the answer already.
+    let mut rest = match report.changes.as_slice() {
+        [only] if only.is_free() => words::announcement(only, report.as_of, text).into_iter().collect(),
+        _ => words::free(report, text),
     };
-    let lacking = words::lacking(report, text);
+    rest.extend(words::lacking(report, text));
     let packs = report.packs.iter().map(|pack| answer::pack(pack, text));
-    for (index, said) in rest.into_iter().chain(lacking).chain(packs).enumerate() {
+    for (index, said) in rest.into_iter().chain(packs).enumerate() {
         if index == 0 {
             writeln!(out)?;
         }

@@ -7,8 +7,11 @@ use crate::core::Decimal;
 use crate::core::change::Change;
 use crate::core::date::Date;
 use crate::core::finding::Value;
-use crate::core::plan::{AskedBy, HeldBy, NoSteps, PlanReport, PlannedChange};
+use crate::core::plan::{AskedBy, HeldBy, NoSteps, PlanReport, PlannedChange, Step};
 use crate::text::Text;
+
+/// The day asked for, and the last and the first day to announce it.
+type Days = (Date, Option<Date>, Option<Date>);
 
 /// Names told one by one; the rest is counted.
 const NAMES: usize = 3;
@@ -53,7 +56,7 @@ fn counted(report: &PlanReport<'_>, text: &Text) -> String {
         None => text.say("plan-when-days", &[]),
     };
     let values = [count("free", free), count("count", all), words("when", when), words("rest", rest.join(" "))];
-    text.say("plan-some", &values)
+    text.say(if all == 1 { "plan-one" } else { "plan-some" }, &values)
 }
 
 fn asked(report: &PlanReport<'_>, text: &Text) -> String {
@@ -152,7 +155,7 @@ pub(super) fn steps(own: &PlannedChange<'_>, text: &Text) -> Option<String> {
         };
         return Some(text.say(id, &[]));
     }
-    let step = |step: &crate::core::plan::Step| {
+    let step = |step: &Step| {
         let values = [("price", money(own, Some(step.price))), on("day", step.date, text)];
         match step.announce_by {
             Some(by) => text.say("plan-step-by", &values.into_iter().chain([on("by", by, text)]).collect::<Vec<_>>()),
@@ -176,7 +179,7 @@ pub(super) fn announcement(own: &PlannedChange<'_>, as_of: Date, text: &Text) ->
 
 /// The changes that may start as asked, by until when they must be announced.
 pub(super) fn free(report: &PlanReport<'_>, text: &Text) -> Vec<String> {
-    let mut groups: BTreeMap<(Date, Option<Date>, Option<Date>), Vec<&PlannedChange<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Days, Vec<&PlannedChange<'_>>> = BTreeMap::new();
     for own in report.changes.iter().filter(|own| own.is_free()) {
         let (by, from) = (own.announce_by, own.announce_from);
         groups.entry((own.asked, by, from)).or_default().push(own);

@@ -28,6 +28,8 @@ pub struct Hold {
 /// The next day on which an answer may be another one, by what the rule is shown. `None`: it stays what it is.
 #[derive(Clone, Copy, Debug)]
 pub enum Turn {
+    /// Of a rule that asks for no day: a rise is as large as it is.
+    Never,
     /// Of a rule about changes.
     Change(fn(&ChangeView<'_>, &Knobs<'_>) -> Option<Date>),
     /// Of a rule about prices and their histories.
@@ -39,15 +41,13 @@ pub const HOLDING: Level = Level::Warn;
 
 /// What every setting does.
 const ALWAYS: fn(&Knobs<'_>) -> bool = |_| true;
-/// Whatever the day, a rise is as large as it is.
-const NEVER: Turn = Turn::Change(|_, _| None);
 
 /// Every rule that can hold a change back. Rules about what else a list says are no matter of days, and consumer prices
 /// of days to come are not known.
 pub static HOLDS: &[Hold] = &[
     // Without a bound it speaks of every rise and holds none.
-    Hold { rule: &price_raised::RULE, turn: NEVER, is_set: |knobs| knobs.threshold("over").is_some() },
-    Hold { rule: &price_raised_steeply::RULE, turn: NEVER, is_set: ALWAYS },
+    Hold { rule: &price_raised::RULE, turn: Turn::Never, is_set: |knobs| knobs.threshold("over").is_some() },
+    Hold { rule: &price_raised_steeply::RULE, turn: Turn::Never, is_set: ALWAYS },
     Hold { rule: &price_raised_too_often::RULE, turn: Turn::Series(price_raised_too_often::next_turn), is_set: ALWAYS },
     Hold { rule: &price_raised_too_soon::RULE, turn: Turn::Series(price_raised_too_soon::next_turn), is_set: ALWAYS },
     Hold { rule: &price_crept::RULE, turn: Turn::Series(price_crept::next_turn), is_set: ALWAYS },

@@ -11,7 +11,11 @@ plan-all-days = { $count ->
     [one] The change may start on the day asked.
    *[other] All { $count } changes may start on the days asked.
 }
-plan-some = { $free } of { $count } changes may start { $when }, as asked. { $rest }
+plan-some = { $free ->
+    [0] None
+   *[other] { $free }
+} of { $count } changes may start { $when }, as asked. { $rest }
+plan-one = The change may not start { $when }, as asked. { $rest }
 plan-when-day = on { $day }
 plan-when-days = on their days
 plan-wait = { $count ->
