@@ -11,7 +11,7 @@ use crate::cli::settings::{self, Settings};
 use crate::cli::{for_machines, for_people, history, in_threads, name, setting, watcher};
 use crate::core::diagnostic::Problems;
 use crate::core::plan::PlanReport;
-use crate::core::wishes::PlanFormat;
+use crate::core::wishes::ImpactFormat;
 use crate::pipeline::check::{Before, Question};
 use crate::pipeline::plan;
 use crate::render::plan::{csv, json, markdown, table};
@@ -53,16 +53,16 @@ pub fn run(asked: &Plan, common: &Common) -> Result<ExitCode, Problems> {
 fn write(
     report: &PlanReport<'_>,
     text: &Text,
-    format: PlanFormat,
+    format: ImpactFormat,
     limit: Option<usize>,
     screen: &Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        PlanFormat::Table => table::write(report, text, screen, for_people(limit, table::LIMIT), out),
-        PlanFormat::Json => json::write(report, for_machines(limit), out),
-        PlanFormat::Ndjson => json::write_lines(report, for_machines(limit), out),
-        PlanFormat::Csv => csv::write(report, for_machines(limit), out),
-        PlanFormat::Markdown => markdown::write(report, text, for_people(limit, table::LIMIT), out),
+        ImpactFormat::Table => table::write(report, text, screen, for_people(limit, table::LIMIT), out),
+        ImpactFormat::Json => json::write(report, for_machines(limit), out),
+        ImpactFormat::Ndjson => json::write_lines(report, for_machines(limit), out),
+        ImpactFormat::Csv => csv::write(report, for_machines(limit), out),
+        ImpactFormat::Markdown => markdown::write(report, text, for_people(limit, table::LIMIT), out),
     }
 }

@@ -267,22 +267,8 @@ choices! {
         Xlsx = "xlsx",
     }
 
-    /// The format of an impact.
+    /// The format of an impact or a plan.
     ImpactFormat {
-        /// For people, on a terminal.
-        Table = "table",
-        /// One JSON document.
-        Json = "json",
-        /// One JSON object a line.
-        Ndjson = "ndjson",
-        /// A table for a spreadsheet.
-        Csv = "csv",
-        /// For people, in a pull request.
-        Markdown = "markdown",
-    }
-
-    /// The format of a plan.
-    PlanFormat {
         /// For people, on a terminal.
         Table = "table",
         /// One JSON document.

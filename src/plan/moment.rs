@@ -15,7 +15,6 @@ use crate::rules::increases::holds::{Hold, Turn, earliest};
 use crate::rules::increases::notice;
 use crate::rules::increases::rise::Rise;
 use crate::rules::series::SeriesView;
-use crate::rules::settle;
 use crate::rules::view::ChangeView;
 use crate::rules::waivers::Waivers;
 
@@ -111,7 +110,7 @@ impl<'m> Moment<'m> {
         let draft = found.into_drafts().pop()?;
         let is_waived = || {
             let list = &self.view.facts.new.head.list;
-            self.waivers.is_waived(&settle::finding(standing.hold.rule, (*draft).clone(), list, None))
+            self.waivers.is_waived(&(*draft).clone().finding(standing.hold.rule, list, None))
         };
         (self.waivers.is_empty() || !is_waived()).then_some(draft)
     }

@@ -52,7 +52,7 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             let mut draft = *draft;
             let (at, related) = (draft.at, std::mem::take(&mut draft.related));
             let (number, about, money) = (draft.rule, draft.about.take(), draft.money.take());
-            let finding = Box::new(finding(rule, draft, list, sample));
+            let finding = Box::new(draft.finding(rule, list, sample));
             Settled { number, about, money, finding, at, related }
         })
         .collect();
@@ -88,29 +88,6 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
         one.finding.excerpt = one.at.and_then(|at| ground.excerpt(at));
     }
     settled.into_par_iter().map(|one| one.finding).collect()
-}
-
-/// The finding that a draft is, without its places and whatever becomes of it.
-pub fn finding(rule: &Rule, draft: Draft, list: &str, sample: Option<Arguments>) -> Finding {
-    let mut finding = Finding {
-        rule: rule.id,
-        level: draft.level,
-        list: draft.list.unwrap_or_else(|| list.to_string()),
-        item: draft.item,
-        component: draft.component.map(|component| component.to_string()),
-        name: draft.name,
-        facts: draft.facts,
-        sample,
-        covers: Vec::new(),
-        at: None,
-        excerpt: None,
-        related: Vec::new(),
-        references: draft.references,
-        fingerprint: String::new(),
-        waived: None,
-    };
-    finding.fingerprint = fingerprint(&finding);
-    finding
 }
 
 /// The order of the output: nearly all findings are told apart by their places, as numbers. These are all their files.

@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::check::Strictness;
 use super::history::CountingFlags;
-use super::{Answer, AnswersIn, Reading};
+use super::{Answer, Reading};
 use crate::cli::values;
 use crate::core::date::Date;
-use crate::core::wishes::PlanFormat;
+use crate::core::wishes::ImpactFormat;
 
 /// Two versions of a list, and what holds their changes back.
 #[derive(Args, Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Plan {
     pub counting: CountingFlags,
     /// The formats.
     #[command(flatten)]
-    pub answer: Answer<PlanFormat>,
+    pub answer: Answer<ImpactFormat>,
     /// Show at most so many changes; 0 shows all. Everything is looked at in any case
     #[arg(long, help_heading = "The answer", value_name = "N")]
     pub limit: Option<usize>,
@@ -48,8 +48,4 @@ pub struct Plan {
     /// How the lists are read.
     #[command(flatten)]
     pub reading: Reading,
-}
-
-impl AnswersIn for PlanFormat {
-    const FORMATS: &'static [(PlanFormat, &'static str)] = PlanFormat::ALL;
 }
