@@ -8,7 +8,7 @@ use crate::plan::Planner;
 use crate::rules::increases::holds::Hold;
 
 /// So many days are looked at for one rule; one that lets nothing pass on all of them never does.
-const MOST: usize = 4_000;
+const MOST: usize = 1_500;
 /// So often other rules may take over from those that held before.
 const ROUNDS: usize = 200;
 

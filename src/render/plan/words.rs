@@ -63,7 +63,7 @@ fn asked(report: &PlanReport<'_>, text: &Text) -> String {
     let today = on("today", report.as_of, text);
     let id = match (report.asked_by, one_day(report)) {
         (AskedBy::Nobody, _) => return text.say("plan-asked-nobody", &[today]),
-        (AskedBy::List, None) | (_, None) => return text.say("plan-asked-lists", &[today]),
+        (_, None) => return text.say("plan-asked-lists", &[today]),
         (AskedBy::User, _) => "plan-asked-user",
         (AskedBy::List, _) => "plan-asked-list",
         (AskedBy::Name, _) => "plan-asked-name",
