@@ -27,6 +27,8 @@ pub mod impact;
 
 pub mod rules;
 
+pub mod plan;
+
 pub mod text;
 
 pub mod render;

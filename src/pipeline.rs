@@ -5,6 +5,7 @@ pub mod history;
 pub mod impact;
 pub mod ledger;
 pub mod open;
+pub mod plan;
 pub mod quote;
 pub mod review;
 

@@ -81,12 +81,13 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 20] = [
+    let texts: [(&str, &[&str]); 21] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
         ("history", &["history", "--help"]),
         ("impact", &["impact", "--help"]),
+        ("plan", &["plan", "--help"]),
         ("review", &["review", "--help"]),
         ("ledger", &["ledger", "--help"]),
         ("ledger-record", &["ledger", "record", "--help"]),

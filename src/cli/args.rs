@@ -4,7 +4,9 @@ mod check;
 mod history;
 mod impact;
 mod ledger;
+mod plan;
 mod quote;
+mod review;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -25,7 +27,9 @@ pub use check::{Check, Rules, RulesAsked, Strictness, Verdict, Waive};
 pub use history::{CountingFlags, History};
 pub use impact::{Bought, Impact};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
+pub use plan::Plan;
 pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};
+pub use review::Review;
 
 /// Compares price lists exactly and says in plain words what changed.
 #[derive(Parser, Clone, Debug, PartialEq)]
@@ -50,6 +54,8 @@ pub enum Command {
     History(History),
     /// Show what a change of prices costs each regular customer, and what it does to revenue
     Impact(Impact),
+    /// Say from which day each change keeps every promise, notice period and window
+    Plan(Box<Plan>),
     /// Hold quotes, orders and invoices against the rules
     Quote(Quote),
     /// Show everything worth knowing about a price change in one page
@@ -145,30 +151,6 @@ pub struct Diff {
     /// How the lists are read.
     #[command(flatten)]
     pub reading: Reading,
-}
-
-/// A folder of versions, or two versions.
-#[derive(Args, Clone, Debug, PartialEq)]
-pub struct Review {
-    /// A folder with the versions of a price list, ledger:LIST, or the old price list; else the working folder
-    #[arg(value_name = "FOLDER|OLD")]
-    pub first: Option<OsString>,
-    /// The new price list, after the old one
-    #[arg(value_name = "NEW")]
-    pub new: Option<OsString>,
-    /// How the answer is shown.
-    #[command(flatten)]
-    pub showing: Showing,
-    /// How the lists are read.
-    #[command(flatten)]
-    pub reading: Reading,
-}
-
-impl Review {
-    /// The sources in their order; none means the working folder.
-    pub fn sources(&self) -> Vec<OsString> {
-        self.first.iter().chain(&self.new).cloned().collect()
-    }
 }
 
 /// How the answer is shown.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::against::{self, Pair};
-use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules, Verdict};
+use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules, Strictness, Verdict};
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::settings::{self, Settings};
@@ -57,6 +57,17 @@ impl<'c> Held<'c> {
         let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
         Ok(Held { config, policy, shared, packs: packs(config, &flags.verdict.strictness.pack)? })
     }
+}
+
+/// What a plan holds changes to: the configuration with the flags laid over it, and the packs.
+pub(super) fn held_to(
+    config: &Config,
+    strictness: &Strictness,
+    counting: &CountingFlags,
+) -> Result<(Policy, Vec<Pack>), Problems> {
+    let verdict = Verdict { strictness: strictness.clone(), ..Verdict::default() };
+    let held = Held::of(config, &Rules { verdict, ..Rules::default() }, counting)?;
+    Ok((held.shared, held.packs))
 }
 
 /// The policy of the configuration, as strict as the flags say and with the baseline that they name.

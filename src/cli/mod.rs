@@ -14,6 +14,7 @@ pub mod history;
 pub mod impact;
 pub mod ledger;
 pub mod letter;
+pub mod plan;
 pub mod progress;
 pub mod quote;
 pub mod review;
@@ -80,6 +81,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => (check::run(check, common), "Nothing was checked."),
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
         Command::Impact(asked) => (impact::run(asked, common), "Nothing was compared."),
+        Command::Plan(asked) => (plan::run(asked, common), "Nothing was planned."),
         Command::Quote(asked) => (quote::run(asked, common), asked.command.closing()),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),

@@ -17,6 +17,7 @@ pub static SCHEMAS: &[(&str, &str, &str)] = &[
         "what ledger record, list, show and verify write with --format json",
         include_str!("schemas/ledger.schema.json"),
     ),
+    ("plan", "what plan writes with --format json", include_str!("schemas/plan.schema.json")),
 ];
 
 /// The schema of a name, or without a name the list of names.

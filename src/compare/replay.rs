@@ -1,5 +1,6 @@
 //! What was folded becomes the history of each price: replayed when someone asks for it, many at the same time.
 
+pub mod moved;
 mod past;
 mod reductions;
 mod statistics;
@@ -253,16 +254,20 @@ impl Replay {
     }
 
     fn history(&self, spot: Spot, observations: &[(Observation, i64)]) -> History {
+        self.history_by(spot, observations, &self.question.counting)
+    }
+
+    fn history_by(&self, spot: Spot, observations: &[(Observation, i64)], counting: &Counting) -> History {
         let mut series = Series::default();
         for (observation, _) in observations {
-            series.observe(*observation, &self.question.counting);
+            series.observe(*observation, counting);
         }
         for own in self.chain_of(spot) {
             for day in self.fold.parts[own.part as usize].cancelled(own.series) {
                 series.flag(Flag::Cancelled, day);
             }
         }
-        let mut history = series.finish(&self.question.counting);
+        let mut history = series.finish(counting);
         history.observations = self.chain_of(spot).map(|own| u64::from(self.folded(own).observations)).sum();
         history
     }

@@ -9,6 +9,11 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day of the calendar here.
+    pub const FIRST: Date = Date { year: 1, month: 1, day: 1 };
+    /// The last one.
+    pub const LAST: Date = Date { year: 9999, month: 12, day: 31 };
+
     /// The date, if that day exists (years 1 to 9999).
     pub fn new(year: i16, month: u8, day: u8) -> Option<Date> {
         let exists = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in(year, month);

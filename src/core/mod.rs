@@ -24,6 +24,7 @@ pub mod list;
 pub mod percent;
 pub mod period;
 pub mod place;
+pub mod plan;
 pub mod policy;
 pub mod prefetch;
 pub mod progress;

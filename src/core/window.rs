@@ -97,6 +97,26 @@ impl Window {
         }
     }
 
+    /// The first day after another one whose window no longer holds an event: from then on the event does not count.
+    /// `None` where that is outside the calendar.
+    pub fn first_without(&self, event: Date, after: Date) -> Option<Date> {
+        let is_without = |day: Date| self.of(day).is_some_and(|stretch| stretch.first > event);
+        // Windows begin later the later they are asked for, so the days that still hold the event come first.
+        let (mut with, mut step) = (after, 1);
+        let mut without = loop {
+            let day = with.plus_days(step)?;
+            if is_without(day) {
+                break day;
+            }
+            (with, step) = (day, step * 2);
+        };
+        while with.days_until(without) > 1 {
+            let middle = with.plus_days(with.days_until(without) / 2)?;
+            if is_without(middle) { without = middle } else { with = middle }
+        }
+        Some(without)
+    }
+
     /// Whether it ends with the day it is asked for; otherwise it is one of a row of windows side by side.
     pub fn is_rolling(&self) -> bool {
         matches!(self, Window::Days(_) | Window::Months(_))
@@ -169,6 +189,33 @@ mod tests {
     fn calendar_windows_hold_their_whole_period() {
         assert_eq!(of("calendar-quarter", "2025-12-31"), "2025-10-01..2025-12-31");
         assert_eq!(of("calendar-year", "2024-02-29"), "2024-01-01..2024-12-31");
+    }
+
+    #[test]
+    fn an_event_leaves_a_window_on_the_first_day_whose_window_begins_after_it() {
+        let left = |window: &str, event: &str, after: &str| {
+            let [event, after] = [event, after].map(|day| Date::iso(day).expect("a test writes dates"));
+            let window = Window::read(window).expect("a test writes windows");
+            window.first_without(event, after).map(|day| day.to_string()).unwrap_or_default()
+        };
+        assert_eq!(left("12 months", "2026-07-01", "2027-01-01"), "2027-07-01");
+        assert_eq!(left("12 months", "2024-02-29", "2024-03-01"), "2025-03-01");
+        assert_eq!(left("1 month", "2025-01-31", "2025-02-01"), "2025-03-01");
+        assert_eq!(left("1 month", "2024-01-31", "2024-02-01"), "2024-03-01");
+        assert_eq!(left("1 month", "2025-01-28", "2025-02-01"), "2025-02-28");
+        assert_eq!(left("365d", "2023-12-31", "2024-06-01"), "2024-12-30");
+        assert_eq!(left("calendar-year", "2026-12-31", "2026-12-31"), "2027-01-01");
+        assert_eq!(left("anchored 1 month 2025-01-31", "2025-02-28", "2025-03-01"), "2025-03-31");
+        assert_eq!(left("12 months", "9999-06-01", "9999-07-01"), "");
+        for window in ["1 month", "12 months", "30d", "calendar-quarter", "anchored 12 months 2024-02-29"] {
+            let window = Window::read(window).expect("a test writes windows");
+            let event = Date::iso("2024-01-31").expect("a test writes dates");
+            let mut day = event;
+            while window.of(day).is_some_and(|stretch| stretch.first <= event) {
+                day = day.plus_days(1).expect("it exists");
+            }
+            assert_eq!(window.first_without(event, event), Some(day), "{window}");
+        }
     }
 
     #[test]

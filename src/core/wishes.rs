@@ -267,6 +267,20 @@ choices! {
         Xlsx = "xlsx",
     }
 
+    /// The format of a plan.
+    PlanFormat {
+        /// For people, on a terminal.
+        Table = "table",
+        /// One JSON document.
+        Json = "json",
+        /// One JSON object a line.
+        Ndjson = "ndjson",
+        /// A table for a spreadsheet.
+        Csv = "csv",
+        /// For people, in a pull request.
+        Markdown = "markdown",
+    }
+
     /// The format of an impact.
     ImpactFormat {
         /// For people, on a terminal.

@@ -81,17 +81,18 @@ fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<
         [&joined.old_repeats, &joined.new_repeats].map(|repeats| losers(repeats, setting.wishes));
     let (old_rows, new_rows) = rayon::join(|| Rows::of(&lists.old, &old_losers), || Rows::of(&lists.new, &new_losers));
     let known = known(Some(old), new, question)?;
-    let alone = facts(new_rows, &joined.new_repeats, (&promises, &promotions), question);
+    let repeats = repeats(&joined.new_repeats, setting);
+    let alone = facts(&new_rows, &repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
     let past = known.as_ref().map(|known| {
-        let changed = Some(series::changed(&compared, &alone.new_rows));
+        let changed = Some(series::changed(&compared, alone.new_rows));
         Past { changed, ..past(known, question) }
     });
     let facts = Facts {
         old: Some(&lists.old),
         comparison: Some(&compared),
-        old_rows: Some(old_rows),
+        old_rows: Some(&old_rows),
         old_promotions: Some(&old_promotions),
         past: past.as_ref(),
         ..alone
@@ -124,7 +125,8 @@ fn alone(new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Resul
     let rows = Rows::of(&list, &losers(&joined.new_repeats, question.setting.wishes));
     let known = known(None, new, question)?;
     let past = known.as_ref().map(|known| past(known, question));
-    let facts = Facts { past: past.as_ref(), ..facts(rows, &joined.new_repeats, (&promises, &promotions), question) };
+    let repeats = repeats(&joined.new_repeats, question.setting);
+    let facts = Facts { past: past.as_ref(), ..facts(&rows, &repeats, (&promises, &promotions), question) };
     let report = match question.bought {
         Some(bought) => {
             let priced = || Priced { list: &list, losers: losers(&joined.new_repeats, question.setting.wishes) };
@@ -139,18 +141,19 @@ fn alone(new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Resul
 }
 
 /// Reads the versions before, with the judged list as the newest.
-fn known(old: Option<&str>, new: &str, question: &Question<'_>) -> Result<Option<history::Known>, Problems> {
+pub(super) fn known(old: Option<&str>, new: &str, question: &Question<'_>) -> Result<Option<history::Known>, Problems> {
     let Some(before) = question.history else { return Ok(None) };
     let (effective, announced) = (question.effective, question.announced);
-    let newest = history::Newest { name: new, old, effective, announced };
+    let newest = history::Newest { name: new, old, effective, announced, is_to_be_planned: false };
     history::up_to(&newest, before.sources, question.setting, before.asked).map(Some)
 }
 
-fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Past<'a> {
+pub(super) fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Past<'a> {
     let asked = question.history.map(|before| before.asked);
     Past {
         replay: known.replay(),
         day: known.day(),
+        clock: asked.map(|asked| asked.clock).unwrap_or_default(),
         changed: None,
         prior: asked.map(|asked| asked.prior).unwrap_or_default(),
         index: asked.and_then(|asked| asked.index.as_ref()),
@@ -158,9 +161,9 @@ fn past<'a>(known: &'a history::Known, question: &Question<'a>) -> Past<'a> {
 }
 
 /// What is known of a list by itself.
-fn facts<'a>(
-    rows: Rows<'a>,
-    both: &[(Entry, Entry)],
+pub(super) fn facts<'a>(
+    rows: &'a Rows<'a>,
+    repeats: &'a [(Extent, Extent)],
     (promises, promotions): (&'a Promises, &'a Promotions),
     question: &Question<'a>,
 ) -> Facts<'a> {
@@ -171,7 +174,7 @@ fn facts<'a>(
         comparison: None,
         old_rows: None,
         new_rows: rows,
-        new_repeats: repeats(both, question.setting),
+        new_repeats: repeats,
         is_priced_finer: OnceLock::new(),
         policy: question.policy,
         promises,
@@ -182,6 +185,7 @@ fn facts<'a>(
         as_of: question.setting.as_of,
         effective: question.effective,
         announced,
+        supposed: None,
     }
 }
 
@@ -204,7 +208,7 @@ pub(super) fn losers(repeats: &[(Entry, Entry)], wishes: &Wishes) -> BTreeSet<us
 }
 
 /// The row that stands and the one that lost to it, of every two with one key.
-fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Extent, Extent)> {
+pub(super) fn repeats(both: &[(Entry, Entry)], setting: &Setting<'_>) -> Vec<(Extent, Extent)> {
     let settled = both.iter().map(|(earlier, later)| {
         let loser = compare::loser((*earlier, *later), setting.wishes);
         let stands = if loser.start() == earlier.start() { later } else { earlier };

@@ -91,6 +91,8 @@ pub struct Newest<'n> {
     pub effective: Option<Date>,
     /// The day on which it was announced, where the user says so.
     pub announced: Option<Date>,
+    /// Whether its day is still to be found: then it stands behind all versions, and none of them is left out.
+    pub is_to_be_planned: bool,
 }
 
 /// Reads the versions and hands the history to whoever shows it. The `as_of` of the setting is not used.

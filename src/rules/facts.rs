@@ -4,8 +4,10 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::field::Field;
+use crate::core::plan::Step;
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
@@ -29,11 +31,11 @@ pub struct Facts<'a> {
     /// What changed between them.
     pub comparison: Option<&'a Compared<'a>>,
     /// The rows of the old list, where there is one.
-    pub old_rows: Option<Rows<'a>>,
+    pub old_rows: Option<&'a Rows<'a>>,
     /// The rows of the new list.
-    pub new_rows: Rows<'a>,
+    pub new_rows: &'a Rows<'a>,
     /// Rows of the new list that share their key with another one: the row that stands, and the one that lost to it.
-    pub new_repeats: Vec<(Extent, Extent)>,
+    pub new_repeats: &'a [(Extent, Extent)],
     /// Per price component of the new list, whether it is priced finer than its coins; found out when first asked.
     pub is_priced_finer: OnceLock<Vec<bool>>,
     /// What the company holds itself to.
@@ -54,22 +56,49 @@ pub struct Facts<'a> {
     pub effective: Option<Date>,
     /// The day on which they were announced, where the user says so.
     pub announced: Option<Date>,
+    /// The days that a plan supposes, whatever the rows and the user say.
+    pub supposed: Option<Supposed<'a>>,
+}
+
+/// What a plan supposes of a change, to ask the rules whether they would let it pass.
+#[derive(Clone, Copy, Debug)]
+pub struct Supposed<'a> {
+    /// The day from which the new price holds.
+    pub effective: Date,
+    /// The day on which it is announced.
+    pub announced: Option<Date>,
+    /// The steps that come before it.
+    pub steps: &'a [Step],
+    /// The price, where it is a step on the way to the one of the list.
+    pub price: Option<Decimal>,
 }
 
 impl<'a> Facts<'a> {
+    /// The same, with what a plan supposes.
+    pub fn supposing<'b>(&'b self, supposed: Supposed<'b>) -> Facts<'b> {
+        Facts { supposed: Some(supposed), is_priced_finer: OnceLock::new(), ..*self }
+    }
+
     /// The day from which the new list holds: by the user's word, else what it says itself.
     pub fn effective_day(&self) -> Option<Date> {
-        self.effective.or(self.new.head.day())
+        let supposed = self.supposed.as_ref().map(|supposed| supposed.effective);
+        supposed.or(self.effective).or(self.new.head.day())
     }
 
     /// The day from which a row's prices hold: by its own cell, else the user's word, else the list.
     pub fn effective_of(&self, row: &RowView<'a, '_>) -> Option<Date> {
+        if let Some(supposed) = &self.supposed {
+            return Some(supposed.effective);
+        }
         let own = row.list.columns.of(Field::ValidFrom).and_then(|column| row.date(column));
         own.or(self.effective).or(row.list.head.day())
     }
 
     /// The day on which a row's prices were announced: by its own cell, else the user's word.
     pub fn announced_of(&self, row: &RowView<'a, '_>) -> Option<Date> {
+        if let Some(supposed) = &self.supposed {
+            return supposed.announced;
+        }
         row.list.columns.of(Field::Announced).and_then(|column| row.date(column)).or(self.announced)
     }
 

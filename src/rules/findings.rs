@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::core::agreement::{self, Line, one_line};
 use crate::core::chain::LineRef;
-use crate::core::finding::{Arguments, Level, Value};
+use crate::core::finding::{Arguments, Finding, Level, Value};
 use crate::core::fraction::Fraction;
 use crate::rules::chain::ChainView;
 use crate::rules::document::DocumentView;
 use crate::rules::groups::GroupView;
 use crate::rules::series::SeriesView;
 use crate::rules::view::{At, ChangeView, ItemView, PriceView};
+use crate::rules::{Rule, settle};
 
 /// What a rule found, before anyone decides what becomes of it.
 #[derive(Clone, Debug)]
@@ -42,6 +43,31 @@ pub struct Draft {
     pub list: Option<String>,
     /// What it says about a sum that several findings may explain.
     pub money: Option<Box<Told>>,
+}
+
+impl Draft {
+    /// The finding that it is, without its places and whatever becomes of it.
+    pub fn finding(self, rule: &Rule, list: &str, sample: Option<Arguments>) -> Finding {
+        let mut finding = Finding {
+            rule: rule.id,
+            level: self.level,
+            list: self.list.unwrap_or_else(|| list.to_string()),
+            item: self.item,
+            component: self.component.map(|component| component.to_string()),
+            name: self.name,
+            facts: self.facts,
+            sample,
+            covers: Vec::new(),
+            at: None,
+            excerpt: None,
+            related: Vec::new(),
+            references: self.references,
+            fingerprint: String::new(),
+            waived: None,
+        };
+        finding.fingerprint = settle::fingerprint(&finding);
+        finding
+    }
 }
 
 /// What a finding says about a sum that is over.

@@ -95,8 +95,8 @@ pub fn collect<'a, T: Send>(
     start: impl Fn() -> T + Sync,
     look: impl Fn(&GroupView<'a>, &mut T) + Sync,
 ) -> Vec<T> {
-    let mut all = hashed(&facts.new_rows, 0);
-    if let Some(old) = &facts.old_rows {
+    let mut all = hashed(facts.new_rows, 0);
+    if let Some(old) = facts.old_rows {
         all.extend(hashed(old, OLD));
     }
     all.par_sort_unstable();
@@ -127,7 +127,7 @@ fn groups_of<'a>(facts: &'a Facts<'a>, run: &[Hashed], item: &mut String) -> Vec
     let mut groups: Vec<GroupView<'a>> = Vec::with_capacity(1);
     for (_, number) in run {
         let is_old = number & OLD != 0;
-        let rows = if is_old { facts.old_rows.as_ref() } else { Some(&facts.new_rows) };
+        let rows = if is_old { facts.old_rows } else { Some(facts.new_rows) };
         let Some(rows) = rows else { continue };
         let cells = Cells::of(rows.list, rows.extents()[number & !OLD]);
         write_item(&cells.row(), item);

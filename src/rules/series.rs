@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::compare::prior_price::{self, Applied};
 use crate::compare::replay::Replay;
+use crate::compare::replay::moved::Moved;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::finding::Value;
-use crate::core::history::{Flag, History, Step};
+use crate::core::history::{Clock, Flag, History, Step};
 use crate::core::inflation::PriceIndex;
 use crate::rules::facts::Facts;
 use crate::rules::rows::Rows;
@@ -21,6 +22,8 @@ pub struct Past<'a> {
     pub replay: &'a Replay,
     /// The day of the judged list; `None` where its rows carry their days.
     pub day: Option<Date>,
+    /// By which date a change counts.
+    pub clock: Clock,
     /// Where the rows start that differ from those of the list it is compared with: what an earlier version brought is not
     /// told again. `None` where it is judged alone.
     pub changed: Option<BTreeSet<usize>>,
@@ -42,6 +45,8 @@ pub struct SeriesView<'a, 'e> {
     pub day: Date,
     past: &'a Past<'a>,
     position: usize,
+    /// The day that a plan supposes, and what comes before it.
+    moved: Option<Moved<'a>>,
     history: OnceCell<History>,
     applied: OnceCell<Vec<Applied>>,
 }
@@ -68,9 +73,19 @@ impl<'a, 'e> SeriesView<'a, 'e> {
     ) -> Option<SeriesView<'a, 'e>> {
         let position = past.replay.find(&item.row, price.column)?;
         let own = || item.row.list.columns.of(Field::ValidFrom).and_then(|column| item.row.date(column));
-        let day = past.day.or_else(own)?;
+        let folded = past.day.or_else(own)?;
+        let moved = item.facts.supposed.as_ref().map(|supposed| Moved {
+            from: folded,
+            to: supposed.announced.filter(|_| past.clock == Clock::Announced).unwrap_or(supposed.effective),
+            steps: supposed.steps,
+            clock: past.clock,
+            price: supposed.price,
+        });
+        let day = moved.map_or(folded, |moved| moved.to);
+        let mut price = price;
+        price.price.amount = moved.and_then(|moved| moved.price).or(price.price.amount);
         let (history, applied) = (OnceCell::new(), OnceCell::new());
-        Some(SeriesView { item, price, is_headline, day, past, position, history, applied })
+        Some(SeriesView { item, price, is_headline, day, past, position, moved, history, applied })
     }
 
     /// The first price of a row with its history, where one is known.
@@ -102,7 +117,15 @@ impl<'a, 'e> SeriesView<'a, 'e> {
 
     /// Its rises and falls.
     pub fn history(&self) -> &History {
-        self.history.get_or_init(|| self.past.replay.history_at(self.position))
+        self.history.get_or_init(|| match &self.moved {
+            Some(moved) => self.past.replay.moved_history(self.position, moved),
+            None => self.past.replay.history_at(self.position),
+        })
+    }
+
+    /// Where a day is supposed, the next one on which the history before it may be seen otherwise.
+    pub fn next_turn(&self) -> Option<Date> {
+        self.past.replay.next_turn(self.position, self.moved.as_ref()?)
     }
 
     /// The rise that this version brings, if it brings one.
@@ -116,7 +139,10 @@ impl<'a, 'e> SeriesView<'a, 'e> {
 
     /// Every price that was applied, promotions laid over the regular ones.
     pub fn applied(&self) -> &[Applied] {
-        self.applied.get_or_init(|| self.past.replay.applied_at(self.position))
+        self.applied.get_or_init(|| match &self.moved {
+            Some(moved) => self.past.replay.moved_applied(self.position, moved),
+            None => self.past.replay.applied_at(self.position),
+        })
     }
 
     /// The day from which on amounts can be compared as they stand: since then neither currency nor tax nor content nor

@@ -49,27 +49,11 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
         .into_par_iter()
         .map(|(draft, sample)| {
             let rule = catalogue[draft.rule];
-            let draft = *draft;
-            let mut finding = Box::new(Finding {
-                rule: rule.id,
-                level: draft.level,
-                list: draft.list.unwrap_or_else(|| list.to_string()),
-                item: draft.item,
-                component: draft.component.map(|component| component.to_string()),
-                name: draft.name,
-                facts: draft.facts,
-                sample,
-                covers: Vec::new(),
-                at: None,
-                excerpt: None,
-                related: Vec::new(),
-                references: draft.references,
-                fingerprint: String::new(),
-                waived: None,
-            });
-            finding.fingerprint = fingerprint(&finding);
-            let (at, related) = (draft.at, draft.related);
-            Settled { number: draft.rule, about: draft.about, money: draft.money, finding, at, related }
+            let mut draft = *draft;
+            let (at, related) = (draft.at, std::mem::take(&mut draft.related));
+            let (number, about, money) = (draft.rule, draft.about.take(), draft.money.take());
+            let finding = Box::new(draft.finding(rule, list, sample));
+            Settled { number, about, money, finding, at, related }
         })
         .collect();
     if !waivers.is_empty() {

@@ -273,7 +273,7 @@ impl<'a> ChangeView<'a> {
     /// The old row, where there is one.
     pub fn old_row(&self) -> Option<Cells<'a>> {
         let cell = self.change.old.as_ref()?.at;
-        let rows = if self.is_old_side_in_new() { &self.facts.new_rows } else { self.facts.old_rows.as_ref()? };
+        let rows = if self.is_old_side_in_new() { self.facts.new_rows } else { self.facts.old_rows? };
         rows.at(cell)
     }
 

@@ -84,6 +84,13 @@ impl<'p> Waivers<'p> {
         })
     }
 
+    /// Whether someone takes responsibility for a finding today.
+    pub fn is_waived(&self, finding: &Finding) -> bool {
+        let about = self.by_subject.get(&(finding.rule, finding.item.as_deref())).into_iter().flatten();
+        let mut waivers = about.map(|index| &self.policy.waivers[*index]);
+        waivers.any(|waiver| waiver.expires >= self.as_of && binds(waiver, finding))
+    }
+
     /// The findings about the waivers themselves, once all lists of the run are judged.
     pub fn faults(&self, ruling: &Ruling) -> Vec<Finding> {
         let mut found = Vec::new();

@@ -9,6 +9,16 @@ use crate::core::history::{Observation, ObservationKind, PriorAnswer, Promoted};
 impl Replay {
     /// The prices that were applied, with the promotions laid over the regular ones.
     pub(super) fn applied(&self, spot: Spot, observations: &[(Observation, i64)]) -> Vec<Applied> {
+        self.applied_by(spot, observations, |day| day)
+    }
+
+    /// The same with other first days of promotions.
+    pub(super) fn applied_by(
+        &self,
+        spot: Spot,
+        observations: &[(Observation, i64)],
+        day: impl Fn(Date) -> Date,
+    ) -> Vec<Applied> {
         let mut base: Vec<Applied> = Vec::new();
         for (observation, _) in observations {
             let applied = Applied {
@@ -24,7 +34,7 @@ impl Replay {
         }
         for own in self.chain_of(spot) {
             for offer in self.fold.parts[own.part as usize].offers(own.series) {
-                lay(&mut base, offer.price, offer.from, offer.until);
+                lay(&mut base, offer.price, day(offer.from), offer.until);
             }
         }
         base

@@ -29,6 +29,9 @@ pub fn up_to(
     problems.unless_any(())?;
     in_order(&mut versions);
     held_once(&mut judged, &mut versions, setting)?;
+    if newest.is_to_be_planned && matches!(judged.form, Form::Version(_)) {
+        judged.form = Form::Version(Date::LAST);
+    }
     let day = match judged.form {
         Form::Version(day) => Some(day),
         Form::Long => None,
@@ -36,7 +39,9 @@ pub fn up_to(
     let is_later = |own: Date| day.is_some_and(|day| own > day);
     versions.retain(|version| !matches!(version.form, Form::Version(own) if is_later(own)));
     if let Some(old) = newest.old.filter(|old| *old != "-") {
-        let (old, ..) = beside(old, None, setting, asked)?;
+        // Where nothing else is known of the past, the old version is: from the beginning.
+        let by_user = (newest.is_to_be_planned && sources.is_empty()).then_some(Date::FIRST);
+        let (old, ..) = beside(old, by_user, setting, asked)?;
         let is_before = matches!(old.form, Form::Version(own) if !is_later(own));
         if is_before && !old.is_supposed && !is_held(&old, &versions, setting)? {
             versions.push(old);

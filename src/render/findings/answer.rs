@@ -87,7 +87,7 @@ pub(super) fn waived(waived: &Waived, text: &Text) -> String {
 }
 
 /// What a pack is taken from, what it leaves to people and leaves out; or that it is not in force.
-pub(super) fn pack(pack: &PackNote, text: &Text) -> String {
+pub(in crate::render) fn pack(pack: &PackNote, text: &Text) -> String {
     let [id, title, citation] = [&pack.id, &pack.title, &pack.citation].map(words);
     let mut said = vec![text.say("pack", &[("id", id), ("title", title), ("citation", citation)])];
     if !pack.is_applied {

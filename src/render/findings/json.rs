@@ -113,7 +113,7 @@ pub(super) fn push_tail(report: &Report, joint: &str, out: &mut Vec<u8>) {
     push("]", out);
 }
 
-fn push_pack(pack: &PackNote, out: &mut Vec<u8>) {
+pub(in crate::render) fn push_pack(pack: &PackNote, out: &mut Vec<u8>) {
     for (member, value) in [
         ("{\"id\":", &pack.id),
         (",\"title\":", &pack.title),
@@ -145,7 +145,7 @@ fn push_summary(report: &Report, out: &mut Vec<u8>) {
 }
 
 /// A rule that could not judge.
-fn push_not_run(lacking: &NotRun, out: &mut Vec<u8>) {
+pub(in crate::render) fn push_not_run(lacking: &NotRun, out: &mut Vec<u8>) {
     push("{\"rule\":", out);
     push_text(lacking.rule, out);
     push(",\"needs\":", out);

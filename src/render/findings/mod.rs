@@ -4,6 +4,7 @@
 //! people put the gravest first, shorten, and say that they did. A finding whose sentence cannot be filled is shown
 //! with its rule and its raw facts: none is ever dropped.
 
+pub(in crate::render) mod answer;
 pub mod brief;
 pub mod csv;
 pub mod github;
@@ -15,7 +16,6 @@ pub mod ndjson;
 pub mod sarif;
 pub mod table;
 
-mod answer;
 #[cfg(test)]
 mod sample;
 

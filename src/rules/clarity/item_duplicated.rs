@@ -36,7 +36,7 @@ fn barcodes_of(list: &List) -> Option<usize> {
 }
 
 fn check(list: &ListView<'_>, seen: &Seen, _: &Knobs<'_>, found: &mut Findings<'_>) {
-    for (stands, lost) in &list.facts.new_repeats {
+    for (stands, lost) in list.facts.new_repeats {
         let (stands, lost) = (Cells::of(list.list(), *stands), Cells::of(list.list(), *lost));
         let (stands, lost) = (list.view(&stands), list.view(&lost));
         let named = found.item(&lost, lost.at_row()).text("case", "key").text("other", stands.item());

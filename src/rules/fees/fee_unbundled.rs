@@ -117,7 +117,7 @@ fn of_list(change: &ChangeView<'_>, found: &mut Findings<'_>) {
 /// The first old row that included what a fee is for, and how many did. Rows that are gone do not count.
 fn including_rows(change: &ChangeView<'_>, fee: &FeeView<'_>, index: usize) -> (Vec<At>, usize) {
     let facts = change.facts;
-    let Some(old_rows) = &facts.old_rows else { return (Vec::new(), 0) };
+    let Some(old_rows) = facts.old_rows else { return (Vec::new(), 0) };
     let stated = &facts.new.fees[index];
     let mut including: Vec<(String, At)> = Vec::new();
     old_rows.list.each_row(old_rows.extents(), |row| {

@@ -2,8 +2,9 @@
 
 mod discount_ended;
 mod discount_not_a_discount;
+pub mod holds;
 mod minimum_raised;
-mod notice;
+pub mod notice;
 mod notice_too_early;
 mod offers;
 mod price_crept;
@@ -16,10 +17,10 @@ mod price_raised_too_soon;
 mod raise_before_sale;
 mod raise_inside_promise;
 mod raise_without_notice;
-mod rise;
+pub mod rise;
 mod tax_raised;
 mod tier_worsened;
-mod tiers;
+pub mod tiers;
 mod was_price_never_charged;
 mod was_price_not_lowest;
 

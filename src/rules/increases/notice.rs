@@ -27,18 +27,22 @@ pub fn is_known(facts: &Facts<'_>, setting: Option<TimeSpan>) -> bool {
     setting.is_some() || facts.policy.notice_days.is_some() || is_promised()
 }
 
-/// The notice period that asks for the earliest announcement of a rise on a day, with the last day for it.
-pub fn strictest(change: &ChangeView<'_>, setting: Option<TimeSpan>, effective: Date) -> Option<(Notice, Date)> {
+/// Every notice period that a rise has to keep.
+pub fn all(change: &ChangeView<'_>, setting: Option<TimeSpan>) -> Vec<Notice> {
     let of_days = |days: Option<u32>, reference: &'static str| {
         days.map(|days| Notice { span: TimeSpan::days(days), reference: Some(reference) })
     };
     let own = setting.map(|span| Notice { span, reference: None });
     let promises = rise::promises(change);
     let promised = promises.iter().filter_map(|promise| of_days(promise.notice_days, "promise"));
-    let all = own.into_iter().chain(of_days(change.facts.policy.notice_days, "policy.notice-days")).chain(promised);
+    own.into_iter().chain(of_days(change.facts.policy.notice_days, "policy.notice-days")).chain(promised).collect()
+}
+
+/// The notice period that asks for the earliest announcement of a rise on a day, with the last day for it.
+pub fn strictest(change: &ChangeView<'_>, setting: Option<TimeSpan>, effective: Date) -> Option<(Notice, Date)> {
+    let all = all(change, setting).into_iter();
     // A span that leads out of the calendar cannot have been kept.
-    let first = Date::new(1, 1, 1)?;
-    all.map(|notice| (notice, notice.span.latest_start(effective).unwrap_or(first))).min_by_key(|(_, last)| *last)
+    all.map(|notice| (notice, notice.span.latest_start(effective).unwrap_or(Date::FIRST))).min_by_key(|(_, last)| *last)
 }
 
 /// The day on which the new price of a change was announced.

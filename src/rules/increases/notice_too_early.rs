@@ -1,5 +1,6 @@
 //! A rise that was announced so early that the announcement is forgotten, or void.
 
+use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::finding::{Level, Value};
 use crate::rules::findings::Findings;
@@ -31,8 +32,15 @@ const AN_UPPER_LIMIT: Need = Need {
 /// The day of the announcement.
 const AN_ANNOUNCEMENT: Need = Need {
     words: "the day the prices were announced (--announced or a column announced)",
-    is_met: |facts, _| facts.announced.is_some() || facts.new.columns.of(Field::Announced).is_some(),
+    is_met: |facts, _| {
+        facts.supposed.is_some() || facts.announced.is_some() || facts.new.columns.of(Field::Announced).is_some()
+    },
 };
+
+/// The next day. An announcement may be early for one day and not for the next, where months differ in length.
+pub(super) fn next_turn(change: &ChangeView<'_>, _: &Knobs<'_>) -> Option<Date> {
+    rise::effective(change).plus_days(1)
+}
 
 fn check(change: &ChangeView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     if Rise::of(change).is_none() {

@@ -108,6 +108,15 @@ pub fn of(series: &SeriesView<'_, '_>) -> Vec<Offer> {
     offers
 }
 
+/// The last days of the offers of a row.
+pub fn last_days(series: &SeriesView<'_, '_>) -> Vec<Date> {
+    let item = &series.item;
+    let promotions = item.facts.promotions;
+    let key = item.row.key().item().into_owned();
+    let beside = promotions.about(Some(&key)).iter().chain(promotions.about(None));
+    item.date(Field::SaleTo).into_iter().chain(beside.filter_map(|promotion| promotion.to)).collect()
+}
+
 fn promoted(promotion: &Promotion, regular: Decimal) -> Option<Decimal> {
     // A price for all items is no price of this one.
     promotion.item.as_ref().map_or(promotion.percent.is_some(), |_| true).then(|| promotion.price_of(regular))?

@@ -1,9 +1,11 @@
 //! Several small rises that come to a large one.
 
 use crate::compare::windows::held;
+use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::core::fraction::Fraction;
 use crate::rules::findings::Findings;
+use crate::rules::increases::holds::earliest;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::series::SeriesView;
 use crate::rules::{A_HISTORY, Check, Rule};
@@ -23,6 +25,15 @@ pub static RULE: Rule = Rule {
     card: include_str!("price_crept.md"),
     check: Check::Series(check),
 };
+
+/// The next day on which a price of before leaves the window, or stands no longer at its beginning.
+pub(super) fn next_turn(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>) -> Option<Date> {
+    let window = knobs.window("window")?;
+    let stretch = window.of(series.day)?;
+    let points = series.history().path.iter().flatten().map(|point| point.date);
+    let inside = points.filter(|date| stretch.contains(*date) && *date < series.day).min();
+    earliest([inside.and_then(|date| window.first_without(date, series.day)), series.next_turn()])
+}
 
 fn check(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let (Some(rise), Some(window)) = (series.rise(), knobs.window("window")) else { return };

@@ -1,9 +1,11 @@
 //! A price rises more often than it may within a window.
 
 use crate::compare::windows::{Held, held};
+use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::core::window::Window;
 use crate::rules::findings::{Added, Findings};
+use crate::rules::increases::holds::earliest;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::series::SeriesView;
 use crate::rules::{A_HISTORY, Check, Rule};
@@ -33,6 +35,19 @@ fn check(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_
         let added = found.series(series).about("often");
         often.tell(added).arg("old", series.money(rise.old)).arg("new", series.money(rise.new));
     }
+}
+
+/// The next day on which the window may hold other rises.
+pub(super) fn next_turn(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>) -> Option<Date> {
+    earliest([next_rise_to_leave(series, knobs.window("window")?), series.next_turn()])
+}
+
+/// The next day on which a rise before the supposed one leaves a window.
+pub(super) fn next_rise_to_leave(series: &SeriesView<'_, '_>, window: Window) -> Option<Date> {
+    let stretch = window.of(series.day)?;
+    let inside =
+        series.history().increases.iter().find(|step| stretch.contains(step.date) && step.date < series.day)?;
+    window.first_without(inside.date, series.day)
 }
 
 /// More rises in a window than it may hold.

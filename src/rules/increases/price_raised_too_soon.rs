@@ -1,7 +1,9 @@
 //! A price rises again before the gap that the policy keeps between two rises is over.
 
+use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::rules::findings::Findings;
+use crate::rules::increases::holds::earliest;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::series::SeriesView;
 use crate::rules::{A_HISTORY, Check, Need, Rule};
@@ -24,6 +26,13 @@ const A_GAP: Need = Need {
     words: "a gap between two rises (at-least, or a pack)",
     is_met: |_, knobs| knobs.span("at-least").is_some(),
 };
+
+/// The day on which the gap after the last rise is over.
+pub(super) fn next_turn(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>) -> Option<Date> {
+    let last = series.history().increases.iter().rfind(|step| step.date < series.day);
+    let over = last.and_then(|last| knobs.span("at-least")?.after(last.date)).filter(|over| *over > series.day);
+    earliest([over, series.next_turn()])
+}
 
 fn check(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let (Some(rise), Some(gap)) = (series.rise(), knobs.span("at-least")) else { return };

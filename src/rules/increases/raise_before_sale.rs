@@ -3,6 +3,7 @@
 use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::rules::findings::Findings;
+use crate::rules::increases::holds::earliest;
 use crate::rules::increases::offers::{self, NEEDS};
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
 use crate::rules::series::SeriesView;
@@ -20,6 +21,13 @@ pub static RULE: Rule = Rule {
     card: include_str!("raise_before_sale.md"),
     check: Check::Series(check),
 };
+
+/// The next day on which an offer has begun, or is over.
+pub(super) fn next_turn(series: &SeriesView<'_, '_>, _: &Knobs<'_>) -> Option<Date> {
+    let starts = offers::of(series).into_iter().map(|offer| offer.start);
+    let days = starts.chain(offers::last_days(series)).filter_map(|day| day.plus_days(1));
+    earliest([days.filter(|day| *day > series.day).min(), series.next_turn()])
+}
 
 fn check(series: &SeriesView<'_, '_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let offers = offers::of(series);

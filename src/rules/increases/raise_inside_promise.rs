@@ -1,11 +1,13 @@
 //! A price rises although the business has promised that it does not, or not by so much.
 
+use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::core::promise::Promise;
 use crate::core::window::Window;
 use crate::rules::facts::Facts;
 use crate::rules::findings::Findings;
-use crate::rules::increases::price_raised_too_often::Often;
+use crate::rules::increases::holds::earliest;
+use crate::rules::increases::price_raised_too_often::{Often, next_rise_to_leave};
 use crate::rules::increases::rise::{self, Rise};
 use crate::rules::ruling::Knobs;
 use crate::rules::series::SeriesView;
@@ -72,17 +74,38 @@ fn check(change: &ChangeView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     }
 }
 
-/// The promise to rise at most so many times that this version breaks, where a history knows the rises before. Without a
-/// window of its own a promise is about 12 months.
+/// The next day on which a price is held no longer, or a window that is promised may hold other rises.
+pub(super) fn next_turn(change: &ChangeView<'_>, _: &Knobs<'_>) -> Option<Date> {
+    let effective = rise::effective(change);
+    let promises = rise::promises(change);
+    let held = promises.iter().filter_map(|promise| promise.hold_until).filter(|until| *until >= effective);
+    let over = held.max().and_then(|until| until.plus_days(1));
+    let cells = change.new_row();
+    let component = change.component();
+    let series = cells.as_ref().zip(component.as_ref()).filter(|_| change.facts.past.is_some());
+    let series = series.and_then(|(cells, component)| SeriesView::component(change.item(cells), component));
+    let Some(series) = series else { return over };
+    let windows = promises.iter().filter_map(|promise| promised_window(promise));
+    let left = windows.filter_map(|(window, _)| next_rise_to_leave(&series, window)).min();
+    earliest([over, left, series.next_turn()])
+}
+
+/// How often a price may rise by a promise, in which window. Without one of its own a promise is about 12 months.
+fn promised_window(promise: &Promise) -> Option<(Window, u32)> {
+    let promised = promise.max_increases.as_ref().filter(|promised| promised.count > 0)?;
+    let window = promised.within.as_deref().map_or(Ok(Window::Months(12)), Window::read).ok()?;
+    Some((window, promised.count))
+}
+
+/// The promise to rise at most so many times that this version breaks, where a history knows the rises before.
 fn too_often<'a>(change: &ChangeView<'a>, promises: &[&'a Promise]) -> Option<(Often, &'a Promise)> {
     change.facts.past?;
     let cells = change.new_row()?;
     let series = SeriesView::component(change.item(&cells), &change.component()?)?;
     series.rise()?;
     let breaks = |promise: &&'a Promise| {
-        let promised = promise.max_increases.as_ref().filter(|promised| promised.count > 0)?;
-        let window = promised.within.as_deref().map_or(Ok(Window::Months(12)), Window::read).ok()?;
-        Some((Often::of(&series, window, promised.count)?, *promise))
+        let (window, count) = promised_window(promise)?;
+        Some((Often::of(&series, window, count)?, *promise))
     };
     promises.iter().find_map(breaks)
 }

@@ -1,5 +1,6 @@
 //! A rise that was announced too late, or not at all.
 
+use crate::core::date::Date;
 use crate::core::finding::{Level, Value};
 use crate::rules::findings::Findings;
 use crate::rules::increases::notice::{self, AN_EFFECTIVE_DAY};
@@ -26,6 +27,15 @@ const A_NOTICE_PERIOD: Need = Need {
     words: "a notice period (notice-days, a promise or a pack)",
     is_met: |facts, knobs| notice::is_known(facts, knobs.span("at-least")),
 };
+
+/// The next day for which there is time enough: since the announcement, or where there was none since today.
+pub(super) fn next_turn(change: &ChangeView<'_>, knobs: &Knobs<'_>) -> Option<Date> {
+    let effective = rise::effective(change);
+    let said = notice::announced(change).into_iter().chain([change.facts.as_of]);
+    let spans = notice::all(change, knobs.span("at-least"));
+    let over = said.flat_map(|day| spans.iter().map(move |notice| notice.span.after(day)));
+    over.flatten().filter(|day| *day > effective).min()
+}
 
 fn check(change: &ChangeView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     let Some(rise) = Rise::of(change) else { return };

@@ -115,5 +115,5 @@ pub fn effective(change: &ChangeView<'_>) -> Date {
 
 /// Whether anything says from which day prices of the new list hold.
 pub fn has_effective(facts: &Facts<'_>) -> bool {
-    facts.effective_day().is_some() || facts.new.columns.of(Field::ValidFrom).is_some()
+    facts.supposed.is_some() || facts.effective_day().is_some() || facts.new.columns.of(Field::ValidFrom).is_some()
 }

@@ -1,0 +1,7 @@
+//! A plan for people and for machines.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod table;
+mod words;
