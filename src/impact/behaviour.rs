@@ -1,12 +1,13 @@
 //! Who buys less often than before, and who stayed away after a change of prices.
 //!
-//! The days of a customer are those on which something was bought, in their order, each once.
+//! The days of a customer are those on which something was bought.
 
 use crate::core::behaviour::{EarlyWarning, Rate};
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::impact::Regular;
 use crate::core::window::Stretch;
+use crate::impact::entry::Day;
 use crate::impact::evidence::{decline, rate_ratio};
 
 /// The days that are compared, before and after.
@@ -39,7 +40,11 @@ pub struct Tested {
 /// The purchases of some days.
 fn rate(days: &[Date], stretch: Stretch) -> Rate {
     let inside = days.partition_point(|day| *day <= stretch.last) - days.partition_point(|day| *day < stretch.first);
-    Rate { purchases: inside as u64, days: stretch.first.days_until(stretch.last).unsigned_abs() as u64 + 1 }
+    Rate { purchases: inside as u64, days: length(stretch) }
+}
+
+fn length(stretch: Stretch) -> u64 {
+    stretch.first.days_until(stretch.last).unsigned_abs() as u64 + 1
 }
 
 /// The days that end with a day.
@@ -47,43 +52,102 @@ fn ending(last: Date, days: u32) -> Option<Stretch> {
     Some(Stretch { first: last.plus_days(1 - i32::try_from(days).ok()?)?, last })
 }
 
-/// Whether somebody was a regular customer at the beginning of a day: bought in so many of the whole months before its
-/// month, the last time within so many days.
-pub fn is_regular(days: &[Date], day: Date, months: u32, regular: Regular) -> bool {
-    let before = &days[..days.partition_point(|own| *own < day)];
-    let Some(last) = before.last() else { return false };
-    let until = day.plus_days(1 - i32::from(day.day()));
-    let from = until.and_then(|until| until.plus_months(-i32::try_from(months).ok()?));
-    let (Some(from), Some(until)) = (from, until) else { return false };
-    let mut inside: Vec<(i16, u8)> =
-        before.iter().filter(|own| (from..until).contains(own)).map(|own| (own.year(), own.month())).collect();
-    inside.dedup();
-    inside.len() >= regular.months as usize && last.days_until(day).unsigned_abs() <= regular.days
+/// Some days of which those with a purchase are counted, each once: a bit for each, 31 for a month.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    first: Day,
+    last: Day,
+    days: u64,
 }
 
-/// Looks whether somebody who was a regular customer buys less often than before: the last days of the sales beside the
-/// same season a year ago, where the customer was one then, else beside the days just before. `None` where there is
-/// nothing to compare with.
+impl Span {
+    fn of(stretch: Stretch) -> Span {
+        Span { first: Day::of(stretch.first), last: Day::of(stretch.last), days: length(stretch) }
+    }
+
+    /// The bit of a day; none outside. Ninety days touch four months at most.
+    fn bit(&self, day: Day) -> u128 {
+        let is_inside = self.first <= day && day <= self.last;
+        if is_inside { 1 << ((day.month() - self.first.month()) * 31 + day.of_month() - 1) } else { 0 }
+    }
+
+    fn rate(&self, bits: u128) -> Rate {
+        Rate { purchases: bits.count_ones().into(), days: self.days }
+    }
+}
+
+/// What everybody is asked who was a regular customer before the last days of the sales: whether they buy less often in
+/// these days than in the same season a year ago, where they were a customer then, else than in the days just before.
 ///
 /// Source: the exact conditional test for two Poisson rates; a fall by half and a probability of 5 % are our choice.
-pub fn slower(days: &[Date], known: Known, months: u32, regular: Regular) -> Option<Tested> {
-    let late = ending(known.last, DAYS)?;
-    if !is_regular(days, late.first, months, regular) {
-        return None;
+#[derive(Clone, Copy, Debug)]
+pub struct Watch {
+    late: Span,
+    season: Span,
+    just_before: Span,
+    /// The first day of all sales.
+    known: Day,
+    /// The months in so many of which a regular customer bought: the first day of the first, and of the one after.
+    from: Day,
+    until: Day,
+    months: u32,
+    /// The first day on which the last purchase of a regular customer may lie.
+    since: Day,
+}
+
+impl Watch {
+    /// What is asked of customers of these sales; `None` outside the calendar.
+    pub fn of(known: Known, months: u32, regular: Regular) -> Option<Watch> {
+        let late = ending(known.last, DAYS)?;
+        let season = Stretch { first: late.first.plus_months(-12)?, last: late.last.plus_months(-12)? };
+        let just_before = ending(late.first.plus_days(-1)?, DAYS)?;
+        let until = late.first.plus_days(1 - i32::from(late.first.day()))?;
+        let from = until.plus_months(-i32::try_from(months).ok()?)?;
+        let since = late.first.plus_days(-i32::try_from(regular.days).ok()?);
+        Some(Watch {
+            late: Span::of(late),
+            season: Span::of(season),
+            just_before: Span::of(just_before),
+            known: Day::of(known.first),
+            from: Day::of(from),
+            until: Day::of(until),
+            months: regular.months,
+            since: since.map(Day::of).unwrap_or_default(),
+        })
     }
-    let after = rate(days, late);
-    let first = *days.first()?;
-    let season = Stretch { first: late.first.plus_months(-12)?, last: late.last.plus_months(-12)? };
-    let just_before = ending(late.first.plus_days(-1)?, DAYS)?;
-    let is_covered = |stretch: &Stretch| known.first <= stretch.first && first <= stretch.first;
-    let before = [(season, true), (just_before, false)].into_iter().find(|(stretch, _)| is_covered(stretch));
-    let (before, is_same_season) = before.map(|(stretch, is_season)| (rate(days, stretch), is_season))?;
-    let least = |(part, whole)| Fraction::ratio(part, whole);
-    let fell = rate_ratio(before, after).zip(least(FALL)).is_some_and(|(ratio, fall)| ratio <= fall);
-    let by_chance = if fell { decline(before, after) } else { None };
-    let slower =
-        by_chance.zip(least(EarlyWarning::CHANCE)).and_then(|(chance, most)| (chance <= most).then_some(chance));
-    Some(Tested { before, after, is_same_season, slower })
+
+    /// Looks at the days on which a customer bought something, in any order. `None` of somebody who was no regular
+    /// customer, and where there is nothing to compare with.
+    pub fn test(&self, days: impl Iterator<Item = Day>) -> Option<Tested> {
+        let (mut late, mut season, mut just_before, mut months) = (0u128, 0u128, 0u128, 0u128);
+        let (mut first, mut last): (Option<Day>, _) = (None, Day::default());
+        for day in days {
+            first = Some(first.map_or(day, |first| first.min(day)));
+            late |= self.late.bit(day);
+            season |= self.season.bit(day);
+            just_before |= self.just_before.bit(day);
+            if day < self.late.first {
+                last = last.max(day);
+                if self.from <= day && day < self.until {
+                    months |= 1 << (day.month() - self.from.month());
+                }
+            }
+        }
+        let first = first?;
+        if months.count_ones() < self.months || last < self.since || last == Day::default() {
+            return None;
+        }
+        let is_covered = |span: &Span| self.known <= span.first && first <= span.first;
+        let earlier = [(self.season, season, true), (self.just_before, just_before, false)];
+        let (span, bits, is_same_season) = earlier.into_iter().find(|(span, ..)| is_covered(span))?;
+        let (before, after) = (span.rate(bits), self.late.rate(late));
+        let least = |(part, whole)| Fraction::ratio(part, whole);
+        let fell = rate_ratio(before, after).zip(least(FALL)).is_some_and(|(ratio, fall)| ratio <= fall);
+        let by_chance = if fell { decline(before, after) } else { None };
+        let slower =
+            by_chance.zip(least(EarlyWarning::CHANCE)).and_then(|(chance, most)| (chance <= most).then_some(chance));
+        Some(Tested { before, after, is_same_season, slower })
+    }
 }
 
 /// Whether somebody bought in the days before a day, and if so, whether nothing in the days from it on.
@@ -125,6 +189,12 @@ mod tests {
         all
     }
 
+    fn slower(days: &[Date], known: Known, months: u32, regular: Regular) -> Option<Tested> {
+        // In whatever order, and however often on one day.
+        let twice = days.iter().rev().chain(days).map(|day| Day::of(*day));
+        Watch::of(known, months, regular)?.test(twice)
+    }
+
     const REGULAR: Regular = Regular { months: 3, days: 60 };
 
     #[test]
@@ -161,11 +231,10 @@ mod tests {
         let found = slower(&gone, known, 12, REGULAR).expect("tested");
         assert_eq!((found.before.purchases, found.after.purchases), (13, 0));
         assert!(found.slower.is_some());
-        assert!(!is_regular(&gone, day("2026-01-01"), 12, REGULAR));
-        assert!(is_regular(&gone, day("2025-10-03"), 12, REGULAR));
-        // The first day that the 60 days after the last purchase no longer reach.
-        assert!(is_regular(&gone, day("2025-11-28"), 12, REGULAR));
-        assert!(!is_regular(&gone, day("2025-12-01"), 12, REGULAR));
+        // The 60 days after the last purchase on 2025-09-29 reach to the day on which the last 90 days begin, or do not.
+        let until = |last: &str| slower(&gone, Known { last: day(last), ..known }, 12, REGULAR);
+        assert!(until("2026-02-25").is_some(), "they begin on 2025-11-28");
+        assert!(until("2026-02-26").is_none());
     }
 
     #[test]

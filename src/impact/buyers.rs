@@ -286,15 +286,24 @@ impl<'b> Buyer<'b> {
         &self.sorted.entries[self.range()]
     }
 
+    #[inline]
     fn is_bought(&self, entry: &Entry) -> bool {
-        entry.quantity(&self.part.beside) > Decimal::ZERO
+        match entry.is_beside() {
+            true => entry.quantity(&self.part.beside) > Decimal::ZERO,
+            false => entry.digits() > 0,
+        }
+    }
+
+    /// The days on which something was bought, in any order and as often as there are purchases.
+    #[inline]
+    pub fn bought_on(&self) -> impl Iterator<Item = Day> {
+        self.entries().iter().filter(|entry| self.is_bought(entry)).map(Entry::day)
     }
 
     /// The days on which something was bought, each once and in their order: before the day of the question, on it and
     /// after it.
     pub fn days(&self) -> Vec<Date> {
-        let bought = self.entries().iter().filter(|entry| self.is_bought(entry));
-        let mut days: Vec<Day> = bought.map(Entry::day).collect();
+        let mut days: Vec<Day> = self.bought_on().collect();
         days.sort_unstable();
         days.dedup();
         days.into_iter().filter_map(Day::date).collect()

@@ -41,6 +41,12 @@ impl Day {
         Date::new(i16::try_from(self.0 >> 9).ok()?, (self.0 >> 5 & 15) as u8, (self.0 & 31) as u8)
     }
 
+    /// The day of the month, from 1.
+    #[inline]
+    pub fn of_month(self) -> u32 {
+        self.0 & 31
+    }
+
     /// The months since the year 0.
     #[inline]
     pub fn month(self) -> u32 {
@@ -90,6 +96,12 @@ impl Entry {
     #[inline]
     pub fn scale(&self) -> u32 {
         (self.packed >> DIGIT_BITS) as u32 & BESIDE as u32
+    }
+
+    /// Whether the quantity is kept beside.
+    #[inline]
+    pub fn is_beside(&self) -> bool {
+        self.scale() == BESIDE as u32
     }
 
     /// The quantity.

@@ -1,7 +1,6 @@
 //! Whether a difference is more than chance: exact tests on counts, without floats and without tables.
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use crate::core::behaviour::Rate;
@@ -45,16 +44,26 @@ pub struct Fisher {
 pub fn fisher([[a, b], [c, d]]: [[u64; 2]; 2]) -> Option<Fisher> {
     let (row, column) = (a.checked_add(b)?, a.checked_add(c)?);
     let all = row.checked_add(c)?.checked_add(d)?;
-    let weight = |first: u64| choose(column, first) * choose(all - column, row - first);
-    let (own, tables) = (weight(a), choose(all, row));
+    let lowest = row.saturating_sub(all - column);
+    let weights: Vec<BigInt> = {
+        // Each is had from the one before; working every one out anew would take far longer.
+        let mut weight = choose(column, lowest) * choose(all - column, row - lowest);
+        let mut weights = vec![weight.clone()];
+        for first in lowest..row.min(column) {
+            weight = weight * (column - first) * (row - first) / (first + 1) / (all - column + first + 1 - row);
+            weights.push(weight.clone());
+        }
+        weights
+    };
+    let own = &weights[usize::try_from(a.checked_sub(lowest)?).ok()?];
+    let tables = choose(all, row);
     let (mut greater, mut less, mut two_sided) = (BigInt::zero(), BigInt::zero(), BigInt::zero());
-    for first in row.saturating_sub(all - column)..=row.min(column) {
-        let weight = weight(first);
+    for (first, weight) in (lowest..).zip(&weights) {
         if first >= a {
-            greater += &weight;
+            greater += weight;
         }
         if first <= a {
-            less += &weight;
+            less += weight;
         }
         if weight <= own {
             two_sided += weight;
@@ -69,8 +78,6 @@ fn choose(many: u64, some: u64) -> BigInt {
     if some > many {
         return BigInt::zero();
     }
-    let ways = (0..some.min(many - some)).fold(BigRational::one(), |ways, step| {
-        ways * BigRational::new(BigInt::from(many - step), BigInt::from(step + 1))
-    });
-    ways.to_integer()
+    // After each step the product is a number of ways itself, so that the division leaves nothing.
+    (0..some.min(many - some)).fold(BigInt::one(), |ways, step| ways * (many - step) / (step + 1))
 }

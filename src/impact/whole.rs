@@ -7,7 +7,7 @@ use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::Regular;
 use crate::impact::account::Question;
-use crate::impact::behaviour::{Known, Tested, slower};
+use crate::impact::behaviour::{Known, Tested, Watch};
 use crate::impact::buyers::{Buyer, Buyers, Line, Sorted, Who};
 use crate::impact::quick::Quick;
 
@@ -40,11 +40,15 @@ impl Whole {
     }
 
     pub(super) fn carefully(buyers: &Buyers<'_>, regular: Regular) -> Whole {
-        let found = each_buyer(buyers, Whole::default, |whole, buyer| whole.take(buyer, buyers, regular));
+        let watch = watch(buyers, regular);
+        let found = each_buyer(buyers, Whole::default, |whole, buyer| {
+            whole.take(buyer, buyers.question, regular, watch.as_ref())
+        });
         found.into_iter().reduce(Whole::merged).unwrap_or_default()
     }
 
     pub(super) fn quickly(buyers: &Buyers<'_>, regular: Regular, quick: &Quick) -> Whole {
+        let watch = watch(buyers, regular);
         let new = || (Whole::default(), quick.scratch());
         let found = each_buyer(buyers, new, |(whole, scratch), buyer| {
             let brief = quick.brief(buyer.entries(), scratch);
@@ -53,7 +57,7 @@ impl Whole {
             }
             whole.all += u64::from(brief.active_months > 0);
             whole.more_returned += brief.more_returned;
-            whole.test(buyer, buyers, regular);
+            whole.test(buyer, watch.as_ref());
             if is_regular(brief.active_months, brief.last, buyers.question, regular) {
                 quick.add_basket(buyer.entries(), scratch);
                 whole.changes.push((buyer.who, quick.monthly(brief.change)));
@@ -66,8 +70,7 @@ impl Whole {
         whole
     }
 
-    fn take(&mut self, buyer: &Buyer<'_>, buyers: &Buyers<'_>, regular: Regular) {
-        let question = buyers.question;
+    fn take(&mut self, buyer: &Buyer<'_>, question: &Question<'_>, regular: Regular, watch: Option<&Watch>) {
         let mut lines = buyer.lines();
         for (item, line) in &lines {
             self.totals.entry(*item).or_default().add(line);
@@ -79,7 +82,7 @@ impl Whole {
         lines.retain(is_basket);
         self.more_returned += (count - lines.len()) as u64;
         self.all += u64::from(active_months > 0);
-        self.test(buyer, buyers, regular);
+        self.test(buyer, watch);
         if is_regular(active_months, buyer.last(), question, regular) {
             for (item, line) in &lines {
                 self.usual.entry(*item).or_default().add(line);
@@ -90,10 +93,9 @@ impl Whole {
     }
 
     /// Looks whether somebody buys less often than before.
-    fn test(&mut self, buyer: &Buyer<'_>, buyers: &Buyers<'_>, regular: Regular) {
-        let Some((first, last)) = buyers.noted.days() else { return };
-        let months = buyers.question.basis.months;
-        if let Some(tested) = slower(&buyer.days(), Known { first, last }, months, regular) {
+    #[inline]
+    fn test(&mut self, buyer: &Buyer<'_>, watch: Option<&Watch>) {
+        if let Some(tested) = watch.and_then(|watch| watch.test(buyer.bought_on())) {
             self.tested += 1;
             if tested.slower.is_some() {
                 self.slower.push((buyer.who, tested));
@@ -114,6 +116,12 @@ impl Whole {
         }
         self
     }
+}
+
+/// What everybody is asked beside their basket.
+fn watch(buyers: &Buyers<'_>, regular: Regular) -> Option<Watch> {
+    let (first, last) = buyers.noted.days()?;
+    Watch::of(Known { first, last }, buyers.question.basis.months, regular)
 }
 
 /// Whether a line belongs to a usual basket: more returned than bought is taken as nothing.
