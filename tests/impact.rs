@@ -294,6 +294,45 @@ fn a_day_that_two_orders_read_is_asked_about_and_settled_by_a_word() {
 }
 
 #[test]
+fn sales_on_days_that_need_no_order_all_count_however_they_are_written() {
+    let plain = SALES.replace("-05,", "-25,").replace("-09,", "-29,").replace("-10,", "-30,").replace("02-25", "02-15");
+    let written = |separator: &str| {
+        let of_row = |row: &str| {
+            let (day, rest) = row.split_once(',').expect("a row of several cells");
+            let parts: Vec<&str> = day.split('-').rev().collect();
+            format!("{},{rest}\n", parts.join(separator))
+        };
+        let (header, rows) = plain.split_once('\n').expect("a header");
+        format!("{header}\n{}", rows.lines().map(of_row).collect::<String>())
+    };
+    let of = |sales: &str, more: &[&str]| document(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());
+    let wanted = of(&plain, &[]);
+    assert_eq!(wanted["customers"]["all"], 3);
+    assert!(wanted["revenue"]["before"].is_string(), "{wanted}");
+    for (sales, more) in [
+        (written("."), &[] as &[&str]),
+        (written("."), &["--date-order", "dmy"]),
+        (written("."), &["--date-order", "mdy"]),
+        (written("/"), &[]),
+        (written("/"), &["--date-order", "dmy"]),
+        (written("-"), &["--date-order", "ymd"]),
+    ] {
+        let own = of(&sales, more);
+        for part in ["revenue", "customers", "warnings"] {
+            assert_eq!(own[part], wanted[part], "{part} of {sales} with {more:?}");
+        }
+    }
+}
+
+#[test]
+fn a_promise_that_ends_on_a_dotted_day_is_seen() {
+    let shop = shop(SALES);
+    fs::write(shop.path().join("people.csv"), "id,price hold until\nana,31.12.2025\nben,\n").expect("a written file");
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "people.csv"]);
+    assert!(own["warnings"].to_string().contains("1 regular customer has a promise"), "{own}");
+}
+
+#[test]
 fn what_nobody_can_answer_is_refused_with_what_to_do() {
     let sales_of =
         |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());

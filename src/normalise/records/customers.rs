@@ -63,7 +63,7 @@ pub fn customers(records: &Records) -> Result<BTreeMap<String, Customer>, Proble
             price_hold_until: record.date(HOLD),
         };
         found.push((record.start(), customer));
-    });
+    })?;
     let mut all: Vec<(usize, Customer)> = found.into_iter().flatten().collect();
     all.sort_by_key(|(at, _)| *at);
     let mut problems = Problems::default();
