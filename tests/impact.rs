@@ -333,6 +333,57 @@ fn a_promise_that_ends_on_a_dotted_day_is_seen() {
 }
 
 #[test]
+fn what_is_named_for_all_tables_is_used_where_the_sales_need_it() {
+    let shop = shop(SALES);
+    let write = |name: &str, bytes: &[u8]| fs::write(shop.path().join(name), bytes).expect("a written file");
+    let accented = SALES.replace("ana", "an\u{e1}");
+    let western: Vec<u8> = accented.chars().map(|letter| letter as u8).collect();
+    write("western.csv", &western);
+    write("utf8.csv", accented.as_bytes());
+    let said = refusal(shop.path(), &["--sales", "western.csv"]);
+    for part in ["byte 0xE1 is not UTF-8", "--encoding windows-1252", "[sales] encoding = \"windows-1252\""] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    // What is in UTF-8 needs no other encoding, whatever the lists are written in.
+    for sales in ["western.csv", "utf8.csv"] {
+        let own = document(shop.path(), &["--sales", sales, "--encoding", "windows-1252"]);
+        assert_eq!(own["worst"][0]["customer"], "an\u{e1}", "{sales}");
+    }
+    let mut book = Workbook::new();
+    for (name, quantity) in [("Now", 8.0), ("Then", 16.0)] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        let rows = [["date", "customer", "sku"], ["2025-01-05", "ana", "MILK"], ["2025-03-05", "ana", "MILK"]];
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell).expect("a cell");
+            }
+            let quantity = if row == 0 { "quantity".to_string() } else { quantity.to_string() };
+            sheet.write_string(row, 3, quantity).expect("a cell");
+        }
+    }
+    write("sales.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let said = refusal(shop.path(), &["--sales", "sales.xlsx"]);
+    assert!(said.contains("--sheet \"Now\"") && said.contains("[sales] sheet ="), "{said}");
+    let change =
+        |sheet: &str| document(shop.path(), &["--sales", "sales.xlsx", "--sheet", sheet])["worst"][0]["change"].clone();
+    assert_eq!([change("Now"), change("Then")], ["0.80", "1.60"]);
+    let said = refusal(shop.path(), &["--sales", "sales.xlsx", "--sheet", "Elsewhere"]);
+    assert!(said.contains("two tables of sales"), "{said}");
+}
+
+#[test]
+fn what_is_told_to_do_about_a_quantity_is_not_refused_in_turn() {
+    let of = |cell: &str| {
+        let shop = shop(&format!("date,customer,item,quantity\n2025-01-05,ana,MILK,{cell}\n"));
+        refusal(shop.path(), &["--sales", "sales.csv"])
+    };
+    let said = of("on request");
+    assert!(said.contains("help: write a plain number such as 12\n"), "{said}");
+    assert!(of("").contains("this row has no quantity"));
+}
+
+#[test]
 fn what_nobody_can_answer_is_refused_with_what_to_do() {
     let sales_of =
         |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());
