@@ -384,6 +384,28 @@ fn what_is_told_to_do_about_a_quantity_is_not_refused_in_turn() {
 }
 
 #[test]
+fn a_refusal_names_nobody_where_customers_are_numbered() {
+    let people = "id,name,since\nana,Ana Jones,2024-01-01\nana,Ana Smith,2024-01-01\n";
+    let sales = [
+        "date,customer,item,quantity\n2025-01-05,ana,MILK,some of ana\n",
+        "date,customer,item,quantity\nana,2025-01-05,MILK,1\n",
+        "date,customer,item,quantity\n2025-01-05,ana,MILK\n",
+        "date,customer,item,quantity\n,ana,MILK,1\n",
+        "2025-01-05,ana,MILK,1\n2025-01-06,ana,MILK,1\n",
+        SALES,
+    ];
+    for text in sales {
+        let shop = shop(text);
+        fs::write(shop.path().join("people.csv"), people).expect("a written file");
+        let more = ["--sales", "sales.csv", "--customers", "people.csv"];
+        assert!(refusal(shop.path(), &more).contains("ana"), "{text}");
+        let said = refusal(shop.path(), &[&more[..], &["--anonymous"]].concat());
+        assert!(!said.to_lowercase().contains("ana"), "{said}");
+        assert!(said.contains(if text == SALES { "people.csv:3" } else { "sales.csv" }), "{said}");
+    }
+}
+
+#[test]
 fn what_nobody_can_answer_is_refused_with_what_to_do() {
     let sales_of =
         |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());

@@ -89,8 +89,9 @@ pub(super) fn with_usual<T>(
 ) -> Result<T, Problems> {
     let [old, new] = [&priced[0], &priced[1]].map(|priced| priced.list);
     let keys = sales_keys([&new.head.key, &old.head.key], setting.wishes);
-    let of_sales = |problems: Problems| of_side(problems, &SALES);
-    let of_people = |problems: Problems| of_side(problems, &CUSTOMERS);
+    let is_anonymous = asked.wanted.is_anonymous;
+    let of_sales = |problems: Problems| of_side(problems, &SALES, is_anonymous);
+    let of_people = |problems: Problems| of_side(problems, &CUSTOMERS, is_anonymous);
     let sales = || proven(&asked.sales, &SALES, &keys, setting).map_err(of_sales);
     let people = asked.customers.as_ref().map(|side| proven(side, &CUSTOMERS, &[], setting).map_err(of_people));
     let people = people.transpose();
@@ -151,8 +152,11 @@ fn reading(side: &Side, input: &Input) -> Wishes {
 }
 
 /// What stands against a table, with what settles it for this table alone: a flag speaks of the lists too.
-fn of_side(mut problems: Problems, layout: &Layout) -> Problems {
+fn of_side(mut problems: Problems, layout: &Layout, is_anonymous: bool) -> Problems {
     for problem in &mut problems.list {
+        if is_anonymous && problem.place.is_some() {
+            anonymise(problem);
+        }
         let says = |flag: &str| problem.help.iter().any(|help| help.contains(flag));
         let alone = [("--encoding", "encoding = \"windows-1252\""), ("--sheet", "sheet = \"NAME\"")];
         let alone = alone.into_iter().find(|(flag, _)| says(flag));
@@ -161,6 +165,20 @@ fn of_side(mut problems: Problems, layout: &Layout) -> Problems {
         }));
     }
     problems
+}
+
+/// Takes out of a problem what stands in the table: the place says enough to whoever has it.
+fn anonymise(problem: &mut Diagnostic) {
+    // Without a header, the first row of data would be named as the columns.
+    problem.help.retain(|help| !help.starts_with("the columns are"));
+    problem.excerpt = None;
+    let headline = &problem.headline;
+    let Some((first, last)) = headline.find('"').zip(headline.rfind('"')).filter(|(first, last)| first < last) else {
+        return;
+    };
+    let is_between = "\" needs a decimal comma, but \"";
+    let cited = if headline.contains(is_between) { format!("…{is_between}…") } else { "…".to_string() };
+    problem.headline = format!("{}{cited}{}", &headline[..=first], &headline[last..]);
 }
 
 /// Reads a table whose records are looked at afterwards.

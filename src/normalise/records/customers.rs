@@ -69,13 +69,16 @@ pub fn customers(records: &Records) -> Result<BTreeMap<String, Customer>, Proble
     let mut problems = Problems::default();
     let mut known: BTreeMap<String, (usize, Customer)> = BTreeMap::new();
     for (at, customer) in all {
-        let place = records.table.place(at, None);
+        let table = &records.table;
+        let place = table.place(at, None);
         if customer.id.is_empty() {
             let problem = Diagnostic::new("this row names no customer").at(place);
             problems.extend(problem.help("give the customer an id, or delete the row").into());
         } else if let Some((first, _)) = known.get(&customer.id) {
-            let problem = Diagnostic::new(format!("the customer {} stands here a second time", customer.id)).at(place);
-            let problem = problem.related(records.table.place(*first, None), "the first time");
+            let problem = Diagnostic::new(format!("the customer \"{}\" stands here a second time", customer.id))
+                .at(place)
+                .excerpt(table.excerpt(at, table.cell_at(at).len(), ""))
+                .related(table.place(*first, None), "the first time");
             problems.extend(problem.help("keep one of the two rows").into());
         } else {
             known.insert(customer.id.clone(), (at, customer));
