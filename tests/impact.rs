@@ -406,6 +406,25 @@ fn a_refusal_names_nobody_where_customers_are_numbered() {
 }
 
 #[test]
+fn a_sum_below_the_sales_is_refused_and_set_aside_only_after_a_blank_line_and_told() {
+    let rows = "date,customer,item,quantity\n2025-01-05,ana,MILK,8\n2025-03-05,ana,MILK,8\n";
+    let told = |below: &str| {
+        let shop = shop(&format!("{rows}{below}"));
+        document(shop.path(), &["--sales", "sales.csv"])["warnings"].to_string()
+    };
+    for sum in ["Total,,,16\n", "* as booked\n"] {
+        let shop = shop(&format!("{rows}{sum}"));
+        assert!(refusal(shop.path(), &["--sales", "sales.csv"]).contains("sales.csv:4"), "{sum}");
+        let told = told(&format!("\n{sum}"));
+        assert!(told.contains("1 line set aside: stands after the last price row (sales.csv:5)."), "{told}");
+    }
+    assert!(!told("").contains("set aside"));
+    let headed = shop(&format!("Sales of the spring\n\n{rows}"));
+    let own = document(headed.path(), &["--sales", "sales.csv"])["warnings"].to_string();
+    assert!(own.contains("1 line set aside: stands before the header (sales.csv:1)."), "{own}");
+}
+
+#[test]
 fn what_nobody_can_answer_is_refused_with_what_to_do() {
     let sales_of =
         |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());

@@ -4,6 +4,7 @@ use crate::core::behaviour::{Alive, Churn, EarlyWarning};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
+use crate::core::list::SetAside;
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -320,4 +321,6 @@ pub enum Warning {
     Unread(String, &'static str),
     /// Items without a ratio of prices.
     NoRatio(u64),
+    /// Lines of the tables beside the lists that are no records.
+    SetAside(Vec<SetAside>),
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::core::change::Comparison;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::{Basis, ImpactReport, Warning};
+use crate::core::list::SetAside;
 use crate::core::records::RecordWishes;
 use crate::core::wishes::Wishes;
 use crate::impact::account::{Account, Paid, Purchase, Question};
@@ -117,8 +118,12 @@ pub(super) fn with_usual<T>(
     people.as_ref().map_or(Ok(()), |(_, stamp)| stamp.still_unchanged())?;
     let usual = Usual::new(buyers, &asked.wanted)?;
     let unread = sales.unread().iter().chain(people.iter().flat_map(|(records, _)| records.unread()));
-    let unread = unread.map(|(header, field)| Warning::Unread(header.clone(), field)).collect();
-    hand_on(&usual, unread)
+    let unread = unread.map(|(header, field)| Warning::Unread(header.clone(), field));
+    let tables = std::iter::once(&sales.table).chain(people.iter().map(|(records, _)| &records.table));
+    let set_aside = tables.flat_map(|table| table.set_aside.iter().chain(&table.beside.set_aside));
+    let set_aside: Vec<SetAside> = set_aside.cloned().collect();
+    let set_aside = (!set_aside.is_empty()).then_some(Warning::SetAside(set_aside));
+    hand_on(&usual, unread.chain(set_aside).collect())
 }
 
 /// The headers by which the sales may name an item: those that the user names, then those of the lists.
