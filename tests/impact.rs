@@ -425,6 +425,25 @@ fn a_sum_below_the_sales_is_refused_and_set_aside_only_after_a_blank_line_and_to
 }
 
 #[test]
+fn prices_for_groups_ask_for_the_groups_of_customers() {
+    let list = |price: &str| format!("sku,price,customer_group\nMILK,1.00,\nMILK,{price},trade\n");
+    let files = [("old.csv", &*list("0.80")), ("new.csv", &*list("0.90")), ("sales.csv", SALES)];
+    let shop = folder(&files);
+    let warnings = |header: &str| {
+        fs::write(shop.path().join("people.csv"), format!("id,{header}\nana,trade\n")).expect("a written file");
+        let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "people.csv"]);
+        (own["warnings"].to_string(), own["worst"][0]["change"].clone())
+    };
+    for header in ["group", "Gruppe", "Kundengruppe", "Preisgruppe", "Tarif"] {
+        let (said, change) = warnings(header);
+        assert!(!said.contains("for a group") && change == "0.53", "{header}: {change} {said}");
+    }
+    assert!(warnings("remark").0.contains("no customer has a group. To name it:  --customer-column group=HEADER"));
+    let alone = document(shop.path(), &["--sales", "sales.csv"])["warnings"].to_string();
+    assert!(alone.contains("no table says who belongs to one. To name it:  --customers FILE"), "{alone}");
+}
+
+#[test]
 fn what_nobody_can_answer_is_refused_with_what_to_do() {
     let sales_of =
         |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());

@@ -321,6 +321,8 @@ pub enum Warning {
     Unread(String, &'static str),
     /// Items without a ratio of prices.
     NoRatio(u64),
+    /// Prices are for groups of customers, and no customer has a group; whether there is a table of customers.
+    NoGroups(bool),
     /// Lines of the tables beside the lists that are no records.
     SetAside(Vec<SetAside>),
 }

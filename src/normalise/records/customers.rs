@@ -34,9 +34,9 @@ pub static CUSTOMERS: Layout = Layout {
         Wanted::may("language", Type::Text, &["lang", "locale", "Sprache", "Langue", "Idioma", "语言", "Язык", "Iaith", "Jezik"], &[]),
         Wanted::may("channel", Type::Text, &["contact channel", "preferred channel", "Kanal", "Canal", "渠道", "Канал", "Sianel"], &[]),
         Wanted::may("group", Type::Text, &[
-            "customer group", "customer type", "price group", "Kundengruppe", "Preisgruppe", "Groupe", "Groupe client",
+            "customer group", "customer type", "price group", "Gruppe", "Kundengruppe", "Preisgruppe", "Groupe", "Groupe client",
             "Grupo", "Grupo de clientes", "客户组", "Группа", "Группа клиентов", "Grŵp",
-        ], &["segment", "type"]),
+        ], &["segment", "type", "tariff", "Tarif", "Tarifa", "Тариф"]),
         Wanted::may("since", Type::Date, &["customer since", "member since", "joined", "Kunde seit", "Client depuis", "Cliente desde", "Клиент с"], &[]),
         Wanted::may("email", Type::Text, &["e-mail", "mail", "email address", "e-mail address", "E-Mail-Adresse", "Courriel", "Correo", "邮箱", "Почта", "Ebost"], &[]),
         Wanted::may("phone", Type::Text, &["phone number", "telephone", "tel", "mobile", "Telefon", "Téléphone", "Teléfono", "电话", "Телефон", "Ffôn"], &[]),

@@ -267,6 +267,14 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::Unread(header, field) => {
             format!("The column \"{header}\" cannot be read as {field} and is not used.")
         }
+        Warning::NoGroups(is_known) => {
+            let (what, next) = if *is_known {
+                ("no customer has a group", "--customer-column group=HEADER")
+            } else {
+                ("no table says who belongs to one", "--customers FILE")
+            };
+            format!("Some prices are for a group of customers, and {what}. To name it:  {next}")
+        }
         Warning::SetAside(lines) => sentences::set_aside(lines),
         Warning::NoRatio(count) => {
             format!("{} a price of nothing or less and no ratio.", several(*count, "item has", "items have"))
