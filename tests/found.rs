@@ -53,3 +53,11 @@ fn an_item_whose_key_differs_in_case_alone_is_shared() {
     let document = document("sku,name,price\njam-1,Cherry jam,2.80\n", "sku,name,price\nJAM-1,Cherry jam,2.90\n");
     assert_eq!((&document["rows"]["old"]["matched"], &document["notes"]), (&1.into(), &serde_json::json!([])));
 }
+
+#[test]
+fn a_day_from_which_a_list_holds_is_read_however_certain_days_are_written() {
+    for day in ["2026-07-23", "23.07.2026", "23/07/2026", "07/23/2026", "23.7.2026"] {
+        let list = |price: &str| format!("sku,price,valid_from\nA,{price},{day}\nB,{price},{day}\n");
+        assert_eq!(document("sku,price\nA,1.00\nB,1.00\n", &list("1.10"))["new"]["valid_from"], "2026-07-23", "{day}");
+    }
+}

@@ -294,6 +294,156 @@ fn a_day_that_two_orders_read_is_asked_about_and_settled_by_a_word() {
 }
 
 #[test]
+fn sales_on_days_that_need_no_order_all_count_however_they_are_written() {
+    let plain = SALES.replace("-05,", "-25,").replace("-09,", "-29,").replace("-10,", "-30,").replace("02-25", "02-15");
+    let written = |separator: &str| {
+        let of_row = |row: &str| {
+            let (day, rest) = row.split_once(',').expect("a row of several cells");
+            let parts: Vec<&str> = day.split('-').rev().collect();
+            format!("{},{rest}\n", parts.join(separator))
+        };
+        let (header, rows) = plain.split_once('\n').expect("a header");
+        format!("{header}\n{}", rows.lines().map(of_row).collect::<String>())
+    };
+    let of = |sales: &str, more: &[&str]| document(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());
+    let wanted = of(&plain, &[]);
+    assert_eq!(wanted["customers"]["all"], 3);
+    assert!(wanted["revenue"]["before"].is_string(), "{wanted}");
+    for (sales, more) in [
+        (written("."), &[] as &[&str]),
+        (written("."), &["--date-order", "dmy"]),
+        (written("."), &["--date-order", "mdy"]),
+        (written("/"), &[]),
+        (written("/"), &["--date-order", "dmy"]),
+        (written("-"), &["--date-order", "ymd"]),
+    ] {
+        let own = of(&sales, more);
+        for part in ["revenue", "customers", "warnings"] {
+            assert_eq!(own[part], wanted[part], "{part} of {sales} with {more:?}");
+        }
+    }
+}
+
+#[test]
+fn a_promise_that_ends_on_a_dotted_day_is_seen() {
+    let shop = shop(SALES);
+    fs::write(shop.path().join("people.csv"), "id,price hold until\nana,31.12.2025\nben,\n").expect("a written file");
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "people.csv"]);
+    assert!(own["warnings"].to_string().contains("1 regular customer has a promise"), "{own}");
+}
+
+#[test]
+fn what_is_named_for_all_tables_is_used_where_the_sales_need_it() {
+    let shop = shop(SALES);
+    let write = |name: &str, bytes: &[u8]| fs::write(shop.path().join(name), bytes).expect("a written file");
+    let accented = SALES.replace("ana", "an\u{e1}");
+    let western: Vec<u8> = accented.chars().map(|letter| letter as u8).collect();
+    write("western.csv", &western);
+    write("utf8.csv", accented.as_bytes());
+    let said = refusal(shop.path(), &["--sales", "western.csv"]);
+    for part in ["byte 0xE1 is not UTF-8", "--encoding windows-1252", "[sales] encoding = \"windows-1252\""] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    // What is in UTF-8 needs no other encoding, whatever the lists are written in.
+    for sales in ["western.csv", "utf8.csv"] {
+        let own = document(shop.path(), &["--sales", sales, "--encoding", "windows-1252"]);
+        assert_eq!(own["worst"][0]["customer"], "an\u{e1}", "{sales}");
+    }
+    let mut book = Workbook::new();
+    for (name, quantity) in [("Now", 8.0), ("Then", 16.0)] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        let rows = [["date", "customer", "sku"], ["2025-01-05", "ana", "MILK"], ["2025-03-05", "ana", "MILK"]];
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell).expect("a cell");
+            }
+            let quantity = if row == 0 { "quantity".to_string() } else { quantity.to_string() };
+            sheet.write_string(row, 3, quantity).expect("a cell");
+        }
+    }
+    write("sales.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let said = refusal(shop.path(), &["--sales", "sales.xlsx"]);
+    assert!(said.contains("--sheet \"Now\"") && said.contains("[sales] sheet ="), "{said}");
+    let change =
+        |sheet: &str| document(shop.path(), &["--sales", "sales.xlsx", "--sheet", sheet])["worst"][0]["change"].clone();
+    assert_eq!([change("Now"), change("Then")], ["0.80", "1.60"]);
+    let said = refusal(shop.path(), &["--sales", "sales.xlsx", "--sheet", "Elsewhere"]);
+    assert!(said.contains("two tables of sales"), "{said}");
+}
+
+#[test]
+fn what_is_told_to_do_about_a_quantity_is_not_refused_in_turn() {
+    let of = |cell: &str| {
+        let shop = shop(&format!("date,customer,item,quantity\n2025-01-05,ana,MILK,{cell}\n"));
+        refusal(shop.path(), &["--sales", "sales.csv"])
+    };
+    let said = of("on request");
+    assert!(said.contains("help: write a plain number such as 12\n"), "{said}");
+    assert!(of("").contains("this row has no quantity"));
+}
+
+#[test]
+fn a_refusal_names_nobody_where_customers_are_numbered() {
+    let people = "id,name,since\nana,Ana Jones,2024-01-01\nana,Ana Smith,2024-01-01\n";
+    let sales = [
+        "date,customer,item,quantity\n2025-01-05,ana,MILK,some of ana\n",
+        "date,customer,item,quantity\nana,2025-01-05,MILK,1\n",
+        "date,customer,item,quantity\n2025-01-05,ana,MILK\n",
+        "date,customer,item,quantity\n,ana,MILK,1\n",
+        "2025-01-05,ana,MILK,1\n2025-01-06,ana,MILK,1\n",
+        SALES,
+    ];
+    for text in sales {
+        let shop = shop(text);
+        fs::write(shop.path().join("people.csv"), people).expect("a written file");
+        let more = ["--sales", "sales.csv", "--customers", "people.csv"];
+        assert!(refusal(shop.path(), &more).contains("ana"), "{text}");
+        let said = refusal(shop.path(), &[&more[..], &["--anonymous"]].concat());
+        assert!(!said.to_lowercase().contains("ana"), "{said}");
+        assert!(said.contains(if text == SALES { "people.csv:3" } else { "sales.csv" }), "{said}");
+    }
+}
+
+#[test]
+fn a_sum_below_the_sales_is_refused_and_set_aside_only_after_a_blank_line_and_told() {
+    let rows = "date,customer,item,quantity\n2025-01-05,ana,MILK,8\n2025-03-05,ana,MILK,8\n";
+    let told = |below: &str| {
+        let shop = shop(&format!("{rows}{below}"));
+        document(shop.path(), &["--sales", "sales.csv"])["warnings"].to_string()
+    };
+    for sum in ["Total,,,16\n", "* as booked\n"] {
+        let shop = shop(&format!("{rows}{sum}"));
+        assert!(refusal(shop.path(), &["--sales", "sales.csv"]).contains("sales.csv:4"), "{sum}");
+        let told = told(&format!("\n{sum}"));
+        assert!(told.contains("1 line set aside: stands after the last price row (sales.csv:5)."), "{told}");
+    }
+    assert!(!told("").contains("set aside"));
+    let headed = shop(&format!("Sales of the spring\n\n{rows}"));
+    let own = document(headed.path(), &["--sales", "sales.csv"])["warnings"].to_string();
+    assert!(own.contains("1 line set aside: stands before the header (sales.csv:1)."), "{own}");
+}
+
+#[test]
+fn prices_for_groups_ask_for_the_groups_of_customers() {
+    let list = |price: &str| format!("sku,price,customer_group\nMILK,1.00,\nMILK,{price},trade\n");
+    let files = [("old.csv", &*list("0.80")), ("new.csv", &*list("0.90")), ("sales.csv", SALES)];
+    let shop = folder(&files);
+    let warnings = |header: &str| {
+        fs::write(shop.path().join("people.csv"), format!("id,{header}\nana,trade\n")).expect("a written file");
+        let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "people.csv"]);
+        (own["warnings"].to_string(), own["worst"][0]["change"].clone())
+    };
+    for header in ["group", "Gruppe", "Kundengruppe", "Preisgruppe", "Tarif"] {
+        let (said, change) = warnings(header);
+        assert!(!said.contains("for a group") && change == "0.53", "{header}: {change} {said}");
+    }
+    assert!(warnings("remark").0.contains("no customer has a group. To name it:  --customer-column group=HEADER"));
+    let alone = document(shop.path(), &["--sales", "sales.csv"])["warnings"].to_string();
+    assert!(alone.contains("no table says who belongs to one. To name it:  --customers FILE"), "{alone}");
+}
+
+#[test]
 fn what_nobody_can_answer_is_refused_with_what_to_do() {
     let sales_of =
         |sales: &str, more: &[&str]| refusal(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());

@@ -232,6 +232,16 @@ fn what_is_not_stated_is_not_zero() {
 }
 
 #[test]
+fn a_day_that_needs_no_order_is_read_as_people_write_it() {
+    for day in ["02.03.2026", "2 March 2026"] {
+        let written = QUOTE.replace("2026-03-02", &format!("\"{day}\""));
+        assert_eq!(told(&document("q.toml", written.as_bytes(), &[])), [""; 0], "{day}");
+    }
+    let unclear = refusal("q.toml", QUOTE.replace("2026-03-02", "\"02/03/2026\"").as_bytes());
+    assert!(unclear.contains("\"02/03/2026\" is no day"), "{unclear}");
+}
+
+#[test]
 fn an_invoice_credits_what_was_paid_and_a_change_order_is_left_to_its_quote() {
     let invoice = QUOTE
         .replace("[quote]", "[invoice]\nquote = \"Q-1041\"")

@@ -78,8 +78,8 @@ pub(super) fn refuse_two_inputs<'a>(
     Ok(())
 }
 
-/// A table beside the lists, by the flag, else by the configuration. What flags say of columns and of how all tables are
-/// read beats the configuration.
+/// A table beside the lists, by the flag, else by the configuration. What is said of how all tables are read holds for
+/// this one too, where nothing is said of it alone.
 fn side(
     flag: &Option<OsString>,
     columns: &[(String, String)],
@@ -98,6 +98,7 @@ fn side(
     own.decimal_mark = own.decimal_mark.or(settings.wishes.decimal_mark);
     own.date_order = own.date_order.or(settings.wishes.date_order);
     own.input_format = own.input_format.or(settings.wishes.input_format);
+    (wishes.general_encoding, wishes.general_sheet) = (settings.wishes.encoding, settings.wishes.sheet.clone());
     Ok(Some(Side { source, wishes }))
 }
 

@@ -4,6 +4,7 @@ use crate::core::behaviour::{Alive, Churn, EarlyWarning};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
+use crate::core::list::SetAside;
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -320,4 +321,8 @@ pub enum Warning {
     Unread(String, &'static str),
     /// Items without a ratio of prices.
     NoRatio(u64),
+    /// Prices are for groups of customers, and no customer has a group; whether there is a table of customers.
+    NoGroups(bool),
+    /// Lines of the tables beside the lists that are no records.
+    SetAside(Vec<SetAside>),
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use encoding_rs::Encoding;
+
 use crate::core::date::Date;
 use crate::core::wishes::Wishes;
 
@@ -14,6 +16,10 @@ pub struct RecordWishes {
     pub columns: Vec<(String, String)>,
     /// Decimal mark, dates, currency and the like.
     pub reading: Wishes,
+    /// The encoding that was named for all tables; a table that is in UTF-8 needs none.
+    pub general_encoding: Option<&'static Encoding>,
+    /// The sheet that was named for all workbooks; one that has no such sheet needs none.
+    pub general_sheet: Option<String>,
 }
 
 /// Somebody who buys.

@@ -190,6 +190,13 @@ impl Book {
         self.articles.iter().any(Article::is_by_group)
     }
 
+    /// Whether some price is for a group of customers.
+    pub fn names_groups(&self) -> bool {
+        let prices =
+            |article: &Article| article.prices.iter().flatten().any(|own| own.keys().any(|key| !key.is_empty()));
+        self.articles.iter().any(prices)
+    }
+
     /// Whether the price of an item depends on the group of the customer.
     pub fn is_by_group(&self, index: u32) -> bool {
         self.articles[index as usize].is_by_group()

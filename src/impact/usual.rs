@@ -345,6 +345,10 @@ impl<'q> Usual<'q> {
             (held, Warning::PricesHeld),
         ];
         warnings.extend(counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, warning)| warning(count)));
+        let has_group = |known: &BTreeMap<String, Customer>| known.values().any(|customer| customer.group.is_some());
+        if self.question.book.names_groups() && !self.question.known.is_some_and(has_group) {
+            warnings.push(Warning::NoGroups(self.question.known.is_some()));
+        }
         warnings.extend(self.question.fees.uncounted.iter().cloned().map(Warning::FeeNotCounted));
         warnings
     }

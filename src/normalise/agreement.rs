@@ -12,7 +12,7 @@ use crate::core::place::{Place, Spot};
 use crate::normalise::date::Order;
 use crate::normalise::number::Mark;
 use crate::read::tree::{Element, Tree};
-use values::Values;
+use values::{Days, Values};
 
 /// A document may break its tax down into so many parts; each is held against every line.
 const MOST_TAXES: usize = 1000;
@@ -41,7 +41,7 @@ pub fn read(tree: &Tree, manner: Manner) -> Result<Agreement, Problems> {
     } else if let Some(document) = gobl::recognise(root) {
         gobl::read(document, &mut values)
     } else if let Some(kind) = own::recognise(root) {
-        (values.mark, values.order) = (manner.mark, manner.order);
+        (values.mark, values.days) = (manner.mark, Days::Written(manner.order));
         own::read(kind, root, &mut values)
     } else {
         return Err(unknown(tree, root).into());

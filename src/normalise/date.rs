@@ -92,12 +92,13 @@ pub fn quick(cell: Short<'_>) -> Option<Date> {
     Date::new(i16::from(two(0)) * 100 + i16::from(two(2)), two(5), two(8))
 }
 
-/// Reads a date. Bare numbers such as `05/06/2026` are read only under a given order, or where both
-/// orders agree as in `05/05/2026`.
+/// Reads a date. Bare numbers that two orders read as two days, such as `05/06/2026`, are read only under a given order;
+/// `23/07/2026`, `05/05/2026` and `5.6.2026` say themselves which day they are.
 pub fn read(text: &str, order: Option<Order>) -> Option<Date> {
     match (written(text)?, order) {
         (Written::Plain(date), _) => Some(date),
-        (Written::Slashed { dmy, mdy }, None) => dmy.filter(|date| mdy == Some(*date)),
+        (Written::Slashed { dmy, mdy }, None) if dmy.is_none() || mdy.is_none() || dmy == mdy => dmy.or(mdy),
+        (Written::Dotted(dmy), None) => dmy,
         (Written::Slashed { dmy, .. } | Written::Dotted(dmy), Some(Order::Dmy)) => dmy,
         (Written::Slashed { mdy, .. }, Some(Order::Mdy)) => mdy,
         _ => None,
@@ -307,7 +308,15 @@ mod tests {
         assert_eq!(told(Some(Order::Ymd)), None);
         assert_eq!(told(Some(Order::Dmy)).as_deref(), Some("2026-06-05"));
         assert_eq!(told(Some(Order::Mdy)).as_deref(), Some("2026-05-06"));
-        assert_eq!(read("23/07/2026", None), None);
+    }
+
+    #[test]
+    fn a_day_that_only_one_order_reads_needs_no_order() {
+        for text in ["23/07/2026", "07/23/2026", "23-7-2026", "23.07.2026", "23.7.2026 08:00"] {
+            assert_eq!(read(text, None).map(|date| date.to_string()).as_deref(), Some("2026-07-23"), "{text}");
+        }
+        assert_eq!(read("05.06.2026", None).map(|date| date.to_string()).as_deref(), Some("2026-06-05"));
+        assert_eq!(read("23.07.2026", Some(Order::Mdy)), None);
     }
 
     #[test]
@@ -377,6 +386,23 @@ mod tests {
             prop_assert!(!is_iso || (Date::iso(&text).is_some() && orders(&text) == Orders::ALL));
             let is_certain = !text.starts_with('0') && !text.ends_with("02-29");
             prop_assert!(!is_certain || is_iso != orders(&text).is_empty(), "{}", text);
+        }
+
+        #[test]
+        fn what_one_reading_alone_fits_is_read_without_an_order(
+            (first, second) in (1_u8..=31, 1_u8..=31),
+            separator in "[-/.]",
+        ) {
+            let text = format!("{first}{separator}{second}/2026").replace('/', &separator);
+            let all = [Order::Dmy, Order::Mdy, Order::Ymd].map(|order| read(&text, Some(order)));
+            let mut days: Vec<Date> = all.into_iter().flatten().collect();
+            days.sort();
+            days.dedup();
+            let only = if let [day] = days[..] { Some(day) } else { None };
+            prop_assert_eq!(read(&text, None), only);
+            let own = orders(&text);
+            prop_assert_eq!(own.reads_the_same_everywhere(), only.is_some());
+            prop_assert_eq!(own.is_empty(), days.is_empty());
         }
 
         #[test]

@@ -327,6 +327,8 @@ impl Proof {
             return Some(Trouble::MixedOrders(at));
         }
         if self.orders.reads_the_same_everywhere() {
+            // What the cells themselves prove is not to be unread by an order that is declared for all tables.
+            reading.order = self.orders.only();
             return None;
         }
         match (declared, self.orders.only()) {

@@ -8,6 +8,7 @@ mod walk;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::core::Decimal;
 use crate::core::currency::Currency;
@@ -195,6 +196,8 @@ pub struct Records {
     pieces: Vec<Range<usize>>,
     /// How many records there are.
     pub count: u64,
+    /// Where the first cell starts that was asked for and could not be read, though its column was proven.
+    unreadable: AtomicUsize,
 }
 
 /// How the cells of a table are read.
@@ -226,6 +229,20 @@ impl Records {
     /// Columns that were recognised and cannot be read, so that nobody uses them: the header and the field.
     pub fn unread(&self) -> &[(String, &'static str)] {
         &self.manner.unread
+    }
+
+    /// Errors: a cell was asked for and could not be read, so that what was found is not all there is.
+    fn unless_unreadable<T>(&self, found: T) -> Result<T, Problems> {
+        let at = self.unreadable.load(Ordering::Relaxed);
+        if at == usize::MAX {
+            return Ok(found);
+        }
+        let length = self.table.cell_at(at).len();
+        let problem = Diagnostic::new("this cell cannot be read with certainty")
+            .at(self.table.place(at, None))
+            .excerpt(self.table.excerpt(at, length, ""))
+            .help("write days as YYYY-MM-DD and numbers plainly, such as 12.90");
+        Err(problem.into())
     }
 
     /// The column of a field that has one and can be read.
@@ -283,8 +300,20 @@ impl<'r> Record<'r, '_> {
         }
         match number::read_money(&text(self.cell(column)), mark) {
             Ok(Cell::Amount(amount)) => Some(amount.value),
-            _ => None,
+            // Money may stand in words.
+            Ok(_) if self.records.layout.fields[field].kind == Type::Money => None,
+            _ => self.unreadable(field, column),
         }
+    }
+
+    /// Notes that a cell could not be read: a row that says less than it holds must not be taken for one that says no
+    /// more. Only the cell of a field that a record may lack is blank with good reason.
+    #[cold]
+    fn unreadable<T>(&self, field: usize, column: usize) -> Option<T> {
+        if self.records.layout.fields[field].is_needed || !self.cell(column).is_empty() {
+            self.records.unreadable.fetch_min(self.row.cell_start(column), Ordering::Relaxed);
+        }
+        None
     }
 
     /// The date of a field.
@@ -294,7 +323,7 @@ impl<'r> Record<'r, '_> {
         if let Some(day) = self.row.short(column).and_then(date::quick) {
             return Some(day);
         }
-        date::read(&text(self.cell(column)), reading.order)
+        date::read(&text(self.cell(column)), reading.order).or_else(|| self.unreadable(field, column))
     }
 
     /// The currency of a field.

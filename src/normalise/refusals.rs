@@ -90,16 +90,16 @@ pub fn too_long(table: &Table, at: usize) -> Diagnostic {
 /// A column that must be certain and is not.
 pub fn of_column(table: &Table, index: usize, column: &Column, proof: &Proof, trouble: Trouble) -> Problems {
     let what = column.field.map_or("cell", |field| if field == Field::Price { "price" } else { field.name() });
-    of_cells(table, index, what, proof, trouble)
+    of_cells(table, index, what, false, proof, trouble)
 }
 
-/// The same for a column that says `what`.
-pub fn of_cells(table: &Table, index: usize, what: &str, proof: &Proof, trouble: Trouble) -> Problems {
+/// The same for a column that says `what`, which every row needs or not.
+pub fn of_cells(table: &Table, index: usize, what: &str, is_needed: bool, proof: &Proof, trouble: Trouble) -> Problems {
     match trouble {
         Trouble::Faults => {
             let mut problems = Problems::default();
             for (at, fault) in proof.faults() {
-                problems.list.push(fault_at(table, index, *at, *fault, proof.kind(), what));
+                problems.list.push(fault_at(table, index, *at, *fault, proof.kind(), (what, is_needed)));
             }
             problems.uncounted = proof.fault_count() - proof.faults().len() as u64;
             problems
@@ -183,13 +183,24 @@ fn unclear_mark(table: &Table, index: usize, at: usize, header: &str) -> Diagnos
     .help("or write it once in plainprice.toml:  [prices] decimal-mark = \".\"")
 }
 
-fn fault_at(table: &Table, index: usize, at: usize, fault: Fault, kind: Type, what: &str) -> Diagnostic {
+fn fault_at(
+    table: &Table,
+    index: usize,
+    at: usize,
+    fault: Fault,
+    kind: Type,
+    (what, is_needed): (&str, bool),
+) -> Diagnostic {
     let text = cell_text(table, at);
     let (headline, help) = match (fault, kind) {
         (Fault::Number(Refusal::Percent), _) => (format!("\"{text}\" is a percentage, and a {what} is an amount"), "write the amount; a fee may be a percentage in a column fee:NAME".to_string()),
         (Fault::Number(Refusal::TooLong), _) => (format!("\"{text}\" has more digits than can be kept exactly"), "write at most 28 digits".to_string()),
         (Fault::Number(Refusal::UnknownMeasure), _) => (format!("\"{text}\" is a price per something that is not a known measure"), "write the price alone and state the period or measure in a column of its own".to_string()),
         (Fault::Number(_), Type::Pack) => (format!("\"{text}\" is not a content such as 500 g or 12 x 330 ml"), "write a number and a unit".to_string()),
+        (Fault::Number(_), Type::Number) => {
+            let blank = if is_needed { "" } else { "; leave the cell empty where there is none" };
+            (format!("\"{text}\" is not a {what} that can be read with certainty"), format!("write a plain number such as 12{blank}"))
+        }
         (Fault::Number(_), _) => (format!("\"{text}\" is not a {what} that can be read with certainty"), "write a plain number such as 12.90; leave the cell empty where there is none; \"on request\" is understood".to_string()),
         (Fault::Date, _) => (format!("\"{text}\" is not a date that can be read with certainty"), "write YYYY-MM-DD, or declare the order: --date-order dmy".to_string()),
         (Fault::Word, Type::Currency) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::core::change::Comparison;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::{Basis, ImpactReport, Warning};
+use crate::core::list::SetAside;
 use crate::core::records::RecordWishes;
 use crate::core::wishes::Wishes;
 use crate::impact::account::{Account, Paid, Purchase, Question};
@@ -19,8 +20,9 @@ use crate::normalise::records::{Layout, Record, Records};
 use crate::pipeline::check::losers;
 use crate::pipeline::open::{self, Source};
 use crate::pipeline::{self, Setting};
+use crate::read::sheet;
 use crate::read::table::Table;
-use crate::source::{self, Limits};
+use crate::source::{self, Input, Limits};
 
 /// A table beside the lists.
 #[derive(Clone, Debug)]
@@ -88,12 +90,17 @@ pub(super) fn with_usual<T>(
 ) -> Result<T, Problems> {
     let [old, new] = [&priced[0], &priced[1]].map(|priced| priced.list);
     let keys = sales_keys([&new.head.key, &old.head.key], setting.wishes);
-    let sales = || proven(&asked.sales, &SALES, &keys, setting);
-    let people = asked.customers.as_ref().map(|side| proven(side, &CUSTOMERS, &[], setting)).transpose();
+    let is_anonymous = asked.wanted.is_anonymous;
+    let of_sales = |problems: Problems| of_side(problems, &SALES, is_anonymous);
+    let of_people = |problems: Problems| of_side(problems, &CUSTOMERS, is_anonymous);
+    let sales = || proven(&asked.sales, &SALES, &keys, setting).map_err(of_sales);
+    let people = asked.customers.as_ref().map(|side| proven(side, &CUSTOMERS, &[], setting).map_err(of_people));
+    let people = people.transpose();
     let people = people.or_else(|problems| pipeline::both(sales(), Err(problems)).map(|(_, people)| people))?;
     // What is wrong with the sales is told first, but they are read last: by then it is known what they are asked.
     let behind_sales = |problems: Problems| sales().err().unwrap_or(problems);
-    let known = people.as_ref().map(|(records, _)| customers(records)).transpose().map_err(behind_sales)?;
+    let known = people.as_ref().map(|(records, _)| customers(records).map_err(of_people)).transpose();
+    let known = known.map_err(behind_sales)?;
     let currencies = [old.head.currency, new.head.currency];
     let book = Book::of_lists(priced, comparison, asked.tiers).map_err(behind_sales)?;
     let fees = Fees::of_lists(&old.fees, &new.fees, &book);
@@ -106,13 +113,17 @@ pub(super) fn with_usual<T>(
         currency: currencies[1].filter(|new| currencies[0].is_none_or(|old| old == *new)),
         known: known.as_ref(),
     };
-    let (sales, stamp, buyers) = bought(&asked.sales, &keys, &question, setting)?;
+    let (sales, stamp, buyers) = bought(&asked.sales, &keys, &question, setting).map_err(of_sales)?;
     stamp.still_unchanged()?;
     people.as_ref().map_or(Ok(()), |(_, stamp)| stamp.still_unchanged())?;
     let usual = Usual::new(buyers, &asked.wanted)?;
     let unread = sales.unread().iter().chain(people.iter().flat_map(|(records, _)| records.unread()));
-    let unread = unread.map(|(header, field)| Warning::Unread(header.clone(), field)).collect();
-    hand_on(&usual, unread)
+    let unread = unread.map(|(header, field)| Warning::Unread(header.clone(), field));
+    let tables = std::iter::once(&sales.table).chain(people.iter().map(|(records, _)| &records.table));
+    let set_aside = tables.flat_map(|table| table.set_aside.iter().chain(&table.beside.set_aside));
+    let set_aside: Vec<SetAside> = set_aside.cloned().collect();
+    let set_aside = (!set_aside.is_empty()).then_some(Warning::SetAside(set_aside));
+    hand_on(&usual, unread.chain(set_aside).collect())
 }
 
 /// The headers by which the sales may name an item: those that the user names, then those of the lists.
@@ -128,8 +139,51 @@ fn outside() -> Diagnostic {
 fn opened(side: &Side, layout: &'static Layout, keys: &[Vec<String>]) -> Result<(Table, Source), Problems> {
     let input = source::open(&side.source, Limits::default())?;
     let is_header = |cells: &[String]| layout.is_header(cells, &side.wishes, keys);
-    let opened = open::framed_as(input, &side.wishes.reading, &layout.said, &is_header)?;
+    let reading = reading(side, &input);
+    let opened = open::framed_as(input, &reading, &layout.said, &is_header)?;
     Ok((opened.table, opened.stamp))
+}
+
+/// How a table is read. Names for all tables hold where this one needs them: UTF-8 read as anything else would be other
+/// letters, and a workbook without that sheet is not the one that was meant.
+fn reading(side: &Side, input: &Input) -> Wishes {
+    let RecordWishes { reading, general_encoding, general_sheet, .. } = &side.wishes;
+    let encoding = general_encoding.filter(|_| simdutf8::basic::from_utf8(&input.bytes).is_err());
+    let sheet = general_sheet.as_deref().filter(|sheet| sheet::has(&input.bytes, &input.name, sheet));
+    let mut reading = reading.clone();
+    reading.encoding = reading.encoding.or(encoding);
+    reading.sheet = reading.sheet.or_else(|| sheet.map(str::to_string));
+    reading
+}
+
+/// What stands against a table, with what settles it for this table alone: a flag speaks of the lists too.
+fn of_side(mut problems: Problems, layout: &Layout, is_anonymous: bool) -> Problems {
+    for problem in &mut problems.list {
+        if is_anonymous && problem.place.is_some() {
+            anonymise(problem);
+        }
+        let says = |flag: &str| problem.help.iter().any(|help| help.contains(flag));
+        let alone = [("--encoding", "encoding = \"windows-1252\""), ("--sheet", "sheet = \"NAME\"")];
+        let alone = alone.into_iter().find(|(flag, _)| says(flag));
+        problem.help.extend(alone.map(|(_, setting)| {
+            format!("if the lists need another one, write in plainprice.toml:  [{}] {setting}", layout.what)
+        }));
+    }
+    problems
+}
+
+/// Takes out of a problem what stands in the table: the place says enough to whoever has it.
+fn anonymise(problem: &mut Diagnostic) {
+    // Without a header, the first row of data would be named as the columns.
+    problem.help.retain(|help| !help.starts_with("the columns are"));
+    problem.excerpt = None;
+    let headline = &problem.headline;
+    let Some((first, last)) = headline.find('"').zip(headline.rfind('"')).filter(|(first, last)| first < last) else {
+        return;
+    };
+    let is_between = "\" needs a decimal comma, but \"";
+    let cited = if headline.contains(is_between) { format!("…{is_between}…") } else { "…".to_string() };
+    problem.headline = format!("{}{cited}{}", &headline[..=first], &headline[last..]);
 }
 
 /// Reads a table whose records are looked at afterwards.

@@ -59,6 +59,11 @@ pub fn read(bytes: &[u8], file: &Arc<str>, sheet: Option<&str>) -> Result<Vec<Gr
     }
 }
 
+/// Whether a workbook has a sheet of this name; what is none has not.
+pub fn has(bytes: &[u8], file: &Arc<str>, sheet: &str) -> bool {
+    Book::open(bytes, file).is_ok_and(|book| book.sheets().iter().any(|(name, _)| name == sheet))
+}
+
 fn no_such_sheet(file: &Arc<str>, wanted: &str, names: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(format!("no sheet is named {wanted:?}")).at(Place::file(file));
     match did_you_mean(wanted, names.iter().copied()).as_slice() {

@@ -62,6 +62,8 @@ pub struct Table {
     /// The rows: from the first after the header to the end, or to the footer.
     pub body: Range<usize>,
     is_footer_cut: bool,
+    /// Whether only what follows a blank line may be a footer.
+    is_footer_parted: bool,
     /// Preamble and footer.
     pub set_aside: Vec<SetAside>,
     /// What a document says beside its rows.
@@ -144,6 +146,7 @@ impl Table {
             is_recognised: proof.is_recognised,
             body,
             is_footer_cut: false,
+            is_footer_parted: false,
             set_aside: Vec::new(),
             beside,
             origin,
@@ -180,6 +183,11 @@ impl Table {
             self.set_aside.retain(|aside| aside.reason != FOOTER);
             self.is_footer_cut = false;
         }
+    }
+
+    /// Takes the last row for a row like every other, even where it looks like a sum, unless it follows a blank line.
+    pub fn keep_last_row(&mut self) {
+        self.is_footer_parted = true;
     }
 
     /// Whether the rows came from a format in which every row is as wide as the header.
@@ -226,7 +234,11 @@ impl Table {
         let starts: Vec<usize> = if is_note {
             since_blank.iter().map(|(start, _)| *start).collect()
         } else {
-            last_row.filter(|(_, is_footer)| *is_footer).map(|(start, _)| start).into_iter().collect()
+            last_row
+                .filter(|(_, is_footer)| *is_footer && !self.is_footer_parted)
+                .map(|(start, _)| start)
+                .into_iter()
+                .collect()
         };
         let Some(first) = starts.first() else { return };
         self.body.end = *first;

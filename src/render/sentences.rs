@@ -183,7 +183,7 @@ pub fn account(comparison: &Comparison<'_>) -> String {
 }
 
 /// `3 lines set aside: footer (old.csv:9 and 1 more), blank price (old.csv:4).`
-fn set_aside(list: &[SetAside]) -> String {
+pub fn set_aside(list: &[SetAside]) -> String {
     if list.is_empty() {
         return "Nothing left out.".to_string();
     }

@@ -215,6 +215,7 @@ fn records(folder: &Path, settings: &DeTable<'_>) -> RecordWishes {
             .filter_map(|(field, header)| Some((field.get_ref().to_string(), header.get_ref().as_str()?.to_string())))
             .collect(),
         reading: list(DEFAULT_LIST, settings).wishes,
+        ..RecordWishes::default()
     }
 }
 

@@ -23,12 +23,21 @@ pub(super) struct Values {
     pub unknown: Vec<Words>,
     /// The decimal mark of texts that people write; `None` where only plain decimals are read.
     pub mark: Option<Mark>,
-    /// The order of dates that people write.
-    pub order: Option<date::Order>,
+    /// How days are written.
+    pub days: Days,
     /// The unknown columns that were told.
     pub told: HashSet<String>,
     /// What to make of `1.250` where people write and nobody named the decimal mark; `None` where it is certain.
     pub thousands: Option<Thousands>,
+}
+
+/// How the days of a document are written.
+#[derive(Clone, Copy)]
+pub(super) enum Days {
+    /// As ISO 8601 has them.
+    Iso,
+    /// As people write them, in this order where a day needs one.
+    Written(Option<date::Order>),
 }
 
 /// What says whether the dot of `1.250` parts decimals or thousands.
@@ -55,7 +64,7 @@ impl Values {
             problems: Problems::default(),
             unknown: Vec::new(),
             mark: None,
-            order: None,
+            days: Days::Iso,
             told: HashSet::new(),
             thousands: None,
         }
@@ -154,7 +163,10 @@ impl Values {
             .get(..10)
             .and_then(Date::iso)
             .filter(|_| rest.is_empty() || rest.starts_with(['T', 'Z', '+', '-', ' ']));
-        let found = iso.or_else(|| date::read(text, Some(self.order?)));
+        let found = iso.or_else(|| match self.days {
+            Days::Iso => None,
+            Days::Written(order) => date::read(text, order),
+        });
         match found {
             Some(value) => Some(Stated { value, at: element.at() }),
             None => {

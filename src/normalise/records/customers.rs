@@ -34,9 +34,9 @@ pub static CUSTOMERS: Layout = Layout {
         Wanted::may("language", Type::Text, &["lang", "locale", "Sprache", "Langue", "Idioma", "语言", "Язык", "Iaith", "Jezik"], &[]),
         Wanted::may("channel", Type::Text, &["contact channel", "preferred channel", "Kanal", "Canal", "渠道", "Канал", "Sianel"], &[]),
         Wanted::may("group", Type::Text, &[
-            "customer group", "customer type", "price group", "Kundengruppe", "Preisgruppe", "Groupe", "Groupe client",
+            "customer group", "customer type", "price group", "Gruppe", "Kundengruppe", "Preisgruppe", "Groupe", "Groupe client",
             "Grupo", "Grupo de clientes", "客户组", "Группа", "Группа клиентов", "Grŵp",
-        ], &["segment", "type"]),
+        ], &["segment", "type", "tariff", "Tarif", "Tarifa", "Тариф"]),
         Wanted::may("since", Type::Date, &["customer since", "member since", "joined", "Kunde seit", "Client depuis", "Cliente desde", "Клиент с"], &[]),
         Wanted::may("email", Type::Text, &["e-mail", "mail", "email address", "e-mail address", "E-Mail-Adresse", "Courriel", "Correo", "邮箱", "Почта", "Ebost"], &[]),
         Wanted::may("phone", Type::Text, &["phone number", "telephone", "tel", "mobile", "Telefon", "Téléphone", "Teléfono", "电话", "Телефон", "Ffôn"], &[]),
@@ -63,19 +63,22 @@ pub fn customers(records: &Records) -> Result<BTreeMap<String, Customer>, Proble
             price_hold_until: record.date(HOLD),
         };
         found.push((record.start(), customer));
-    });
+    })?;
     let mut all: Vec<(usize, Customer)> = found.into_iter().flatten().collect();
     all.sort_by_key(|(at, _)| *at);
     let mut problems = Problems::default();
     let mut known: BTreeMap<String, (usize, Customer)> = BTreeMap::new();
     for (at, customer) in all {
-        let place = records.table.place(at, None);
+        let table = &records.table;
+        let place = table.place(at, None);
         if customer.id.is_empty() {
             let problem = Diagnostic::new("this row names no customer").at(place);
             problems.extend(problem.help("give the customer an id, or delete the row").into());
         } else if let Some((first, _)) = known.get(&customer.id) {
-            let problem = Diagnostic::new(format!("the customer {} stands here a second time", customer.id)).at(place);
-            let problem = problem.related(records.table.place(*first, None), "the first time");
+            let problem = Diagnostic::new(format!("the customer \"{}\" stands here a second time", customer.id))
+                .at(place)
+                .excerpt(table.excerpt(at, table.cell_at(at).len(), ""))
+                .related(table.place(*first, None), "the first time");
             problems.extend(problem.help("keep one of the two rows").into());
         } else {
             known.insert(customer.id.clone(), (at, customer));

@@ -130,7 +130,8 @@ impl Records {
                     self.manner.words[field] = Some(Words::of(std::mem::take(&mut proof.words)));
                 }
                 Some(trouble) if wanted.is_needed || wishes.columns.iter().any(|(name, _)| name == wanted.name) => {
-                    problems.extend(refusals::of_cells(&self.table, column, wanted.name, &proof, trouble));
+                    let (name, is_needed) = (wanted.name, wanted.is_needed);
+                    problems.extend(refusals::of_cells(&self.table, column, name, is_needed, &proof, trouble));
                 }
                 Some(_) => {
                     self.manner.unread.push((self.table.header[column].to_string(), wanted.name));

@@ -35,12 +35,14 @@ impl Records {
         progress: &dyn Progress,
     ) -> Result<Records, Problems> {
         let columns = layout.columns(&table, wishes, keys)?;
+        // Who bought something once says little more than a sum does: no record is to pass for one.
+        table.keep_last_row();
         progress.stage(&format!("Reading {}", table.file), table.body.len() as u64);
         let count = table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2);
         let pieces = table.pieces(count);
         let fields = layout.fields.len();
         let manner = Manner { columns, readings: vec![None; fields], words: vec![None; fields], unread: Vec::new() };
-        Ok(Records { table, layout, manner, pieces, count: 0 })
+        Ok(Records { table, layout, manner, pieces, count: 0, unreadable: AtomicUsize::new(usize::MAX) })
     }
 
     /// Reads every record, lets its columns prove how they read, and brings together what each of them says; which worker
@@ -72,15 +74,15 @@ impl Records {
                 let supposed = records.manner.clone();
                 records.settle(judged, wishes)?;
                 if records.manner == supposed {
+                    let found = records.unless_unreadable(found)?;
                     return Ok((records, found));
                 }
-                drop(found);
-                let found = records.fold(new, take);
-                return Ok((records, found));
             }
+            // Cells were read in a manner that was only supposed.
+            *records.unreadable.get_mut() = usize::MAX;
         }
         records.prove(wishes, progress)?;
-        let found = records.fold(new, take);
+        let found = records.fold(new, take)?;
         Ok((records, found))
     }
 
@@ -128,15 +130,20 @@ impl Records {
     }
 
     /// Walks over all records with every processor. Which worker sees which record depends on the run, so what they find
-    /// must come out the same in whatever order it is brought together.
-    pub fn fold<A: Send>(&self, new: impl Fn() -> A + Sync, take: impl Fn(&mut A, &Record<'_, '_>) + Sync) -> Vec<A> {
+    /// must come out the same in whatever order it is brought together. Errors: a cell that cannot be read.
+    pub fn fold<A: Send>(
+        &self,
+        new: impl Fn() -> A + Sync,
+        take: impl Fn(&mut A, &Record<'_, '_>) + Sync,
+    ) -> Result<Vec<A>, Problems> {
         let each = |found: &mut A, row: &Row<'_, '_>| {
             if !row.is_blank() {
                 take(found, &Record { records: self, row: *row });
             }
         };
         // The first walk went over the same rows.
-        self.walk(&self.pieces, new, each, &Silent).unwrap_or_default()
+        let found = self.walk(&self.pieces, new, each, &Silent).map_err(|stop| self.problem(stop))?;
+        self.unless_unreadable(found)
     }
 
     fn walk<A: Send>(
@@ -212,5 +219,125 @@ impl Records {
 fn judge(records: &Records) -> impl Fn(&mut Judged, &Row<'_, '_>) + Sync {
     |judged, row| {
         judged.take(row, records);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::date::Date;
+    use crate::core::wishes::{DateOrder, Wishes};
+    use crate::normalise::records::sales::{SALES, sale};
+    use crate::source::Bytes;
+    use proptest::prelude::*;
+
+    /// A table of one sale on each of the days, as they are written.
+    fn table(days: &[String]) -> Table {
+        let rows: String = days.iter().enumerate().map(|(index, day)| format!("{day};K{index};A;1\n")).collect();
+        let text = format!("date;customer;item;quantity\n{rows}");
+        let is_header = |cells: &[String]| SALES.is_header(cells, &RecordWishes::default(), &[]);
+        Table::of_text("sales.csv".into(), Bytes::Owned(text.into_bytes()), 0, None, &is_header).expect("a table")
+    }
+
+    /// The days of all sales, in the order of the file.
+    fn days(written: &[String], order: Option<DateOrder>) -> Result<Vec<Date>, Problems> {
+        let wishes =
+            RecordWishes { reading: Wishes { date_order: order, ..Wishes::default() }, ..RecordWishes::default() };
+        let take = |found: &mut Vec<(usize, Date)>, record: &Record<'_, '_>| {
+            found.extend(sale(record).map(|sale| (record.start(), sale.date)));
+        };
+        let (records, found) =
+            Records::read_and_fold(table(written), &SALES, &wishes, &[], &Silent, |_| Vec::new(), take)?;
+        let mut found: Vec<(usize, Date)> = found.into_iter().flatten().collect();
+        found.sort_unstable();
+        assert_eq!(records.count, found.len() as u64, "a row was read and not counted");
+        Ok(found.into_iter().map(|(_, day)| day).collect())
+    }
+
+    /// A day as people write it, by the number of the way; those from 9 on have the month first.
+    fn write(day: Date, way: usize) -> String {
+        let (year, month, day) = (day.year(), day.month(), day.day());
+        match way {
+            0 => format!("{year}-{month:02}-{day:02}"),
+            1 => format!("{year}{month:02}{day:02}"),
+            2 => format!("{year}/{month}/{day}"),
+            3 => format!("{year}年{month}月{day}日"),
+            4 => format!("{day:02}.{month:02}.{year}"),
+            5 => format!("{day}.{month}.{year}"),
+            6 => format!("{day:02}/{month:02}/{year}"),
+            7 => format!("{day}-{month}-{year}"),
+            8 => format!("{day:02}.{month:02}.{year} 08:15"),
+            9 => format!("{month:02}/{day:02}/{year}"),
+            _ => format!("{month}-{day}-{year}"),
+        }
+    }
+
+    fn any_day() -> impl Strategy<Value = Date> {
+        (2024_i16..2028, 1_u8..=12, 1_u8..=28)
+            .prop_map(|(year, month, day)| Date::new(year, month, day).expect("a day that every month has"))
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_counts_on_the_day_that_is_written(
+            column in prop::collection::vec((any_day(), 0_usize..9), 1..40),
+            is_month_first: bool,
+            is_late: bool,
+            declared in prop::option::of(prop::sample::select(vec![DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd])),
+        ) {
+            let way = |way: usize| match way {
+                4 | 6 | 8 if is_month_first => 9,
+                5 | 7 if is_month_first => 10,
+                own => own,
+            };
+            let late = |day: Date| if is_late { Date::new(day.year(), day.month(), day.day() % 16 + 13) } else { Some(day) };
+            let column: Vec<(Date, usize)> =
+                column.into_iter().map(|(day, own)| (late(day).unwrap_or(day), way(own))).collect();
+            let written: Vec<String> = column.iter().map(|(day, way)| write(*day, *way)).collect();
+            let meant = if is_month_first { DateOrder::Mdy } else { DateOrder::Dmy };
+            // A column that two orders read is one for whoever knows; any other one needs nobody.
+            match days(&written, None) {
+                Ok(found) => prop_assert_eq!(found, column.iter().map(|(day, _)| *day).collect::<Vec<_>>()),
+                Err(problems) => {
+                    prop_assert!(problems.list[0].headline.contains("can be read as"), "{:?}", problems);
+                    prop_assert!(!is_late);
+                }
+            }
+            let found = days(&written, Some(meant)).expect("all days are written in this order");
+            prop_assert_eq!(found, column.iter().map(|(day, _)| *day).collect::<Vec<_>>());
+            if is_late {
+                // What the cells prove is not for a declaration to change.
+                let found = days(&written, declared).expect("all days are certain");
+                prop_assert_eq!(found, column.iter().map(|(day, _)| *day).collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_far_below_that_is_written_otherwise_still_counts() {
+        let day = |index: u8| Date::new(2026, 7, index % 16 + 13).expect("a day of July");
+        let written: Vec<String> = (0..120_000_usize)
+            .map(|index| write(day((index % 16) as u8), if index < 110_000 { 0 } else { [4, 6][index % 2] }))
+            .collect();
+        let found = days(&written, None).expect("all days are certain");
+        assert_eq!(found.len(), written.len());
+        assert!(found.iter().enumerate().all(|(index, found)| *found == day((index % 16) as u8)));
+    }
+
+    #[test]
+    fn a_cell_that_cannot_be_read_after_all_stops_the_work() {
+        let mut records =
+            Records::read(table(&["05.06.2026".to_string()]), &SALES, &RecordWishes::default(), &[], &Silent)
+                .expect("a column of days");
+        let count = |records: &Records| {
+            records
+                .fold(|| 0, |count, record| *count += u32::from(sale(record).is_some()))
+                .map(|all| all.iter().sum::<u32>())
+        };
+        assert_eq!(count(&records), Ok(1));
+        records.manner.readings[0].as_mut().expect("a proven column").order = Some(DateOrder::Mdy);
+        let problems = count(&records).expect_err("a row would be lost");
+        assert_eq!(problems.list[0].headline, "this cell cannot be read with certainty");
+        assert_eq!(problems.list[0].place.as_ref().map(ToString::to_string).as_deref(), Some("sales.csv:2"));
     }
 }

@@ -4,7 +4,7 @@ use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
 use crate::core::percent;
-use crate::render::sentences::counted;
+use crate::render::sentences::{self, counted};
 
 /// Digits behind the point where no currency says how many.
 const DIGITS: u32 = 2;
@@ -267,6 +267,15 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::Unread(header, field) => {
             format!("The column \"{header}\" cannot be read as {field} and is not used.")
         }
+        Warning::NoGroups(is_known) => {
+            let (what, next) = if *is_known {
+                ("no customer has a group", "--customer-column group=HEADER")
+            } else {
+                ("no table says who belongs to one", "--customers FILE")
+            };
+            format!("Some prices are for a group of customers, and {what}. To name it:  {next}")
+        }
+        Warning::SetAside(lines) => sentences::set_aside(lines),
         Warning::NoRatio(count) => {
             format!("{} a price of nothing or less and no ratio.", several(*count, "item has", "items have"))
         }
