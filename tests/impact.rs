@@ -198,6 +198,29 @@ fn customers_pay_the_prices_of_their_group_and_are_told_apart_by_it() {
 }
 
 #[test]
+fn a_price_of_one_group_alone_is_nobody_elses() {
+    let list =
+        |vip: &str| format!("sku,name,price,currency,customer_group\nA,Apple,{vip},EUR,vip\nB,Bread,2.00,EUR,\n");
+    let sales: String = (1..=3)
+        .flat_map(|month| {
+            ["ana", "ben", "cem", ""].map(|who| format!("2025-0{month}-05,{who},A,10\n2025-0{month}-05,{who},B,1\n"))
+        })
+        .collect();
+    let shop = folder(&[
+        ("old.csv", &list("1.00")),
+        ("new.csv", &list("3.00")),
+        ("sales.csv", &format!("date,customer,sku,quantity\n{sales}")),
+        ("customers.csv", "id,group\nana,vip\nben,trade\n"),
+    ]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    assert_eq!([&own["customers"]["pay_more"], &own["customers"]["same"]], [1, 2], "{}", own["customers"]);
+    assert_eq!(own["worst"][0]["customer"], "ana");
+    assert_eq!(own["left_out"][0]["reason"], "priced for another group of customers");
+    // 30 apples of ana, and three loaves of everybody.
+    assert_eq!(own["revenue"]["before"], "54.00");
+}
+
+#[test]
 fn items_are_found_by_every_column_of_the_key_and_under_their_new_key() {
     let old = "sku,size,name,price\nA,s,Cup,1.00\nA,l,Mug,2.00\nOLD,s,Teapot,9.00\n";
     let new = "sku,size,name,price\nA,s,Cup,1.00\nA,l,Mug,2.50\nNEW,s,Teapot,9.60\n";

@@ -265,15 +265,14 @@ pub enum Cost {
     All(Fraction),
 }
 
-/// The prices of the customer's group, else those for all, else the only ones there are.
+/// The prices of the customer's group, else those for all. What only other groups are asked nobody else pays.
 fn for_group<'p>(prices: &'p Prices, group: Option<&str>) -> Option<&'p Vec<Tier>> {
-    let of_group = group.and_then(|group| prices.get(group)).or_else(|| prices.get(""));
-    of_group.or_else(|| prices.values().next().filter(|_| prices.len() == 1))
+    group.and_then(|group| prices.get(group)).or_else(|| prices.get(""))
 }
 
 impl Article {
     fn is_by_group(&self) -> bool {
-        self.prices.iter().flatten().any(|prices| prices.len() > 1)
+        self.prices.iter().flatten().flat_map(BTreeMap::keys).any(|group| !group.is_empty())
     }
 
     /// Puts the tiers in their order. Two prices from the same quantity on cannot be told apart by a purchase.
