@@ -252,6 +252,33 @@ fn what_is_given_back_comes_off_and_never_turns_a_basket_round() {
 }
 
 #[test]
+fn what_is_given_back_one_by_one_gives_back_what_it_cost_in_tens() {
+    let old = "sku,min_quantity,price\nT,1,10.00\nT,10,8.00\nU,0,5.00\n";
+    let new = "sku,min_quantity,price\nT,1,12.00\nT,10,9.00\nU,0,5.00\n";
+    let answer = |sales: &str, more: &[&str]| {
+        let sales = format!("date,customer,item,quantity\n2025-01-05,ana,U,1\n2025-02-05,ana,U,1\n{sales}");
+        let shop = folder(&[("old.csv", old), ("new.csv", new), ("sales.csv", &sales)]);
+        let own = document(shop.path(), &[&["--sales", "sales.csv"], more].concat());
+        let revenue = &own["revenue"];
+        let both = [revenue["before"].clone(), revenue["after_if_nobody_leaves"].clone()];
+        (own["customers"]["monthly_change"].clone(), both, own["items"].clone())
+    };
+    let singly = |count: usize| "2025-03-06,ana,T,-1\n".repeat(count);
+    let bought = "2025-03-05,ana,T,10\n";
+    // All of it comes back: nothing was bought, and the umbrellas alone remain.
+    for more in [&[][..], &["--tiers", "graduated"]] {
+        let (change, both, items) = answer(&format!("{bought}{}", singly(10)), more);
+        assert_eq!((change, both, items), (json!("0.00"), [json!("10.00"), json!("10.00")], json!([])));
+    }
+    // 10 at 8.00 and 2 at 10.00 are 100/12 each: three of them have no end in between and are 25.00 in the end.
+    let (change, both, _) = answer(&format!("{bought}2025-03-05,ana,T,2\n{}", singly(3)), &[]);
+    assert_eq!((change, both), (json!("3.50"), [json!("85.00"), json!("95.50")]));
+    // Nothing was bought in these months: the lowest tier, whatever comes back at once.
+    let (_, both, _) = answer("2025-03-06,ana,T,-10\n", &[]);
+    assert_eq!(both, [json!("-90.00"), json!("-110.00")]);
+}
+
+#[test]
 fn sales_read_alike_in_every_format() {
     let shop = shop(SALES);
     let expected = document(shop.path(), &["--sales", "sales.csv"]);

@@ -176,6 +176,23 @@ proptest! {
     }
 
     #[test]
+    fn what_comes_back_altogether_was_never_bought(shop in any_shop(1), at in any::<prop::sample::Index>(), parts in 1..9i64) {
+        // Every customer keeps something else, so that all of them stay regular ones.
+        let mut kept = shop.clone();
+        kept.sold.extend((0..5u8).map(|customer| Sold { customer, item: 0, day: 300, quantity: 100 }));
+        let mut returned = kept.clone();
+        let own = Sold { item: 1, ..at.get(&shop.sold).clone() };
+        let all = |sold: &[Sold]| sold.iter().filter(|sold| (sold.customer, sold.item) == (own.customer, 1)).map(|sold| sold.quantity).sum::<i64>();
+        let bought = all(&kept.sold);
+        kept.sold.retain(|sold| (sold.customer, sold.item) != (own.customer, 1));
+        let part = bought / parts;
+        let pieces = (1..parts).map(|_| part).chain([bought - part * (parts - 1)]).filter(|piece| *piece != 0);
+        returned.sold.extend(pieces.map(|piece| Sold { quantity: -piece, ..own.clone() }));
+        let [kept, returned] = [found(&kept, "50"), found(&returned, "50")];
+        prop_assert_eq!((kept.before, kept.after, kept.change), (returned.before, returned.after, returned.change));
+    }
+
+    #[test]
     fn the_order_of_the_lines_changes_nothing(shop in any_shop(-9_000), turn in 0..40usize) {
         let mut turned = shop.clone();
         let count = turned.sold.len();

@@ -8,7 +8,8 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::sum::Sum;
-use crate::impact::buyers::{Buyers, Line};
+use crate::impact::buyers::Buyers;
+use crate::impact::costs::Line;
 use crate::impact::entry::{Day, Entry};
 use crate::impact::names::NONE;
 
@@ -179,7 +180,7 @@ impl Quick {
         let line = |(item, [old, new]): (u32, &[i64; 2])| {
             let units: i128 = scratches.iter().map(|scratch| of(scratch)[item as usize]).sum();
             let scale = self.quantity_scale + self.price_scale;
-            let at = |price: i64| Sum::of_units(units * i128::from(price), scale);
+            let at = |price: i64| Sum::of_units(units * i128::from(price), scale).into();
             let quantity = Sum::of_units(units, self.quantity_scale);
             (units != 0).then(|| (item, Line { quantity, before: at(*old), after: at(*new) }))
         };

@@ -15,10 +15,10 @@ use crate::core::impact::{
 };
 use crate::core::records::Customer;
 use crate::core::root::square_root;
-use crate::core::sum::Sum;
 use crate::impact::account::Question;
 use crate::impact::book::Book;
-use crate::impact::buyers::{Buyer, Buyers, Line, Who};
+use crate::impact::buyers::{Buyer, Buyers, Who};
+use crate::impact::costs::Line;
 use crate::impact::index::jevons;
 use crate::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use crate::impact::spread;
@@ -112,7 +112,7 @@ impl<'q> Usual<'q> {
     pub fn items_of(&self, own: &RegularBasket) -> Vec<(u32, Fraction)> {
         let items = self.question.book.articles.len() as u32;
         let mut lines = basket(&self.buyers.get(own.who));
-        lines.retain(|(item, line)| *item < items && line.quantity.value().is_positive());
+        lines.retain(|(item, _)| *item < items);
         let change = |line: &Line| line.after.value().minus(&line.before.value());
         lines.iter().map(|(item, line)| (*item, whole::per_month(change(line), self.question))).collect()
     }
@@ -177,7 +177,7 @@ impl<'q> Usual<'q> {
 
     /// The items behind the change of all regular customers.
     fn items(&self) -> Vec<BasketLine> {
-        let lines: Vec<(u32, Line)> = self.whole.usual.iter().map(|(item, line)| (*item, *line)).collect();
+        let lines: Vec<(u32, Line)> = self.whole.usual.iter().map(|(item, line)| (*item, line.clone())).collect();
         self.changed(&lines)
     }
 
@@ -225,7 +225,7 @@ impl<'q> Usual<'q> {
             .filter_map(|[before, after]| after.over(before))
             .collect();
         let of = |side: usize| {
-            sum(self.whole.totals.range(..items).map(|(_, line)| [line.before, line.after][side].value()).collect())
+            sum(self.whole.totals.range(..items).map(|(_, line)| [&line.before, &line.after][side].value()).collect())
         };
         let (before, after) = (of(0), of(1));
         let left: Option<Vec<Fraction>> = self.left_out().into_iter().map(|left| left.share).collect();
@@ -262,13 +262,12 @@ impl<'q> Usual<'q> {
 
     /// What was bought in the basis before a day, and from it on, at the old and at the new prices.
     fn around(&self, day: Date) -> [[Fraction; 2]; 2] {
-        let add = |mut all: [[Sum; 2]; 2], other: [[Sum; 2]; 2]| {
-            all.iter_mut().flatten().zip(other.iter().flatten()).for_each(|(all, own)| all.add_sum(own));
+        let add = |mut all: [Line; 2], other: [Line; 2]| {
+            all.iter_mut().zip(&other).for_each(|(all, own)| all.add(own));
             all
         };
-        let nothing = || [[Sum::default(); 2]; 2];
-        let all = self.buyers.by_name().par_iter().map(|buyer| buyer.around(day)).reduce(nothing, add);
-        all.map(|both| both.map(|sum| sum.value()))
+        let all = self.buyers.by_name().par_iter().map(|buyer| buyer.around(day)).reduce(Default::default, add);
+        all.map(|line| [line.before, line.after].map(|amount| amount.value()))
     }
 
     fn revenue(&self) -> Revenue {

@@ -8,7 +8,8 @@ use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::Regular;
 use crate::impact::account::Question;
 use crate::impact::behaviour::{Known, Tested, slower};
-use crate::impact::buyers::{Buyer, Buyers, Line, Sorted, Who};
+use crate::impact::buyers::{Buyer, Buyers, Sorted, Who};
+use crate::impact::costs::Line;
 use crate::impact::quick::Quick;
 
 /// What is found of some customers.
@@ -75,9 +76,9 @@ impl Whole {
         if buyer.name().is_empty() {
             return;
         }
-        let (count, active_months) = (lines.len(), buyer.active_months());
+        let active_months = buyer.active_months();
+        self.more_returned += lines.iter().filter(|(_, line)| line.quantity.is_negative()).count() as u64;
         lines.retain(is_basket);
-        self.more_returned += (count - lines.len()) as u64;
         self.all += u64::from(active_months > 0);
         self.test(buyer, buyers, regular);
         if is_regular(active_months, buyer.last(), question, regular) {
@@ -116,9 +117,9 @@ impl Whole {
     }
 }
 
-/// Whether a line belongs to a usual basket: more returned than bought is taken as nothing.
+/// Whether a line belongs to a usual basket: what was returned altogether does not, and more is taken as nothing.
 pub(super) fn is_basket((_, line): &(u32, Line)) -> bool {
-    !line.quantity.is_negative()
+    line.quantity.value().is_positive()
 }
 
 /// What a basket costs a month, before and after.
@@ -211,7 +212,8 @@ mod tests {
                 let mut changes: Vec<(String, String)> =
                     whole.changes.iter().map(|(who, change)| (name(*who), change.lowest_terms())).collect();
                 changes.sort();
-                let sides = |line: &Line| [line.quantity, line.before, line.after].map(|sum| sum.value().lowest_terms());
+                let values = |line: &Line| [line.quantity.value(), line.before.value(), line.after.value()];
+                let sides = |line: &Line| values(line).map(|value| value.lowest_terms());
                 let totals = whole.totals.iter().filter(|(_, line)| !line.quantity.value().is_zero());
                 let totals: Vec<(u32, [String; 3])> = totals.map(|(item, line)| (*item, sides(line))).collect();
                 (whole.all, whole.more_returned, changes, totals)
