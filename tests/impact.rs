@@ -83,8 +83,7 @@ fn a_person_reads_the_answer_first() {
     let shop = shop(SALES);
     let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--margin", "40", "--elasticity", "-1"]), None);
     insta::assert_snapshot!(String::from_utf8_lossy(&output.stdout), @"
-    1 of your 2 regulars pays more, 1 pays the same. The hardest hit pays 1.07 GBP a month more. Over
-    all regulars it is +0.53 on average.
+    1 of your 2 regulars pays more, 1 cannot be compared. The hardest hit pays 1.07 GBP a month more.
     What customers bought from 2025-01-01 to 2025-03-31, as of 2025-04-01. Regular: bought in 2 or more
     of 3 months, the last time within 60 days.
 
@@ -93,7 +92,7 @@ fn a_person_reads_the_answer_first() {
            Milk: 5.33 a month, 1.10 → 1.25, +0.80
            Bread: 1.33 a month, 3.20 → 3.40, +0.27
 
-    All regulars together: +1.07 GBP a month, +12.80 a year.
+    All compared regulars together: +1.07 GBP a month, +12.80 a year.
     The usual basket of all customers costs 10.8 % more.
     Revenue of these 3 months: 33.70 GBP. If nobody leaves and all buy as before: 37.35 (+10.8 %).
     If volume follows price with elasticity -1 (constant model): 33.70.
@@ -591,6 +590,42 @@ fn the_workbook_holds_the_figures_of_the_document() {
 }
 
 #[test]
+fn whoever_bought_nothing_that_can_be_compared_is_told_apart_and_does_not_pay_the_same() {
+    let list = |towel: &str, period: &str| {
+        format!("sku,name,price,currency,period\nM,Membership,30.00,EUR,{period}\nT,Towel,{towel},EUR,\n")
+    };
+    let sales: String = (1..=3)
+        .map(|month| {
+            let members = ["ann", "ben", "cem"].map(|who| format!("2025-0{month}-03,{who},M,1\n")).concat();
+            format!("{members}2025-0{month}-04,ann,T,6\n")
+        })
+        .collect();
+    let shop = folder(&[
+        ("old.csv", &list("1.00", "month")),
+        ("new.csv", &list("1.50", "4 weeks")),
+        ("sales.csv", &format!("date,customer,sku,quantity\n{sales}")),
+        ("customers.csv", "id,group\nann,gym\nben,gym\ncem,pool\n"),
+    ]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    let counts =
+        |own: &Value| ["regular", "pay_more", "pay_less", "same", "not_compared"].map(|name| own[name].clone());
+    assert_eq!(counts(&own["customers"]), [3, 1, 0, 0, 2]);
+    assert_eq!([&own["customers"]["mean"], &own["customers"]["median"]], ["3.00", "3.00"]);
+    assert_eq!(own["distribution"].as_array().map(Vec::len), Some(1));
+    assert_eq!([counts(&own["groups"][0]), counts(&own["groups"][1])], [[2, 1, 0, 0, 1], [1, 0, 0, 0, 1]]);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.starts_with("1 of your 3 regulars pays more, 2 cannot be compared."), "{text}");
+    assert!(text.contains("All compared regulars together: +3.00 EUR"), "{text}");
+    // The towels alone are sold by the anonymous; of the regulars nobody can be compared.
+    let anonymous = "date,customer,sku,quantity\n2025-01-03,ann,M,1\n2025-03-03,ann,M,1\n2025-03-04,,T,1\n";
+    fs::write(shop.path().join("sales.csv"), anonymous).expect("written");
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.starts_with("Your only regular customer cannot be compared."), "{text}");
+}
+
+#[test]
 fn the_items_and_the_spread_add_up_to_what_all_regulars_pay() {
     let shop = shop(&format!("{SALES}2025-02-10,cem,MILK,3,3.30\n"));
     let own = document(shop.path(), &["--sales", "sales.csv"]);
@@ -602,11 +637,12 @@ fn the_items_and_the_spread_add_up_to_what_all_regulars_pay() {
             {"item":"BREAD","monthly_quantity":"1.333333","old":"3.20","new":"3.40","change":"0.27"}
         ])
     );
-    assert_eq!(own["customers"]["monthly_change"], "1.37");
+    assert_eq!([&own["customers"]["monthly_change"], &own["customers"]["mean"]], ["1.37", "0.68"]);
+    assert_eq!(own["customers"]["not_compared"], 1);
     assert_eq!(
         own["distribution"],
         json!([
-            {"from":"0.00","to":"0.00","customers":1},{"from":"0.00","to":"0.50","customers":1},
+            {"from":"0.00","to":"0.50","customers":1},
             {"from":"0.50","to":"1.00","customers":0},{"from":"1.00","to":"2.00","customers":1}
         ])
     );

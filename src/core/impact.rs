@@ -85,6 +85,8 @@ pub struct Spread {
     pub pay_more: u64,
     /// How many pay less.
     pub pay_less: u64,
+    /// How many bought nothing that has a price in both lists; they are in no other figure but the count of all.
+    pub not_compared: u64,
     /// The sum of all changes.
     pub change: Option<Fraction>,
     /// The mean change.
@@ -108,7 +110,12 @@ pub struct Bin {
 impl Spread {
     /// How many pay the same.
     pub fn same(&self) -> u64 {
-        self.count - self.pay_more - self.pay_less
+        self.compared() - self.pay_more - self.pay_less
+    }
+
+    /// How many the figures are about.
+    pub fn compared(&self) -> u64 {
+        self.count - self.not_compared
     }
 
     /// The change of the one in the middle.

@@ -35,6 +35,8 @@ pub(super) struct Quick {
 /// What is found of one customer.
 pub(super) struct Brief {
     pub active_months: usize,
+    /// Whether anything that was bought has a price in both lists.
+    pub is_compared: bool,
     pub last: Option<Date>,
     pub more_returned: u64,
     /// What the baskets of all months cost more after.
@@ -111,7 +113,7 @@ impl Quick {
     /// Looks at the purchases of one customer.
     #[inline]
     pub fn brief(&self, entries: &[Entry], scratch: &mut Scratch) -> Brief {
-        let (mut months, mut last, mut change) = (0u128, Day::default(), 0i128);
+        let (mut months, mut last, mut change, mut is_compared) = (0u128, Day::default(), 0i128, false);
         scratch.returned.clear();
         for entry in entries {
             let (day, digits) = (entry.day(), entry.digits());
@@ -127,6 +129,7 @@ impl Quick {
             if entry.item == NONE {
                 continue;
             }
+            is_compared |= digits > 0;
             let units = i128::from(digits * self.powers[entry.scale() as usize]);
             change += units * i128::from(self.rise(entry.item));
             scratch.bought[entry.item as usize] += units;
@@ -135,7 +138,7 @@ impl Quick {
             }
         }
         let more_returned = if scratch.returned.is_empty() { 0 } else { self.take_off(entries, &mut change, scratch) };
-        Brief { active_months: months.count_ones() as usize, last: last.date(), more_returned, change }
+        Brief { active_months: months.count_ones() as usize, is_compared, last: last.date(), more_returned, change }
     }
 
     /// Adds the basket of a regular customer who was looked at just before.

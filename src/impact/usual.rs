@@ -97,7 +97,7 @@ impl<'q> Usual<'q> {
         })
     }
 
-    /// The regular customers by name.
+    /// The regular customers by name, but for those who cannot be compared.
     pub fn regulars(&self) -> impl Iterator<Item = RegularBasket> {
         let mut all: Vec<Who> = self.whole.changes.iter().map(|(who, _)| *who).collect();
         all.par_sort_unstable_by(|a, b| self.buyers.get(*a).name().cmp(self.buyers.get(*b).name()));
@@ -137,7 +137,7 @@ impl<'q> Usual<'q> {
             regular: self.regular,
             currency: self.question.currency,
             all: self.whole.all,
-            customers: spread_of(changes),
+            customers: spread_of(changes, self.whole.apart.len() as u64),
             dearer: self.ranked.len(),
             baskets: self,
             distribution: self.distribution(),
@@ -190,13 +190,17 @@ impl<'q> Usual<'q> {
     }
 
     fn groups(&self) -> Vec<(String, Spread)> {
-        let mut groups: BTreeMap<&str, Vec<Fraction>> = BTreeMap::new();
+        let mut groups: BTreeMap<&str, (Vec<Fraction>, u64)> = BTreeMap::new();
+        let group = |who: Who| self.customer(who).and_then(|customer| customer.group.as_deref());
         for (who, change) in &self.whole.changes {
-            if let Some(group) = self.customer(*who).and_then(|customer| customer.group.as_deref()) {
-                groups.entry(group).or_default().push(change.clone());
-            }
+            group(*who).into_iter().for_each(|own| groups.entry(own).or_default().0.push(change.clone()));
         }
-        groups.into_iter().map(|(group, changes)| (group.to_string(), spread_of(changes))).collect()
+        for own in self.whole.apart.iter().filter_map(|who| group(*who)) {
+            groups.entry(own).or_default().1 += 1;
+        }
+        let spread =
+            |(group, (changes, apart)): (&str, (Vec<Fraction>, u64))| (group.to_string(), spread_of(changes, apart));
+        groups.into_iter().map(spread).collect()
     }
 
     fn left_out(&self) -> Vec<LeftOut> {
@@ -330,7 +334,8 @@ impl<'q> Usual<'q> {
             warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
             warnings.extend(last_month.filter(|month| last < *month).map(|_| Warning::SalesEnd(last)));
         }
-        let customers = || self.whole.changes.iter().map(|(who, _)| self.customer(*who));
+        let compared = || self.whole.changes.iter().map(|(who, _)| *who);
+        let customers = || compared().chain(self.whole.apart.iter().copied()).map(|who| self.customer(who));
         let unknown = customers().filter(|known| self.question.known.is_some() && known.is_none()).count() as u64;
         let is_held = |customer: &Customer| customer.price_hold_until.is_some_and(|day| day >= self.question.as_of);
         let held = customers().flatten().filter(|customer| is_held(customer)).count() as u64;
@@ -437,14 +442,15 @@ fn ratio([before, after]: [Fraction; 2]) -> Option<Fraction> {
     before.is_positive().then(|| after.over(&before)).flatten()
 }
 
-/// How changes are spread.
-fn spread_of(mut changes: Vec<Fraction>) -> Spread {
+/// How changes are spread, beside customers who cannot be compared.
+fn spread_of(mut changes: Vec<Fraction>, not_compared: u64) -> Spread {
     changes.sort();
     let nothing = Fraction::whole(0);
     let quantile = |percent: i128| spread::quantile(&changes, &Fraction::ratio(percent, 100)?);
     let outer = |percent: i128| quantile(percent).filter(|_| changes.len() >= LEAST_FOR_DECILES);
     Spread {
-        count: changes.len() as u64,
+        count: changes.len() as u64 + not_compared,
+        not_compared,
         pay_more: changes.iter().filter(|change| change.is_positive()).count() as u64,
         pay_less: changes.iter().filter(|change| **change < nothing).count() as u64,
         mean: spread::mean(&changes),

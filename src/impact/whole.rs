@@ -19,6 +19,8 @@ pub(super) struct Whole {
     pub all: u64,
     /// By how much the usual basket of each regular customer changes, a month.
     pub changes: Vec<(Who, Fraction)>,
+    /// Regular customers who bought nothing that has a price in both lists.
+    pub apart: Vec<Who>,
     /// Everything that was bought of each item, fees after the items.
     pub totals: BTreeMap<u32, Line>,
     /// The usual baskets of all regular customers by item, fees after the items.
@@ -56,6 +58,10 @@ impl Whole {
             whole.more_returned += brief.more_returned;
             whole.test(buyer, buyers, regular);
             if is_regular(brief.active_months, brief.last, buyers.question, regular) {
+                if !brief.is_compared {
+                    whole.apart.push(buyer.who);
+                    return;
+                }
                 quick.add_basket(buyer.entries(), scratch);
                 whole.changes.push((buyer.who, quick.monthly(brief.change)));
             }
@@ -82,6 +88,10 @@ impl Whole {
         self.all += u64::from(active_months > 0);
         self.test(buyer, buyers, regular);
         if is_regular(active_months, buyer.last(), question, regular) {
+            if !buyer.is_compared() {
+                self.apart.push(buyer.who);
+                return;
+            }
             for (item, line) in &lines {
                 self.usual.entry(*item).or_default().add(line);
             }
@@ -106,6 +116,7 @@ impl Whole {
         self.all += other.all;
         self.more_returned += other.more_returned;
         self.changes.extend(other.changes);
+        self.apart.extend(other.apart);
         self.tested += other.tested;
         self.slower.extend(other.slower);
         for (all, other) in [(&mut self.totals, other.totals), (&mut self.usual, other.usual)] {
@@ -212,11 +223,13 @@ mod tests {
                 let mut changes: Vec<(String, String)> =
                     whole.changes.iter().map(|(who, change)| (name(*who), change.lowest_terms())).collect();
                 changes.sort();
+                let mut apart: Vec<String> = whole.apart.iter().map(|who| name(*who)).collect();
+                apart.sort();
                 let values = |line: &Line| [line.quantity.value(), line.before.value(), line.after.value()];
                 let sides = |line: &Line| values(line).map(|value| value.lowest_terms());
                 let totals = whole.totals.iter().filter(|(_, line)| !line.quantity.value().is_zero());
                 let totals: Vec<(u32, [String; 3])> = totals.map(|(item, line)| (*item, sides(line))).collect();
-                (whole.all, whole.more_returned, changes, totals)
+                (whole.all, whole.more_returned, changes, apart, totals)
             });
             prop_assert_eq!(&shown[0], &shown[1]);
             // Every day on which something was bought, later ones too.
