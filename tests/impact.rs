@@ -518,6 +518,13 @@ fn what_staying_costs_is_held_against_what_new_customers_are_asked() {
     let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--customers", "customers.csv"]), None);
     let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
     assert!(text.contains("1 of 1 regular pays more than new customers are asked for the same: 36.00 GBP"), "{text}");
+    // Without their groups nobody's paper has a price, and that nobody pays more is not known.
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(
+        text.contains("pay more than new ones cannot be judged") && !text.contains("No regular customer"),
+        "{text}"
+    );
 }
 
 #[test]
