@@ -266,6 +266,15 @@ impl<'b> Buyer<'b> {
         days.into_iter().filter_map(Day::date).collect()
     }
 
+    /// The items with a price that were bought on two days of the basis or more.
+    pub fn bought_again(&self) -> Vec<u32> {
+        let bought = self.entries().iter().filter(|entry| entry.item != NONE && self.is_bought(entry));
+        let mut days: Vec<(u32, Day)> = bought.map(|entry| (entry.item, entry.day())).collect();
+        days.sort_unstable();
+        days.dedup();
+        days.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).map(|same| same[0].0).collect()
+    }
+
     /// The last day on which something was bought, before the day of the question.
     pub fn last(&self) -> Option<Date> {
         let as_of = Day::of(self.question.as_of);

@@ -1,7 +1,7 @@
 //! The usual basket of each customer, at the old prices and at the new ones, and what follows from all of them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -115,6 +115,16 @@ impl<'q> Usual<'q> {
         lines.retain(|(item, _)| *item < items);
         let change = |line: &Line| line.after.value().minus(&line.before.value());
         lines.iter().map(|(item, line)| (*item, whole::per_month(change(line), self.question))).collect()
+    }
+
+    /// The items of a usual basket that were bought more than once, by their numbers in the book, and the first day on
+    /// which the customer bought anything.
+    pub fn habits_of(&self, own: &RegularBasket) -> (Vec<u32>, Option<Date>) {
+        let buyer = self.buyers.get(own.who);
+        let kept: BTreeSet<u32> = self.items_of(own).into_iter().map(|(item, _)| item).collect();
+        let mut items = buyer.bought_again();
+        items.retain(|item| kept.contains(item));
+        (items, buyer.days().first().copied())
     }
 
     /// The items that have a price in one of the lists.
