@@ -109,7 +109,7 @@ fn who_spends_most_is_told_to_carry_more_only_where_the_figures_that_are_shown_d
         let found = findings(shop.path(), &["--sales", "sales.csv"], "best-customers-hit-most");
         found.iter().map(|own| own["message"].as_str().expect("text").to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(told(), ["The customer who spends most carries +12.0 %, the other 9 regulars 0.0 %."]);
+    assert_eq!(told(), ["The customer who spends most carries 12.0 %, the other 9 regulars 0.0 %."]);
     // 12.00 % beside 11.95 %: both would be shown as 12.0 %.
     fs::write(shop.path().join("new.csv"), NEW.replace("4.00", "4.478")).expect("written");
     assert_eq!(told(), Vec::<String>::new());

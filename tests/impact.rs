@@ -84,8 +84,8 @@ fn a_person_reads_the_answer_first() {
     let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--margin", "40", "--elasticity", "-1"]), None);
     insta::assert_snapshot!(String::from_utf8_lossy(&output.stdout), @"
     1 of your 2 regulars pays more, 1 cannot be compared. The hardest hit pays 1.07 GBP a month more.
-    What customers bought from 2025-01-01 to 2025-03-31, as of 2025-04-01. Regular: bought in 2 or more
-    of 3 months, the last time within 60 days.
+    Old prices: old.csv, new prices: new.csv. What customers bought from 2025-01-01 to 2025-03-31, as of
+    2025-04-01. Regular: bought in 2 or more of 3 months, the last time within 60 days.
 
        customer   a month now    then   change
      ▲ ana              10.13   11.20    +1.07  +10.5 %
@@ -94,7 +94,8 @@ fn a_person_reads_the_answer_first() {
 
     All compared regulars together: +1.07 GBP a month, +12.80 a year.
     The usual basket of all customers costs 10.8 % more.
-    Revenue of these 3 months: 33.70 GBP. If nobody leaves and all buy as before: 37.35 (+10.8 %).
+    At the old list prices, purchases of these 3 months that both lists price come to 33.70 GBP; at the
+    new ones, if all buy as before, to 37.35 (+10.8 %).
     If volume follows price with elasticity -1 (constant model): 33.70.
     If volume follows price with elasticity -1 (linear model): 33.26.
     You earn the same even if you sell 21.3 % less.
@@ -154,6 +155,11 @@ fn a_fee_is_due_once_for_each_order_and_counted_beside_the_items() {
     assert_eq!(own["worst"][0]["lines"], lines, "{own:#}");
     assert_eq!(own["worst"][0]["before"], "6.33");
     assert!(own["warnings"].to_string().contains("Night call"), "{}", own["warnings"]);
+    // What is delivered costs as before and the delivery more: the sentence about the items says what it is about.
+    let output = run(shop.path(), &args[..args.len() - 2], None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.contains("The usual basket of all customers, without fees, costs the same."), "{text}");
+    assert!(text.contains("Your only regular customer pays more."), "{text}");
 }
 
 #[test]
@@ -361,6 +367,16 @@ fn what_nobody_can_answer_is_refused_with_what_to_do() {
     );
     let slip = sales_of(SALES, &["--sales-column", "quantiy=Qty"]);
     assert!(slip.contains("did you mean quantity?"), "{slip}");
+    for margin in ["0", "100.1", "-5", "much"] {
+        let said = sales_of(SALES, &[&format!("--margin={margin}")]);
+        assert!(said.contains("above 0 and at most 100"), "{said}");
+    }
+    let shop = shop(SALES);
+    let asked = ["impact", "old.csv", "new.csv", "--sales", "sales.csv", "--months", "3", "--regular", "4,60"];
+    let output = run(shop.path(), &asked, None);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("nobody can have bought in 4 of 3 months") && said.contains("--regular 3,60"), "{said}");
 }
 
 #[test]
@@ -489,6 +505,9 @@ fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_tho
     assert!((figure("paasche") - paasche).abs() < 0.0001, "{index}");
     assert!((figure("laspeyres") - laspeyres).abs() < 0.0003, "{index}");
     assert!((figure("fisher") - (figure("paasche") * figure("laspeyres")).sqrt()).abs() < 0.0001, "{index}");
+    let output = run(shop.path(), &[&args[..], &["2025-06-01"]].concat(), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.contains("What all customers bought before 2025-06-01 costs 3.5 % more."), "{text}");
     let late = own("2025-11-01");
     assert_eq!(late["churn"], Value::Null);
     assert!(late["warnings"].to_string().contains("before 90 days after the change are over"), "{late}");

@@ -4,6 +4,7 @@ use crate::core::behaviour::{Alive, Churn, EarlyWarning};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
+use crate::core::list::ListHead;
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -36,6 +37,8 @@ pub struct ImpactReport<'a> {
     pub business: Option<String>,
     /// The name of the list.
     pub list: String,
+    /// The old list and the new one.
+    pub versions: Option<[&'a ListHead; 2]>,
     /// The day of the question.
     pub as_of: Date,
     /// The months whose purchases count.
@@ -194,6 +197,10 @@ pub struct Indices {
     pub matched_share: Option<Fraction>,
     /// Items without a ratio: a price of nothing or less.
     pub without_ratio: u64,
+    /// The day of the change, where that is known.
+    pub changed_on: Option<Date>,
+    /// Whether fees are counted beside the items; they are in none of these figures.
+    pub has_fees: bool,
 }
 
 /// What the change does to revenue, over all months of the basis and all customers.

@@ -142,6 +142,7 @@ impl<'q> Usual<'q> {
         ImpactReport {
             business: None,
             list: String::new(),
+            versions: None,
             as_of: self.question.as_of,
             basis: self.question.basis,
             regular: self.regular,
@@ -256,6 +257,8 @@ impl<'q> Usual<'q> {
             paasche,
             without_ratio: (priced.len() - ratios.len()) as u64,
             jevons: jevons(ratios.into_iter().map(Some)),
+            changed_on: self.wanted.changed_on,
+            has_fees: self.whole.totals.range(items..).next().is_some(),
             matched_share: left.filter(|_| is_paid).map(|left| Fraction::whole(1).minus(&sum(left))),
         }
     }

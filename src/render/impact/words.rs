@@ -4,7 +4,7 @@ use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
 use crate::core::percent;
-use crate::render::sentences::counted;
+use crate::render::sentences::{counted, versions};
 
 /// Digits behind the point where no currency says how many.
 const DIGITS: u32 = 2;
@@ -123,8 +123,10 @@ pub(super) fn answer(report: &ImpactReport<'_>) -> String {
 /// What the answer rests on.
 pub(super) fn heading(report: &ImpactReport<'_>) -> String {
     let stretch = report.basis.stretch;
+    let lists = report.versions.map(versions).map(|[old, new]| format!("Old prices: {old}, new prices: {new}. "));
+    let lists = lists.unwrap_or_default();
     format!(
-        "What customers bought from {} to {}, as of {}. Regular: bought in {} or more of {} months, the last time within {} days.",
+        "{lists}What customers bought from {} to {}, as of {}. Regular: bought in {} or more of {} months, the last time within {} days.",
         stretch.first, stretch.last, report.as_of, report.regular.months, report.basis.months, report.regular.days
     )
 }
@@ -141,10 +143,15 @@ pub(super) fn totals(report: &ImpactReport<'_>) -> Vec<String> {
     if let Some(index) = &report.index.laspeyres {
         let change = percent::change(&Fraction::whole(1), index).unwrap_or_else(|| Fraction::whole(0));
         let shown = percent::for_people(&change.magnitude()).trim_start_matches('+').to_string();
+        let what = match report.index.changed_on {
+            None => "The usual basket of all customers".to_string(),
+            Some(day) => format!("What all customers bought before {day}"),
+        };
+        let fees = if report.index.has_fees { ", without fees," } else { "" };
         lines.push(match change.is_positive() {
-            true => format!("The usual basket of all customers costs {shown} more."),
-            false if change.is_zero() => "The usual basket of all customers costs the same.".to_string(),
-            false => format!("The usual basket of all customers costs {shown} less."),
+            true => format!("{what}{fees} costs {shown} more."),
+            false if change.is_zero() => format!("{what}{fees} costs the same."),
+            false => format!("{what}{fees} costs {shown} less."),
         });
     }
     lines
@@ -166,7 +173,7 @@ pub(super) fn revenue(report: &ImpactReport<'_>) -> Vec<String> {
     let own = &report.revenue;
     let months = counted(report.basis.months.into(), "month");
     let mut lines = vec![format!(
-        "Revenue of these {months}: {}{}. If nobody leaves and all buy as before: {}{}.",
+        "At the old list prices, purchases of these {months} that both lists price come to {}{}; at the new ones, if all buy as before, to {}{}.",
         amount(report, &own.before),
         currency(report),
         amount(report, &own.after),
