@@ -95,3 +95,24 @@ fn sales_that_cannot_be_read_or_held_against_the_lists_are_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot be held against 2 lists"));
 }
+
+#[test]
+fn who_spends_most_is_told_to_carry_more_only_where_the_figures_that_are_shown_differ() {
+    let shop = shop();
+    let mut sales = "date,customer,sku,quantity\n".to_string();
+    for month in 3..=5 {
+        writeln!(sales, "2026-0{month}-03,best,MILK,400").expect("a string takes it");
+        (1..10).for_each(|guest| writeln!(sales, "2026-0{month}-04,guest {guest},TEA,2").expect("a string takes it"));
+    }
+    fs::write(shop.path().join("sales.csv"), sales).expect("written");
+    let told = || {
+        let found = findings(shop.path(), &["--sales", "sales.csv"], "best-customers-hit-most");
+        found.iter().map(|own| own["message"].as_str().expect("text").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(), ["The customer who spends most carries 12.0 %, the other 9 regulars 0.0 %."]);
+    // 12.00 % beside 11.95 %: both would be shown as 12.0 %.
+    fs::write(shop.path().join("new.csv"), NEW.replace("4.00", "4.478")).expect("written");
+    assert_eq!(told(), Vec::<String>::new());
+    fs::write(shop.path().join("new.csv"), NEW.replace("4.00", "4.476")).expect("written");
+    assert_eq!(told().len(), 1);
+}

@@ -83,19 +83,19 @@ fn a_person_reads_the_answer_first() {
     let shop = shop(SALES);
     let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--margin", "40", "--elasticity", "-1"]), None);
     insta::assert_snapshot!(String::from_utf8_lossy(&output.stdout), @"
-    1 of your 2 regulars pays more, 1 pays the same. The hardest hit pays 1.07 GBP a month more. Over
-    all regulars it is +0.53 on average.
-    What customers bought from 2025-01-01 to 2025-03-31, as of 2025-04-01. Regular: bought in 2 or more
-    of 3 months, the last time within 60 days.
+    1 of your 2 regulars pays more, 1 cannot be compared. The hardest hit pays 1.07 GBP a month more.
+    Old prices: old.csv, new prices: new.csv. What customers bought from 2025-01-01 to 2025-03-31, as of
+    2025-04-01. Regular: bought in 2 or more of 3 months, the last time within 60 days.
 
        customer   a month now    then   change
      ▲ ana              10.13   11.20    +1.07  +10.5 %
            Milk: 5.33 a month, 1.10 → 1.25, +0.80
            Bread: 1.33 a month, 3.20 → 3.40, +0.27
 
-    All regulars together: +1.07 GBP a month, +12.80 a year.
+    All compared regulars together: +1.07 GBP a month, +12.80 a year.
     The usual basket of all customers costs 10.8 % more.
-    Revenue of these 3 months: 33.70 GBP. If nobody leaves and all buy as before: 37.35 (+10.8 %).
+    At the old list prices, purchases of these 3 months that both lists price come to 33.70 GBP; at the
+    new ones, if all buy as before, to 37.35 (+10.8 %).
     If volume follows price with elasticity -1 (constant model): 33.70.
     If volume follows price with elasticity -1 (linear model): 33.26.
     You earn the same even if you sell 21.3 % less.
@@ -155,6 +155,11 @@ fn a_fee_is_due_once_for_each_order_and_counted_beside_the_items() {
     assert_eq!(own["worst"][0]["lines"], lines, "{own:#}");
     assert_eq!(own["worst"][0]["before"], "6.33");
     assert!(own["warnings"].to_string().contains("Night call"), "{}", own["warnings"]);
+    // What is delivered costs as before and the delivery more: the sentence about the items says what it is about.
+    let output = run(shop.path(), &args[..args.len() - 2], None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.contains("The usual basket of all customers, without fees, costs the same."), "{text}");
+    assert!(text.contains("Your only regular customer pays more."), "{text}");
 }
 
 #[test]
@@ -198,6 +203,29 @@ fn customers_pay_the_prices_of_their_group_and_are_told_apart_by_it() {
 }
 
 #[test]
+fn a_price_of_one_group_alone_is_nobody_elses() {
+    let list =
+        |vip: &str| format!("sku,name,price,currency,customer_group\nA,Apple,{vip},EUR,vip\nB,Bread,2.00,EUR,\n");
+    let sales: String = (1..=3)
+        .flat_map(|month| {
+            ["ana", "ben", "cem", ""].map(|who| format!("2025-0{month}-05,{who},A,10\n2025-0{month}-05,{who},B,1\n"))
+        })
+        .collect();
+    let shop = folder(&[
+        ("old.csv", &list("1.00")),
+        ("new.csv", &list("3.00")),
+        ("sales.csv", &format!("date,customer,sku,quantity\n{sales}")),
+        ("customers.csv", "id,group\nana,vip\nben,trade\n"),
+    ]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    assert_eq!([&own["customers"]["pay_more"], &own["customers"]["same"]], [1, 2], "{}", own["customers"]);
+    assert_eq!(own["worst"][0]["customer"], "ana");
+    assert_eq!(own["left_out"][0]["reason"], "priced for another group of customers");
+    // 30 apples of ana, and three loaves of everybody.
+    assert_eq!(own["revenue"]["before"], "54.00");
+}
+
+#[test]
 fn items_are_found_by_every_column_of_the_key_and_under_their_new_key() {
     let old = "sku,size,name,price\nA,s,Cup,1.00\nA,l,Mug,2.00\nOLD,s,Teapot,9.00\n";
     let new = "sku,size,name,price\nA,s,Cup,1.00\nA,l,Mug,2.50\nNEW,s,Teapot,9.60\n";
@@ -226,6 +254,33 @@ fn what_is_given_back_comes_off_and_never_turns_a_basket_round() {
         "{}",
         own["warnings"]
     );
+}
+
+#[test]
+fn what_is_given_back_one_by_one_gives_back_what_it_cost_in_tens() {
+    let old = "sku,min_quantity,price\nT,1,10.00\nT,10,8.00\nU,0,5.00\n";
+    let new = "sku,min_quantity,price\nT,1,12.00\nT,10,9.00\nU,0,5.00\n";
+    let answer = |sales: &str, more: &[&str]| {
+        let sales = format!("date,customer,item,quantity\n2025-01-05,ana,U,1\n2025-02-05,ana,U,1\n{sales}");
+        let shop = folder(&[("old.csv", old), ("new.csv", new), ("sales.csv", &sales)]);
+        let own = document(shop.path(), &[&["--sales", "sales.csv"], more].concat());
+        let revenue = &own["revenue"];
+        let both = [revenue["before"].clone(), revenue["after_if_nobody_leaves"].clone()];
+        (own["customers"]["monthly_change"].clone(), both, own["items"].clone())
+    };
+    let singly = |count: usize| "2025-03-06,ana,T,-1\n".repeat(count);
+    let bought = "2025-03-05,ana,T,10\n";
+    // All of it comes back: nothing was bought, and the umbrellas alone remain.
+    for more in [&[][..], &["--tiers", "graduated"]] {
+        let (change, both, items) = answer(&format!("{bought}{}", singly(10)), more);
+        assert_eq!((change, both, items), (json!("0.00"), [json!("10.00"), json!("10.00")], json!([])));
+    }
+    // 10 at 8.00 and 2 at 10.00 are 100/12 each: three of them have no end in between and are 25.00 in the end.
+    let (change, both, _) = answer(&format!("{bought}2025-03-05,ana,T,2\n{}", singly(3)), &[]);
+    assert_eq!((change, both), (json!("3.50"), [json!("85.00"), json!("95.50")]));
+    // Nothing was bought in these months: the lowest tier, whatever comes back at once.
+    let (_, both, _) = answer("2025-03-06,ana,T,-10\n", &[]);
+    assert_eq!(both, [json!("-90.00"), json!("-110.00")]);
 }
 
 #[test]
@@ -462,6 +517,16 @@ fn what_nobody_can_answer_is_refused_with_what_to_do() {
     );
     let slip = sales_of(SALES, &["--sales-column", "quantiy=Qty"]);
     assert!(slip.contains("did you mean quantity?"), "{slip}");
+    for margin in ["0", "100.1", "-5", "much"] {
+        let said = sales_of(SALES, &[&format!("--margin={margin}")]);
+        assert!(said.contains("above 0 and at most 100"), "{said}");
+    }
+    let shop = shop(SALES);
+    let asked = ["impact", "old.csv", "new.csv", "--sales", "sales.csv", "--months", "3", "--regular", "4,60"];
+    let output = run(shop.path(), &asked, None);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("nobody can have bought in 4 of 3 months") && said.contains("--regular 3,60"), "{said}");
 }
 
 #[test]
@@ -590,6 +655,9 @@ fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_tho
     assert!((figure("paasche") - paasche).abs() < 0.0001, "{index}");
     assert!((figure("laspeyres") - laspeyres).abs() < 0.0003, "{index}");
     assert!((figure("fisher") - (figure("paasche") * figure("laspeyres")).sqrt()).abs() < 0.0001, "{index}");
+    let output = run(shop.path(), &[&args[..], &["2025-06-01"]].concat(), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.contains("What all customers bought before 2025-06-01 costs 3.5 % more."), "{text}");
     let late = own("2025-11-01");
     assert_eq!(late["churn"], Value::Null);
     assert!(late["warnings"].to_string().contains("before 90 days after the change are over"), "{late}");
@@ -619,6 +687,13 @@ fn what_staying_costs_is_held_against_what_new_customers_are_asked() {
     let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--customers", "customers.csv"]), None);
     let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
     assert!(text.contains("1 of 1 regular pays more than new customers are asked for the same: 36.00 GBP"), "{text}");
+    // Without their groups nobody's paper has a price, and that nobody pays more is not known.
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(
+        text.contains("pay more than new ones cannot be judged") && !text.contains("No regular customer"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -691,6 +766,42 @@ fn the_workbook_holds_the_figures_of_the_document() {
 }
 
 #[test]
+fn whoever_bought_nothing_that_can_be_compared_is_told_apart_and_does_not_pay_the_same() {
+    let list = |towel: &str, period: &str| {
+        format!("sku,name,price,currency,period\nM,Membership,30.00,EUR,{period}\nT,Towel,{towel},EUR,\n")
+    };
+    let sales: String = (1..=3)
+        .map(|month| {
+            let members = ["ann", "ben", "cem"].map(|who| format!("2025-0{month}-03,{who},M,1\n")).concat();
+            format!("{members}2025-0{month}-04,ann,T,6\n")
+        })
+        .collect();
+    let shop = folder(&[
+        ("old.csv", &list("1.00", "month")),
+        ("new.csv", &list("1.50", "4 weeks")),
+        ("sales.csv", &format!("date,customer,sku,quantity\n{sales}")),
+        ("customers.csv", "id,group\nann,gym\nben,gym\ncem,pool\n"),
+    ]);
+    let own = document(shop.path(), &["--sales", "sales.csv", "--customers", "customers.csv"]);
+    let counts =
+        |own: &Value| ["regular", "pay_more", "pay_less", "same", "not_compared"].map(|name| own[name].clone());
+    assert_eq!(counts(&own["customers"]), [3, 1, 0, 0, 2]);
+    assert_eq!([&own["customers"]["mean"], &own["customers"]["median"]], ["3.00", "3.00"]);
+    assert_eq!(own["distribution"].as_array().map(Vec::len), Some(1));
+    assert_eq!([counts(&own["groups"][0]), counts(&own["groups"][1])], [[2, 1, 0, 0, 1], [1, 0, 0, 0, 1]]);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.starts_with("1 of your 3 regulars pays more, 2 cannot be compared."), "{text}");
+    assert!(text.contains("All compared regulars together: +3.00 EUR"), "{text}");
+    // The towels alone are sold by the anonymous; of the regulars nobody can be compared.
+    let anonymous = "date,customer,sku,quantity\n2025-01-03,ann,M,1\n2025-03-03,ann,M,1\n2025-03-04,,T,1\n";
+    fs::write(shop.path().join("sales.csv"), anonymous).expect("written");
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
+    assert!(text.starts_with("Your only regular customer cannot be compared."), "{text}");
+}
+
+#[test]
 fn the_items_and_the_spread_add_up_to_what_all_regulars_pay() {
     let shop = shop(&format!("{SALES}2025-02-10,cem,MILK,3,3.30\n"));
     let own = document(shop.path(), &["--sales", "sales.csv"]);
@@ -702,11 +813,12 @@ fn the_items_and_the_spread_add_up_to_what_all_regulars_pay() {
             {"item":"BREAD","monthly_quantity":"1.333333","old":"3.20","new":"3.40","change":"0.27"}
         ])
     );
-    assert_eq!(own["customers"]["monthly_change"], "1.37");
+    assert_eq!([&own["customers"]["monthly_change"], &own["customers"]["mean"]], ["1.37", "0.68"]);
+    assert_eq!(own["customers"]["not_compared"], 1);
     assert_eq!(
         own["distribution"],
         json!([
-            {"from":"0.00","to":"0.00","customers":1},{"from":"0.00","to":"0.50","customers":1},
+            {"from":"0.00","to":"0.50","customers":1},
             {"from":"0.50","to":"1.00","customers":0},{"from":"1.00","to":"2.00","customers":1}
         ])
     );

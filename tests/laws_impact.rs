@@ -73,6 +73,7 @@ struct Found {
     regular: u64,
     all: u64,
     bins: u64,
+    not_compared: u64,
 }
 
 fn shown(hundredths: i64) -> String {
@@ -124,6 +125,7 @@ fn found(shop: &Shop, tiers: &str) -> Found {
             baskets: sum(baskets.collect()),
             regular: report.customers.count,
             all: report.all,
+            not_compared: report.customers.not_compared,
             bins: report.distribution.iter().map(|bin| bin.customers).sum(),
         })
     };
@@ -162,7 +164,7 @@ proptest! {
     fn what_customers_pay_more_is_what_items_bring_more(shop in any_shop(-9_000)) {
         let own = found(&shop, "");
         prop_assert_eq!(&own.change, &own.items);
-        prop_assert_eq!(own.bins, own.regular);
+        prop_assert_eq!(own.bins + own.not_compared, own.regular);
         let tiered = found(&shop, "50");
         prop_assert_eq!(&tiered.change, &tiered.items);
     }
@@ -173,6 +175,23 @@ proptest! {
         let year = own.change.times(&Fraction::whole(12));
         prop_assert_eq!(own.after.minus(&own.before), year);
         prop_assert_eq!(own.regular, own.all);
+    }
+
+    #[test]
+    fn what_comes_back_altogether_was_never_bought(shop in any_shop(1), at in any::<prop::sample::Index>(), parts in 1..9i64) {
+        // Every customer keeps something else, so that all of them stay regular ones.
+        let mut kept = shop.clone();
+        kept.sold.extend((0..5u8).map(|customer| Sold { customer, item: 0, day: 300, quantity: 100 }));
+        let mut returned = kept.clone();
+        let own = Sold { item: 1, ..at.get(&shop.sold).clone() };
+        let all = |sold: &[Sold]| sold.iter().filter(|sold| (sold.customer, sold.item) == (own.customer, 1)).map(|sold| sold.quantity).sum::<i64>();
+        let bought = all(&kept.sold);
+        kept.sold.retain(|sold| (sold.customer, sold.item) != (own.customer, 1));
+        let part = bought / parts;
+        let pieces = (1..parts).map(|_| part).chain([bought - part * (parts - 1)]).filter(|piece| *piece != 0);
+        returned.sold.extend(pieces.map(|piece| Sold { quantity: -piece, ..own.clone() }));
+        let [kept, returned] = [found(&kept, "50"), found(&returned, "50")];
+        prop_assert_eq!((kept.before, kept.after, kept.change), (returned.before, returned.after, returned.change));
     }
 
     #[test]

@@ -57,6 +57,13 @@ pub(super) fn bought(flags: &Bought, settings: &Settings) -> Result<Option<Asked
     let config = settings.config.as_ref();
     let sales = side(&flags.sales, &flags.sales_column, config.map(|config| &config.sales), settings)?;
     let customers = side(&flags.customers, &flags.customer_column, config.map(|config| &config.customers), settings)?;
+    if let Some(regular) = flags.regular.filter(|regular| regular.months > flags.months) {
+        let (wanted, months) = (regular.months, flags.months);
+        let problem = Diagnostic::new(format!("nobody can have bought in {wanted} of {months} months"));
+        return Err(problem
+            .help(format!("ask of more months, or of fewer:  --regular {months},{}", regular.days))
+            .into());
+    }
     Ok(sales.map(|sales| Asked {
         sales,
         customers,

@@ -149,6 +149,15 @@ pub fn named(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// What a unit contributes, in percent of its price.
+pub fn margin(text: &str) -> Result<Decimal, String> {
+    let wrong = || "write a share of the price, above 0 and at most 100, for example 40".to_string();
+    percent(text).map_err(|_| wrong()).and_then(|own| {
+        let is_share = own > Decimal::ZERO && own <= Decimal::ONE_HUNDRED;
+        if is_share { Ok(own) } else { Err(wrong()) }
+    })
+}
+
 /// Who is regular: in how many months, and within how many days.
 pub fn regular(text: &str) -> Result<Regular, String> {
     let wrong = || "write MONTHS,DAYS, for example 3,60".to_string();

@@ -4,7 +4,7 @@ use crate::core::behaviour::{Alive, Churn, EarlyWarning};
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
-use crate::core::list::SetAside;
+use crate::core::list::{ListHead, SetAside};
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -37,6 +37,8 @@ pub struct ImpactReport<'a> {
     pub business: Option<String>,
     /// The name of the list.
     pub list: String,
+    /// The old list and the new one.
+    pub versions: Option<[&'a ListHead; 2]>,
     /// The day of the question.
     pub as_of: Date,
     /// The months whose purchases count.
@@ -86,6 +88,8 @@ pub struct Spread {
     pub pay_more: u64,
     /// How many pay less.
     pub pay_less: u64,
+    /// How many bought nothing that has a price in both lists; they are in no other figure but the count of all.
+    pub not_compared: u64,
     /// The sum of all changes.
     pub change: Option<Fraction>,
     /// The mean change.
@@ -109,7 +113,12 @@ pub struct Bin {
 impl Spread {
     /// How many pay the same.
     pub fn same(&self) -> u64 {
-        self.count - self.pay_more - self.pay_less
+        self.compared() - self.pay_more - self.pay_less
+    }
+
+    /// How many the figures are about.
+    pub fn compared(&self) -> u64 {
+        self.count - self.not_compared
     }
 
     /// The change of the one in the middle.
@@ -188,6 +197,10 @@ pub struct Indices {
     pub matched_share: Option<Fraction>,
     /// Items without a ratio: a price of nothing or less.
     pub without_ratio: u64,
+    /// The day of the change, where that is known.
+    pub changed_on: Option<Date>,
+    /// Whether fees are counted beside the items; they are in none of these figures.
+    pub has_fees: bool,
 }
 
 /// What the change does to revenue, over all months of the basis and all customers.

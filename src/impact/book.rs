@@ -229,14 +229,8 @@ impl Book {
         Ok([of(old)?, of(new)?])
     }
 
-    /// What a purchase costs before and after. Errors: why it cannot be said.
-    pub fn costs(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Result<[Cost; SIDES], Reason> {
-        let [old, new] = self.tiers(index, group)?;
-        let of = |tiers| self.cost(quantity, tiers).ok_or(Reason::NoPrice);
-        Ok([of(old)?, of(new)?])
-    }
-
-    fn cost(&self, quantity: Decimal, tiers: &[Tier]) -> Option<Cost> {
+    /// What a purchase costs at tiered prices.
+    pub(super) fn cost(&self, quantity: Decimal, tiers: &[Tier]) -> Option<Cost> {
         match (tiers, self.tiers) {
             ([only], _) => Some(Cost::Each(only.price)),
             (_, Tiers::Volume) => reached(quantity, tiers).map(|tier| Cost::Each(tier.price)),
@@ -249,11 +243,11 @@ impl Book {
         self.articles.iter().any(|article| article.newcomers.is_some())
     }
 
-    /// What a purchase costs a new customer and one of this group, at the new prices; `None` where new customers have no
-    /// price of their own, or the customer is one of them.
-    pub fn beside_newcomers(&self, index: u32, quantity: Decimal, group: Option<&str>) -> Option<[Cost; 2]> {
+    /// The new prices for a new customer and for one of this group; `None` where new customers have no price of their own,
+    /// or the customer is one of them.
+    pub(super) fn beside_newcomers(&self, index: u32, group: Option<&str>) -> Option<[&[Tier]; 2]> {
         let newcomers = self.articles[index as usize].newcomers.as_deref().filter(|new| group != Some(*new))?;
-        let of = |group| self.cost(quantity, self.tiers(index, group).ok()?[1]);
+        let of = |group| Some(self.tiers(index, group).ok()?[1]);
         Some([of(Some(newcomers))?, of(group)?])
     }
 }
@@ -272,15 +266,14 @@ pub enum Cost {
     All(Fraction),
 }
 
-/// The prices of the customer's group, else those for all, else the only ones there are.
+/// The prices of the customer's group, else those for all. What only other groups are asked nobody else pays.
 fn for_group<'p>(prices: &'p Prices, group: Option<&str>) -> Option<&'p Vec<Tier>> {
-    let of_group = group.and_then(|group| prices.get(group)).or_else(|| prices.get(""));
-    of_group.or_else(|| prices.values().next().filter(|_| prices.len() == 1))
+    group.and_then(|group| prices.get(group)).or_else(|| prices.get(""))
 }
 
 impl Article {
     fn is_by_group(&self) -> bool {
-        self.prices.iter().flatten().any(|prices| prices.len() > 1)
+        self.prices.iter().flatten().flat_map(BTreeMap::keys).any(|group| !group.is_empty())
     }
 
     /// Puts the tiers in their order. Two prices from the same quantity on cannot be told apart by a purchase.

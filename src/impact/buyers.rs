@@ -18,46 +18,12 @@ use crate::core::fraction::Fraction;
 use crate::core::impact::Reason;
 use crate::core::sum::Sum;
 use crate::impact::account::{Account, Noted, Question, Share};
-use crate::impact::book::Cost;
+use crate::impact::costs::{Costing, Line};
 use crate::impact::entry::{Day, Entry};
 use crate::impact::names::{NONE, Names};
 use crate::impact::orders::Bought;
 use crate::impact::spread;
-
-/// What was bought of one item.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Line {
-    /// How much.
-    pub quantity: Sum,
-    /// At the old prices.
-    pub before: Sum,
-    /// At the new ones.
-    pub after: Sum,
-}
-
-impl Line {
-    /// Adds the same item of other purchases.
-    pub fn add(&mut self, other: &Line) {
-        self.quantity.add_sum(&other.quantity);
-        self.before.add_sum(&other.before);
-        self.after.add_sum(&other.after);
-    }
-
-    /// Whether a sum has too many digits.
-    pub fn is_too_large(&self) -> bool {
-        [&self.quantity, &self.before, &self.after].iter().any(|sum| sum.is_too_large())
-    }
-
-    fn take(&mut self, quantity: Decimal, costs: [Cost; 2]) {
-        self.quantity.add(quantity);
-        for (sum, cost) in [&mut self.before, &mut self.after].into_iter().zip(costs) {
-            match cost {
-                Cost::Each(price) => sum.add_product(quantity, price),
-                Cost::All(whole) => sum.add_fraction(&whole),
-            }
-        }
-    }
-}
+use crate::impact::tiers::Tier;
 
 /// The customers with some hashes.
 pub(super) struct Part<'q> {
@@ -309,6 +275,15 @@ impl<'b> Buyer<'b> {
         days.into_iter().filter_map(Day::date).collect()
     }
 
+    /// The items with a price that were bought on two days of the basis or more.
+    pub fn bought_again(&self) -> Vec<u32> {
+        let bought = self.entries().iter().filter(|entry| entry.item != NONE && self.is_bought(entry));
+        let mut days: Vec<(u32, Day)> = bought.map(|entry| (entry.item, entry.day())).collect();
+        days.sort_unstable();
+        days.dedup();
+        days.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).map(|same| same[0].0).collect()
+    }
+
     /// The last day on which something was bought, before the day of the question.
     pub fn last(&self) -> Option<Date> {
         let as_of = Day::of(self.question.as_of);
@@ -332,22 +307,31 @@ impl<'b> Buyer<'b> {
         months.into_iter().filter(|is_active| *is_active).count()
     }
 
-    /// What a purchase costs before and after.
-    fn costs(&self, entry: &Entry) -> Option<(Decimal, [Cost; 2])> {
-        let quantity = entry.quantity(&self.part.beside);
-        let group = self.part.groups.get(self.who.index as usize).copied().flatten();
-        let book = self.question.book;
-        (entry.item != NONE)
-            .then(|| book.costs(entry.item, quantity, group).ok())
-            .flatten()
-            .map(|costs| (quantity, costs))
+    /// What purchases cost before and after.
+    fn costing(&self) -> Costing<'_, impl Fn(u32) -> Option<[&'b [Tier]; 2]> + use<'b>> {
+        let (book, group) = (self.question.book, self.group());
+        self.costing_at(move |item| book.tiers(item, group).ok())
+    }
+
+    fn costing_at<P: Fn(u32) -> Option<[&'b [Tier]; 2]>>(&self, prices: P) -> Costing<'_, P> {
+        Costing::of(self.question.book, self.entries(), &self.part.beside, prices)
+    }
+
+    fn group(&self) -> Option<&'b str> {
+        self.part.groups.get(self.who.index as usize).copied().flatten()
+    }
+
+    /// Whether anything that was bought in the basis has a price in both lists.
+    pub fn is_compared(&self) -> bool {
+        self.entries().iter().any(|entry| entry.item != NONE && self.is_bought(entry))
     }
 
     /// The purchases of the month in the middle, at the old prices.
     pub fn median_month(&self) -> Option<Fraction> {
         let mut months = vec![Line::default(); self.question.basis.months as usize];
+        let costing = self.costing();
         for entry in self.entries() {
-            if let (Some(month), Some((quantity, costs))) = (self.month(entry), self.costs(entry)) {
+            if let (Some(month), Some((quantity, costs))) = (self.month(entry), costing.costs(entry)) {
                 months[month].take(quantity, costs);
             }
         }
@@ -356,46 +340,43 @@ impl<'b> Buyer<'b> {
         spread::median(&months)
     }
 
-    /// What all purchases of the basis before a day come to, and those from it on, at the old and at the new prices; fees
-    /// are not among them.
-    pub fn around(&self, day: Date) -> [[Sum; 2]; 2] {
-        let day = Day::of(day);
-        let mut both = [Line::default(); 2];
+    /// What all purchases of the basis before a day come to, and those from it on; fees are not among them.
+    pub fn around(&self, day: Date) -> [Line; 2] {
+        let (day, costing) = (Day::of(day), self.costing());
+        let mut both = [Line::default(), Line::default()];
         for entry in self.entries() {
-            if let Some((quantity, costs)) = self.costs(entry) {
+            if let Some((quantity, costs)) = costing.costs(entry) {
                 both[usize::from(entry.day() >= day)].take(quantity, costs);
             }
         }
-        both.map(|line| [line.before, line.after])
+        both
     }
 
     /// How much more all purchases of the basis cost than new customers are asked for them, at the new prices; `None`
     /// where there is nothing to compare.
     pub fn beside_newcomers(&self) -> Option<Fraction> {
-        let group = self.part.groups.get(self.who.index as usize).copied().flatten();
+        let (book, group) = (self.question.book, self.group());
+        let costing = self.costing_at(move |item| book.beside_newcomers(item, group));
         let mut line = Line::default();
         let mut is_any = false;
-        for entry in self.entries().iter().filter(|entry| entry.item != NONE) {
-            let quantity = entry.quantity(&self.part.beside);
-            if let Some(costs) = self.question.book.beside_newcomers(entry.item, quantity, group) {
-                line.take(quantity, costs);
-                is_any = true;
-            }
+        for (quantity, costs) in self.entries().iter().filter_map(|entry| costing.costs(entry)) {
+            line.take(quantity, costs);
+            is_any = true;
         }
         is_any.then(|| line.after.value().minus(&line.before.value()))
     }
 
     /// What was bought in the months of the basis, by the number of the item; behind the items of the book the fees.
-    /// Items of which more was returned than bought are among them.
+    /// Items of which as much or more was returned than bought are among them.
     pub fn lines(&self) -> Vec<(u32, Line)> {
-        let entries = self.entries();
+        let (entries, costing) = (self.entries(), self.costing());
         let mut order: Vec<(u32, u32)> = entries.iter().map(|entry| entry.item).zip(0..).collect();
         order.retain(|(item, _)| *item != NONE);
         order.sort_unstable();
         let mut lines: Vec<(u32, Line)> = Vec::new();
         for same in order.chunk_by(|a, b| a.0 == b.0) {
             let mut line = Line::default();
-            let costs = same.iter().filter_map(|(_, index)| self.costs(&entries[*index as usize]));
+            let costs = same.iter().filter_map(|(_, index)| costing.costs(&entries[*index as usize]));
             costs.for_each(|(quantity, costs)| line.take(quantity, costs));
             lines.push((same[0].0, line));
         }

@@ -8,6 +8,7 @@ pub mod alive;
 pub mod behaviour;
 pub mod book;
 pub mod buyers;
+pub mod costs;
 mod entry;
 pub mod evidence;
 pub mod index;

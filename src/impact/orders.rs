@@ -7,7 +7,7 @@ use crate::core::fraction::Fraction;
 use crate::core::list::{Fee, FeeRate, Obligation};
 use crate::core::sum::Sum;
 use crate::impact::book::Book;
-use crate::impact::buyers::Line;
+use crate::impact::costs::Line;
 
 /// For what a fee is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ impl Fees {
             let of = |amount: Decimal| {
                 let mut sum = Sum::default();
                 sum.add_fraction(&count.value().times(&Fraction::of(amount)));
-                sum
+                sum.into()
             };
             let [before, after] = self.fees[index].amounts.map(of);
             (index, Line { quantity: count, before, after })

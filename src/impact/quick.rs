@@ -8,7 +8,8 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 use crate::core::sum::Sum;
-use crate::impact::buyers::{Buyers, Line};
+use crate::impact::buyers::Buyers;
+use crate::impact::costs::Line;
 use crate::impact::entry::{Day, Entry};
 use crate::impact::names::NONE;
 
@@ -34,6 +35,8 @@ pub(super) struct Quick {
 /// What is found of one customer.
 pub(super) struct Brief {
     pub active_months: usize,
+    /// Whether anything that was bought has a price in both lists.
+    pub is_compared: bool,
     pub last: Option<Date>,
     pub more_returned: u64,
     /// What the baskets of all months cost more after.
@@ -110,7 +113,7 @@ impl Quick {
     /// Looks at the purchases of one customer.
     #[inline]
     pub fn brief(&self, entries: &[Entry], scratch: &mut Scratch) -> Brief {
-        let (mut months, mut last, mut change) = (0u128, Day::default(), 0i128);
+        let (mut months, mut last, mut change, mut is_compared) = (0u128, Day::default(), 0i128, false);
         scratch.returned.clear();
         for entry in entries {
             let (day, digits) = (entry.day(), entry.digits());
@@ -126,6 +129,7 @@ impl Quick {
             if entry.item == NONE {
                 continue;
             }
+            is_compared |= digits > 0;
             let units = i128::from(digits * self.powers[entry.scale() as usize]);
             change += units * i128::from(self.rise(entry.item));
             scratch.bought[entry.item as usize] += units;
@@ -134,7 +138,7 @@ impl Quick {
             }
         }
         let more_returned = if scratch.returned.is_empty() { 0 } else { self.take_off(entries, &mut change, scratch) };
-        Brief { active_months: months.count_ones() as usize, last: last.date(), more_returned, change }
+        Brief { active_months: months.count_ones() as usize, is_compared, last: last.date(), more_returned, change }
     }
 
     /// Adds the basket of a regular customer who was looked at just before.
@@ -179,7 +183,7 @@ impl Quick {
         let line = |(item, [old, new]): (u32, &[i64; 2])| {
             let units: i128 = scratches.iter().map(|scratch| of(scratch)[item as usize]).sum();
             let scale = self.quantity_scale + self.price_scale;
-            let at = |price: i64| Sum::of_units(units * i128::from(price), scale);
+            let at = |price: i64| Sum::of_units(units * i128::from(price), scale).into();
             let quantity = Sum::of_units(units, self.quantity_scale);
             (units != 0).then(|| (item, Line { quantity, before: at(*old), after: at(*new) }))
         };

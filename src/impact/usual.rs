@@ -1,7 +1,7 @@
 //! The usual basket of each customer, at the old prices and at the new ones, and what follows from all of them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -15,10 +15,10 @@ use crate::core::impact::{
 };
 use crate::core::records::Customer;
 use crate::core::root::square_root;
-use crate::core::sum::Sum;
 use crate::impact::account::Question;
 use crate::impact::book::Book;
-use crate::impact::buyers::{Buyer, Buyers, Line, Who};
+use crate::impact::buyers::{Buyer, Buyers, Who};
+use crate::impact::costs::Line;
 use crate::impact::index::jevons;
 use crate::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use crate::impact::spread;
@@ -97,7 +97,7 @@ impl<'q> Usual<'q> {
         })
     }
 
-    /// The regular customers by name.
+    /// The regular customers by name, but for those who cannot be compared.
     pub fn regulars(&self) -> impl Iterator<Item = RegularBasket> {
         let mut all: Vec<Who> = self.whole.changes.iter().map(|(who, _)| *who).collect();
         all.par_sort_unstable_by(|a, b| self.buyers.get(*a).name().cmp(self.buyers.get(*b).name()));
@@ -112,9 +112,19 @@ impl<'q> Usual<'q> {
     pub fn items_of(&self, own: &RegularBasket) -> Vec<(u32, Fraction)> {
         let items = self.question.book.articles.len() as u32;
         let mut lines = basket(&self.buyers.get(own.who));
-        lines.retain(|(item, line)| *item < items && line.quantity.value().is_positive());
+        lines.retain(|(item, _)| *item < items);
         let change = |line: &Line| line.after.value().minus(&line.before.value());
         lines.iter().map(|(item, line)| (*item, whole::per_month(change(line), self.question))).collect()
+    }
+
+    /// The items of a usual basket that were bought more than once, by their numbers in the book, and the first day on
+    /// which the customer bought anything.
+    pub fn habits_of(&self, own: &RegularBasket) -> (Vec<u32>, Option<Date>) {
+        let buyer = self.buyers.get(own.who);
+        let kept: BTreeSet<u32> = self.items_of(own).into_iter().map(|(item, _)| item).collect();
+        let mut items = buyer.bought_again();
+        items.retain(|item| kept.contains(item));
+        (items, buyer.days().first().copied())
     }
 
     /// The items that have a price in one of the lists.
@@ -132,12 +142,13 @@ impl<'q> Usual<'q> {
         ImpactReport {
             business: None,
             list: String::new(),
+            versions: None,
             as_of: self.question.as_of,
             basis: self.question.basis,
             regular: self.regular,
             currency: self.question.currency,
             all: self.whole.all,
-            customers: spread_of(changes),
+            customers: spread_of(changes, self.whole.apart.len() as u64),
             dearer: self.ranked.len(),
             baskets: self,
             distribution: self.distribution(),
@@ -177,7 +188,7 @@ impl<'q> Usual<'q> {
 
     /// The items behind the change of all regular customers.
     fn items(&self) -> Vec<BasketLine> {
-        let lines: Vec<(u32, Line)> = self.whole.usual.iter().map(|(item, line)| (*item, *line)).collect();
+        let lines: Vec<(u32, Line)> = self.whole.usual.iter().map(|(item, line)| (*item, line.clone())).collect();
         self.changed(&lines)
     }
 
@@ -190,13 +201,17 @@ impl<'q> Usual<'q> {
     }
 
     fn groups(&self) -> Vec<(String, Spread)> {
-        let mut groups: BTreeMap<&str, Vec<Fraction>> = BTreeMap::new();
+        let mut groups: BTreeMap<&str, (Vec<Fraction>, u64)> = BTreeMap::new();
+        let group = |who: Who| self.customer(who).and_then(|customer| customer.group.as_deref());
         for (who, change) in &self.whole.changes {
-            if let Some(group) = self.customer(*who).and_then(|customer| customer.group.as_deref()) {
-                groups.entry(group).or_default().push(change.clone());
-            }
+            group(*who).into_iter().for_each(|own| groups.entry(own).or_default().0.push(change.clone()));
         }
-        groups.into_iter().map(|(group, changes)| (group.to_string(), spread_of(changes))).collect()
+        for own in self.whole.apart.iter().filter_map(|who| group(*who)) {
+            groups.entry(own).or_default().1 += 1;
+        }
+        let spread =
+            |(group, (changes, apart)): (&str, (Vec<Fraction>, u64))| (group.to_string(), spread_of(changes, apart));
+        groups.into_iter().map(spread).collect()
     }
 
     fn left_out(&self) -> Vec<LeftOut> {
@@ -225,7 +240,7 @@ impl<'q> Usual<'q> {
             .filter_map(|[before, after]| after.over(before))
             .collect();
         let of = |side: usize| {
-            sum(self.whole.totals.range(..items).map(|(_, line)| [line.before, line.after][side].value()).collect())
+            sum(self.whole.totals.range(..items).map(|(_, line)| [&line.before, &line.after][side].value()).collect())
         };
         let (before, after) = (of(0), of(1));
         let left: Option<Vec<Fraction>> = self.left_out().into_iter().map(|left| left.share).collect();
@@ -242,6 +257,8 @@ impl<'q> Usual<'q> {
             paasche,
             without_ratio: (priced.len() - ratios.len()) as u64,
             jevons: jevons(ratios.into_iter().map(Some)),
+            changed_on: self.wanted.changed_on,
+            has_fees: self.whole.totals.range(items..).next().is_some(),
             matched_share: left.filter(|_| is_paid).map(|left| Fraction::whole(1).minus(&sum(left))),
         }
     }
@@ -262,13 +279,12 @@ impl<'q> Usual<'q> {
 
     /// What was bought in the basis before a day, and from it on, at the old and at the new prices.
     fn around(&self, day: Date) -> [[Fraction; 2]; 2] {
-        let add = |mut all: [[Sum; 2]; 2], other: [[Sum; 2]; 2]| {
-            all.iter_mut().flatten().zip(other.iter().flatten()).for_each(|(all, own)| all.add_sum(own));
+        let add = |mut all: [Line; 2], other: [Line; 2]| {
+            all.iter_mut().zip(&other).for_each(|(all, own)| all.add(own));
             all
         };
-        let nothing = || [[Sum::default(); 2]; 2];
-        let all = self.buyers.by_name().par_iter().map(|buyer| buyer.around(day)).reduce(nothing, add);
-        all.map(|both| both.map(|sum| sum.value()))
+        let all = self.buyers.by_name().par_iter().map(|buyer| buyer.around(day)).reduce(Default::default, add);
+        all.map(|line| [line.before, line.after].map(|amount| amount.value()))
     }
 
     fn revenue(&self) -> Revenue {
@@ -331,7 +347,8 @@ impl<'q> Usual<'q> {
             warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
             warnings.extend(last_month.filter(|month| last < *month).map(|_| Warning::SalesEnd(last)));
         }
-        let customers = || self.whole.changes.iter().map(|(who, _)| self.customer(*who));
+        let compared = || self.whole.changes.iter().map(|(who, _)| *who);
+        let customers = || compared().chain(self.whole.apart.iter().copied()).map(|who| self.customer(who));
         let unknown = customers().filter(|known| self.question.known.is_some() && known.is_none()).count() as u64;
         let is_held = |customer: &Customer| customer.price_hold_until.is_some_and(|day| day >= self.question.as_of);
         let held = customers().flatten().filter(|customer| is_held(customer)).count() as u64;
@@ -442,14 +459,15 @@ fn ratio([before, after]: [Fraction; 2]) -> Option<Fraction> {
     before.is_positive().then(|| after.over(&before)).flatten()
 }
 
-/// How changes are spread.
-fn spread_of(mut changes: Vec<Fraction>) -> Spread {
+/// How changes are spread, beside customers who cannot be compared.
+fn spread_of(mut changes: Vec<Fraction>, not_compared: u64) -> Spread {
     changes.sort();
     let nothing = Fraction::whole(0);
     let quantile = |percent: i128| spread::quantile(&changes, &Fraction::ratio(percent, 100)?);
     let outer = |percent: i128| quantile(percent).filter(|_| changes.len() >= LEAST_FOR_DECILES);
     Spread {
-        count: changes.len() as u64,
+        count: changes.len() as u64 + not_compared,
+        not_compared,
         pay_more: changes.iter().filter(|change| change.is_positive()).count() as u64,
         pay_less: changes.iter().filter(|change| **change < nothing).count() as u64,
         mean: spread::mean(&changes),

@@ -8,7 +8,8 @@ use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::Regular;
 use crate::impact::account::Question;
 use crate::impact::behaviour::{Known, Tested, Watch};
-use crate::impact::buyers::{Buyer, Buyers, Line, Sorted, Who};
+use crate::impact::buyers::{Buyer, Buyers, Sorted, Who};
+use crate::impact::costs::Line;
 use crate::impact::quick::Quick;
 
 /// What is found of some customers.
@@ -18,6 +19,8 @@ pub(super) struct Whole {
     pub all: u64,
     /// By how much the usual basket of each regular customer changes, a month.
     pub changes: Vec<(Who, Fraction)>,
+    /// Regular customers who bought nothing that has a price in both lists.
+    pub apart: Vec<Who>,
     /// Everything that was bought of each item, fees after the items.
     pub totals: BTreeMap<u32, Line>,
     /// The usual baskets of all regular customers by item, fees after the items.
@@ -59,6 +62,10 @@ impl Whole {
             whole.more_returned += brief.more_returned;
             whole.test(buyer, watch.as_ref());
             if is_regular(brief.active_months, brief.last, buyers.question, regular) {
+                if !brief.is_compared {
+                    whole.apart.push(buyer.who);
+                    return;
+                }
                 quick.add_basket(buyer.entries(), scratch);
                 whole.changes.push((buyer.who, quick.monthly(brief.change)));
             }
@@ -78,12 +85,16 @@ impl Whole {
         if buyer.name().is_empty() {
             return;
         }
-        let (count, active_months) = (lines.len(), buyer.active_months());
+        let active_months = buyer.active_months();
+        self.more_returned += lines.iter().filter(|(_, line)| line.quantity.is_negative()).count() as u64;
         lines.retain(is_basket);
-        self.more_returned += (count - lines.len()) as u64;
         self.all += u64::from(active_months > 0);
         self.test(buyer, watch);
         if is_regular(active_months, buyer.last(), question, regular) {
+            if !buyer.is_compared() {
+                self.apart.push(buyer.who);
+                return;
+            }
             for (item, line) in &lines {
                 self.usual.entry(*item).or_default().add(line);
             }
@@ -107,6 +118,7 @@ impl Whole {
         self.all += other.all;
         self.more_returned += other.more_returned;
         self.changes.extend(other.changes);
+        self.apart.extend(other.apart);
         self.tested += other.tested;
         self.slower.extend(other.slower);
         for (all, other) in [(&mut self.totals, other.totals), (&mut self.usual, other.usual)] {
@@ -124,9 +136,9 @@ fn watch(buyers: &Buyers<'_>, regular: Regular) -> Option<Watch> {
     Watch::of(Known { first, last }, buyers.question.basis.months, regular)
 }
 
-/// Whether a line belongs to a usual basket: more returned than bought is taken as nothing.
+/// Whether a line belongs to a usual basket: what was returned altogether does not, and more is taken as nothing.
 pub(super) fn is_basket((_, line): &(u32, Line)) -> bool {
-    !line.quantity.is_negative()
+    line.quantity.value().is_positive()
 }
 
 /// What a basket costs a month, before and after.
@@ -219,10 +231,13 @@ mod tests {
                 let mut changes: Vec<(String, String)> =
                     whole.changes.iter().map(|(who, change)| (name(*who), change.lowest_terms())).collect();
                 changes.sort();
-                let sides = |line: &Line| [line.quantity, line.before, line.after].map(|sum| sum.value().lowest_terms());
+                let mut apart: Vec<String> = whole.apart.iter().map(|who| name(*who)).collect();
+                apart.sort();
+                let values = |line: &Line| [line.quantity.value(), line.before.value(), line.after.value()];
+                let sides = |line: &Line| values(line).map(|value| value.lowest_terms());
                 let totals = whole.totals.iter().filter(|(_, line)| !line.quantity.value().is_zero());
                 let totals: Vec<(u32, [String; 3])> = totals.map(|(item, line)| (*item, sides(line))).collect();
-                (whole.all, whole.more_returned, changes, totals)
+                (whole.all, whole.more_returned, changes, apart, totals)
             });
             prop_assert_eq!(&shown[0], &shown[1]);
             // Every day on which something was bought, later ones too.

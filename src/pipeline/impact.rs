@@ -74,6 +74,7 @@ pub fn impact<T>(
         report.warnings.extend(unread);
         report.business = setting.business.map(str::to_string);
         report.list = setting.list.to_string();
+        report.versions = Some([&comparison.old, &comparison.new]);
         show(&report)
     })
 }

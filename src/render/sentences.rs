@@ -145,15 +145,17 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// What two versions are called: their days, else their sources.
+pub(super) fn versions(both: [&ListHead; 2]) -> [String; 2] {
+    let days = both.map(|head| head.day().map_or_else(|| head.source.clone(), |date| date.to_string()));
+    // The same date twice would tell nothing.
+    if days[0] == days[1] { both.map(|head| head.source.clone()) } else { days }
+}
+
 /// Which versions, in which money, for which day: `2026-01-01 to 2026-07-01, GBP with tax, as of 2026-11-22`.
 pub fn heading(comparison: &Comparison<'_>) -> String {
     let (old, new) = (&comparison.old, &comparison.new);
-    let version = |head: &ListHead| head.day().map_or_else(|| head.source.clone(), |date| date.to_string());
-    let (from, to) = match (version(old), version(new)) {
-        // The same date twice would tell nothing.
-        (from, to) if from == to => (old.source.clone(), new.source.clone()),
-        versions => versions,
-    };
+    let [from, to] = versions([old, new]);
     let currency = match (old.currency, new.currency) {
         (Some(old), Some(new)) if old != new => format!("{old} to {new}"),
         (old, new) => new.or(old).map_or_else(String::new, |currency| currency.to_string()),

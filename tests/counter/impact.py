@@ -63,6 +63,7 @@ def main(sales, old, new, as_of, months, renamed="{}"):
     basis = {month.strftime("%Y-%m") for month in months_before(as_of, months)}
 
     last, active = {}, defaultdict(set)
+    compared = set()
     baskets = defaultdict(lambda: defaultdict(Fraction))
     total, lost = Fraction(0), defaultdict(lambda: [set(), Fraction(0)])
     for row in read(sales):
@@ -90,12 +91,16 @@ def main(sales, old, new, as_of, months, renamed="{}"):
             lost[reason][1] += paid
         else:
             baskets[who][code] += quantity
+            if quantity > 0:
+                compared.add(who)
 
     regular = [
         who
         for who in sorted(active)
         if len(active[who]) >= -(-months // 4) and (as_of - last[who]).days <= 60
     ]
+    everybody = len(regular)
+    regular = [who for who in regular if who in compared]
     changes, people = [], {}
     for who in regular:
         kept = {code: quantity for code, quantity in baskets[who].items() if quantity > 0}
@@ -112,7 +117,8 @@ def main(sales, old, new, as_of, months, renamed="{}"):
         {
             "customers": {
                 "all": len(active),
-                "regular": len(regular),
+                "regular": everybody,
+                "not_compared": everybody - len(regular),
                 "pay_more": sum(own > 0 for own in changes),
                 "pay_less": sum(own < 0 for own in changes),
                 "same": sum(own == 0 for own in changes),

@@ -25,7 +25,7 @@ pub struct Impact {
     #[command(flatten)]
     pub bought: Bought,
     /// What a unit contributes now, in percent of its price, such as 40; says how much volume you can lose
-    #[arg(long, help_heading = "What is asked", value_name = "PERCENT", value_parser = values::percent)]
+    #[arg(long, help_heading = "What is asked", value_name = "PERCENT", value_parser = values::margin)]
     pub margin: Option<Decimal>,
     /// By how many percent the volume changes for each percent of the price, such as -1; can be given several times
     #[arg(

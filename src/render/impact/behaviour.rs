@@ -115,6 +115,11 @@ pub(super) fn likely(likely: &Likely) -> String {
 /// How many regular customers pay more than new ones are asked, and how much more a year.
 pub(super) fn loyalty(report: &ImpactReport<'_>, loyalty: &Loyalty) -> String {
     let (count, all) = (loyalty.customers.len(), loyalty.compared);
+    if all == 0 {
+        return "Whether regular customers pay more than new ones cannot be judged: no purchase of theirs has a price for \
+                both. A table says in which group they are:  --customers FILE"
+            .to_string();
+    }
     if count == 0 {
         return "No regular customer pays more than new ones are asked for the same.".to_string();
     }

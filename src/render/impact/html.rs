@@ -204,6 +204,7 @@ impl Page<'_> {
             ("pay more", "figure"),
             ("pay less", "figure"),
             ("the same", "figure"),
+            ("not compared", "figure"),
             ("together a month", "figure more"),
             ("in the middle", "figure"),
         ]);
@@ -218,6 +219,7 @@ impl Page<'_> {
                 spread.pay_more.to_string(),
                 spread.pay_less.to_string(),
                 spread.same().to_string(),
+                spread.not_compared.to_string(),
                 shown(spread.change.as_ref()),
                 shown(spread.median()),
             ];

@@ -100,6 +100,7 @@ fn push_spread(report: &ImpactReport<'_>, own: &Spread, out: &mut Vec<u8>) {
     push_count(",\"pay_more\":", own.pay_more, out);
     push_count(",\"pay_less\":", own.pay_less, out);
     push_count(",\"same\":", own.same(), out);
+    push_count(",\"not_compared\":", own.not_compared, out);
     let year = own.change.as_ref().map(|change| change.times(&Fraction::whole(12)));
     push_amount(report, ",\"monthly_change\":", own.change.as_ref(), out);
     push_amount(report, ",\"yearly_change\":", year.as_ref(), out);

@@ -4,7 +4,7 @@ use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
 use crate::core::percent;
-use crate::render::sentences::{self, counted};
+use crate::render::sentences::{self, counted, versions};
 
 /// Digits behind the point where no currency says how many.
 const DIGITS: u32 = 2;
@@ -82,27 +82,30 @@ pub(super) fn answer(report: &ImpactReport<'_>) -> String {
     if own.count == 0 {
         return format!("{business}No customer is a regular one, of {}.", counted(report.all, "customer"));
     }
-    let regulars = match own.count {
-        1 => "your only regular customer".to_string(),
-        count => format!("your {count} regulars"),
+    let kinds = [
+        (own.pay_more, "pays more", "pay more"),
+        (own.pay_less, "pays less", "pay less"),
+        (own.same(), "pays the same", "pay the same"),
+        (own.not_compared, "cannot be compared", "cannot be compared"),
+    ];
+    let shown = |skipped: usize| kinds.into_iter().skip(skipped).filter(|(count, ..)| *count > 0);
+    let verb = |(count, one, many): (u64, &'static str, &'static str)| if count == 1 { one } else { many };
+    let mut text = match (own.count, own.compared(), own.pay_more) {
+        (1, ..) => shown(0).map(|kind| format!("{business}Your only regular customer {}", verb(kind))).collect(),
+        (count, 0, _) => format!("{business}None of your {count} regulars can be compared"),
+        (count, _, more) => {
+            let first = match more {
+                0 => format!("{business}None of your {count} regulars pays more"),
+                more => format!("{business}{more} of your {count} regulars {}", verb(kinds[0])),
+            };
+            let rest = shown(1).map(|kind| format!(", {} {}", kind.0, verb(kind)));
+            std::iter::once(first).chain(rest).collect::<String>()
+        }
     };
-    let mut text = match own.pay_more {
-        0 => format!("{business}None of {regulars} pays more"),
-        1 if own.count == 1 => format!("{business}{} pays more", capital(&regulars)),
-        1 => format!("{business}1 of {regulars} pays more"),
-        more => format!("{business}{more} of {regulars} pay more"),
-    };
-    let less = match own.pay_less {
-        0 => String::new(),
-        1 => ", 1 pays less".to_string(),
-        less => format!(", {less} pay less"),
-    };
-    let same = match own.same() {
-        0 => String::new(),
-        1 => ", 1 pays the same".to_string(),
-        same => format!(", {same} pay the same"),
-    };
-    text.push_str(&format!("{less}{same}."));
+    text.push('.');
+    if own.compared() == 0 {
+        text.push_str(" Nothing they bought has a price in both lists.");
+    }
     if let Some(worst) = report.worst(Some(1)).next() {
         let more = amount(report, &worst.change());
         text.push_str(&match own.count {
@@ -110,22 +113,20 @@ pub(super) fn answer(report: &ImpactReport<'_>) -> String {
             _ => format!(" The hardest hit pays {more}{} a month more.", currency(report)),
         });
     }
-    if let (Some(mean), true) = (&own.mean, own.count > 1 && own.pay_more + own.pay_less > 0) {
-        text.push_str(&format!(" Over all regulars it is {} on average.", signed(mean, amount(report, mean))));
+    if let (Some(mean), true) = (&own.mean, own.compared() > 1 && own.pay_more + own.pay_less > 0) {
+        let whom = if own.not_compared > 0 { "those compared" } else { "all regulars" };
+        text.push_str(&format!(" Over {whom} it is {} on average.", signed(mean, amount(report, mean))));
     }
     text
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What the answer rests on.
 pub(super) fn heading(report: &ImpactReport<'_>) -> String {
     let stretch = report.basis.stretch;
+    let lists = report.versions.map(versions).map(|[old, new]| format!("Old prices: {old}, new prices: {new}. "));
+    let lists = lists.unwrap_or_default();
     format!(
-        "What customers bought from {} to {}, as of {}. Regular: bought in {} or more of {} months, the last time within {} days.",
+        "{lists}What customers bought from {} to {}, as of {}. Regular: bought in {} or more of {} months, the last time within {} days.",
         stretch.first, stretch.last, report.as_of, report.regular.months, report.basis.months, report.regular.days
     )
 }
@@ -133,23 +134,24 @@ pub(super) fn heading(report: &ImpactReport<'_>) -> String {
 /// What all regular customers pay more, and what the usual basket costs.
 pub(super) fn totals(report: &ImpactReport<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some(change) = report.customers.change.as_ref().filter(|_| report.customers.count > 0) {
+    if let Some(change) = report.customers.change.as_ref().filter(|_| report.customers.compared() > 0) {
+        let all = if report.customers.not_compared > 0 { "All compared regulars" } else { "All regulars" };
         let year = change.times(&Fraction::whole(12));
         let shown = |value: &Fraction| signed(value, amount(report, value));
-        lines.push(format!(
-            "All regulars together: {}{} a month, {} a year.",
-            shown(change),
-            currency(report),
-            shown(&year)
-        ));
+        lines.push(format!("{all} together: {}{} a month, {} a year.", shown(change), currency(report), shown(&year)));
     }
     if let Some(index) = &report.index.laspeyres {
         let change = percent::change(&Fraction::whole(1), index).unwrap_or_else(|| Fraction::whole(0));
         let shown = percent::for_people(&change.magnitude()).trim_start_matches('+').to_string();
+        let what = match report.index.changed_on {
+            None => "The usual basket of all customers".to_string(),
+            Some(day) => format!("What all customers bought before {day}"),
+        };
+        let fees = if report.index.has_fees { ", without fees," } else { "" };
         lines.push(match change.is_positive() {
-            true => format!("The usual basket of all customers costs {shown} more."),
-            false if change.is_zero() => "The usual basket of all customers costs the same.".to_string(),
-            false => format!("The usual basket of all customers costs {shown} less."),
+            true => format!("{what}{fees} costs {shown} more."),
+            false if change.is_zero() => format!("{what}{fees} costs the same."),
+            false => format!("{what}{fees} costs {shown} less."),
         });
     }
     lines
@@ -160,7 +162,9 @@ pub(super) fn groups(report: &ImpactReport<'_>) -> impl Iterator<Item = String> 
     report.groups.iter().map(|(group, spread)| {
         let change = spread.change.as_ref().map(|change| signed(change, amount(report, change))).unwrap_or_default();
         let pay = if spread.pay_more == 1 { "pays" } else { "pay" };
-        format!("{group}: {} of {} {pay} more, {change} a month together.", spread.pay_more, spread.count)
+        let apart = spread.not_compared;
+        let apart = if apart > 0 { format!(", {apart} cannot be compared") } else { String::new() };
+        format!("{group}: {} of {} {pay} more{apart}, {change} a month together.", spread.pay_more, spread.count)
     })
 }
 
@@ -169,7 +173,7 @@ pub(super) fn revenue(report: &ImpactReport<'_>) -> Vec<String> {
     let own = &report.revenue;
     let months = counted(report.basis.months.into(), "month");
     let mut lines = vec![format!(
-        "Revenue of these {months}: {}{}. If nobody leaves and all buy as before: {}{}.",
+        "At the old list prices, purchases of these {months} that both lists price come to {}{}; at the new ones, if all buy as before, to {}{}.",
         amount(report, &own.before),
         currency(report),
         amount(report, &own.after),

@@ -24,6 +24,8 @@ pub static RULE: Rule = Rule {
 
 /// Of fewer customers no tenth can be told apart.
 const LEAST: usize = 10;
+/// A smaller difference, in parts of a percentage point, is not seen in the figures that are shown.
+const TENTHS: i128 = 10;
 
 fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let Some(usual) = list.facts.usual else { return };
@@ -36,7 +38,8 @@ fn check(list: &ListView<'_>, _: &Knobs<'_>, found: &mut Findings<'_>) {
     let best = all.len().div_ceil(LEAST);
     let (best, rest) = all.split_at(best);
     let (Some(own), Some(others)) = (change(best), change(rest)) else { return };
-    if own.is_positive() && own > others {
+    let is_more = |least: Fraction| own.minus(&others) >= least;
+    if own.is_positive() && Fraction::ratio(1, TENTHS).is_some_and(is_more) {
         found
             .list(None)
             .count("count", best.len())

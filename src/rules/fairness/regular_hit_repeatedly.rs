@@ -44,9 +44,11 @@ fn check(list: &ListView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     };
     let rises = rises(list, usual, window);
     for basket in usual.regulars() {
-        let own: Vec<&Rises> = usual.items_of(&basket).iter().filter_map(|(item, _)| rises.get(item)).collect();
-        let dates: BTreeSet<Date> = own.iter().flat_map(|rises| &rises.dates).copied().collect();
-        let most = own.iter().map(|rises| rises.dates.len()).max().unwrap_or_default();
+        let (items, Some(first)) = usual.habits_of(&basket) else { continue };
+        let own: Vec<&Rises> = items.iter().filter_map(|item| rises.get(item)).collect();
+        // Whoever was not yet a customer met no rise.
+        let dates: BTreeSet<Date> = own.iter().flat_map(|rises| rises.dates.range(first..)).copied().collect();
+        let most = own.iter().map(|rises| rises.dates.range(first..).count()).max().unwrap_or_default();
         // Only who is hit by this version is told: earlier ones were judged in their time.
         let is_hit = own.iter().any(|rises| rises.is_now);
         if is_hit && dates.len() > most && dates.len() > limit as usize {

@@ -25,9 +25,9 @@ regular-basket-jumps = What { $customer } usually buys in a month costs { $new }
     .help = Talk to them before they see the bill, or raise this item in steps.
 
 best-customers-hit-most = The { $count ->
-        [one] customer who spends
-       *[other] { $count } customers who spend
-    } most carry { $percent }, the other { $rest } regulars { $rest_percent }.
+        [one] customer who spends most carries
+       *[other] { $count } customers who spend most carry
+    } { $percent }, the other { $rest } regulars { $rest_percent }.
     .help = See what they buy: plainprice impact lists it. Spread the rise, or give them something for it.
 
 buying-less = { $customer } bought on { $count ->
