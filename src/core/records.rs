@@ -46,3 +46,8 @@ pub struct Customer {
     /// Until when their prices were promised to stay.
     pub price_hold_until: Option<Date>,
 }
+
+/// What a person calls a customer: by name, where one is known.
+pub fn called(customer: &str, name: Option<&str>) -> String {
+    name.map_or_else(|| customer.to_string(), |name| format!("{name} ({customer})"))
+}

@@ -10,8 +10,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::{
-    Affected, BasketLine, Baskets, Bin, ImpactReport, Indices, LeftOut, Loyalty, Regular, Revenue, Scenario, Spread,
-    Warning,
+    Affected, BasketLine, Baskets, ImpactReport, Indices, LeftOut, Loyalty, Regular, Revenue, Scenario, Spread, Warning,
 };
 use crate::core::records::Customer;
 use crate::core::root::square_root;
@@ -134,7 +133,8 @@ impl<'q> Usual<'q> {
 
     /// The report.
     pub fn report(&self) -> ImpactReport<'_> {
-        let changes: Vec<Fraction> = self.whole.changes.iter().map(|(_, change)| change.clone()).collect();
+        let mut changes: Vec<Fraction> = self.whole.changes.iter().map(|(_, change)| change.clone()).collect();
+        changes.par_sort_unstable();
         let revenue = self.revenue();
         let index = self.index(&revenue);
         let mut warnings = self.warnings(&index);
@@ -148,10 +148,10 @@ impl<'q> Usual<'q> {
             regular: self.regular,
             currency: self.question.currency,
             all: self.whole.all,
-            customers: spread_of(changes, self.whole.apart.len() as u64),
+            customers: spread_of(&changes, self.whole.apart.len() as u64),
             dearer: self.ranked.len(),
             baskets: self,
-            distribution: self.distribution(),
+            distribution: spread::bins(&changes),
             items: self.items(),
             groups: self.groups(),
             index,
@@ -180,12 +180,6 @@ impl<'q> Usual<'q> {
         self.question.customer(self.buyers.name(who))
     }
 
-    fn distribution(&self) -> Vec<Bin> {
-        let mut changes: Vec<Fraction> = self.whole.changes.iter().map(|(_, change)| change.clone()).collect();
-        changes.par_sort_unstable();
-        spread::bins(&changes)
-    }
-
     /// The items behind the change of all regular customers.
     fn items(&self) -> Vec<BasketLine> {
         let lines: Vec<(u32, Line)> = self.whole.usual.iter().map(|(item, line)| (*item, line.clone())).collect();
@@ -209,8 +203,10 @@ impl<'q> Usual<'q> {
         for own in self.whole.apart.iter().filter_map(|who| group(*who)) {
             groups.entry(own).or_default().1 += 1;
         }
-        let spread =
-            |(group, (changes, apart)): (&str, (Vec<Fraction>, u64))| (group.to_string(), spread_of(changes, apart));
+        let spread = |(group, (mut changes, apart)): (&str, (Vec<Fraction>, u64))| {
+            changes.sort();
+            (group.to_string(), spread_of(&changes, apart))
+        };
         groups.into_iter().map(spread).collect()
     }
 
@@ -459,20 +455,19 @@ fn ratio([before, after]: [Fraction; 2]) -> Option<Fraction> {
     before.is_positive().then(|| after.over(&before)).flatten()
 }
 
-/// How changes are spread, beside customers who cannot be compared.
-fn spread_of(mut changes: Vec<Fraction>, not_compared: u64) -> Spread {
-    changes.sort();
+/// How changes, which stand in their order, are spread, beside customers who cannot be compared.
+fn spread_of(changes: &[Fraction], not_compared: u64) -> Spread {
     let nothing = Fraction::whole(0);
-    let quantile = |percent: i128| spread::quantile(&changes, &Fraction::ratio(percent, 100)?);
+    let quantile = |percent: i128| spread::quantile(changes, &Fraction::ratio(percent, 100)?);
     let outer = |percent: i128| quantile(percent).filter(|_| changes.len() >= LEAST_FOR_DECILES);
     Spread {
         count: changes.len() as u64 + not_compared,
         not_compared,
         pay_more: changes.iter().filter(|change| change.is_positive()).count() as u64,
         pay_less: changes.iter().filter(|change| **change < nothing).count() as u64,
-        mean: spread::mean(&changes),
+        mean: spread::mean(changes),
         quantiles: [outer(10), quantile(25), quantile(50), quantile(75), outer(90)],
-        change: Some(sum(changes)),
+        change: Some(sum(changes.to_vec())),
     }
 }
 

@@ -60,26 +60,23 @@ impl Usual<'_> {
             return None;
         }
         let visitors = self.visitors();
-        let kept = |day: Date, counts: &dyn Fn(&Visitor) -> bool| {
+        let kept = |day: Date| {
             let mut kept = Kept::default();
-            let all = visitors.iter().filter(|visitor| counts(visitor));
-            all.filter_map(|visitor| lost(&visitor.days, day)).for_each(|is_lost| kept.take(is_lost));
+            visitors.iter().filter_map(|visitor| lost(&visitor.days, day)).for_each(|is_lost| kept.take(is_lost));
             kept
         };
-        let everybody = |_: &Visitor| true;
-        let after = kept(changed_on, &everybody);
         let before = earlier(changed_on, known);
         if before.is_none() {
             warnings.push(Warning::NothingBefore(DAYS));
         }
         let is_same_season = before.is_some_and(|(_, is_season)| is_season);
-        let before = before.map(|(day, _)| (day, kept(day, &everybody)));
-        let is_dearer = |visitor: &Visitor| {
+        let (after, before) = (kept(changed_on), before.map(|(day, _)| (day, kept(day))));
+        let (mut dearer, mut others) = (Kept::default(), Kept::default());
+        for visitor in &visitors {
+            let Some(is_lost) = lost(&visitor.days, changed_on) else { continue };
             let [old, new] = whole::monthly(&basket(&self.buyers.get(visitor.who)), self.question);
-            new > old
-        };
-        let dearer = kept(changed_on, &is_dearer);
-        let others = kept(changed_on, &|visitor| !is_dearer(visitor));
+            if new > old { dearer.take(is_lost) } else { others.take(is_lost) }
+        }
         let two_sided = |one: Kept, other: Kept| {
             let is_counted = one.at_start > 0 && other.at_start > 0;
             is_counted.then(|| fisher([one.row(), other.row()])).flatten().map(|test| test.two_sided)

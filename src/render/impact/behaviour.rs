@@ -4,7 +4,8 @@ use crate::core::behaviour::{Alive, Churn, EarlyWarning, Kept, Likely, Slower};
 use crate::core::fraction::Fraction;
 use crate::core::impact::{ImpactReport, Loyalty};
 use crate::core::percent;
-use crate::render::impact::words::{self, called};
+use crate::core::records::called;
+use crate::render::impact::words;
 use crate::render::sentences::counted;
 
 /// Who is likely gone: less likely still a customer than not.

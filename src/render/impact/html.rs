@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use crate::core::fraction::Fraction;
 use crate::core::impact::{Affected, Bin, ImpactReport};
+use crate::core::records::called;
 use crate::render::impact::{behaviour, words};
 use crate::render::page::{self, Column, escaped, push_row, table};
 use crate::render::sentences::counted;
@@ -246,7 +247,7 @@ impl Page<'_> {
                 "Regular customers who pay more than new ones are asked, at the new prices",
             ));
             for (customer, name, more) in shown {
-                let name = escaped(&words::called(customer, name.as_deref()));
+                let name = escaped(&called(customer, name.as_deref()));
                 push_row("up", &[format!("<bdi>{name}</bdi>"), self.signed(more)], &columns, &mut inner);
             }
             inner.push_str(END);
@@ -274,7 +275,7 @@ impl Page<'_> {
                 "Days with a purchase; before is the same season a year ago, or the time just before",
             ));
             for slower in shown {
-                let name = words::called(&slower.customer, slower.name.as_deref());
+                let name = called(&slower.customer, slower.name.as_deref());
                 let rates = [slower.before, slower.after].map(|rate| [rate.purchases, rate.days]).concat();
                 let mut cells = vec![format!("<bdi>{}</bdi>", escaped(&name))];
                 cells.extend(rates.iter().map(ToString::to_string));
@@ -308,7 +309,7 @@ impl Page<'_> {
             ]);
             inner.push_str(&table(&columns, "Those who are likelier gone than not"));
             for likely in shown {
-                let name = words::called(&likely.customer, likely.name.as_deref());
+                let name = called(&likely.customer, likely.name.as_deref());
                 let cells = [
                     format!("<bdi>{}</bdi>", escaped(&name)),
                     likely.purchases.to_string(),

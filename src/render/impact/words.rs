@@ -4,6 +4,7 @@ use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
 use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
 use crate::core::percent;
+use crate::core::records::called;
 use crate::render::sentences::{self, counted, versions};
 
 /// Digits behind the point where no currency says how many.
@@ -45,11 +46,6 @@ pub(super) fn percent_of(before: &Fraction, after: &Fraction) -> String {
 /// What a person calls the customer.
 pub(super) fn name(affected: &Affected) -> String {
     called(&affected.customer, affected.name.as_deref())
-}
-
-/// A customer by name, where one is known.
-pub(super) fn called(customer: &str, name: Option<&str>) -> String {
-    name.map_or_else(|| customer.to_string(), |name| format!("{name} ({customer})"))
 }
 
 /// `Sourdough loaf: 12.5 a month, 4.20 → 4.50, +3.75`

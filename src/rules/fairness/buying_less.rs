@@ -2,7 +2,7 @@
 
 use crate::core::finding::Level;
 use crate::core::fraction::Fraction;
-use crate::rules::fairness::called;
+use crate::core::records::called;
 use crate::rules::findings::Findings;
 use crate::rules::ruling::Knobs;
 use crate::rules::view::ListView;

@@ -22,8 +22,3 @@ pub const RULES: &[&Rule] = &[
     &reward_devalued::RULE,
     &teaser_price::RULE,
 ];
-
-/// What a sentence calls a customer.
-fn called(customer: &str, name: Option<&str>) -> String {
-    name.map_or_else(|| customer.to_string(), |name| format!("{name} ({customer})"))
-}
