@@ -31,6 +31,8 @@ pub mod plan;
 
 pub mod text;
 
+pub mod notice;
+
 pub mod render;
 
 pub mod pipeline;

@@ -21,6 +21,7 @@ pub mod inflation;
 pub mod kind;
 pub mod ledger;
 pub mod list;
+pub mod notice;
 pub mod percent;
 pub mod period;
 pub mod place;

@@ -1,0 +1,333 @@
+//! One change as a notice tells it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::written;
+use crate::core::Decimal;
+use crate::core::date::Date;
+use crate::core::fraction::Fraction;
+use crate::core::unit::Pack;
+
+/// One change as a notice tells it: its kind chooses the sentence, its figures fill it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Line {
+    /// What happens.
+    pub kind: LineKind,
+    /// The keys of the items it is about; none for what is about the list as a whole.
+    pub items: Vec<String>,
+    /// What it is about, as a person calls it: an item, else a fee, promotion, promise or reward.
+    pub name: Name,
+    /// Which of several prices of the item, where it has several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// The names of the items that a fee is for, where it is not for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub for_items: Vec<Name>,
+    /// The figures.
+    pub figures: Figures,
+    /// How often this price rose, this rise among them, where the history is known and the price rises.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rises: Option<Rises>,
+}
+
+/// The figures of a line by what they are.
+pub type Figures = BTreeMap<Role, Figure>;
+
+/// What happens; the name is that of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// The price rises: old, new, diff, pct where the old price is above nothing.
+    RowUp,
+    /// The price falls: old, new, diff, pct.
+    RowDown,
+    /// A smaller pack at the same price: old-size, new-size, pct, new, old-unit, new-unit, unit.
+    RowShrink,
+    /// A smaller pack at a higher price; further old and diff.
+    RowShrinkUp,
+    /// A smaller pack at a lower price, and more to pay for the same content.
+    RowShrinkDown,
+    /// A smaller pack at a price that falls as much or more: the content does not get dearer.
+    RowSmaller,
+    /// A bigger pack that gives more for the money.
+    RowGrow,
+    /// A bigger pack at a price that rises as much or more: the content does not get cheaper.
+    RowBigger,
+    /// A fee that was not there: new (money, or a percentage with `of` and `cap`) and basis.
+    FeeNew,
+    /// The same, and nobody has to take it.
+    FeeNewOptional,
+    /// A fee rises: old, new, diff where both are money, basis.
+    FeeUp,
+    /// A fee falls.
+    FeeDown,
+    /// A fee goes: old, basis.
+    FeeRemoved,
+    /// A reduced price ends: old is the reduced one, new the regular one.
+    DiscountEnds,
+    /// A reduced price begins: old is the regular one, new the reduced one.
+    DiscountBegins,
+    /// The item is sold no longer; replacement and price where there is a close match.
+    ItemGone,
+    /// A price where there was none.
+    PriceAppears,
+    /// No price where there was one.
+    PriceGoes,
+    /// The item is new.
+    ItemNew,
+    /// Something else changes that is said in words of the lists: field, old-text, new-text.
+    RowWords,
+}
+
+/// Which way it goes for whoever pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More to pay.
+    Up,
+    /// Less to pay.
+    Down,
+}
+
+impl LineKind {
+    /// Every kind.
+    pub const ALL: &[LineKind] = &[
+        LineKind::RowUp,
+        LineKind::RowDown,
+        LineKind::RowShrink,
+        LineKind::RowShrinkUp,
+        LineKind::RowShrinkDown,
+        LineKind::RowSmaller,
+        LineKind::RowGrow,
+        LineKind::RowBigger,
+        LineKind::FeeNew,
+        LineKind::FeeNewOptional,
+        LineKind::FeeUp,
+        LineKind::FeeDown,
+        LineKind::FeeRemoved,
+        LineKind::DiscountEnds,
+        LineKind::DiscountBegins,
+        LineKind::ItemGone,
+        LineKind::PriceAppears,
+        LineKind::PriceGoes,
+        LineKind::ItemNew,
+        LineKind::RowWords,
+    ];
+
+    /// Which way it goes for whoever pays; `None` where that is not said by the kind.
+    pub fn direction(self) -> Option<Direction> {
+        match self {
+            LineKind::RowUp
+            | LineKind::RowShrink
+            | LineKind::RowShrinkUp
+            | LineKind::RowShrinkDown
+            | LineKind::FeeNew
+            | LineKind::FeeNewOptional
+            | LineKind::FeeUp
+            | LineKind::DiscountEnds => Some(Direction::Up),
+            LineKind::RowDown
+            | LineKind::RowGrow
+            | LineKind::FeeDown
+            | LineKind::FeeRemoved
+            | LineKind::DiscountBegins => Some(Direction::Down),
+            LineKind::RowSmaller
+            | LineKind::RowBigger
+            | LineKind::ItemGone
+            | LineKind::PriceAppears
+            | LineKind::PriceGoes
+            | LineKind::ItemNew
+            | LineKind::RowWords => None,
+        }
+    }
+
+    /// Whether it is about the price of an item, not about a fee or the list.
+    pub fn is_price(self) -> bool {
+        use LineKind::*;
+        matches!(
+            self,
+            RowUp | RowDown | RowShrink | RowShrinkUp | RowShrinkDown | RowSmaller | RowGrow | RowBigger
+                | DiscountEnds | DiscountBegins
+        )
+    }
+
+    /// Whether the pack changes.
+    pub fn is_pack(self) -> bool {
+        use LineKind::*;
+        matches!(self, RowShrink | RowShrinkUp | RowShrinkDown | RowSmaller | RowGrow | RowBigger)
+    }
+
+    /// Whether it is about a fee.
+    pub fn is_fee(self) -> bool {
+        use LineKind::*;
+        matches!(self, FeeNew | FeeNewOptional | FeeUp | FeeDown | FeeRemoved)
+    }
+}
+
+/// What a figure of a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The price or fee before.
+    Old,
+    /// The price or fee after.
+    New,
+    /// How much more or less, never below nothing.
+    Diff,
+    /// The same in percent; of a pack, that of the price for the same content.
+    Pct,
+    /// The pack before.
+    OldSize,
+    /// The pack after.
+    NewSize,
+    /// What the measure costs before.
+    OldUnit,
+    /// What it costs after.
+    NewUnit,
+    /// The measure: `1 kg`.
+    Unit,
+    /// Per what a fee is due.
+    Basis,
+    /// Of what a percentage is a fee, in words of the list.
+    Of,
+    /// The most that a percentage comes to.
+    Cap,
+    /// What is sold in the place of an item.
+    Replacement,
+    /// What that costs.
+    Price,
+    /// Which property changes: the name of a field.
+    Field,
+    /// What it said.
+    OldText,
+    /// What it says.
+    NewText,
+}
+
+/// A figure, exactly.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figure {
+    /// An amount in the currency of the facts.
+    Money(#[serde(with = "written")] Decimal),
+    /// A price of a measure: exact, shown with the decimals of the currency.
+    UnitMoney(#[serde(with = "written")] Fraction),
+    /// A percentage, never below nothing: exact, shown with one decimal or its first figure.
+    Percent(#[serde(with = "written")] Fraction),
+    /// A pack.
+    Size(#[serde(with = "written")] Pack),
+    /// A measure as [`crate::core::unit::Unit::per`] names it.
+    Measure(String),
+    /// Per what a fee is due.
+    Basis(Basis),
+    /// Words of the lists.
+    Text(String),
+    /// A name.
+    Name(Name),
+}
+
+/// Per what a fee is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Each order.
+    Order,
+    /// Each month.
+    Month,
+    /// Each year.
+    Year,
+    /// Each item.
+    Item,
+    /// Each line of an order.
+    Line,
+    /// Each visit.
+    Visit,
+    /// Each night.
+    Night,
+    /// Each day.
+    Day,
+    /// As the list says.
+    Words(String),
+    /// The list does not say.
+    Unstated,
+}
+
+/// A name, and what it is in other languages where the lists say so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Name {
+    /// The name that the list gives, else the key.
+    pub plain: String,
+    /// By language tag: the columns `name:cy`, `name:zh-Hant`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub translated: BTreeMap<String, String>,
+}
+
+/// Which of several prices of an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Part {
+    /// The field that tells them apart, as our own layout names it; `component` for several prices in one row.
+    pub field: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// How often a price rose within a window, this rise among them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rises {
+    /// How many times, this one among them.
+    pub count: u32,
+    /// Within how many months.
+    pub months: u32,
+    /// The day of the rise before this one, where there is one in the window.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub last: Option<Date>,
+    /// The price before the first of them.
+    #[serde(with = "written")]
+    pub from: Decimal,
+}
+
+impl Name {
+    /// A name in one language.
+    pub fn plain(name: &str) -> Name {
+        Name { plain: name.to_string(), translated: BTreeMap::new() }
+    }
+
+    /// The name for readers of a language: that of the tag, else of its language alone, else the plain one.
+    pub fn for_language(&self, tag: &str) -> &str {
+        let same = |known: &&String| known.eq_ignore_ascii_case(tag);
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let exact = self.translated.keys().find(same);
+        // A script is never exchanged for another: Traditional for Simplified would be the wrong words.
+        let shorter = || {
+            let mut tag = tag;
+            while let Some((head, _)) = tag.rsplit_once('-') {
+                if let Some(known) = self.translated.keys().find(|known| known.eq_ignore_ascii_case(head)) {
+                    return Some(known);
+                }
+                tag = head;
+            }
+            let longer = |known: &&String| primary(known) == primary(tag) && primary(tag) != "zh";
+            self.translated.keys().find(longer)
+        };
+        exact.or_else(shorter).and_then(|known| self.translated.get(known)).map_or(&self.plain, String::as_str)
+    }
+
+    /// Every name that a reader may know it by.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.plain.as_str()).chain(self.translated.values().map(String::as_str))
+    }
+}
+
+impl Figure {
+    /// The amount, where it is one.
+    pub fn money(&self) -> Option<Decimal> {
+        match self {
+            Figure::Money(amount) => Some(*amount),
+            _ => None,
+        }
+    }
+}

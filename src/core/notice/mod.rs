@@ -1,0 +1,285 @@
+//! What notices say: figures, names and days without words. The lines are shared by all readers; each notice names those
+//! that touch its reader. The same facts write a notice in any language and prove an edited one, and they stand in
+//! `facts.json`, so that nothing else is needed for either.
+
+mod line;
+mod written;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::Decimal;
+use crate::core::currency::Currency;
+use crate::core::date::Date;
+use crate::core::fraction::Fraction;
+
+pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role};
+
+/// What `schema` says in the file.
+pub const SCHEMA: &str = "plainprice.facts/1";
+
+/// Everything that a run of notices says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeFacts {
+    /// Which kind of file this is, and the version of its shape: [`SCHEMA`].
+    pub schema: String,
+    /// Who writes.
+    pub business: Business,
+    /// The currency of all amounts, where the lists state one.
+    #[serde(with = "written::optional")]
+    pub currency: Option<Currency>,
+    /// The first day of the new prices.
+    #[serde(with = "written")]
+    pub effective: Date,
+    /// The day on which the readers are told; where nobody says so, the day on which the notices were written.
+    #[serde(with = "written")]
+    pub announced: Date,
+    /// The day of the old list and of the new one, where they state one.
+    pub lists: [Option<ListDay>; 2],
+    /// Every change, by item.
+    pub lines: Vec<Line>,
+    /// Why prices change, where the business gave a reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// The last day on which customers can cancel free of charge, where the business offers that.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub cancel_until: Option<Date>,
+    /// Further texts that a notice may hold, as the business names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<String>,
+    /// The notices.
+    pub notices: Vec<Notice>,
+}
+
+/// The day of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ListDay(#[serde(with = "written")] pub Date);
+
+/// Who writes: what the business says of itself, as it stands in the configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Business {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Its phone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Its postal address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// When it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// Where its prices stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web: Option<String>,
+    /// The languages in which it writes, as BCP 47 tags; the first one is its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+}
+
+/// Why prices change, in the words of the business.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Reason {
+    /// The keys of the items it is about; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    /// What kind of reason.
+    pub kind: ReasonKind,
+    /// The sentence, by language tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub text: BTreeMap<String, String>,
+    /// What the business pays for something, before and now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Cost>,
+}
+
+/// The kinds of reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReasonKind {
+    /// The business pays more itself.
+    Cost,
+    /// Prices rose everywhere.
+    Market,
+    /// The goods are better.
+    Quality,
+    /// A tax changed.
+    Tax,
+}
+
+/// What the business pays for something, before and now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Cost {
+    /// For what, by language tag.
+    pub input: BTreeMap<String, String>,
+    /// Before.
+    #[serde(with = "written")]
+    pub old: Decimal,
+    /// Now.
+    #[serde(with = "written")]
+    pub new: Decimal,
+    /// The day of the old figure.
+    #[serde(with = "written")]
+    pub from: Date,
+}
+
+/// One notice: who reads it, and what of the facts it says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Notice {
+    /// Who reads it.
+    pub reader: Reader,
+    /// The texts in which it is written: the languages of each, more than one where a text holds both.
+    pub languages: Vec<Vec<String>>,
+    /// The channels by which it goes out.
+    pub channels: Vec<String>,
+    /// The first day of the new prices for this reader.
+    #[serde(with = "written")]
+    pub effective: Date,
+    /// The last day up to which the reader's prices were promised to stay, where that moves the first day.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub held_until: Option<Date>,
+    /// The changes that touch the reader, the largest effect first: indexes into [`NoticeFacts::lines`].
+    pub lines: Vec<usize>,
+    /// What it means for the reader's own money.
+    pub money: OwnMoney,
+    /// What stays as it is.
+    pub same: Same,
+}
+
+/// Who reads a notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Reader {
+    /// The identity in the sales; `None` where the notice is for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
+    /// The group it is for; `None` and no customer means everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// How the reader is addressed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where letters by e-mail go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Where short messages go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Where letters go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// What the change means for the reader's own money.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnMoney {
+    /// It depends on what the reader buys: nobody knows it, or too little of it.
+    Unknown,
+    /// The usual basket of a month.
+    Usual(UsualMoney),
+}
+
+/// The usual basket of a month at both prices, and what it was worked out from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UsualMoney {
+    /// At the old prices, exactly.
+    #[serde(with = "written")]
+    pub before: Fraction,
+    /// At the new ones, exactly.
+    #[serde(with = "written")]
+    pub after: Fraction,
+    /// From how many orders.
+    pub orders: u64,
+    /// The first day of the months that count.
+    #[serde(with = "written")]
+    pub from: Date,
+    /// The last one.
+    #[serde(with = "written")]
+    pub to: Date,
+}
+
+/// What stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Same {
+    /// All other prices.
+    AllOther,
+    /// Nothing: every price of the reader changes.
+    Nothing,
+}
+
+impl UsualMoney {
+    /// How much more a month, exactly; below nothing where it is less.
+    pub fn change(&self) -> Fraction {
+        self.after.minus(&self.before)
+    }
+}
+
+/// How many changes of each sort touch a reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Prices that rise, smaller packs among them.
+    pub up: u64,
+    /// Prices that fall, bigger packs among them.
+    pub down: u64,
+    /// New fees.
+    pub fees: u64,
+    /// Items that are no longer sold.
+    pub gone: u64,
+}
+
+impl NoticeFacts {
+    /// The changes that a notice tells, in its order.
+    pub fn lines_of<'f>(&'f self, notice: &'f Notice) -> impl Iterator<Item = &'f Line> {
+        notice.lines.iter().filter_map(|index| self.lines.get(*index))
+    }
+
+    /// How many changes of each sort touch the reader.
+    pub fn counts(&self, notice: &Notice) -> Counts {
+        let mut counts = Counts::default();
+        for line in self.lines_of(notice) {
+            match (line.kind, line.kind.direction()) {
+                (LineKind::FeeNew | LineKind::FeeNewOptional, _) => counts.fees += 1,
+                (LineKind::ItemGone, _) => counts.gone += 1,
+                (kind, Some(Direction::Up)) if kind.is_price() => counts.up += 1,
+                (kind, Some(Direction::Down)) if kind.is_price() => counts.down += 1,
+                _ => {}
+            }
+        }
+        counts
+    }
+
+    /// How many days before the change the readers are told; `None` where that is not before it.
+    pub fn days_of_notice(&self, notice: &Notice) -> Option<u32> {
+        u32::try_from(self.announced.days_until(notice.effective)).ok().filter(|days| *days > 0)
+    }
+
+    /// The reasons that a notice gives: those about everything, and those about one of its lines.
+    pub fn reasons_of<'f>(&'f self, notice: &'f Notice) -> impl Iterator<Item = &'f Reason> {
+        let touches = |reason: &Reason| {
+            let is_about = |line: &Line| line.items.iter().any(|item| reason.items.contains(item));
+            reason.items.is_empty() || self.lines_of(notice).any(is_about)
+        };
+        self.reasons.iter().filter(move |reason| touches(reason))
+    }
+}
+
+impl Notice {
+    /// The last day of the old prices.
+    pub fn last_day(&self) -> Date {
+        self.effective.plus_days(-1).unwrap_or(self.effective)
+    }
+}

@@ -1,0 +1,4 @@
+//! Notices: facts become words, words become letters, messages and posters, and edited ones are held against the facts
+//! again.
+
+pub mod document;
