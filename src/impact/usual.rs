@@ -10,7 +10,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::{
-    Affected, BasketLine, Baskets, ImpactReport, Indices, LeftOut, Loyalty, Regular, Revenue, Scenario, Spread, Warning,
+    Affected, Basis, BasketLine, Baskets, ImpactReport, Indices, LeftOut, Loyalty, Regular, Revenue, Scenario, Spread, Warning,
 };
 use crate::core::records::Customer;
 use crate::core::root::square_root;
@@ -124,6 +124,16 @@ impl<'q> Usual<'q> {
         let mut items = buyer.bought_again();
         items.retain(|item| kept.contains(item));
         (items, buyer.days().first().copied())
+    }
+
+    /// What is known of the customers, where there is a table of them.
+    pub fn known(&self) -> Option<&BTreeMap<String, Customer>> {
+        self.question.known
+    }
+
+    /// The months whose purchases count.
+    pub fn basis(&self) -> Basis {
+        self.question.basis
     }
 
     /// The items that have a price in one of the lists.

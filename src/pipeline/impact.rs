@@ -1,19 +1,23 @@
 //! `impact`: two versions of a list and the sales become what the change costs each regular customer.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::core::change::Comparison;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::{Basis, ImpactReport, Warning};
 use crate::core::list::SetAside;
-use crate::core::records::RecordWishes;
+use crate::core::records::{Customer, RecordWishes};
+use crate::core::window::Stretch;
 use crate::core::wishes::Wishes;
 use crate::impact::account::{Account, Paid, Purchase, Question};
 use crate::impact::book::{Book, Priced};
 use crate::impact::buyers::Buyers;
 use crate::impact::orders::Fees;
+use crate::impact::reach::{Notes, Reach};
 use crate::impact::tiers::Tiers;
 use crate::impact::usual::{Usual, Wanted};
+use crate::normalise::list::List;
 use crate::normalise::records::customers::{CUSTOMERS, customers};
 use crate::normalise::records::sales::{SALES, sale};
 use crate::normalise::records::{Layout, Record, Records};
@@ -185,6 +189,37 @@ fn anonymise(problem: &mut Diagnostic) {
     let is_between = "\" needs a decimal comma, but \"";
     let cited = if headline.contains(is_between) { format!("…{is_between}…") } else { "…".to_string() };
     problem.headline = format!("{}{cited}{}", &headline[..=first], &headline[last..]);
+}
+
+/// Reads the sales once more for who bought which items, whether or not these have a price in both lists.
+pub(super) fn reach(
+    asked: &Asked,
+    [old, new]: [&List; 2],
+    basis: Stretch,
+    setting: &Setting<'_>,
+) -> Result<Reach, Problems> {
+    let keys = sales_keys([&new.head.key, &old.head.key], setting.wishes);
+    let of_sales = |problems: Problems| of_side(problems, &SALES, asked.wanted.is_anonymous);
+    let (table, stamp) = opened(&asked.sales, &SALES, &keys).map_err(of_sales)?;
+    let take = |notes: &mut Notes, record: &Record<'_, '_>| {
+        if let Some(sale) = sale(record) {
+            notes.take(&sale, basis);
+        }
+    };
+    let wishes = &asked.sales.wishes;
+    let read = Records::read_and_fold(table, &SALES, wishes, &keys, setting.progress, |_| Notes::default(), take);
+    let (_, notes) = read.map_err(of_sales)?;
+    stamp.still_unchanged()?;
+    Ok(Reach::of(notes))
+}
+
+/// Reads a table of customers for itself.
+pub(super) fn known(side: &Side, setting: &Setting<'_>) -> Result<BTreeMap<String, Customer>, Problems> {
+    let of_people = |problems: Problems| of_side(problems, &CUSTOMERS, false);
+    let (records, stamp) = proven(side, &CUSTOMERS, &[], setting).map_err(of_people)?;
+    let known = customers(&records).map_err(of_people)?;
+    stamp.still_unchanged()?;
+    Ok(known)
 }
 
 /// Reads a table whose records are looked at afterwards.

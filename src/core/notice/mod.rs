@@ -217,6 +217,8 @@ pub struct UsualMoney {
 pub enum Same {
     /// All other prices.
     AllOther,
+    /// What else the reader buys: prices of items that they do not buy may change too.
+    OfYours,
     /// Nothing: every price of the reader changes.
     Nothing,
 }
