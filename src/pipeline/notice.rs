@@ -1,11 +1,11 @@
 //! `notice`: two versions of a list, and what is known of the people, become the facts of notices.
 
 use crate::core::diagnostic::Problems;
-use crate::core::notice::NoticeFacts;
+use crate::core::notice::{NoticeFacts, Remark};
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
 use crate::impact::book::Priced;
-use crate::notice::facts::{Asked, People, Remark, gather};
+use crate::notice::facts::{Asked, People, gather};
 use crate::pipeline::check::{Question, facts, known, losers, past};
 use crate::pipeline::impact::Side;
 use crate::pipeline::{self, check, impact};

@@ -1,5 +1,6 @@
 //! The facts of notices: what changed, whom it touches, and what it does to their money.
 
+pub mod file;
 mod lines;
 mod readers;
 mod rises;
@@ -10,7 +11,7 @@ use crate::core::change::Comparison;
 use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Business, Figure, Line, ListDay, NoticeFacts, Reason, Role, SCHEMA};
+use crate::core::notice::{Business, Figure, Line, ListDay, NoticeFacts, Reason, Remark, Role, SCHEMA};
 use crate::core::records::Customer;
 use crate::impact::reach::Reach;
 use crate::impact::usual::Usual;
@@ -91,23 +92,6 @@ pub struct People<'a> {
     pub usual: Option<&'a Usual<'a>>,
     /// The days between which purchases count.
     pub basis: Option<(Date, Date)>,
-}
-
-/// What whoever runs this should know beside the notices.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// So many customers buy nothing that changes: there is no notice for them.
-    Untouched(u64),
-    /// So many customers of the table bought nothing within the months that count: there is no notice for them.
-    Dormant(u64),
-    /// So many customers read a language that cannot be written; they get that of the business.
-    OtherLanguage(String, u64),
-    /// So many customers want a channel that is not known; they get the usual one.
-    OtherChannel(String, u64),
-    /// So many customers keep their prices beyond the day of the change.
-    Held(u64),
-    /// The new list names another day than was asked for.
-    OtherDay(Date),
 }
 
 /// A line, and what decides whom it touches.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Direction, LineKind, Notice, OwnMoney, Reader, Same, UsualMoney};
+use crate::core::notice::{Direction, LineKind, Notice, OwnMoney, Reader, Remark, Same, UsualMoney};
 use crate::core::records::Customer;
 use crate::impact::reach::Reached;
-use crate::notice::facts::{Asked, Audience, People, Remark, Told, weight};
+use crate::notice::facts::{Asked, Audience, People, Told, weight};
 
 /// The names of groups that stand for everybody who buys already, and for those who do not yet.
 const EXISTING: &[&str] = &["existing", "regular", "current"];
