@@ -4,6 +4,7 @@
 //! is not written at all, never with a gap: the caller then shows the raw facts.
 
 mod formats;
+pub mod locale;
 mod template;
 
 use std::borrow::Cow;
