@@ -5,6 +5,7 @@
 
 mod formats;
 pub mod locale;
+pub mod sms;
 mod template;
 
 use std::borrow::Cow;
