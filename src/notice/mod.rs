@@ -2,3 +2,7 @@
 //! again.
 
 pub mod document;
+pub mod words;
+
+#[cfg(test)]
+pub mod sample;

@@ -4,6 +4,8 @@
 //! is not written at all, never with a gap: the caller then shows the raw facts.
 
 mod formats;
+pub mod locale;
+pub mod phrases;
 mod template;
 
 use std::borrow::Cow;
