@@ -5,6 +5,7 @@
 
 mod formats;
 pub mod locale;
+pub mod phrases;
 pub mod sms;
 mod template;
 
