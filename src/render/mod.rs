@@ -23,7 +23,6 @@ pub mod table;
 mod chunks;
 mod figures;
 mod layout;
-mod neutral;
 mod object;
 mod page;
 mod phrases;
@@ -34,3 +33,5 @@ mod workbook;
 
 #[cfg(test)]
 mod sample;
+
+use crate::text::neutral;
