@@ -24,7 +24,6 @@ pub mod table;
 mod chunks;
 mod figures;
 mod layout;
-mod neutral;
 mod object;
 mod page;
 mod phrases;
@@ -35,3 +34,5 @@ mod workbook;
 
 #[cfg(test)]
 mod sample;
+
+use crate::text::neutral;

@@ -3,6 +3,9 @@
 //! A message bears the id of its rule; its attribute `.help` says what to do. A sentence whose argument is missing
 //! is not written at all, never with a gap: the caller then shows the raw facts.
 
+pub mod markup;
+pub mod neutral;
+
 mod formats;
 pub mod locale;
 pub mod phrases;
