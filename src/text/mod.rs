@@ -7,6 +7,8 @@ pub mod markup;
 pub mod neutral;
 
 mod formats;
+pub mod locale;
+pub mod sms;
 mod template;
 
 use std::borrow::Cow;
