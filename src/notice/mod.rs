@@ -1,6 +1,7 @@
 //! Notices: facts become words, words become letters, messages and posters, and edited ones are held against the facts
 //! again.
 
+pub mod channel;
 pub mod document;
 pub mod facts;
 pub mod words;
