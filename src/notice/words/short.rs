@@ -6,6 +6,7 @@ use crate::notice::words::head::{Own, has_prices};
 use crate::notice::words::lines::Telling;
 use crate::notice::words::pen::flat;
 use crate::notice::words::Untold;
+use crate::text::sms;
 
 /// The headings of the log, and what stands under each.
 const GROUPS: [(&str, &[LineKind]); 9] = [
@@ -36,7 +37,7 @@ impl Telling<'_> {
         if let Some(sender) = facts.business.name.as_deref() {
             text = self.pen.say("sms-sender", &[("sender", &flat(sender)), ("text", &text)])?;
         }
-        Ok(flat(&text).into_owned())
+        Ok(sms::plain(&flat(&text)))
     }
 
     fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
