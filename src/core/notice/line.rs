@@ -148,8 +148,16 @@ impl LineKind {
         use LineKind::*;
         matches!(
             self,
-            RowUp | RowDown | RowShrink | RowShrinkUp | RowShrinkDown | RowSmaller | RowGrow | RowBigger
-                | DiscountEnds | DiscountBegins
+            RowUp
+                | RowDown
+                | RowShrink
+                | RowShrinkUp
+                | RowShrinkDown
+                | RowSmaller
+                | RowGrow
+                | RowBigger
+                | DiscountEnds
+                | DiscountBegins
         )
     }
 
