@@ -68,11 +68,15 @@ impl std::fmt::Display for Untold {
         match self {
             Untold::Language(locale) => write!(f, "notices cannot be written in {locale}"),
             Untold::Phrase(error) => error.fmt(f),
-            Untold::NoLine(index) => write!(f, "the notice names change number {index}, and the facts have no such change"),
+            Untold::NoLine(index) => {
+                write!(f, "the notice names change number {index}, and the facts have no such change")
+            }
             Untold::Missing { kind, name, role } => {
                 write!(f, "the change {kind:?} of \"{name}\" lacks its figure {role:?}")
             }
-            Untold::Changes { wanted, told } => write!(f, "{wanted} changes touch the reader, but the notice tells {told}"),
+            Untold::Changes { wanted, told } => {
+                write!(f, "{wanted} changes touch the reader, but the notice tells {told}")
+            }
             Untold::Contradiction => f.write_str("no change touches the reader, but what the reader pays changes"),
         }
     }
@@ -161,11 +165,9 @@ fn section_of(kind: LineKind) -> SectionRole {
         | LineKind::RowSmaller
         | LineKind::RowGrow
         | LineKind::RowBigger => SectionRole::Packs,
-        LineKind::FeeNew
-        | LineKind::FeeNewOptional
-        | LineKind::FeeUp
-        | LineKind::FeeDown
-        | LineKind::FeeRemoved => SectionRole::Fees,
+        LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeUp | LineKind::FeeDown | LineKind::FeeRemoved => {
+            SectionRole::Fees
+        }
         LineKind::ItemGone => SectionRole::Gone,
         LineKind::PriceAppears | LineKind::PriceGoes | LineKind::RowWords => SectionRole::Other,
         LineKind::ItemNew => SectionRole::New,

@@ -22,7 +22,8 @@ const OF_CHANGES: [SectionRole; 6] = [
 impl Telling<'_> {
     /// All sections that say something.
     pub fn sections(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Vec<Section>, Untold> {
-        let mut sections = vec![self.section(SectionRole::You, "you-title", Block::Sentences(self.you(facts, notice)?))?];
+        let mut sections =
+            vec![self.section(SectionRole::You, "you-title", Block::Sentences(self.you(facts, notice)?))?];
         for role in OF_CHANGES {
             let lines: Vec<&Line> = facts.lines_of(notice).filter(|line| section_of(line.kind) == role).collect();
             if !lines.is_empty() {
@@ -125,7 +126,9 @@ impl Telling<'_> {
             SectionRole::Prices if all(Some(Direction::Down)) => "prices-down-title",
             SectionRole::Prices => "prices-title",
             SectionRole::Packs if all_kinds(&[LineKind::RowGrow, LineKind::RowBigger]) => "packs-bigger-title",
-            SectionRole::Packs if !lines.iter().any(|line| matches!(line.kind, LineKind::RowGrow | LineKind::RowBigger)) => {
+            SectionRole::Packs
+                if !lines.iter().any(|line| matches!(line.kind, LineKind::RowGrow | LineKind::RowBigger)) =>
+            {
                 "packs-smaller-title"
             }
             SectionRole::Packs => "packs-title",
@@ -256,7 +259,8 @@ impl Telling<'_> {
     fn total(&self, from: crate::core::Decimal, new: crate::core::Decimal) -> Result<Option<String>, Untold> {
         let Some(diff) = new.checked_sub(from) else { return Ok(None) };
         let amounts = [from, new, diff].map(|amount| self.pen.money(amount));
-        let [old, new_text, diff]: [(&str, &str); 3] = [("old", &amounts[0]), ("new", &amounts[1]), ("diff", &amounts[2])];
+        let [old, new_text, diff]: [(&str, &str); 3] =
+            [("old", &amounts[0]), ("new", &amounts[1]), ("diff", &amounts[2])];
         match crate::core::percent::of_amounts(from, new) {
             Some(percent) => {
                 let pct = self.pen.percent(&percent);
@@ -294,7 +298,8 @@ impl Telling<'_> {
             ("contact-hours", "hours", &business.hours),
             ("contact-web", "url", &business.web),
         ];
-        let known = places.into_iter().filter_map(|(id, name, text)| text.as_deref().map(|text| (id, name, flat(text))));
+        let known =
+            places.into_iter().filter_map(|(id, name, text)| text.as_deref().map(|text| (id, name, flat(text))));
         known.map(|(id, name, text)| self.pen.say(id, &[(name, &text)])).collect()
     }
 

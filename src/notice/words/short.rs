@@ -2,19 +2,17 @@
 
 use crate::core::notice::{Line, LineKind, Notice, NoticeFacts};
 use crate::notice::document::{Log, Poster};
+use crate::notice::words::Untold;
 use crate::notice::words::head::{Own, has_prices};
 use crate::notice::words::lines::Telling;
 use crate::notice::words::pen::flat;
-use crate::notice::words::Untold;
+use crate::text::sms;
 
 /// The headings of the log, and what stands under each.
 const GROUPS: [(&str, &[LineKind]); 9] = [
     ("log-up", &[LineKind::RowUp, LineKind::DiscountEnds]),
     ("log-down", &[LineKind::RowDown, LineKind::DiscountBegins]),
-    (
-        "log-smaller",
-        &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller],
-    ),
+    ("log-smaller", &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller]),
     ("log-bigger", &[LineKind::RowGrow, LineKind::RowBigger]),
     ("log-fee-new", &[LineKind::FeeNew, LineKind::FeeNewOptional]),
     ("log-fee-changed", &[LineKind::FeeUp, LineKind::FeeDown]),
@@ -36,7 +34,7 @@ impl Telling<'_> {
         if let Some(sender) = facts.business.name.as_deref() {
             text = self.pen.say("sms-sender", &[("sender", &flat(sender)), ("text", &text)])?;
         }
-        Ok(flat(&text).into_owned())
+        Ok(sms::plain(&flat(&text)))
     }
 
     fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
