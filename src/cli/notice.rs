@@ -1,6 +1,6 @@
 //! `notice`: tells customers plainly what changes for them.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use crate::cli::args::{Common, Notice, ToldChange};
@@ -11,9 +11,10 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{history, impact, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::notice::{NoticeFacts, Remark};
+use crate::core::progress::Progress;
 use crate::notice::channel::Channel;
 use crate::notice::facts::{Asked, Audience, Can};
-use crate::notice::post;
+use crate::notice::post::{Post, Unwritten};
 use crate::pipeline::check::{Before, Question};
 use crate::pipeline::notice as road;
 use crate::render::notice as told;
@@ -41,26 +42,25 @@ pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
         languages: common.lang.iter().map(|languages| languages.0.clone()).collect(),
         channels: channels.iter().map(|channel| channel.name().to_string()).collect(),
     };
+    let watcher = watcher(common);
     in_threads(&settings, || {
-        let Gathered { facts, mut remarks, notice_days } = gathered([&names[0], &names[1]], change, wanted, &settings, common)?;
+        let gathered = gathered([&names[0], &names[1]], change, wanted, &settings, &*watcher)?;
+        let Gathered { facts, mut remarks, notice_days } = gathered;
         let text = Text::english();
-        let said = if asked.explain {
-            deliver(Target::StandardOutput, |out| {
+        match &asked.output {
+            Some(path) => {
+                let send_by = notice_days.and_then(|days| told::SendBy::of(&facts, days));
+                let sentences = told::summary(&facts, send_by, &text);
+                let said = folder::Said { sentences: &sentences, send_by, text: &text };
+                remarks.extend(folder::write(path, &facts, &said, &*watcher)?);
                 let screen = Terminal::standard_output(common.color).screen();
-                told::readability(&post::readability(&facts).map_err(std::io::Error::other)?, &text, &screen, out)
-            })?;
-            Vec::new()
-        } else if let Some(path) = &asked.output {
-            remarks.extend(folder::write(path, &facts)?);
-            let send_by = notice_days.and_then(|days| told::SendBy::of(&facts, days));
-            told::summary(&facts, send_by, &text)
-        } else {
-            let written = post::single(&facts, &channels)?;
-            deliver(Target::StandardOutput, |out| out.write_all(&written))?;
-            Vec::new()
-        };
-        let screen = Terminal::standard_output(common.color).screen();
-        deliver(Target::StandardOutput, |out| told::sentences(&said, &screen, out))?;
+                deliver(Target::StandardOutput, |out| told::sentences(&sentences, &screen, out))?;
+            }
+            None => {
+                let written = single(&facts)?;
+                deliver(Target::StandardOutput, |out| out.write_all(&written))?;
+            }
+        }
         if !common.quiet {
             let screen = Terminal::standard_error(common.color).screen();
             // Where even standard error is closed, nobody waits for a remark.
@@ -68,6 +68,31 @@ pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
         }
         Ok(ExitCode::SUCCESS)
     })?
+}
+
+/// The one notice that goes to standard output. Errors: there are several.
+fn single(facts: &NoticeFacts) -> Result<Vec<u8>, Problems> {
+    let several = |what: &str, help: &str| {
+        let problem = Diagnostic::new(format!("{what} cannot go to standard output"));
+        problem.help("write them into a folder:  -o letters").help(help)
+    };
+    let [notice] = facts.notices.as_slice() else {
+        return Err(several(&format!("{} notices", facts.notices.len()), "or write one of them:  --customer ID").into());
+    };
+    let [tags] = notice.languages.as_slice() else {
+        return Err(several("notices in several languages", "or name one, or both in one text:  --lang cy+en").into());
+    };
+    let [channel] = notice.channels.as_slice() else {
+        return Err(several("notices by several channels", "or name one:  --channel text").into());
+    };
+    let post = Post::of(facts).map_err(unwritten)?;
+    let worded = post.worded(notice, tags).map_err(unwritten)?;
+    let channel = Channel::named(channel).unwrap_or(Channel::Text);
+    post.written(notice, &worded, channel).map_err(|why| unwritten(why).into())
+}
+
+fn unwritten(why: Unwritten) -> Diagnostic {
+    Diagnostic::new(why.to_string())
 }
 
 /// Which notices are wanted.
@@ -96,7 +121,7 @@ pub(super) fn gathered(
     change: &ToldChange,
     wanted: Wanted,
     settings: &Settings,
-    common: &Common,
+    watcher: &dyn Progress,
 ) -> Result<Gathered, Problems> {
     let effective = change.effective.ok_or_else(|| {
         let problem = Diagnostic::new("nobody says from which day the new prices hold");
@@ -117,8 +142,7 @@ pub(super) fn gathered(
         }
     }
     let customers = impact::customers(&change.bought, settings)?;
-    let watcher = watcher(common);
-    let setting = setting(settings, change.as_of, &*watcher)?;
+    let setting = setting(settings, change.as_of, watcher)?;
     let announced = change.announced.unwrap_or(setting.as_of);
     let question = Question {
         setting: &setting,

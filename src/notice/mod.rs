@@ -4,6 +4,7 @@
 pub mod channel;
 pub mod document;
 pub mod facts;
+pub mod post;
 pub mod words;
 
 #[cfg(test)]

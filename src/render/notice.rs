@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::core::date::Date;
 use crate::core::finding::Value;
-use crate::core::notice::{NoticeFacts, Remark};
+use crate::core::notice::{Notice, NoticeFacts, Remark};
 use crate::render::lines;
 use crate::render::screen::Screen;
 use crate::text::Text;
@@ -27,8 +27,17 @@ impl SendBy {
     /// The last day that is early enough for the first of the notices.
     pub fn of(facts: &NoticeFacts, days: u32) -> Option<SendBy> {
         let first = facts.notices.iter().map(|notice| notice.effective).min()?;
-        Some(SendBy { day: first.plus_days(-i32::try_from(days).ok()?)?, days })
+        Some(SendBy { day: before(first, days)?, days })
     }
+
+    /// The same for one of them.
+    pub fn of_notice(&self, notice: &Notice) -> Date {
+        before(notice.effective, self.days).unwrap_or(self.day)
+    }
+}
+
+fn before(first: Date, days: u32) -> Option<Date> {
+    first.plus_days(-i32::try_from(days).ok()?)
 }
 
 /// Says how many notices there are, in which languages, and by when they go out.

@@ -9,9 +9,6 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::notice::{NoticeFacts, SCHEMA};
 use crate::core::place::Place;
 
-/// The name of the file.
-pub const NAME: &str = "facts.json";
-
 /// Writes the facts, every notice and every line of a list on a line of its own.
 pub fn write(facts: &NoticeFacts, out: &mut dyn Write) -> io::Result<()> {
     let serde_json::Value::Object(head) = serde_json::to_value(&NoticeFacts {
