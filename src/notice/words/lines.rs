@@ -386,9 +386,7 @@ impl Telling<'_> {
                 self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), ("date", &self.date)])
             }
             (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), ("date", &self.date)]),
-            (Some(old), None) => {
-                self.pen.say("row-words-gone", &[item, field, ("old", &old), ("date", &self.date)])
-            }
+            (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), ("date", &self.date)]),
             (None, None) => Err(asked.missing(Role::NewText)),
         }
     }

@@ -271,7 +271,7 @@ log-same = 不變
 sms-sender = { $sender }：{ $text }
 sms-url = { $text } { $url }
 sms-one = { $item }，{ $date }起{ $new }（現在{ $old }）。
-sms-one-pack = { $item }，{ $date }起{ $new_size }{ $new }（現在{ $old_size }{ $old }）。
+sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（現在{ $old_size }售{ $old }）。
 sms-many-more = { $date }起適用新價格。照平常買，每月約多付{ $amount }。
 sms-many-less = { $date }起適用新價格。照平常買，每月約少付{ $amount }。
 sms-change = { $date }起：{ $text }
@@ -279,4 +279,4 @@ sms-change = { $date }起：{ $text }
 ## Poster or web banner
 poster-title = { $date }起適用新價格
 poster-row = { $item }：現在{ $old }，{ $date }起{ $new }
-poster-pack = { $item }：現在{ $old_size }{ $old }，{ $date }起{ $new_size }{ $new }。
+poster-pack = { $item }：現在{ $old_size }售{ $old }，{ $date }起{ $new_size }售{ $new }。
