@@ -6,6 +6,7 @@
 mod formats;
 pub mod locale;
 pub mod phrases;
+pub mod readability;
 pub mod sms;
 mod template;
 

@@ -5,8 +5,9 @@ use insta::assert_snapshot;
 use super::*;
 use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Direction, Line, LineKind, Name, OwnMoney, Reader, Role};
+use crate::core::notice::{Direction, Figure, Line, LineKind, Name, OwnMoney, Reader, Role};
 use crate::notice::sample;
+use crate::text::readability::{self, Readability};
 
 fn words(tag: &str) -> Words {
     Words::of(Locale::of_tag(tag).expect("a test writes known tags")).expect("it has phrases")
@@ -299,4 +300,46 @@ fn prices_of_a_measure_are_told_apart_and_whole_prices_stay_whole() {
     assert!(text.contains("大約多付$33。") && text.contains("從$333增加到$367。"), "{text}");
     let text = plain(&words("zh-Hant").document(&facts, &money(1000, 1001)).expect("it is said"));
     assert!(text.contains("不到$1。"), "{text}");
+}
+
+/// The text of a notice, without what the bakery says in its own words, and where its names stand.
+fn measured(tag: &str, lines: &[usize]) -> Readability {
+    let words = words(tag);
+    let mut facts = sample::facts();
+    facts.reasons.clear();
+    let locale = words.locale();
+    let (before, after) = (Fraction::ratio(3334, 100), Fraction::ratio(3470, 100));
+    let notice = sample::for_one(lines, before.expect("not zero"), after.expect("not zero"));
+    let document = words.document(&facts, &notice).expect("it is said");
+    let mut text = String::new();
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Sentences(said) | Block::List(said) => said.iter().for_each(|own| text += &format!("{own}\n")),
+            Block::Table(table) => table.rows.iter().for_each(|row| text += &format!("{}\n", row.sentence)),
+        }
+    }
+    let figures = facts.lines_of(&notice).flat_map(|line| line.figures.values());
+    let of_lists = figures.filter_map(|figure| match figure {
+        Figure::Text(text) => Some(text.clone()),
+        Figure::Name(name) => Some(name.for_language(&words.tag).to_string()),
+        _ => None,
+    });
+    let mut names: Vec<String> = facts.lines_of(&notice).map(|line| line.name.for_language(&words.tag).to_string()).collect();
+    names.extend(facts.lines_of(&notice).flat_map(|line| &line.for_items).map(|name| name.plain.clone()));
+    names.extend(of_lists);
+    names.extend(["4 Mill Lane, Aberystwyth", "English", "Cymraeg"].map(str::to_string));
+    let ranges: Vec<_> =
+        names.iter().flat_map(|name| text.match_indices(name.as_str()).map(|(at, own)| at..at + own.len())).collect();
+    readability::measure(&text, locale.language(), &ranges)
+}
+
+#[test]
+fn the_notices_of_the_bakery_are_easy_to_read_in_every_language() {
+    let all: Vec<usize> = (0..sample::facts().lines.len()).collect();
+    for tag in TAGS {
+        for lines in [&[0, 2, 10][..], &[0, 2, 3, 6, 10, 17], &all] {
+            let measured = measured(tag, lines);
+            assert!(measured.is_plain(), "{tag}: {measured:#?}");
+        }
+    }
 }
