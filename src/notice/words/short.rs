@@ -3,7 +3,7 @@
 use crate::core::notice::{Line, LineKind, Notice, NoticeFacts};
 use crate::notice::document::{Log, Poster};
 use crate::notice::words::Untold;
-use crate::notice::words::head::{Own, has_prices};
+use crate::notice::words::head::{Own, has_prices, is_own};
 use crate::notice::words::lines::Telling;
 use crate::notice::words::pen::flat;
 use crate::text::sms;
@@ -40,7 +40,7 @@ impl Telling<'_> {
     fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
         let date: (&str, &str) = ("date", &self.date);
         if notice.lines.is_empty() {
-            return self.pen.say("nothing-all", &[date]);
+            return self.pen.say(if is_own(notice) { "nothing-own" } else { "nothing-all" }, &[date]);
         }
         let mut lines = facts.lines_of(notice);
         if let (Some(line), None) = (lines.next(), lines.next()) {
@@ -71,7 +71,8 @@ impl Telling<'_> {
                 let said = self.pack_at_once(line, "sms-one-pack")?;
                 Ok(self.pen.joined(&[said, self.unit_price(line)?]))
             }
-            LineKind::ItemGone => self.told(line),
+            // These say their day themselves.
+            LineKind::ItemGone | LineKind::FeeRemoved | LineKind::PriceGoes | LineKind::RowWords => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }

@@ -110,8 +110,8 @@ fee-percent-of = { $pct } (ar sail: { $of })
 fee-at-most = { $fee }, uchafswm { $cap }
 fee-new = Ffi newydd: { $item }, { $new } { $basis }. Does dim ffi o’r fath nawr.
 fee-new-unstated = Ffi newydd: { $item }, { $new }. Does dim ffi o’r fath nawr.
-fee-new-optional = Ffi newydd ddewisol: { $item }, { $new } { $basis }. Heb ddewis hyn, does dim i’w dalu.
-fee-new-optional-unstated = Ffi newydd ddewisol: { $item }, { $new }. Heb ddewis hyn, does dim i’w dalu.
+fee-new-optional = Ffi newydd ddewisol: { $item }, { $new } { $basis }. Does dim i’w dalu heb ddewis hyn.
+fee-new-optional-unstated = Ffi newydd ddewisol: { $item }, { $new }. Does dim i’w dalu heb ddewis hyn.
 fee-up = Ffi: { $item }. Bydd y ffi’n codi o { $old } i { $new } { $basis }.
 fee-up-unstated = Ffi: { $item }. Bydd y ffi’n codi o { $old } i { $new }.
 fee-down = Ffi: { $item }. Bydd y ffi’n gostwng o { $old } i { $new } { $basis }.
@@ -221,7 +221,7 @@ same-your-other = Bydd pris popeth arall rydych chi’n ei brynu yn aros yr un f
 same-list = Gall prisiau pethau dydych chi ddim yn eu prynu newid hefyd.
 
 ## Why
-why-cost = { $input }: roedden ni’n talu { $old } ({ $from }). Nawr rydyn ni’n talu { $new }.
+why-cost = Rydyn ni’n talu mwy am hyn: { $input }. Y pris oedd { $old } ({ $from }). Y pris nawr yw { $new }.
 why-items = { $items }: { $reason }
 
 ## What the reader can do
@@ -249,8 +249,8 @@ history-nth = { $count ->
    *[other] { $item }: nifer y codiadau pris mewn { window-months }, gan gynnwys hwn, yw { $count }.
 }
 history-last = Roedd y codiad pris cyn hwn ar { $last_date }.
-history-total = Yn yr amser hwnnw mae’r pris wedi codi o { $old } i { $new } ({ $diff } yn fwy, { $pct }).
-history-total-no-pct = Yn yr amser hwnnw mae’r pris wedi codi o { $old } i { $new } ({ $diff } yn fwy).
+history-total = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy, { $pct }).
+history-total-no-pct = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy).
 
 ## Contact and close
 contact-phone = Ffoniwch ni: { $phone }

@@ -141,8 +141,8 @@ fee-down = Сбор снизится: { $item } — с { $old } до { $new }
 fee-down-unstated = Сбор снизится: { $item } — с { $old } до { $new }.
 fee-more = Это на { $diff } больше.
 fee-less = Это на { $diff } меньше.
-fee-removed = Сбор отменён: { $item }. Сейчас он { $old } { $basis }. С { $date } этого сбора не будет.
-fee-removed-unstated = Сбор отменён: { $item }. Сейчас он { $old }. С { $date } этого сбора не будет.
+fee-removed = Сбор отменён: { $item }. Сейчас это { $old } { $basis }. С { $date } этого сбора не будет.
+fee-removed-unstated = Сбор отменён: { $item }. Сейчас это { $old }. С { $date } этого сбора не будет.
 fee-for = Сбор действует для этих товаров: { $items }.
 basis-order = за заказ
 basis-month = в месяц
@@ -247,7 +247,7 @@ same-your-other = Цены на всё остальное, что Вы поку
 same-list = Цены на то, чего Вы не покупаете, тоже могут измениться.
 
 ## Why
-why-cost = { $input }: мы платили { $old } ({ $from }), сейчас платим { $new }.
+why-cost = Мы платим больше: { $input } — было { $old } ({ $from }), сейчас { $new }.
 why-items = { $items }: { $reason }
 
 ## What the reader can do
@@ -277,8 +277,8 @@ history-nth = { $count ->
    *[other] { $item }: это { $count }-е повышение за { window-months }.
 }
 history-last = Предыдущее повышение было { $last_date }.
-history-total = За это время цена выросла с { $old } до { $new } (на { $diff }, или на { $pct }).
-history-total-no-pct = За это время цена выросла с { $old } до { $new } (на { $diff }).
+history-total = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }, или на { $pct }).
+history-total-no-pct = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }).
 
 ## Contact and close
 contact-phone = Позвоните нам: { $phone }

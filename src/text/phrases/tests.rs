@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
 use super::*;
 use crate::core::Decimal;
@@ -65,10 +65,7 @@ fn of_inline(inline: &InlineExpression<&str>, named: &mut (BTreeSet<String>, BTr
             named.1.insert(id.name.to_string());
         }
         InlineExpression::StringLiteral { .. } => {}
-        other => panic!(
-            "phrases hold values, other phrases and spaces, not {other:?} {:?}",
-            CallArguments::<&str> { positional: Vec::new(), named: Vec::new() }
-        ),
+        other => panic!("phrases hold values, other phrases and spaces, not {other:?}"),
     }
 }
 
@@ -216,6 +213,32 @@ fn each_language_keeps_its_own_signs() {
                 }
                 Language::En | Language::Cy => assert!(!line.contains(['\'', '—']), "a plain sign: {line}"),
                 _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn no_sentence_is_longer_than_a_reader_takes_at_once() {
+    for (language, source) in SOURCES {
+        let phrases = Phrases::read(language, source);
+        for (id, values) in values(source).into_iter().filter(|(id, _)| !id.starts_with("join-")) {
+            for count in [0, 1, 2, 3, 5, 21] {
+                let (numbers, texts): (Vec<&String>, Vec<&String>) =
+                    values.iter().partition(|name| ["count", "days", "months", "orders"].contains(&name.as_str()));
+                let numbers: Vec<(&str, u64)> = numbers.into_iter().map(|name| (name.as_str(), count)).collect();
+                let texts: Vec<(&str, &str)> = texts.into_iter().map(|name| (name.as_str(), "X")).collect();
+                let said = phrases.count(&id, &numbers, &texts).expect("all its values are there");
+                for sentence in said.split_inclusive(['.', '!', '。', '！']) {
+                    let words =
+                        sentence.split([' ', '\u{a0}']).filter(|word| word.contains(char::is_alphanumeric)).count();
+                    assert!(words <= 25, "{} {id}: {words} words in {sentence}", language.tag());
+                    let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+                    assert!(sentence.chars().filter(is_han).count() <= 30, "{} {id}: {sentence}", language.tag());
+                    for clause in sentence.split(['，', '：', '；', '（', '）']) {
+                        assert!(clause.chars().filter(is_han).count() <= 15, "{} {id}: {clause}", language.tag());
+                    }
+                }
             }
         }
     }

@@ -81,7 +81,7 @@ row-up-no-pct = { $item }：从{ $old }涨到{ $new }（多{ $diff }）。
 row-down = { $item }：从{ $old }降到{ $new }（少{ $diff }，降{ $pct }）。
 row-down-no-pct = { $item }：从{ $old }降到{ $new }（少{ $diff }）。
 discount-ends = { $item }：优惠价结束。现在{ $old }，以后{ $new }（多{ $diff }）。
-discount-begins = { $item }：优惠价从{ $old }降到{ $new }（少{ $diff }）。
+discount-begins = { $item }：价格从{ $old }降到优惠价{ $new }（少{ $diff }）。
 
 ## Packs
 row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于涨{ $pct }。
@@ -119,7 +119,7 @@ basis-line = 订单每行
 basis-visit = 每次到店
 basis-night = 每晚
 basis-day = 每天
-basis-words = （计费单位：{ $words }）
+basis-words = 每“{ $words }”
 
 ## Items that go or come, prices that go or come
 item-gone = { $item }：我们将停售这种商品，最后销售日是{ $last_day }。
@@ -232,8 +232,8 @@ history-nth = { $count ->
    *[other] { $item }：这是{ window-months }内第{ $count }次涨价。
 }
 history-last = 上一次涨价是在{ $last_date }。
-history-total = 这段时间内，价格从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
-history-total-no-pct = 这段时间内，价格从{ $old }涨到{ $new }（多{ $diff }）。
+history-total = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
+history-total-no-pct = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }）。
 
 ## Contact and close
 contact-phone = 电话：{ $phone }
@@ -242,8 +242,8 @@ contact-address = 地址：{ $address }
 contact-hours = 营业时间：{ $hours }
 contact-web = 完整价目表：{ $url }
 source-line = 本通知的新旧价格，都来自我们{ $old_list }和{ $new_list }的价目表。
-other-language = 您也可以向我们索取其他语言的通知：{ $language }。
-large-print = 您也可以向我们索取大字版通知。
+other-language = 您也可以索取其他语言的通知：{ $language }。
+large-print = 您也可以索取大字版通知。
 thanks = 感谢您的支持。
 
 ## Tables and the public log

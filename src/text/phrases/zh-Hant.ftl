@@ -81,7 +81,7 @@ row-up-no-pct = { $item }：從{ $old }漲到{ $new }（多{ $diff }）。
 row-down = { $item }：從{ $old }降到{ $new }（少{ $diff }，降{ $pct }）。
 row-down-no-pct = { $item }：從{ $old }降到{ $new }（少{ $diff }）。
 discount-ends = { $item }：優惠價結束。現在{ $old }，之後{ $new }（多{ $diff }）。
-discount-begins = { $item }：優惠價從{ $old }降到{ $new }（少{ $diff }）。
+discount-begins = { $item }：價格從{ $old }降到優惠價{ $new }（少{ $diff }）。
 
 ## Packs
 row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。每{ $unit }等於漲{ $pct }。
@@ -119,7 +119,7 @@ basis-line = 訂單每一列
 basis-visit = 每次到訪
 basis-night = 每晚
 basis-day = 每日
-basis-words = （計費單位：{ $words }）
+basis-words = 每「{ $words }」
 
 ## Items that go or come, prices that go or come
 item-gone = { $item }：我們將停售這項商品，最後販售日是{ $last_day }。
@@ -232,8 +232,8 @@ history-nth = { $count ->
    *[other] { $item }：這是{ window-months }內第{ $count }次漲價。
 }
 history-last = 上一次漲價是在{ $last_date }。
-history-total = 這段時間內，價格從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
-history-total-no-pct = 這段時間內，價格從{ $old }漲到{ $new }（多{ $diff }）。
+history-total = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
+history-total-no-pct = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }）。
 
 ## Contact and close
 contact-phone = 電話：{ $phone }
@@ -242,8 +242,8 @@ contact-address = 地址：{ $address }
 contact-hours = 營業時間：{ $hours }
 contact-web = 完整價目表：{ $url }
 source-line = 本通知的新舊價格，都來自我們{ $old_list }和{ $new_list }的價目表。
-other-language = 您也可以向我們索取其他語言的通知：{ $language }。
-large-print = 您也可以向我們索取大字版的通知。
+other-language = 您也可以索取其他語言的通知：{ $language }。
+large-print = 您也可以索取大字版的通知。
 thanks = 謝謝您的惠顧。
 
 ## Tables and the public log
