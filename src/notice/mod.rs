@@ -4,6 +4,7 @@
 pub mod channel;
 pub mod document;
 pub mod facts;
+pub mod folder;
 pub mod post;
 pub mod words;
 

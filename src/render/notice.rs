@@ -92,6 +92,9 @@ fn said(remark: &Remark, text: &Text) -> String {
         Remark::OtherChannel(channel, own) => {
             text.say("remark-channel", &[count(own), ("channel", Value::Text(channel.clone()))])
         }
+        Remark::Untold(column, own) => {
+            text.say("remark-untold", &[count(own), ("column", Value::Text(column.clone()))])
+        }
         Remark::LongMessages(own) => {
             text.say("remark-segments", &[count(own), ("most", Value::Text(MOST_PARTS.to_string()))])
         }

@@ -245,6 +245,8 @@ pub enum Remark {
     Held(u64),
     /// The new list names another day than was asked for.
     OtherDay(Date),
+    /// So many cells of this column change; nobody knows what it says, so no notice tells it.
+    Untold(String, u64),
     /// Nothing says who writes.
     NoBusiness,
     /// Readers are told on this day, when the new prices hold already.

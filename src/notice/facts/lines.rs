@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::core::Decimal;
-use crate::core::change::{Change, Key, Kind, Locate, Match, Side, Status};
+use crate::core::change::{Change, FieldChange, Key, Kind, Locate, Match, Side, Status};
 use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
@@ -48,18 +48,38 @@ const TOLD: &[Field] = &[
     Field::SaleTo,
 ];
 
+/// Fields that say something about a fee: its figures are told with it, everything else by itself.
+const OF_FEES: &[Field] = &[
+    Field::Fee,
+    Field::FeeObligation,
+    Field::FeeName,
+    Field::FeeAmount,
+    Field::AppliesTo,
+    Field::Obligation,
+    Field::Percent,
+    Field::Base,
+    Field::Cap,
+    Field::Refundable,
+    Field::IncludedInPrice,
+];
+
 /// Members of fees and statements that say nothing to a reader.
 const UNTOLD: &[&str] = &["reason-code", "reason_code", "government", "item", "name"];
 
-/// The lines of a comparison, by item, and what each of them is about.
-pub fn lines(facts: &Facts<'_>, compared: &Compared<'_>, currency: Option<Currency>) -> Result<Vec<Told>, Problems> {
+/// The lines of a comparison, by item, and the columns that change without anybody knowing what they say, with how often.
+pub fn lines(
+    facts: &Facts<'_>,
+    compared: &Compared<'_>,
+    currency: Option<Currency>,
+) -> Result<(Vec<Told>, BTreeMap<String, u64>), Problems> {
     let rows = OnceCell::new();
-    let mut writer = Writer { facts, compared, currency, rows, told: Vec::new(), problems: Problems::default() };
+    let (told, untold, problems) = (Vec::new(), BTreeMap::new(), Problems::default());
+    let mut writer = Writer { facts, compared, currency, rows, told, untold, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
-    let Writer { told, problems, .. } = writer;
-    problems.unless_any(folded(told))
+    let Writer { told, untold, problems, .. } = writer;
+    problems.unless_any((folded(told), untold))
 }
 
 struct Writer<'a> {
@@ -69,6 +89,7 @@ struct Writer<'a> {
     /// The rows by their keys, the new one where there are two; made when something beside the rows names an item.
     rows: OnceCell<HashMap<String, Cells<'a>>>,
     told: Vec<Told>,
+    untold: BTreeMap<String, u64>,
     problems: Problems,
 }
 
@@ -135,16 +156,27 @@ impl<'a> Writer<'a> {
         if own.component.is_some() {
             self.take_price(change);
         }
-        if moves::is_possible(change) || change.has(Kind::FeeLowered) {
+        let role = |field: &FieldChange<'_>| self.compared.roles.get(field.field as usize).copied().flatten();
+        let roles: Vec<Option<Field>> = own.fields.iter().map(role).collect();
+        let is_of_fee = |role: &Option<Field>| role.is_some_and(|role| OF_FEES.contains(&role));
+        let before = self.told.len() + self.problems.list.len();
+        if moves::is_possible(change) || change.has(Kind::FeeLowered) || roles.iter().any(is_of_fee) {
             for moved in moves::of_change(change) {
                 self.take_fee(change, &moved);
             }
         }
-        for (index, field) in own.fields.iter().enumerate() {
-            let role = self.compared.roles.get(field.field as usize).copied().flatten();
-            if let Some(role) = role.filter(|role| TOLD.contains(role)) {
-                let texts = (own.fields[index].old.as_deref(), field.new.as_deref());
-                self.take_words(change, role, texts);
+        let is_fee_told = self.told.len() + self.problems.list.len() > before;
+        for (field, role) in own.fields.iter().zip(&roles) {
+            let texts = (field.old.as_deref(), field.new.as_deref());
+            match role {
+                Some(role) if TOLD.contains(role) => self.take_words(change, *role, texts),
+                Some(role) if OF_FEES.contains(role) && !is_fee_told => self.take_words(change, *role, texts),
+                Some(_) => {}
+                // Nobody knows what an own column says, so whoever writes is told that it changes.
+                None => {
+                    let label = self.compared.fields.get(field.field as usize).map_or("", |label| &**label);
+                    *self.untold.entry(label.to_string()).or_default() += 1;
+                }
             }
         }
     }

@@ -115,8 +115,8 @@ pub fn gather(
     let heads = [&comparison.old, &comparison.new];
     // Where one of the lists states no currency, the other one does.
     let currency = heads[1].currency.or(heads[0].currency);
-    let told = lines::lines(facts, compared, currency)?;
-    let mut remarks = Vec::new();
+    let (told, untold) = lines::lines(facts, compared, currency)?;
+    let mut remarks: Vec<Remark> = untold.into_iter().map(|(column, count)| Remark::Untold(column, count)).collect();
     let stated = heads[1].valid_from.filter(|day| *day != asked.effective);
     remarks.extend(stated.map(Remark::OtherDay));
     let notices = readers::notices(&told, comparison.summary().unchanged > 0, people, asked, &mut remarks)?;

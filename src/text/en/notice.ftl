@@ -35,6 +35,10 @@ remark-held = { $count ->
    *[other] { $count } customers keep a promised price
 } beyond that day: their notices name the day after it.
 remark-day = The new list says that its prices hold from { $day }: the notices say what --effective says.
+remark-untold = The column "{ $column }" changes { $count ->
+    [one] once
+   *[other] { $count } times
+}. What it says is not known, so no notice tells it: name it with --column, or tell it yourself.
 remark-late = Customers are told on { $day }, when the new prices hold already. The day they were told: --announced DATE
 remark-segments = { $count ->
     [one] One message has
