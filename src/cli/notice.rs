@@ -13,6 +13,7 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::notice::{NoticeFacts, Remark};
 use crate::core::progress::Progress;
 use crate::notice::channel::Channel;
+use crate::notice::explain::explain;
 use crate::notice::facts::{Asked, Audience, Can};
 use crate::notice::post::{Post, Unwritten};
 use crate::pipeline::check::{Before, Question};
@@ -48,6 +49,17 @@ pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
         let Gathered { facts, mut remarks, notice_days } = gathered;
         let text = Text::english();
         match &asked.output {
+            _ if asked.explain => {
+                let explained = explain(&facts).map_err(unwritten)?;
+                let hardest = explained.iter().map(|own| told::Hardest {
+                    notices: own.notices,
+                    reader: own.reader.as_deref(),
+                    readability: &own.readability,
+                });
+                let hardest: Vec<told::Hardest<'_>> = hardest.collect();
+                let screen = Terminal::standard_output(common.color).screen();
+                deliver(Target::StandardOutput, |out| told::readability(&hardest, &text, &screen, out))?;
+            }
             Some(path) => {
                 let send_by = notice_days.and_then(|days| told::SendBy::of(&facts, days));
                 let sentences = told::summary(&facts, send_by, &text);

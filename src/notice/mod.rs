@@ -3,6 +3,7 @@
 
 pub mod channel;
 pub mod document;
+pub mod explain;
 pub mod facts;
 pub mod folder;
 pub mod post;

@@ -10,6 +10,7 @@ use crate::render::lines;
 use crate::render::screen::Screen;
 use crate::text::Text;
 use crate::text::locale::Locale;
+use crate::text::readability::Readability;
 
 /// The parts of a short message that phones show as one.
 pub const MOST_PARTS: u64 = 3;
@@ -65,6 +66,55 @@ pub fn summary(facts: &NoticeFacts, send_by: Option<SendBy>, text: &Text) -> Vec
         said.push(text.say(id, &[("day", shown), ("count", Value::Count(count)), ("days", days)]));
     }
     said
+}
+
+/// Of the notices of a language the hardest one.
+pub struct Hardest<'h> {
+    /// How many notices there are.
+    pub notices: u64,
+    /// Whose it is; `None` where it is for several.
+    pub reader: Option<&'h str>,
+    /// How easy it is to read.
+    pub readability: &'h Readability,
+}
+
+/// Writes how easy notices are to read, and which sentences to shorten.
+pub fn readability(all: &[Hardest<'_>], text: &Text, screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    for (index, hardest) in all.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let own = hardest.readability;
+        let language = Value::Text(own.language.own_name().to_string());
+        let longest = own.longest.as_ref().map_or(0, |(_, length)| *length as u64);
+        let is_han = if own.language.is_han() { "characters" } else { "words" };
+        let opening = text.say(
+            if own.is_plain() { "explain-plain" } else { "explain-hard" },
+            &[
+                ("language", language),
+                ("sentences", Value::Count(own.sentences as u64)),
+                ("mean", Value::Text(own.mean.clone())),
+                ("longest", Value::Text(longest.to_string())),
+                ("what", Value::Text(is_han.to_string())),
+            ],
+        );
+        lines::write(&opening, screen, out)?;
+        if hardest.notices > 1 {
+            let reader = hardest.reader.unwrap_or_default().to_string();
+            let said = [("count", Value::Count(hardest.notices)), ("reader", Value::Text(reader))];
+            lines::write(&text.say("explain-hardest", &said), screen, out)?;
+        }
+        for measure in &own.measures {
+            let limit = measure.limit.as_ref().map(|limit| format!(", {limit}")).unwrap_or_default();
+            let mark = if measure.is_ok { "  " } else { "! " };
+            lines::write(&format!("  {mark}{} {}{limit}", measure.name, measure.value), screen, out)?;
+        }
+        for sentence in &own.too_long {
+            let said = [("length", Value::Text(sentence.length.to_string())), ("sentence", Value::Text(sentence.text.clone()))];
+            lines::write(&text.say("explain-shorten", &said), screen, out)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes sentences, each on a line of its own.

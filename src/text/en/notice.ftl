@@ -44,3 +44,14 @@ remark-segments = { $count ->
     [one] One message has
    *[other] { $count } messages have
 } more than { $most } parts: shorter names would cost less.
+
+explain-plain = { $language }: easy to read. { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
+explain-hard = { $language }: not easy to read. { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
+explain-hardest = That is the hardest of { $count } notices, for { $reader }.
+explain-shorten = Shorten this one ({ $length }): { $sentence }
