@@ -241,6 +241,16 @@ fn a_letter_that_somebody_worked_on_is_not_overwritten() {
 }
 
 #[test]
+fn a_table_for_mail_merge_holds_all_notices_and_needs_no_folder() {
+    let shop = shop();
+    let (code, table, refused) = notice(shop.path(), &[EACH, &["--channel", "csv"]].concat());
+    assert_eq!(code, Some(0), "{refused}");
+    let mut rows = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_string()).collect();
+    assert_eq!(ids, ["C-1", "C-2", "C-3", "C-4"]);
+}
+
+#[test]
 fn several_notices_need_a_folder_and_a_stranger_is_named() {
     let shop = shop();
     let (code, _, refused) = notice(shop.path(), EACH);

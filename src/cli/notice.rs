@@ -3,6 +3,8 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+use rayon::prelude::*;
+
 use crate::cli::args::{Common, Notice, ToldChange};
 use crate::cli::check::held_to;
 use crate::cli::deliver::{Target, deliver};
@@ -12,7 +14,7 @@ use crate::cli::{history, impact, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::notice::{NoticeFacts, Remark};
 use crate::core::progress::Progress;
-use crate::notice::channel::Channel;
+use crate::notice::channel::{Channel, MailMerge};
 use crate::notice::explain::explain;
 use crate::notice::facts::{Asked, Audience, Can};
 use crate::notice::post::{Post, Unwritten};
@@ -24,6 +26,9 @@ use crate::text::locale::Locale;
 use crate::text::phrases::Phrases;
 
 mod folder;
+
+/// How many notices are worked on before they go out.
+const AT_ONCE: usize = 1024;
 
 /// The channels where a reader names none and nobody asks for one.
 const USUAL: [Channel; 2] = [Channel::Text, Channel::Html];
@@ -68,6 +73,7 @@ pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
                 let screen = Terminal::standard_output(common.color).screen();
                 deliver(Target::StandardOutput, |out| told::sentences(&sentences, &screen, out))?;
             }
+            None if channels == [Channel::Csv] => merge(&facts)?,
             None => {
                 let written = single(&facts)?;
                 deliver(Target::StandardOutput, |out| out.write_all(&written))?;
@@ -80,6 +86,26 @@ pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
         }
         Ok(ExitCode::SUCCESS)
     })?
+}
+
+/// Writes the table for mail merge, which holds all notices.
+fn merge(facts: &NoticeFacts) -> Result<(), Problems> {
+    let post = Post::of(facts).map_err(unwritten)?;
+    let mut trouble: Option<Unwritten> = None;
+    deliver(Target::StandardOutput, |out| {
+        out.write_all(&MailMerge::head())?;
+        for some in facts.notices.chunks(AT_ONCE) {
+            let rows: Vec<Result<Vec<u8>, Unwritten>> = some.par_iter().map(|notice| post.rows(notice)).collect();
+            for rows in rows {
+                match rows {
+                    Ok(rows) => out.write_all(&rows)?,
+                    Err(why) => trouble = trouble.take().or(Some(why)),
+                }
+            }
+        }
+        Ok(())
+    })?;
+    trouble.map_or(Ok(()), |why| Err(unwritten(why).into()))
 }
 
 /// The one notice that goes to standard output. Errors: there are several.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::core::notice::{Notice, NoticeFacts};
-use crate::notice::channel::{self, Channel, Trouble, Worded};
+use crate::notice::channel::{self, Channel, MailMerge, Trouble, Worded};
 use crate::notice::words::{Untold, Words};
 use crate::text::locale::Locale;
 
@@ -73,6 +73,15 @@ impl<'f> Post<'f> {
             });
         }
         Ok(worded.unwrap_or_default())
+    }
+
+    /// The rows of a notice in the table for mail merge, one for each of its texts.
+    pub fn rows(&self, notice: &Notice) -> Result<Vec<u8>, Unwritten> {
+        let mut rows = Vec::new();
+        for tags in &notice.languages {
+            rows.extend(MailMerge::row(&self.worded(notice, tags)?, self.facts, notice));
+        }
+        Ok(rows)
     }
 
     /// A notice as a file of a channel.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cli::notice::unwritten;
+use crate::cli::notice::{AT_ONCE, unwritten};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::notice::{Notice, NoticeFacts, Remark};
 use crate::core::place::Place;
@@ -19,9 +19,6 @@ use crate::notice::folder::{Entry, FACTS, Index, MAIL_MERGE, Names, Page};
 use crate::notice::post::Post;
 use crate::render::notice::{MOST_PARTS, SendBy};
 use crate::text::{Text, sms};
-
-/// How many notices are worked on before their files stand in the folder.
-const AT_ONCE: usize = 1024;
 
 /// What is said about a run.
 pub struct Said<'s> {
