@@ -53,7 +53,7 @@ impl<'q> Question<'q> {
 impl Basis {
     /// The whole months before the month of a day; `None` outside the calendar.
     pub fn before(as_of: Date, months: u32) -> Option<Basis> {
-        let first_of_month = as_of.plus_days(1 - i32::from(as_of.day()))?;
+        let first_of_month = as_of.first_of_month();
         let first = first_of_month.plus_months(-i32::try_from(months).ok()?)?;
         Some(Basis { months, stretch: Stretch { first, last: first_of_month.plus_days(-1)? } })
     }

@@ -101,7 +101,7 @@ impl Watch {
         let late = ending(known.last, DAYS)?;
         let season = Stretch { first: late.first.plus_months(-12)?, last: late.last.plus_months(-12)? };
         let just_before = ending(late.first.plus_days(-1)?, DAYS)?;
-        let until = late.first.plus_days(1 - i32::from(late.first.day()))?;
+        let until = late.first.first_of_month();
         let from = until.plus_months(-i32::try_from(months).ok()?)?;
         let since = late.first.plus_days(-i32::try_from(regular.days).ok()?);
         Some(Watch {

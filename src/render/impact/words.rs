@@ -215,8 +215,10 @@ pub(super) fn warning(warning: &Warning) -> String {
             format!("The sales begin on {day}: months before count as months without purchases.")
         }
         Warning::SalesEnd(day) => {
-            let next_month = day.plus_days(1 - i32::from(day.day())).and_then(|first| first.plus_months(1));
-            let ask = next_month.map(|next| format!(" To ask as of then:  --as-of {next}")).unwrap_or_default();
+            let ask = day
+                .first_of_next_month()
+                .map(|next| format!(" To ask as of then:  --as-of {next}"))
+                .unwrap_or_default();
             format!("The sales end on {day}: months after count as months without purchases.{ask}")
         }
         Warning::LaterSales(count) => {

@@ -1,0 +1,70 @@
+//! What a reader must know beside the figures, and why there may be none at all.
+
+use std::collections::BTreeMap;
+
+use crate::core::diagnostic::Diagnostic;
+use crate::core::impact::{Indices, Warning};
+use crate::core::records::Customer;
+use crate::impact::buyers::Buyers;
+use crate::impact::usual::{Usual, YEAR};
+
+impl Usual<'_> {
+    pub(super) fn warnings(&self, index: &Indices) -> Vec<Warning> {
+        let basis = self.question.basis;
+        let mut warnings = Vec::new();
+        if basis.months < YEAR {
+            warnings.push(Warning::ShortBasis(basis.months));
+        }
+        if let Some((first, last)) = self.buyers.noted.days() {
+            let after_first_month = basis.stretch.first.first_of_next_month();
+            warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
+            if last < basis.stretch.last.first_of_month() {
+                warnings.push(Warning::SalesEnd(last));
+            }
+        }
+        let compared = || self.whole.changes.iter().map(|(who, _)| *who);
+        let customers = || compared().chain(self.whole.apart.iter().copied()).map(|who| self.customer(who));
+        let unknown = customers().filter(|known| self.question.known.is_some() && known.is_none()).count() as u64;
+        let is_held = |customer: &Customer| customer.price_hold_until.is_some_and(|day| day >= self.question.as_of);
+        let held = customers().flatten().filter(|customer| is_held(customer)).count() as u64;
+        let counted = [
+            (self.buyers.noted.later, Warning::LaterSales as fn(u64) -> Warning),
+            (self.buyers.noted.nobody, Warning::Nobody),
+            (self.whole.more_returned, Warning::MoreReturned),
+            (self.question.book.packs_changed, Warning::PacksChange),
+            (index.without_ratio, Warning::NoRatio),
+            (unknown, Warning::UnknownCustomers),
+            (held, Warning::PricesHeld),
+        ];
+        warnings.extend(counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, warning)| warning(count)));
+        let has_group = |known: &BTreeMap<String, Customer>| known.values().any(|customer| customer.group.is_some());
+        if self.question.book.names_groups() && !self.question.known.is_some_and(has_group) {
+            warnings.push(Warning::NoGroups(self.question.known.is_some()));
+        }
+        warnings.extend(self.question.fees.uncounted.iter().cloned().map(Warning::FeeNotCounted));
+        warnings
+    }
+}
+
+/// Everything that was bought was left out.
+pub(super) fn unpriced(buyers: &Buyers<'_>) -> Diagnostic {
+    let problem = Diagnostic::new("no purchase has a price in both lists");
+    let reasons = buyers.left_out.iter().map(|(reason, (items, _))| {
+        let items = if *items == 1 { "1 item".to_string() } else { format!("{items} items") };
+        format!("{items}: {}", reason.words())
+    });
+    let problem = reasons.fold(problem, |problem, reason| problem.help(reason));
+    problem.help("say which column names the item:  --sales-column item=HEADER")
+}
+
+/// Nothing was bought in the months asked about.
+pub(super) fn nothing(buyers: &Buyers<'_>) -> Diagnostic {
+    let stretch = buyers.question.basis.stretch;
+    let problem = Diagnostic::new(format!("the sales have nothing from {} to {}", stretch.first, stretch.last));
+    match buyers.noted.newest().and_then(|newest| Some((newest, newest.first_of_next_month()?))) {
+        Some((newest, next)) => {
+            problem.help(format!("the last sale is of {newest}; ask as of the month after:  --as-of {next}"))
+        }
+        None => problem.help("give a table with sales"),
+    }
+}
