@@ -664,6 +664,30 @@ fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_tho
 }
 
 #[test]
+fn whoever_cannot_be_compared_stayed_away_in_neither_of_the_two_groups() {
+    // Cake has no new price: nobody knows whether these two pay more.
+    let mut sales = "Date,Customer,SKU,Qty,Net amount\n".to_string();
+    for (customer, item, end) in [
+        ("ana", "MILK", "2025-05-28"),
+        ("ben", "BREAD", "2025-12-30"),
+        ("cem", "CAKE", "2025-05-28"),
+        ("dana", "CAKE", "2025-12-30"),
+    ] {
+        sales.push_str(&every(customer, 14, "2024-01-03", end).replace("MILK", item));
+    }
+    let shop = folder(&[("old.csv", OLD), ("new.csv", &NEW.replace("3.40", "3.20")), ("sales.csv", &sales)]);
+    let args = ["impact", "old.csv", "new.csv", "--as-of", "2026-01-01", "--sales", "sales.csv", "--changed-on"];
+    let args = [&args[..], &["2025-06-01"]].concat();
+    let output = run(shop.path(), &[&args[..], &["--format", "json"]].concat(), None);
+    let own: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(own["churn"]["dearer"], json!({"at_start":1,"lost":1,"share":"1.000000"}));
+    assert_eq!(own["churn"]["others"], json!({"at_start":1,"lost":0,"share":"0.000000"}));
+    assert_eq!(own["churn"]["not_compared"], json!({"at_start":2,"lost":1,"share":"0.500000"}));
+    let text = String::from_utf8_lossy(&run(shop.path(), &args, None).stdout).replace('\n', " ");
+    assert!(text.contains("2 customers cannot be compared and are in neither"), "{text}");
+}
+
+#[test]
 fn what_staying_costs_is_held_against_what_new_customers_are_asked() {
     let list = |kept: &str| {
         format!(

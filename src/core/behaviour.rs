@@ -97,6 +97,9 @@ pub struct Churn {
     pub dearer: Kept,
     /// At the change, those whose usual basket did not.
     pub others: Kept,
+    /// At the change, those who bought nothing in the basis that has a price in both lists; nobody knows what it costs
+    /// them.
+    pub not_compared: Kept,
     /// How likely such a difference between these two is by chance, in either direction.
     pub among_by_chance: Option<Fraction>,
 }

@@ -77,6 +77,13 @@ pub(super) fn churn(churn: &Churn) -> Vec<String> {
             of_all(churn.others),
             by_chance(churn.among_by_chance.as_ref())
         ));
+        if churn.not_compared.at_start > 0 {
+            lines.push(format!(
+                "{} cannot be compared and {} in neither: nothing bought in these months has a price in both lists.",
+                counted(churn.not_compared.at_start, "customer"),
+                if churn.not_compared.at_start == 1 { "is" } else { "are" }
+            ));
+        }
     }
     lines.push("What comes together need not be cause and effect.".to_string());
     lines
