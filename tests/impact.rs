@@ -105,6 +105,23 @@ fn a_person_reads_the_answer_first() {
 }
 
 #[test]
+fn whoever_sells_nothing_is_never_said_to_earn_the_same() {
+    let shop = shop(SALES);
+    let own = |margin: &str| {
+        let more = ["--sales", "sales.csv", "--margin", margin];
+        let text = String::from_utf8_lossy(&run(shop.path(), &arguments(&more), None).stdout).into_owned();
+        let line = text.lines().find(|line| line.starts_with("You earn")).expect("a sentence about the volume");
+        let ratio = document(shop.path(), &more)["revenue"]["break_even_volume_change"].clone();
+        (line.to_string(), ratio)
+    };
+    // A rise by 3.65 of 33.70: of what a unit contributes afterwards, this share is new.
+    let at = |shown: &str| format!("You earn the same even if you sell {shown} less.");
+    assert_eq!(own("40"), (at("21.3 %"), json!("-0.213076")));
+    assert_eq!(own("0.001"), (at("99.99 %"), json!("-0.999908")));
+    assert_eq!(own("0.00000001"), (at("more than 99.999999 %"), json!("-0.999999")));
+}
+
+#[test]
 fn a_purchase_is_priced_at_the_tier_that_its_own_quantity_reached() {
     let old = "sku,min_quantity,price\nW,1,5.00\nW,10,4.50\nW,25,4.00\n";
     let new = "sku,min_quantity,price\nW,1,5.20\nW,12,4.60\nW,25,4.20\n";

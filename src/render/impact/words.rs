@@ -185,18 +185,34 @@ pub(super) fn revenue(report: &ImpactReport<'_>) -> Vec<String> {
     }));
     match (&own.break_even, own.has_margin) {
         (Some(volume), _) => {
-            let share = volume.times(&Fraction::whole(100));
-            let shown = percent::for_people(&share.magnitude()).trim_start_matches('+').to_string();
-            lines.push(match share.is_positive() {
-                true => format!("You earn the same only if you sell {shown} more."),
-                false if share.is_zero() => "You earn the same at the same volume.".to_string(),
-                false => format!("You earn the same even if you sell {shown} less."),
+            lines.push(match volume.is_positive() {
+                true => {
+                    let share = volume.times(&Fraction::whole(100));
+                    let shown = percent::for_people(&share).trim_start_matches('+').to_string();
+                    format!("You earn the same only if you sell {shown} more.")
+                }
+                false if volume.is_zero() => "You earn the same at the same volume.".to_string(),
+                false => format!("You earn the same even if you sell {} less.", fall(volume)),
             });
         }
         (None, true) => lines.push("No volume earns the same: at these prices a sale contributes nothing.".to_string()),
         (None, false) => {}
     }
     lines
+}
+
+/// How far volume may fall, in percent. Whoever sells nothing earns nothing: no share reads as all of it.
+fn fall(volume: &Fraction) -> String {
+    const MOST: u32 = 6;
+    let share = volume.magnitude().times(&Fraction::whole(100));
+    let all = Fraction::whole(100);
+    if share.rounded(1) < all {
+        return percent::for_people(&share).trim_start_matches('+').to_string();
+    }
+    match (2..=MOST).find(|places| share.rounded(*places) < all) {
+        Some(places) => format!("{} %", share.fixed(places)),
+        None => format!("more than {} %", share.cut(MOST)),
+    }
 }
 
 /// One sentence about purchases that were left out.
