@@ -638,6 +638,11 @@ fn a_regular_who_comes_much_less_often_is_told_with_how_likely_that_is_by_chance
     assert!(shown("table").replace("\n   ", " ").contains(wanted), "{}", shown("table"));
     assert!(shown("markdown").contains("fading: 3 purchases"));
     assert!(shown("html").contains("Who buys less often"));
+    // The regulars of the other figures are others: this one may have stopped since.
+    for format in ["table", "markdown", "html"] {
+        let text = shown(format).replace('\n', " ");
+        assert!(text.contains("customers who were regulars 90 days before the last sale"), "{format}: {text}");
+    }
 }
 
 #[test]

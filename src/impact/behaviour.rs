@@ -11,7 +11,7 @@ use crate::impact::entry::Day;
 use crate::impact::evidence::{decline, rate_ratio};
 
 /// The days that are compared, before and after.
-pub const DAYS: u32 = 90;
+pub const DAYS: u32 = EarlyWarning::DAYS;
 /// A rate that fell to this share or less is worth a look: 1/2.
 const FALL: (i128, i128) = (1, 2);
 
