@@ -105,6 +105,30 @@ fn a_person_reads_the_answer_first() {
 }
 
 #[test]
+fn a_long_name_is_cut_and_never_what_tells_its_customer_apart() {
+    let (first, second) = ("2025-01-05", "2025-03-05");
+    let names = [("K-1", "The Honourable Company of Bakers and Confectioners of the Upper Valley"), ("K-2", "Bo")];
+    let mut sales = "date,customer,item,quantity\n".to_string();
+    let mut customers = "id,name\n".to_string();
+    // This one is known by a long number alone; of the other there is no room for the name.
+    let numbers = ["0000-1111-2222-3333-4444-5555-6666-7777-8888-9999", "9999-8888-7777-6666-5555-4444-3333-2222-1111"];
+    for (id, name) in names.into_iter().chain([(numbers[1], "Miller")]) {
+        writeln!(customers, "{id},{name}").expect("a string takes it");
+    }
+    for id in [names[0].0, names[1].0, numbers[0], numbers[1]] {
+        write!(sales, "{first},{id},MILK,1\n{second},{id},MILK,1\n").expect("a string takes it");
+    }
+    let shop = folder(&[("old.csv", OLD), ("new.csv", NEW), ("sales.csv", &sales), ("who.csv", &customers)]);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--customers", "who.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = |id: &str| text.lines().find(|line| line.contains(id)).unwrap_or_else(|| panic!("{id}: {text}"));
+    assert!(line("K-1").contains("The Honourable Company of Bakers and Conf… (K-1) "), "{text}");
+    assert!(line("K-2").contains("Bo (K-2) "), "{text}");
+    assert!(line(numbers[0]).contains("+0.10"), "{text}");
+    assert!(line(numbers[1]).contains("+0.10") && !text.contains("Miller"), "{text}");
+}
+
+#[test]
 fn whoever_sells_nothing_is_never_said_to_earn_the_same() {
     let shop = shop(SALES);
     let own = |margin: &str| {
