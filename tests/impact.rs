@@ -163,6 +163,30 @@ fn a_purchase_is_priced_at_the_tier_that_its_own_quantity_reached() {
 }
 
 #[test]
+fn fewer_than_the_smallest_quantity_with_a_price_are_left_out_and_told() {
+    let sales = "date,customer,item,quantity,net_amount\n2025-01-05,ana,W,10,40.00\n2025-02-05,ana,W,5,30.00\n\
+                 2025-03-05,ana,W,20,80.00\n2025-03-06,ben,W,9.5,10.00\n2025-03-07,ben,W,-9.5,-10.00\n";
+    let answer = |old: &str, new: &str| {
+        let list = |price: &str| format!("sku,min_quantity,price\n{price}");
+        let shop = folder(&[("old.csv", &list(old)), ("new.csv", &list(new)), ("sales.csv", sales)]);
+        let own = document(shop.path(), &["--sales", "sales.csv"]);
+        let revenue = &own["revenue"];
+        (own["left_out"].clone(), revenue["before"].clone(), revenue["after_if_nobody_leaves"].clone())
+    };
+    let left_out = json!([{
+        "reason":"fewer bought than the smallest quantity with a price","items":1,"share_of_spend":"0.266667"}]);
+    // Ten and twenty count; five and what came back at once do not, whatever each list asks for at least.
+    for (old, new) in [
+        ("W,10,4.00\nW,20,4.00\n", "W,10,5.00\nW,20,5.00\n"),
+        ("W,10,4.00\n", "W,10,5.00\n"),
+        ("W,1,4.00\n", "W,10,5.00\n"),
+        ("W,10,4.00\n", "W,0,5.00\n"),
+    ] {
+        assert_eq!(answer(old, new), (left_out.clone(), json!("120.00"), json!("150.00")), "{old} {new}");
+    }
+}
+
+#[test]
 fn a_fee_is_due_once_for_each_order_and_counted_beside_the_items() {
     let list = |price: &str, fee: &str| {
         format!(

@@ -270,6 +270,8 @@ pub enum Reason {
     OtherGroup,
     /// Sold in another currency than the list has.
     OtherCurrency,
+    /// Fewer were bought than the smallest quantity for which a list has a price.
+    TooFew,
 }
 
 impl Reason {
@@ -286,6 +288,7 @@ impl Reason {
             Reason::PerMeasure => "priced by a measure that the sales do not state",
             Reason::OtherGroup => "priced for another group of customers",
             Reason::OtherCurrency => "sold in another currency",
+            Reason::TooFew => "fewer bought than the smallest quantity with a price",
         }
     }
 }
