@@ -619,6 +619,42 @@ fn prices_in_another_currency_are_left_out_and_never_compared() {
 }
 
 #[test]
+fn an_amount_that_names_its_currency_is_sold_in_it() {
+    // The list is in pounds. What is marked otherwise is no spend in pounds, whoever says so: cell or header.
+    let told = |header: &str, cell: &str| {
+        let sales = format!(
+            "date,customer,item,quantity{header}\n2025-01-05,ana,MILK,8,{cell}\n2025-03-05,ana,MILK,8,{cell}\n\
+            2025-03-06,ana,BREAD,1,\n"
+        );
+        let own = document(shop(&sales).path(), &["--sales", "sales.csv"]);
+        own["left_out"].to_string().contains("sold in another currency")
+    };
+    for column in [",unit_price", ",net_amount"] {
+        assert!(!told(column, "£4.50") && !told(column, "4.50 GBP") && !told(column, "4.50"), "{column}");
+        for cell in ["€4.50", "$4.50", "4.50 EUR", "4.50 kr"] {
+            assert!(told(column, cell), "{column} {cell}");
+        }
+    }
+    assert!(!told(",Net amount (£)", "4.50"));
+    let headed = "date,customer,item,quantity,Net amount (€)\n2025-01-05,ana,MILK,8,4.50\n";
+    let refused = refusal(shop(headed).path(), &["--sales", "sales.csv"]);
+    assert!(refused.contains("1 item: sold in another currency") && !refused.contains("--sales-column"), "{refused}");
+    // Both amounts speak; a row that says two things at once says nothing.
+    assert!(told(",net_amount,unit_price", "4.50,€4.50"));
+    let rows = "2025-01-05,ana,MILK,8,GBP,£4.50\n2025-03-05,ana,MILK,8,GBP,€4.50\n";
+    let shop = shop(&format!("date,customer,item,quantity,currency,net_amount\n{rows}"));
+    let refused = refusal(shop.path(), &["--sales", "sales.csv"]);
+    assert!(refused.contains("\"€4.50\" does not fit the currency of its row\n  --> sales.csv:3"), "{refused}");
+    // Three for five pounds are no price of one.
+    let shop = folder(&[
+        ("old.csv", OLD),
+        ("new.csv", NEW),
+        ("sales.csv", "date,customer,item,quantity,unit_price\n2025-01-05,ana,MILK,3,3 for £5\n"),
+    ]);
+    assert!(refusal(shop.path(), &["--sales", "sales.csv"]).contains("cannot be read with certainty"));
+}
+
+#[test]
 fn nobody_is_named_where_nobody_shall_be() {
     let shop = shop(SALES);
     for format in ["table", "json", "ndjson", "csv", "markdown", "html"] {

@@ -216,7 +216,7 @@ fn bought<'q>(
             quantity: sale.quantity,
             paid: sale.net_amount.map(Paid::All).or_else(|| sale.unit_price.map(Paid::Each)),
             document: &sale.document,
-            currency: sale.currency.or(stated),
+            currency: sale.currency_beside(question.currency).or(record.header_currency()).or(stated),
         });
     };
     let new = |likely: usize| Account::new(question, likely);

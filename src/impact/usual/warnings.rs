@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::core::diagnostic::Diagnostic;
-use crate::core::impact::{Indices, Warning};
+use crate::core::impact::{Indices, Reason, Warning};
 use crate::core::records::Customer;
 use crate::impact::buyers::Buyers;
 use crate::impact::usual::{Usual, YEAR};
@@ -54,7 +54,12 @@ pub(super) fn unpriced(buyers: &Buyers<'_>) -> Diagnostic {
         format!("{items}: {}", reason.words())
     });
     let problem = reasons.fold(problem, |problem, reason| problem.help(reason));
-    problem.help("say which column names the item:  --sales-column item=HEADER")
+    let is_unknown =
+        |reason: &Reason| matches!(reason, Reason::NotInNew | Reason::NotInOld | Reason::NotListed | Reason::Unnamed);
+    match buyers.left_out.keys().any(is_unknown) {
+        true => problem.help("say which column names the item:  --sales-column item=HEADER"),
+        false => problem,
+    }
 }
 
 /// Nothing was bought in the months asked about.
