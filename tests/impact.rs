@@ -655,6 +655,26 @@ fn an_amount_that_names_its_currency_is_sold_in_it() {
 }
 
 #[test]
+fn customers_who_differ_in_capital_letters_alone_are_kept_apart_and_told() {
+    let told = |sales: &str, more: &[&str]| {
+        let own = document(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());
+        (own["customers"]["all"].clone(), own["warnings"].to_string())
+    };
+    let sales = SALES.replace("2025-02-05,ana", "2025-02-05,Ana").replace("2025-03-09,ben", "2025-03-09,BEN");
+    let (all, warnings) = told(&sales, &[]);
+    assert_eq!(all, 5);
+    let wanted = "2 customers differ from others in capital letters alone and are kept apart, such as \\\"Ana\\\" and \\\"ana\\\"";
+    assert!(warnings.contains(wanted), "{warnings}");
+    let (_, warnings) = told(&sales, &["--anonymous"]);
+    assert!(
+        warnings.contains("\\\"customer 3\\\" and \\\"customer 1\\\"") && !warnings.contains("na\\\""),
+        "{warnings}"
+    );
+    assert!(!told(SALES, &[]).1.contains("capital"));
+    assert!(told(&SALES.replace("ana", "Ω").replace("cem", "ω"), &[]).1.contains("1 customer differs"));
+}
+
+#[test]
 fn nobody_is_named_where_nobody_shall_be() {
     let shop = shop(SALES);
     for format in ["table", "json", "ndjson", "csv", "markdown", "html"] {

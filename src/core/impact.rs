@@ -319,6 +319,8 @@ pub enum Warning {
     PacksChange(u64),
     /// Lines of customers with more returns than purchases, taken as nothing.
     MoreReturned(u64),
+    /// Customers whose names differ from those of others in capital letters alone, and two of them. They are kept apart.
+    SameLetters(u64, [String; 2]),
     /// Lines that name no customer: in the index and the revenue, but nobody's basket.
     Nobody(u64),
     /// Regular customers who are not in the table of customers.

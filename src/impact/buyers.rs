@@ -92,12 +92,16 @@ impl<'q> Buyers<'q> {
         Buyers { question, parts, noted: noted.unwrap_or_default(), left_out }
     }
 
-    /// Everybody who bought before the day of the question, by name; a blank name stands for everybody without one.
-    pub fn by_name(&self) -> Vec<Buyer<'_>> {
+    /// Everybody in the sales, in no order.
+    pub fn all(&self) -> impl Iterator<Item = Who> {
         let of_part =
             |part: u32| (0..self.parts[part as usize].names.len() as u32).map(move |index| Who { part, index });
-        let all = (0..self.parts.len() as u32).flat_map(of_part);
-        let mut all: Vec<Buyer<'_>> = all.map(|who| self.get(who)).collect();
+        (0..self.parts.len() as u32).flat_map(of_part)
+    }
+
+    /// Everybody who bought before the day of the question, by name; a blank name stands for everybody without one.
+    pub fn by_name(&self) -> Vec<Buyer<'_>> {
+        let mut all: Vec<Buyer<'_>> = self.all().map(|who| self.get(who)).collect();
         let as_of = Day::of(self.question.as_of);
         all.retain(|buyer| buyer.entries().iter().any(|entry| entry.day() < as_of));
         all.par_sort_unstable_by(|a, b| a.name().cmp(b.name()));

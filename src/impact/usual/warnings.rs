@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::core::diagnostic::Diagnostic;
 use crate::core::impact::{Indices, Reason, Warning};
 use crate::core::records::Customer;
-use crate::impact::buyers::Buyers;
+use crate::impact::buyers::{Buyers, Who};
 use crate::impact::usual::{Usual, YEAR};
 
 impl Usual<'_> {
@@ -37,12 +39,35 @@ impl Usual<'_> {
             (held, Warning::PricesHeld),
         ];
         warnings.extend(counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, warning)| warning(count)));
+        warnings.extend(self.same_letters());
         let has_group = |known: &BTreeMap<String, Customer>| known.values().any(|customer| customer.group.is_some());
         if self.question.book.names_groups() && !self.question.known.is_some_and(has_group) {
             warnings.push(Warning::NoGroups(self.question.known.is_some()));
         }
         warnings.extend(self.question.fees.uncounted.iter().cloned().map(Warning::FeeNotCounted));
         warnings
+    }
+
+    /// Customers who differ from others in capital letters alone: perhaps one, written in two ways, but that is nothing to
+    /// guess.
+    fn same_letters(&self) -> Option<Warning> {
+        let all: Vec<Who> = self.buyers.all().collect();
+        let has = |is_such: fn(&u8) -> bool| all.par_iter().any(|who| self.buyers.name(*who).iter().any(is_such));
+        // Names without small letters, such as C-0042, or without capitals are as different as they look.
+        let both: [fn(&u8) -> bool; 2] = [u8::is_ascii_lowercase, u8::is_ascii_uppercase];
+        if !both.into_iter().all(has) && !has(|byte| !byte.is_ascii()) {
+            return None;
+        }
+        let lowered = |who: &Who| {
+            let name = self.buyers.name(*who);
+            (String::from_utf8_lossy(name).to_lowercase(), name, *who)
+        };
+        let mut lowered: Vec<(String, &[u8], Who)> = all.par_iter().map(lowered).collect();
+        lowered.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let alike = || lowered.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
+        let first = alike().next()?;
+        let count = alike().map(|same| same.len() as u64 - 1).sum();
+        Some(Warning::SameLetters(count, [first[0].2, first[1].2].map(|who| self.named(who).0)))
     }
 }
 

@@ -252,6 +252,13 @@ pub(super) fn warning(warning: &Warning) -> String {
                 several(*count, "usual item has", "usual items have")
             )
         }
+        Warning::SameLetters(count, [first, second]) => {
+            format!(
+                "{} from others in capital letters alone and {} kept apart, such as \"{first}\" and \"{second}\".",
+                several(*count, "customer differs", "customers differ"),
+                if *count == 1 { "is" } else { "are" }
+            )
+        }
         Warning::Nobody(count) => {
             format!(
                 "{} no customer: counted in revenue, in nobody's basket.",
