@@ -624,7 +624,8 @@ fn an_amount_that_names_its_currency_is_sold_in_it() {
     let told = |header: &str, cell: &str| {
         let sales = format!(
             "date,customer,item,quantity{header}\n2025-01-05,ana,MILK,8,{cell}\n2025-03-05,ana,MILK,8,{cell}\n\
-            2025-03-06,ana,BREAD,1,\n"
+            2025-03-06,ana,BREAD,1{}\n",
+            ",".repeat(header.matches(',').count())
         );
         let own = document(shop(&sales).path(), &["--sales", "sales.csv"]);
         own["left_out"].to_string().contains("sold in another currency")
@@ -672,6 +673,24 @@ fn customers_who_differ_in_capital_letters_alone_are_kept_apart_and_told() {
     );
     assert!(!told(SALES, &[]).1.contains("capital"));
     assert!(told(&SALES.replace("ana", "Ω").replace("cem", "ω"), &[]).1.contains("1 customer differs"));
+}
+
+#[test]
+fn lines_that_stand_twice_with_their_document_count_and_are_told() {
+    let told = |rows: &str| {
+        let own =
+            document(shop(&format!("date,customer,item,quantity,invoice\n{rows}")).path(), &["--sales", "sales.csv"]);
+        (own["revenue"]["before"].clone(), own["warnings"].to_string())
+    };
+    let row = "2025-01-05,ana,MILK,8,R-1\n";
+    let (before, warnings) = told(&format!("{row}2025-01-05,ana,MILK,8,R-2\n{row}2025-01-05,ana,MILK,9,R-1\n{row}"));
+    assert_eq!(before, "45.10", "41 milk at 1.10: nothing is dropped");
+    let wanted = "2 lines are the same as a line before, document and all, and count: sales.csv:4 and sales.csv:6.";
+    assert!(warnings.contains(wanted), "{warnings}");
+    // Without a document nobody knows whether it is one purchase.
+    assert!(!told(&row.replace("R-1", "").repeat(2)).1.contains("the same as"));
+    let (_, warnings) = told(&row.repeat(9));
+    assert!(warnings.contains("8 lines are the same") && warnings.contains("sales.csv:7 and 3 more."), "{warnings}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
 use crate::core::list::{ListHead, SetAside};
+use crate::core::place::Place;
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -321,6 +322,10 @@ pub enum Warning {
     MoreReturned(u64),
     /// Customers whose names differ from those of others in capital letters alone, and two of them. They are kept apart.
     SameLetters(u64, [String; 2]),
+    /// Lines that are the same as a line before, document and all, and where the first of them stand. They count.
+    Repeated(u64, Vec<Place>),
+    /// More lines than so many: nobody looked for such that stand twice.
+    NotLookedForRepeated(usize),
     /// Lines that name no customer: in the index and the revenue, but nobody's basket.
     Nobody(u64),
     /// Regular customers who are not in the table of customers.

@@ -3,6 +3,7 @@
 
 pub mod customers;
 mod judged;
+pub mod repeated;
 pub mod sales;
 mod walk;
 

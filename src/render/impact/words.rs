@@ -259,6 +259,22 @@ pub(super) fn warning(warning: &Warning) -> String {
                 if *count == 1 { "is" } else { "are" }
             )
         }
+        Warning::Repeated(count, first) => {
+            let mut places: Vec<String> = first.iter().map(ToString::to_string).collect();
+            let more = count - first.len() as u64;
+            if more > 0 {
+                places.push(format!("{more} more"));
+            }
+            format!(
+                "{} the same as a line before, document and all, and {}: {}.",
+                several(*count, "line is", "lines are"),
+                if *count == 1 { "counts" } else { "count" },
+                listed(&places)
+            )
+        }
+        Warning::NotLookedForRepeated(most) => {
+            format!("There are more than {most} lines: whether some stand twice was not looked for.")
+        }
         Warning::Nobody(count) => {
             format!(
                 "{} no customer: counted in revenue, in nobody's basket.",
@@ -304,6 +320,15 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::NoRatio(count) => {
             format!("{} a price of nothing or less and no ratio.", several(*count, "item has", "items have"))
         }
+    }
+}
+
+/// `a, b and c`
+fn listed(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
