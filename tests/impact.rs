@@ -534,7 +534,11 @@ fn a_sum_below_the_sales_is_refused_and_set_aside_only_after_a_blank_line_and_to
     };
     for sum in ["Total,,,16\n", "* as booked\n"] {
         let shop = shop(&format!("{rows}{sum}"));
-        assert!(refusal(shop.path(), &["--sales", "sales.csv"]).contains("sales.csv:4"), "{sum}");
+        let refused = refusal(shop.path(), &["--sales", "sales.csv"]);
+        assert!(refused.contains("sales.csv:4"), "{sum}");
+        let is_sum = sum.starts_with("Total");
+        assert_eq!(refused.contains("a sum below the rows must follow a blank line"), is_sum, "{refused}");
+        assert!(!is_sum || !refused.contains("YYYY"), "{refused}");
         let told = told(&format!("\n{sum}"));
         assert!(told.contains("1 line set aside: stands after the last price row (sales.csv:5)."), "{told}");
     }
