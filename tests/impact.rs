@@ -228,6 +228,49 @@ fn a_fee_is_due_once_for_each_order_and_counted_beside_the_items() {
 }
 
 #[test]
+fn a_fee_in_percent_of_the_price_is_counted_with_its_cap() {
+    let sales = "date,customer,item,quantity,order\n2025-01-05,ana,W,4,A1\n2025-01-05,ana,V,1,A1\n2025-03-05,ana,W,1,A2\n\
+                 2025-03-07,ana,W,-1,A3\n";
+    let own = |old: &str, new: &str| {
+        let list = |fee: &str| {
+            format!(
+                "[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"W\"\nprice = \"5.00\"\n[[item]]\nsku = \"V\"\nprice = \
+                 \"20.00\"\n[[fee]]\nname = \"Service\"\nobligation = \"mandatory\"\n{fee}\n"
+            )
+        };
+        let shop = folder(&[("old.toml", &list(old)), ("new.toml", &list(new)), ("sales.csv", sales)]);
+        let args = ["impact", "old.toml", "new.toml", "--as-of", "2025-04-01", "--months", "3", "--regular", "2,60"];
+        let output = run(shop.path(), &[&args[..], &["--sales", "sales.csv", "--format", "json"]].concat(), None);
+        let own: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+        let revenue = [&own["revenue"]["before"], &own["revenue"]["after_if_nobody_leaves"]]
+            .map(|own| own.as_str().expect("an amount").to_string());
+        (revenue, own["warnings"].to_string())
+    };
+    // Four and one for 5.00 each, one for 20.00, one given back: 40.00. A return takes no fee back.
+    let fee = |percent: &str, more: &str| format!("percent = \"{percent}\"\nbase = \"price\"\n{more}");
+    let revenue = |old: &str, new: &str| own(old, new).0;
+    let of = |before: &str, after: &str| [before.to_string(), after.to_string()];
+    assert_eq!(revenue(&fee("10", ""), &fee("12", "")), of("44.50", "45.40"));
+    assert_eq!(
+        revenue(&fee("10", "cap = \"0.75\""), &fee("10", "per = \"line\"\ncap = \"0.75\"")),
+        of("43.25", "42.00")
+    );
+    assert_eq!(
+        revenue(&fee("10", "per = \"order\"\ncap = \"3.00\""), &fee("10", "per = \"order\"")),
+        of("43.50", "44.50")
+    );
+    // Each list says itself for what the fee is due.
+    assert_eq!(revenue(&fee("10", "applies-to = [\"V\"]"), &fee("10", "applies-to = [\"W\"]")), of("42.00", "42.50"));
+    assert_eq!(revenue("amount = \"1.00\"\nper = \"order\"", &fee("10", "per = \"order\"")), of("42.00", "44.50"));
+    // What cannot be counted says what is missing.
+    let told = |fee: &str| own(fee, fee).1;
+    assert!(told("percent = \"10\"").contains("does not say of what it is a percentage"));
+    assert!(told("percent = \"10\"\nbase = \"turnover\"").contains("a percentage of \\\"turnover\\\""));
+    assert!(told("per = \"order\"").contains("states no figure"));
+    assert!(told("percent = \"10\"\nbase = \"price\"\nper = \"night\"").contains("do not show when it is due"));
+}
+
+#[test]
 fn a_fee_of_an_item_that_nobody_can_avoid_belongs_to_its_price() {
     let list = |packing: &str, gift: &str| {
         format!("sku,price,fee:packing,fee:gift wrap,fee:gift wrap:obligation\nMILK,2.00,{packing},{gift},optional\n")

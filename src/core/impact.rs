@@ -305,6 +305,19 @@ pub struct LeftOut {
     pub share: Option<Fraction>,
 }
 
+/// Why a fee is not counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotCounted {
+    /// The sales do not show when it is due.
+    NotShown,
+    /// It is a percentage, and the list does not say of what.
+    NoBase,
+    /// It is a percentage of something that the sales do not show.
+    OtherBase(String),
+    /// The list states no figure.
+    NoFigure,
+}
+
 /// What a reader must know beside the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
@@ -338,8 +351,8 @@ pub enum Warning {
     NothingBefore(u32),
     /// Too few customers came back to fit a model to.
     TooFewToFit,
-    /// A fee that could not be counted.
-    FeeNotCounted(String),
+    /// A fee that could not be counted, and why.
+    FeeNotCounted(String, NotCounted),
     /// A column that could not be read, and the field it would have been.
     Unread(String, &'static str),
     /// Items without a ratio of prices.

@@ -279,6 +279,16 @@ pub enum Cost {
     All(Fraction),
 }
 
+impl Cost {
+    /// What so much of it costs.
+    pub fn of(&self, quantity: Decimal) -> Fraction {
+        match self {
+            Cost::Each(price) => Fraction::of(*price).times(&Fraction::of(quantity)),
+            Cost::All(whole) => whole.clone(),
+        }
+    }
+}
+
 /// The prices of the customer's group, else those for all. What only other groups are asked nobody else pays.
 fn for_group<'p>(prices: &'p Prices, group: Option<&str>) -> Option<&'p Vec<Tier>> {
     group.and_then(|group| prices.get(group)).or_else(|| prices.get(""))

@@ -58,6 +58,17 @@ impl From<Sum> for Amount {
     }
 }
 
+impl From<Fraction> for Amount {
+    fn from(value: Fraction) -> Amount {
+        let mut sum = Sum::default();
+        sum.add_fraction(&value);
+        match sum.is_too_large() {
+            true => Amount { sum: Sum::default(), beside: Some(Box::new(value)) },
+            false => sum.into(),
+        }
+    }
+}
+
 impl Amount {
     fn add(&mut self, other: &Amount) {
         self.sum.add_sum(&other.sum);

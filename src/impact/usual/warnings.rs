@@ -44,7 +44,8 @@ impl Usual<'_> {
         if self.question.book.names_groups() && !self.question.known.is_some_and(has_group) {
             warnings.push(Warning::NoGroups(self.question.known.is_some()));
         }
-        warnings.extend(self.question.fees.uncounted.iter().cloned().map(Warning::FeeNotCounted));
+        let uncounted = self.question.fees.uncounted.iter().cloned();
+        warnings.extend(uncounted.map(|(name, why)| Warning::FeeNotCounted(name, why)));
         warnings
     }
 

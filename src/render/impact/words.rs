@@ -2,7 +2,7 @@
 
 use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
-use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
+use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, NotCounted, Scenario, Warning};
 use crate::core::percent;
 use crate::core::records::called;
 use crate::render::sentences::{self, counted, versions};
@@ -302,8 +302,19 @@ pub(super) fn warning(warning: &Warning) -> String {
             format!("The sales do not reach back far enough to say who stayed away in {days} days before the change.")
         }
         Warning::TooFewToFit => "Too few customers came back to say how likely each still is one.".to_string(),
-        Warning::FeeNotCounted(name) => {
-            format!("The fee \"{name}\" is not counted: the sales do not show when it is due.")
+        Warning::FeeNotCounted(name, why) => {
+            let why = match why {
+                NotCounted::NotShown => "the sales do not show when it is due".to_string(),
+                NotCounted::NoBase => {
+                    "the list does not say of what it is a percentage. If it is the price, write base = \"price\""
+                        .to_string()
+                }
+                NotCounted::OtherBase(base) => {
+                    format!("it is a percentage of \"{base}\", and only one of the price can be counted")
+                }
+                NotCounted::NoFigure => "the list states no figure for it".to_string(),
+            };
+            format!("The fee \"{name}\" is not counted: {why}.")
         }
         Warning::Unread(header, field) => {
             format!("The column \"{header}\" cannot be read as {field} and is not used.")
