@@ -19,6 +19,7 @@ use crate::impact::tiers::Tiers;
 use crate::impact::usual::{Usual, Wanted};
 use crate::normalise::list::List;
 use crate::normalise::records::customers::{CUSTOMERS, customers};
+use crate::normalise::records::repeated::{self, Seen, repeated};
 use crate::normalise::records::sales::{SALES, sale};
 use crate::normalise::records::{Layout, Record, Records};
 use crate::pipeline::check::losers;
@@ -118,7 +119,7 @@ pub(super) fn with_usual<T>(
         currency: currencies[1].filter(|new| currencies[0].is_none_or(|old| old == *new)),
         known: known.as_ref(),
     };
-    let (sales, stamp, buyers) = bought(&asked.sales, &keys, &question, setting).map_err(of_sales)?;
+    let (sales, stamp, buyers, repeated) = bought(&asked.sales, &keys, &question, setting).map_err(of_sales)?;
     stamp.still_unchanged()?;
     people.as_ref().map_or(Ok(()), |(_, stamp)| stamp.still_unchanged())?;
     let usual = Usual::new(buyers, &asked.wanted)?;
@@ -128,7 +129,7 @@ pub(super) fn with_usual<T>(
     let set_aside = tables.flat_map(|table| table.set_aside.iter().chain(&table.beside.set_aside));
     let set_aside: Vec<SetAside> = set_aside.cloned().collect();
     let set_aside = (!set_aside.is_empty()).then_some(Warning::SetAside(set_aside));
-    hand_on(&usual, unread.chain(set_aside).collect())
+    hand_on(&usual, unread.chain(set_aside).chain(repeated).collect())
 }
 
 /// The headers by which the sales may name an item: those that the user names, then those of the lists.
@@ -233,17 +234,18 @@ fn proven(
     Ok((Records::read(table, layout, &side.wishes, keys, setting.progress)?, stamp))
 }
 
-/// Reads every sale and brings those of each customer together.
+/// Reads every sale and brings those of each customer together. Says beside whether lines stand twice.
 fn bought<'q>(
     side: &Side,
     keys: &[Vec<String>],
     question: &'q Question<'q>,
     setting: &Setting<'_>,
-) -> Result<(Records, Source, Buyers<'q>), Problems> {
+) -> Result<(Records, Source, Buyers<'q>, Option<Warning>), Problems> {
     let (table, stamp) = opened(side, &SALES, keys)?;
     let stated = side.wishes.reading.currency;
-    let take = |account: &mut Account<'q>, record: &Record<'_, '_>| {
+    let take = |(account, seen): &mut (Account<'q>, Seen), record: &Record<'_, '_>| {
         let Some(sale) = sale(record) else { return };
+        seen.take(record, &sale);
         account.take(&Purchase {
             date: sale.date,
             customer: &sale.customer,
@@ -251,10 +253,15 @@ fn bought<'q>(
             quantity: sale.quantity,
             paid: sale.net_amount.map(Paid::All).or_else(|| sale.unit_price.map(Paid::Each)),
             document: &sale.document,
-            currency: sale.currency.or(stated),
+            currency: sale.currency_beside(question.currency).or(record.header_currency()).or(stated),
         });
     };
-    let new = |likely: usize| Account::new(question, likely);
-    let (records, accounts) = Records::read_and_fold(table, &SALES, &side.wishes, keys, setting.progress, new, take)?;
-    Ok((records, stamp, Buyers::of(question, accounts)))
+    let new = |likely: usize| (Account::new(question, likely), Seen::new(likely));
+    let (records, found) = Records::read_and_fold(table, &SALES, &side.wishes, keys, setting.progress, new, take)?;
+    let (accounts, seen): (Vec<Account<'q>>, Vec<Seen>) = found.into_iter().unzip();
+    let repeated = match repeated(&records, seen) {
+        None => Some(Warning::NotLookedForRepeated(repeated::MOST)),
+        Some(found) => (found.count > 0).then_some(Warning::Repeated(found.count, found.first)),
+    };
+    Ok((records, stamp, Buyers::of(question, accounts), repeated))
 }
