@@ -23,6 +23,8 @@ mod index;
 mod revenue;
 mod warnings;
 
+pub use warnings::is_silent;
+
 /// Of fewer customers than this, the outer quantiles say nothing.
 const LEAST_FOR_DECILES: usize = 10;
 /// With fewer months than this a season may be missing.

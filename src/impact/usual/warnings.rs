@@ -72,9 +72,19 @@ impl Usual<'_> {
     }
 }
 
+/// What is said where nothing was bought in the months asked about.
+const NOTHING: &str = "the sales have nothing";
+/// What is said where nothing that was bought has two prices.
+const UNPRICED: &str = "no purchase has a price in both lists";
+
+/// Whether a problem is that the sales can be read and say nothing of what is asked.
+pub fn is_silent(problem: &Diagnostic) -> bool {
+    problem.place.is_none() && (problem.headline.starts_with(NOTHING) || problem.headline == UNPRICED)
+}
+
 /// Everything that was bought was left out.
 pub(super) fn unpriced(buyers: &Buyers<'_>) -> Diagnostic {
-    let problem = Diagnostic::new("no purchase has a price in both lists");
+    let problem = Diagnostic::new(UNPRICED);
     let reasons = buyers.left_out.iter().map(|(reason, (items, _))| {
         let items = if *items == 1 { "1 item".to_string() } else { format!("{items} items") };
         format!("{items}: {}", reason.words())
@@ -91,7 +101,7 @@ pub(super) fn unpriced(buyers: &Buyers<'_>) -> Diagnostic {
 /// Nothing was bought in the months asked about.
 pub(super) fn nothing(buyers: &Buyers<'_>) -> Diagnostic {
     let stretch = buyers.question.basis.stretch;
-    let problem = Diagnostic::new(format!("the sales have nothing from {} to {}", stretch.first, stretch.last));
+    let problem = Diagnostic::new(format!("{NOTHING} from {} to {}", stretch.first, stretch.last));
     match buyers.noted.newest().and_then(|newest| Some((newest, newest.first_of_next_month()?))) {
         Some((newest, next)) => {
             problem.help(format!("the last sale is of {newest}; ask as of the month after:  --as-of {next}"))
