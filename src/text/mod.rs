@@ -5,6 +5,7 @@
 
 mod formats;
 pub mod locale;
+pub mod plain_words;
 pub mod readability;
 pub mod sms;
 mod template;
