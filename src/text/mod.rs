@@ -9,6 +9,7 @@ pub mod neutral;
 mod formats;
 pub mod locale;
 pub mod phrases;
+pub mod plain_words;
 pub mod readability;
 pub mod sms;
 mod template;
