@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 
 
 def collapsed(text):
@@ -50,7 +50,8 @@ class Page(HTMLParser):
         for name, value in attributes:
             self.values.append(value)
             assert not name.startswith("on"), f"<{tag} {name}>"
-            assert name not in ("src", "href", "background"), f"<{tag} {name}>"
+            assert name not in ("src", "background"), f"<{tag} {name}>"
+            assert name != "href" or value.startswith("#"), f"<{tag} {name}={value}>"
             if name == "lang":
                 self.languages.append(value)
 
@@ -168,13 +169,15 @@ def attacks(folder):
         for line in read(index, "md").decode("utf-8").splitlines():
             assert re.match(r"(# |## |- |$)", line), (raw, line)
             inner = re.sub(r"<!-- -->", "\x01", line)
-            inner = re.sub(r"\\.|&(amp|lt|gt);", "", re.sub(r"^(#+|-) ", "", inner))
+            inner = re.sub(r"\\.|&(amp|lt|gt);", "\x01", re.sub(r"^(#+|-) ", "", inner))
             assert not re.search(r"[\[\]<>`*_~]|://|www\.|^[-+#=]|^[0-9]+[.)]|&(?!amp;)", inner), (raw, line)
         assert text in collapsed(read(index, "txt").decode("utf-8")), raw
         mail, body, page = message(read(index, "eml"))
-        assert collapsed(mail["Subject"]) == text, (raw, mail["Subject"])
+        # What looks like an encoded word is kept from being decoded.
+        spaced = text.replace("=?", "= ?")
+        assert collapsed(mail["Subject"]) == spaced, (raw, mail["Subject"])
         assert len(mail["From"].addresses) == 1, raw
-        assert collapsed(mail["From"].addresses[0].display_name) == text, (raw, mail["From"])
+        assert collapsed(mail["From"].addresses[0].display_name) == spaced, (raw, mail["From"])
         assert mail["From"].addresses[0].addr_spec == "hello@cornerbakery.example"
         assert text in collapsed(body) and text in collapsed("".join(Page(page).text)), raw
         check_seen(body + page, ["\n", "\r"], raw)
@@ -189,9 +192,7 @@ def attacks(folder):
         texts_of, _, tags = letter(read(index, "docx"))
         harmless = letter(read(plain, "docx"))[2]
         assert set(tags) <= set(harmless), raw
-        assert not text or text.replace("\uffff", "").replace("\ufffe", "") in map(collapsed, texts_of) or text in (
-            "\uffff\ufffe",
-        ), raw
+        assert not text or text in map(collapsed, texts_of), raw
 
 
 def samples(folder):

@@ -45,7 +45,7 @@ pub(super) fn write(worded: &Worded, facts: &NoticeFacts, notice: &Notice) -> Re
         message = message.to(to);
     }
     let message = message
-        .subject(subject)
+        .subject(unencoded(&subject))
         .date(MailDate::new(noon(facts.announced)))
         .message_id(MessageId::new(format!("{identity}@{}", domain(facts))))
         .header("Content-Language", Text::new(languages.clone()))
@@ -60,8 +60,13 @@ fn mailbox<'m>(name: Option<&str>, address: Option<&str>) -> Result<Option<Addre
     if !is_address(address) {
         return Err(Trouble::Address(address.to_string()));
     }
-    let name = name.map(|name| plain(name).trim().to_string()).filter(|name| !name.is_empty());
+    let name = name.map(|name| unencoded(plain(name).trim())).filter(|name| !name.is_empty());
     Ok(Some(Address::new_address(name, address.to_string())))
+}
+
+/// A text that no mail program takes for an encoded one: what it decoded could hold line ends, and so headers.
+fn unencoded(text: &str) -> String {
+    text.replace("=?", "= ?")
 }
 
 /// Whether this is one plain address: what only quoted addresses may hold is refused, because it is more often an attack
