@@ -26,6 +26,10 @@ fn words_that_hide_a_rise_are_found_in_every_language() {
     only("We are adjusting our prices.", En, "adjusting", Unclear);
     only("A price-adjustment is due.", En, "price-adjustment", Unclear);
     only("The price goes up by only £0.30.", En, "only £0.30", Unclear);
+    only("It rises by just 30p a loaf.", En, "just 30p", Unclear);
+    only("Only 4.50 more.", En, "Only 4.50", Unclear);
+    only("It takes only CHF 5 more.", En, "only CHF 5", Unclear);
+    only("Цена вырастет лишь на 5 рублей.", Ru, "лишь на 5 рублей", Unclear);
     only("С 1 марта проводим корректировку.", Ru, "корректировку", Unclear);
     only("Цена вырастет всего на 5 %.", Ru, "всего на 5 %", Unclear);
     only("Рыночные условия стали другими.", Ru, "Рыночные условия", Unclear);

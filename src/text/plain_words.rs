@@ -9,7 +9,7 @@ mod lists;
 use std::ops::Range;
 
 use crate::text::locale::Language;
-use crate::text::readability::tokens::{Kind, Token, tokens};
+use crate::text::readability::tokens::{Kind, Token, is_money_word, is_sign, tokens};
 
 use lists::Lists;
 
@@ -134,18 +134,14 @@ impl Reader<'_> {
     /// Whether a token is an amount or a percentage, not a count, a day or a name.
     fn is_amount(&self, token: &Token) -> bool {
         let text = &self.text[token.at.clone()];
-        let has_sign = text.contains(['$', '£', '€', '¥', '￥', '₽', '₩', '￦', '₹', '₴', '%', '％', '元', '圓']);
-        let has_word = ["руб", "коп"].iter().any(|word| text.contains(word));
-        // CHF 4.50, but not an address.
-        let has_code = text.bytes().filter(u8::is_ascii_uppercase).count() == 3 && text.len() < 40;
+        let has_sign = text.contains(|own| is_sign(own) || matches!(own, '%' | '％' | '元' | '圓'));
+        let has_word = text.split(|own: char| !own.is_alphabetic()).any(is_money_word);
         let bytes = text.as_bytes();
         // 4.50 of a list without a currency.
         let has_decimals = bytes.len() > 3
             && matches!(bytes[bytes.len() - 3], b'.' | b',')
             && bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-        token.kind == Kind::Masked
-            && !self.skip.contains(&token.at)
-            && (has_sign || has_word || has_code || has_decimals)
+        token.kind == Kind::Masked && !self.skip.contains(&token.at) && (has_sign || has_word || has_decimals)
     }
 
     /// Exclamation marks, but for that of a greeting.
