@@ -117,6 +117,11 @@ impl Words {
         })
     }
 
+    /// The sentence that says up to when the old prices hold.
+    pub fn keeping(&self, notice: &Notice) -> Result<String, Untold> {
+        Ok(self.phrases.say("do-keep", &[("last_day", &self.locale.date(notice.last_day()))])?)
+    }
+
     /// The notice as a short message: one line in plain letters.
     pub fn sms(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
         self.telling(facts, notice)?.sms(facts, notice)

@@ -95,7 +95,18 @@ impl Scanner<'_> {
             '.' | '!' | '?' | '…' | '。' | '！' | '？' => (Some(Kind::Stop(letter)), next),
             ',' | ':' | ';' | '，' | '：' | '；' => (Some(Kind::Clause), next),
             letter if is_han(letter) => (Some(Kind::Han), next),
-            letter if letter.is_alphabetic() => (Some(Kind::Word), at + word(rest)),
+            letter if letter.is_alphabetic() => {
+                let length = word(rest);
+                let joined =
+                    rest[length..].find(|c: char| !c.is_alphanumeric() || is_han(c)).unwrap_or(rest.len() - length);
+                // A4, B2B: a sign, not a word.
+                let kind = if rest[length..][..joined].contains(|c: char| c.is_ascii_digit()) {
+                    Kind::Masked
+                } else {
+                    Kind::Word
+                };
+                (Some(kind), at + length + joined)
+            }
             _ => (None, next),
         }
     }
