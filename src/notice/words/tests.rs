@@ -324,7 +324,8 @@ fn measured(tag: &str, lines: &[usize]) -> Readability {
         Figure::Name(name) => Some(name.for_language(&words.tag).to_string()),
         _ => None,
     });
-    let mut names: Vec<String> = facts.lines_of(&notice).map(|line| line.name.for_language(&words.tag).to_string()).collect();
+    let mut names: Vec<String> =
+        facts.lines_of(&notice).map(|line| line.name.for_language(&words.tag).to_string()).collect();
     names.extend(facts.lines_of(&notice).flat_map(|line| &line.for_items).map(|name| name.plain.clone()));
     names.extend(of_lists);
     names.extend(["4 Mill Lane, Aberystwyth", "English", "Cymraeg"].map(str::to_string));
@@ -340,6 +341,7 @@ fn the_notices_of_the_bakery_are_easy_to_read_in_every_language() {
         for lines in [&[0, 2, 10][..], &[0, 2, 3, 6, 10, 17], &all] {
             let measured = measured(tag, lines);
             assert!(measured.is_plain(), "{tag}: {measured:#?}");
+            assert!(measured.sentences > 20 && measured.measures.len() > 2, "{tag}: {measured:#?}");
         }
     }
 }
