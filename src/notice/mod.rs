@@ -3,4 +3,11 @@
 
 pub mod channel;
 pub mod document;
+pub mod explain;
+pub mod facts;
 pub mod folder;
+pub mod post;
+pub mod words;
+
+#[cfg(test)]
+pub mod sample;

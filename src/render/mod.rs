@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod lines;
 pub mod markdown;
 pub mod ndjson;
+pub mod notice;
 pub mod plan;
 pub mod screen;
 pub mod sentences;

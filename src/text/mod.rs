@@ -8,6 +8,9 @@ pub mod neutral;
 
 mod formats;
 pub mod locale;
+pub mod phrases;
+pub mod plain_words;
+pub mod readability;
 pub mod sms;
 mod template;
 
@@ -36,6 +39,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/altered.ftl"),
     include_str!("en/side.ftl"),
     include_str!("en/letter.ftl"),
+    include_str!("en/notice.ftl"),
     include_str!("en/notice_index.ftl"),
     include_str!("en/policy.ftl"),
     include_str!("en/plan.ftl"),

@@ -14,7 +14,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 
-pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role};
+pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role, in_language};
 
 /// What `schema` says in the file.
 pub const SCHEMA: &str = "plainprice.facts/1";
@@ -60,7 +60,7 @@ pub struct ListDay(#[serde(with = "written")] pub Date);
 
 /// Who writes: what the business says of itself, as it stands in the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Business {
     /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -87,7 +87,7 @@ pub struct Business {
 
 /// Why prices change, in the words of the business.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Reason {
     /// The keys of the items it is about; empty means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -118,7 +118,7 @@ pub enum ReasonKind {
 
 /// What the business pays for something, before and now.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Cost {
     /// For what, by language tag.
     pub input: BTreeMap<String, String>,
@@ -135,7 +135,7 @@ pub struct Cost {
 
 /// One notice: who reads it, and what of the facts it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Notice {
     /// Who reads it.
     pub reader: Reader,
@@ -159,7 +159,7 @@ pub struct Notice {
 
 /// Who reads a notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Reader {
     /// The identity in the sales; `None` where the notice is for several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -193,7 +193,7 @@ pub enum OwnMoney {
 
 /// The usual basket of a month at both prices, and what it was worked out from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct UsualMoney {
     /// At the old prices, exactly.
     #[serde(with = "written")]
@@ -217,6 +217,8 @@ pub struct UsualMoney {
 pub enum Same {
     /// All other prices.
     AllOther,
+    /// What else the reader buys: prices of items that they do not buy may change too.
+    OfYours,
     /// Nothing: every price of the reader changes.
     Nothing,
 }
@@ -228,15 +230,46 @@ impl UsualMoney {
     }
 }
 
+/// What whoever runs this should know beside the notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// So many customers buy nothing that changes: there is no notice for them.
+    Untouched(u64),
+    /// So many customers of the table bought nothing within the months that count: there is no notice for them.
+    Dormant(u64),
+    /// So many customers read a language that cannot be written; they get that of the business.
+    OtherLanguage(String, u64),
+    /// So many customers want a channel that is not known; they get the usual one.
+    OtherChannel(String, u64),
+    /// So many customers keep their prices beyond the day of the change.
+    Held(u64),
+    /// The new list names another day than was asked for.
+    OtherDay(Date),
+    /// So many cells of this column change; nobody knows what it says, so no notice tells it.
+    Untold(String, u64),
+    /// Nothing says who writes.
+    NoBusiness,
+    /// Readers are told on this day, when the new prices hold already.
+    Late(Date),
+    /// So many short messages have more parts than a phone shows as one.
+    LongMessages(u64),
+}
+
 /// How many changes of each sort touch a reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Prices that rise, smaller packs among them.
+    /// Prices that rise.
     pub up: u64,
-    /// Prices that fall, bigger packs among them.
+    /// Prices that fall.
     pub down: u64,
+    /// Packs that get smaller, whatever becomes of their price.
+    pub smaller: u64,
+    /// Packs that get bigger.
+    pub bigger: u64,
     /// New fees.
     pub fees: u64,
+    /// Fees that rise.
+    pub fees_up: u64,
     /// Items that are no longer sold.
     pub gone: u64,
 }
@@ -251,11 +284,19 @@ impl NoticeFacts {
     pub fn counts(&self, notice: &Notice) -> Counts {
         let mut counts = Counts::default();
         for line in self.lines_of(notice) {
-            match (line.kind, line.kind.direction()) {
-                (LineKind::FeeNew | LineKind::FeeNewOptional, _) => counts.fees += 1,
-                (LineKind::ItemGone, _) => counts.gone += 1,
-                (kind, Some(Direction::Up)) if kind.is_price() => counts.up += 1,
-                (kind, Some(Direction::Down)) if kind.is_price() => counts.down += 1,
+            match line.price_direction() {
+                Some(Direction::Up) => counts.up += 1,
+                Some(Direction::Down) => counts.down += 1,
+                None => {}
+            }
+            match line.kind {
+                LineKind::RowShrink | LineKind::RowShrinkUp | LineKind::RowShrinkDown | LineKind::RowSmaller => {
+                    counts.smaller += 1;
+                }
+                LineKind::RowGrow | LineKind::RowBigger => counts.bigger += 1,
+                LineKind::FeeNew | LineKind::FeeNewOptional => counts.fees += 1,
+                LineKind::FeeUp => counts.fees_up += 1,
+                LineKind::ItemGone => counts.gone += 1,
                 _ => {}
             }
         }

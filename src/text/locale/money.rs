@@ -62,7 +62,7 @@ impl MoneyStyle {
     }
 
     /// How many decimals an amount has at least.
-    fn decimals(&self, currency: Currency) -> u32 {
+    pub fn decimals(&self, currency: Currency) -> u32 {
         if self.is_whole && is_whole_in_cash(currency) { 0 } else { currency.minor_digits() }
     }
 }
