@@ -102,7 +102,7 @@ fn push_table(table: &Table, tongue: Tongue<'_>, paper: &Paper, out: &mut String
         (0, 4) => 35,
         (3, 4) => 29,
         (_, 4) => 18,
-        (_, columns) => 100 / columns as u32,
+        (_, columns) => 100 / (columns as u32).max(1),
     };
     let width = |index: usize| paper.text_width() * shares(index) / 100;
     out.push_str(&format!(
