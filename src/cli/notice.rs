@@ -33,7 +33,7 @@ use crate::text::phrases::Phrases;
 mod folder;
 
 /// How many lines of a notice a review shows.
-const PREVIEWED: usize = 12;
+const PREVIEWED: usize = 8;
 
 /// How many notices are worked on before they go out.
 const AT_ONCE: usize = 1024;
@@ -273,9 +273,10 @@ pub(super) fn preview(facts: &NoticeFacts) -> Result<Vec<String>, Problems> {
     let worded = post.worded(notice, tags).map_err(unwritten)?;
     let bytes = post.written(notice, &worded, Channel::Text).map_err(unwritten)?;
     let text = String::from_utf8_lossy(&bytes);
-    let mut lines: Vec<String> = text.lines().take(PREVIEWED).map(str::to_string).collect();
-    lines.extend((text.lines().count() > PREVIEWED).then(|| "…".to_string()));
-    Ok(lines)
+    let lines = || text.lines().filter(|line| !line.is_empty());
+    let mut shown: Vec<String> = lines().take(PREVIEWED).map(str::to_string).collect();
+    shown.extend((lines().count() > PREVIEWED).then(|| "…".to_string()));
+    Ok(shown)
 }
 
 /// Whether there are words in the language of a tag.

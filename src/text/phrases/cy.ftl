@@ -207,6 +207,7 @@ you-less = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu
 you-more-tiny = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu ychydig yn fwy: llai na { $amount } bob mis.
 you-less-tiny = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu ychydig yn llai. Mae’r gwahaniaeth o dan { $amount } bob mis.
 you-same = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu’r un faint.
+you-not-counted = Dydy eitemau heb hen bris neu bris newydd ddim wedi’u cyfrif yma.
 you-from-to = Bydd eich cyfanswm bob mis yn codi: tua { $old } nawr, tua { $new } wedyn.
 you-from-to-down = Bydd eich cyfanswm bob mis yn gostwng: tua { $old } nawr, tua { $new } wedyn.
 you-basis = { $orders ->

@@ -215,6 +215,7 @@ you-less = If you buy the same as usual, you will pay about { $amount } less a m
 you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
 you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
 you-same = If you buy the same as usual, you will pay the same in all.
+you-not-counted = Items that do not have both an old and a new price are not counted in this.
 you-from-to = That is about { $new } a month, up from about { $old }.
 you-from-to-down = That is about { $new } a month, down from about { $old }.
 you-basis = { $orders ->

@@ -197,6 +197,7 @@ you-less = 如果买的和平时一样，您每月大约少付{ $amount }。
 you-more-tiny = 如果买的和平时一样，您每月会多付一点，不到{ $amount }。
 you-less-tiny = 如果买的和平时一样，您每月会少付一点，不到{ $amount }。
 you-same = 如果买的和平时一样，您付的总金额不变。
+you-not-counted = 没有旧价格或新价格的商品不计算在内。
 you-from-to = 也就是每月大约从{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大约从{ $old }减少到{ $new }。
 you-basis = { $orders ->

@@ -197,6 +197,7 @@ you-less = 如果買的和平常一樣，您每月大約少付{ $amount }。
 you-more-tiny = 如果買的和平常一樣，您每月會多付一點，不到{ $amount }。
 you-less-tiny = 如果買的和平常一樣，您每月會少付一點，不到{ $amount }。
 you-same = 如果買的和平常一樣，您付的總金額不變。
+you-not-counted = 沒有舊價格或新價格的商品不計算在內。
 you-from-to = 也就是每月大約從{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大約從{ $old }減少到{ $new }。
 you-basis = { $orders ->
