@@ -34,6 +34,12 @@ impl Line {
         self.quantity.is_too_large() || [&self.before, &self.after].iter().any(|amount| amount.sum.is_too_large())
     }
 
+    /// The same with one more purchase; `None` where that has no price.
+    fn with(mut self, book: &Book, quantity: Decimal, [old, new]: [&[Tier]; 2]) -> Option<Line> {
+        self.take(quantity, [book.cost(quantity, old)?, book.cost(quantity, new)?]);
+        Some(self)
+    }
+
     pub(super) fn take(&mut self, quantity: Decimal, costs: [Cost; 2]) {
         self.quantity.add(quantity);
         for (amount, cost) in [&mut self.before, &mut self.after].into_iter().zip(costs) {
@@ -88,19 +94,24 @@ impl<'b, 't, P: Fn(u32) -> Option<[&'t [Tier]; 2]>> Costing<'b, P> {
     /// Returns come in other quantities than purchases: what was bought in tens may come back one by one, and gives back
     /// what it cost.
     pub fn of(book: &'b Book, entries: &[Entry], beside: &'b [Decimal], prices: P) -> Costing<'b, P> {
-        let mut returned = BTreeMap::new();
-        for item in entries.iter().filter(|own| own.quantity(beside) < Decimal::ZERO).map(|own| own.item) {
-            let is_stepped = |both: &[&[Tier]; 2]| both.iter().any(|tiers| tiers.len() > 1);
-            if item == NONE || returned.contains_key(&item) {
-                continue;
-            }
-            if let Some(prices) = prices(item).filter(is_stepped) {
-                let bought = entries.iter().filter(|own| own.item == item).map(|own| own.quantity(beside));
-                returned.extend(
-                    mean(book, bought.filter(|quantity| *quantity > Decimal::ZERO), prices).map(|own| (item, own)),
-                );
+        let is_stepped = |both: &[&[Tier]; 2]| both.iter().any(|tiers| tiers.len() > 1);
+        let returns = entries.iter().filter(|own| own.item != NONE && own.quantity(beside) < Decimal::ZERO);
+        let mut items: Vec<u32> = returns.map(|own| own.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let stepped = items.into_iter().filter_map(|item| Some((item, prices(item).filter(is_stepped)?)));
+        let mut bought: BTreeMap<u32, _> =
+            stepped.map(|(item, prices)| (item, (prices, Some(Line::default())))).collect();
+        // One look at all purchases: whoever buys without a name may have made most of them.
+        for own in if bought.is_empty() { &[] } else { entries } {
+            let Some((prices, line)) = bought.get_mut(&own.item) else { continue };
+            let quantity = own.quantity(beside);
+            if quantity > Decimal::ZERO {
+                *line = line.take().and_then(|line| line.with(book, quantity, *prices));
             }
         }
+        let mean = |(item, (prices, line)): (u32, ([&[Tier]; 2], Option<Line>))| Some((item, mean(&line?, prices)?));
+        let returned = bought.into_iter().filter_map(mean).collect();
         Costing { book, beside, prices, returned }
     }
 
@@ -120,14 +131,10 @@ impl<'b, 't, P: Fn(u32) -> Option<[&'t [Tier]; 2]>> Costing<'b, P> {
 }
 
 /// What one costs on average over some purchases, before and after; without any the price of the lowest tier.
-fn mean(book: &Book, bought: impl Iterator<Item = Decimal>, prices: [&[Tier]; 2]) -> Option<[Fraction; 2]> {
-    let mut line = Line::default();
-    for quantity in bought {
-        line.take(quantity, [book.cost(quantity, prices[0])?, book.cost(quantity, prices[1])?]);
-    }
-    let all = line.quantity.value();
+fn mean(bought: &Line, prices: [&[Tier]; 2]) -> Option<[Fraction; 2]> {
+    let all = bought.quantity.value();
     if all.is_zero() {
         return Some([Fraction::of(prices[0].first()?.price), Fraction::of(prices[1].first()?.price)]);
     }
-    Some([line.before.value().over(&all)?, line.after.value().over(&all)?])
+    Some([bought.before.value().over(&all)?, bought.after.value().over(&all)?])
 }
