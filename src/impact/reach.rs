@@ -115,6 +115,7 @@ mod tests {
             unit_price: None,
             document: Cow::Borrowed(document.as_bytes()),
             currency: None,
+            sign: None,
         }
     }
 
