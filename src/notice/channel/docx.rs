@@ -63,7 +63,7 @@ fn push_letter(document: &Document, envelope: &Envelope, paper: &Paper, is_furth
         );
     }
     // In the window of an envelope: 20 mm from the left, 50 mm from above, wherever the text stands.
-    let frame = "<w:framePr w:w=\"4819\" w:h=\"2268\" w:hRule=\"exact\" w:wrap=\"notBeside\" w:vAnchor=\"page\" \
+    let frame = "<w:framePr w:w=\"4819\" w:h=\"2268\" w:hRule=\"atLeast\" w:wrap=\"notBeside\" w:vAnchor=\"page\" \
                  w:hAnchor=\"page\" w:x=\"1134\" w:y=\"2835\"/>";
     for line in &envelope.recipient {
         push_paragraph("Address", frame, line, tongue, out);

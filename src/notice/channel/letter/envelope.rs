@@ -5,9 +5,6 @@ use crate::notice::channel::tongue::Tongue;
 use crate::notice::document::Document;
 use crate::text::neutral::plain;
 
-/// The window of an envelope holds so many lines.
-const LINES: usize = 8;
-
 /// What stands around the words of a letter.
 pub(in crate::notice::channel) struct Envelope {
     /// Above everything.
@@ -44,7 +41,6 @@ fn recipient(reader: &Reader) -> Vec<String> {
     let (Some(name), Some(address)) = (&reader.name, &reader.address) else { return Vec::new() };
     let mut lines = vec![plain(name).trim().to_string()];
     lines.extend(address_lines(address));
-    lines.truncate(LINES);
     lines
 }
 
