@@ -3,6 +3,7 @@
 //! `PLAINPRICE_UPDATE=1 cargo test --test notice_channels` writes the files anew.
 
 #![allow(clippy::disallowed_methods, reason = "the test keeps files and starts python3 as an independent reader")]
+#![allow(clippy::print_stdout, reason = "the test says when there is no python3")]
 
 #[path = "notice_channels/sample.rs"]
 mod sample;
