@@ -17,11 +17,11 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::Fraction;
 use crate::core::notice::{self as core_notice, NoticeFacts, OwnMoney, Remark};
 use crate::core::progress::Progress;
+use crate::impact::usual::is_silent;
 use crate::notice::channel::{Channel, MailMerge};
 use crate::notice::explain::explain;
 use crate::notice::facts::{Asked, Audience, Can};
 use crate::notice::post::{Post, Unwritten};
-use crate::impact::usual::is_silent;
 use crate::pipeline::Setting;
 use crate::pipeline::check::{Before, Question};
 use crate::pipeline::notice as road;
@@ -183,7 +183,8 @@ pub(super) fn gathered(
     if let Some(bought) = &bought {
         impact::refuse_two_inputs([old, new], bought)?;
         if bought.sources().any(|source| source == "-") {
-            let problem = Diagnostic::new("sales and customers cannot come from standard input here: they are read twice");
+            let problem =
+                Diagnostic::new("sales and customers cannot come from standard input here: they are read twice");
             return Err(problem.help("put them in a file").into());
         }
     }
@@ -207,12 +208,7 @@ pub(super) fn gathered(
 }
 
 /// What is asked, by the wishes and the configuration.
-fn asked(
-    config: &Config,
-    wanted: Wanted,
-    customer: Option<String>,
-    (effective, announced): (Date, Date),
-) -> Asked {
+fn asked(config: &Config, wanted: Wanted, customer: Option<String>, (effective, announced): (Date, Date)) -> Asked {
     Asked {
         effective,
         announced,
@@ -252,7 +248,9 @@ pub(super) fn of_review(
             road::notice(old, new, &question, customers.as_ref(), &asked)
         };
         let (facts, remarks) = match of(bought.as_ref()) {
-            Err(problems) if bought.is_some() && matches!(problems.list.as_slice(), [only] if is_silent(only)) => of(None)?,
+            Err(problems) if bought.is_some() && matches!(problems.list.as_slice(), [only] if is_silent(only)) => {
+                of(None)?
+            }
             told => told?,
         };
         Ok(Some(Gathered { facts, remarks, notice_days }))

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Bought, Common, Review};
 use crate::cli::deliver::{Target, deliver};
+use crate::cli::notice::{self, Gathered};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
-use crate::cli::notice::{self, Gathered};
 use crate::cli::{check, impact, in_threads, name, setting, show, watcher};
 use crate::core::diagnostic::Problems;
 use crate::core::finding::Report;

@@ -34,12 +34,6 @@ impl Line {
         self.quantity.is_too_large() || [&self.before, &self.after].iter().any(|amount| amount.sum.is_too_large())
     }
 
-    /// The same with one more purchase; `None` where that has no price.
-    fn with(mut self, book: &Book, quantity: Decimal, [old, new]: [&[Tier]; 2]) -> Option<Line> {
-        self.take(quantity, [book.cost(quantity, old)?, book.cost(quantity, new)?]);
-        Some(self)
-    }
-
     pub(super) fn take(&mut self, quantity: Decimal, costs: [Cost; 2]) {
         self.quantity.add(quantity);
         for (amount, cost) in [&mut self.before, &mut self.after].into_iter().zip(costs) {
@@ -112,7 +106,8 @@ impl<'b, 't, P: Fn(u32) -> Option<[&'t [Tier]; 2]>> Costing<'b, P> {
         items.dedup();
         let stepped = |item: &u32| prices(*item).filter(|both| both.iter().any(|tiers| is_stepped(tiers)));
         let of_item = |item: u32| Some((item, (stepped(&item)?, Vec::new())));
-        let mut quantities: BTreeMap<u32, ([&'t [Tier]; 2], Vec<Decimal>)> = items.into_iter().filter_map(of_item).collect();
+        let mut quantities: BTreeMap<u32, ([&'t [Tier]; 2], Vec<Decimal>)> =
+            items.into_iter().filter_map(of_item).collect();
         // One look at all purchases: whoever buys without a name may have made most of them.
         for own in if quantities.is_empty() { &[] } else { entries } {
             if let Some((_, all)) = quantities.get_mut(&own.item) {
