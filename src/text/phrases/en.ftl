@@ -80,8 +80,8 @@ count-gone-all = { $count ->
     [one] We will stop selling { $count } item.
    *[other] We will stop selling { $count } items.
 }
-nothing-own = Nothing you usually buy changes in price on { $date }.
-nothing-all = No price changes for you on { $date }.
+nothing-own = Everything you usually buy costs the same on { $date }.
+nothing-all = Your prices stay the same on { $date }.
 
 ## What a line is about
 item-parts = { $item } ({ $parts })
