@@ -256,8 +256,8 @@ history-nth = { $count ->
    *[other] { $item }: this is increase number { $count } in { window-months }.
 }
 history-last = The increase before this one was on { $last_date }.
-history-total = Within { window-months } the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = Within { window-months } the price goes up from { $old } to { $new } ({ $diff } more).
+history-total = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more, { $pct }).
+history-total-no-pct = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more).
 
 ## Contact and close
 contact-phone = Call us: { $phone }
