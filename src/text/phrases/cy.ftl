@@ -250,8 +250,8 @@ history-nth = { $count ->
    *[other] { $item }: nifer y codiadau pris mewn { window-months }, gan gynnwys hwn, yw { $count }.
 }
 history-last = Roedd y codiad pris cyn hwn ar { $last_date }.
-history-total = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy, { $pct }).
-history-total-no-pct = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy).
+history-total = Gan gynnwys y codiad hwn, mae’r pris yn codi o { $old } i { $new } mewn { window-months } ({ $diff } yn fwy, { $pct }).
+history-total-no-pct = Gan gynnwys y codiad hwn, mae’r pris yn codi o { $old } i { $new } mewn { window-months } ({ $diff } yn fwy).
 
 ## Contact and close
 contact-phone = Ffoniwch ni: { $phone }

@@ -278,8 +278,8 @@ history-nth = { $count ->
    *[other] { $item }: это { $count }-е повышение за { window-months }.
 }
 history-last = Предыдущее повышение было { $last_date }.
-history-total = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }, или на { $pct }).
-history-total-no-pct = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }).
+history-total = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }, или на { $pct }).
+history-total-no-pct = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }).
 
 ## Contact and close
 contact-phone = Позвоните нам: { $phone }

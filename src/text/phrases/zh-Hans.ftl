@@ -233,8 +233,8 @@ history-nth = { $count ->
    *[other] { $item }：这是{ window-months }内第{ $count }次涨价。
 }
 history-last = 上一次涨价是在{ $last_date }。
-history-total = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
-history-total-no-pct = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }）。
+history-total = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
+history-total-no-pct = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }）。
 
 ## Contact and close
 contact-phone = 电话：{ $phone }

@@ -233,8 +233,8 @@ history-nth = { $count ->
    *[other] { $item }：這是{ window-months }內第{ $count }次漲價。
 }
 history-last = 上一次漲價是在{ $last_date }。
-history-total = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
-history-total-no-pct = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }）。
+history-total = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
+history-total-no-pct = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }）。
 
 ## Contact and close
 contact-phone = 電話：{ $phone }
