@@ -2,3 +2,4 @@
 //! again.
 
 pub mod document;
+pub mod verify;
