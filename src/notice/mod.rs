@@ -3,3 +3,7 @@
 
 pub mod document;
 pub mod verify;
+pub mod words;
+
+#[cfg(test)]
+pub mod sample;

@@ -4,6 +4,9 @@
 //! is not written at all, never with a gap: the caller then shows the raw facts.
 
 mod formats;
+pub mod locale;
+pub mod phrases;
+pub mod sms;
 mod template;
 
 use std::borrow::Cow;

@@ -1,5 +1,6 @@
 //! One change as a notice tells it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -290,6 +291,24 @@ pub struct Rises {
     pub from: Decimal,
 }
 
+/// What readers of a language are told, of texts by language tag: that of the tag, else of its language alone, else of
+/// another region. A script is never exchanged for another: Traditional for Simplified would be the wrong words.
+pub fn in_language<'t>(texts: &'t BTreeMap<String, String>, tag: &str) -> Option<&'t str> {
+    let known = |wanted: &str| texts.iter().find(|(own, _)| own.eq_ignore_ascii_case(wanted));
+    let shorter = || {
+        let mut tag = tag;
+        while let Some((head, _)) = tag.rsplit_once('-') {
+            if let Some(found) = known(head) {
+                return Some(found);
+            }
+            tag = head;
+        }
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        texts.iter().find(|(own, _)| primary(own) == primary(tag) && primary(tag) != "zh")
+    };
+    known(tag).or_else(shorter).map(|(_, text)| text.as_str())
+}
+
 impl Name {
     /// A name in one language.
     pub fn plain(name: &str) -> Name {
@@ -298,27 +317,30 @@ impl Name {
 
     /// The name for readers of a language: that of the tag, else of its language alone, else the plain one.
     pub fn for_language(&self, tag: &str) -> &str {
-        let same = |known: &&String| known.eq_ignore_ascii_case(tag);
-        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let exact = self.translated.keys().find(same);
-        // A script is never exchanged for another: Traditional for Simplified would be the wrong words.
-        let shorter = || {
-            let mut tag = tag;
-            while let Some((head, _)) = tag.rsplit_once('-') {
-                if let Some(known) = self.translated.keys().find(|known| known.eq_ignore_ascii_case(head)) {
-                    return Some(known);
-                }
-                tag = head;
-            }
-            let longer = |known: &&String| primary(known) == primary(tag) && primary(tag) != "zh";
-            self.translated.keys().find(longer)
-        };
-        exact.or_else(shorter).and_then(|known| self.translated.get(known)).map_or(&self.plain, String::as_str)
+        in_language(&self.translated, tag).unwrap_or(&self.plain)
     }
 
     /// Every name that a reader may know it by.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.plain.as_str()).chain(self.translated.values().map(String::as_str))
+    }
+}
+
+impl Line {
+    /// The amount that a figure is, where it is there and one.
+    pub fn money(&self, role: Role) -> Option<Decimal> {
+        self.figures.get(&role)?.money()
+    }
+
+    /// Which way the price of the item goes, whatever becomes of its pack; `None` where it stays or is not told.
+    pub fn price_direction(&self) -> Option<Direction> {
+        let (old, new) = (self.money(Role::Old)?, self.money(Role::New)?);
+        match old.cmp(&new) {
+            _ if !self.kind.is_price() => None,
+            Ordering::Less => Some(Direction::Up),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Direction::Down),
+        }
     }
 }
 

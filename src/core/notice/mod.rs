@@ -16,7 +16,7 @@ use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 
 pub use doubt::{Doubt, DoubtKind};
-pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role};
+pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role, in_language};
 
 /// What `schema` says in the file.
 pub const SCHEMA: &str = "plainprice.facts/1";
@@ -219,6 +219,8 @@ pub struct UsualMoney {
 pub enum Same {
     /// All other prices.
     AllOther,
+    /// What else the reader buys: prices of items that they do not buy may change too.
+    OfYours,
     /// Nothing: every price of the reader changes.
     Nothing,
 }
@@ -233,12 +235,18 @@ impl UsualMoney {
 /// How many changes of each sort touch a reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Prices that rise, smaller packs among them.
+    /// Prices that rise.
     pub up: u64,
-    /// Prices that fall, bigger packs among them.
+    /// Prices that fall.
     pub down: u64,
+    /// Packs that get smaller, whatever becomes of their price.
+    pub smaller: u64,
+    /// Packs that get bigger.
+    pub bigger: u64,
     /// New fees.
     pub fees: u64,
+    /// Fees that rise.
+    pub fees_up: u64,
     /// Items that are no longer sold.
     pub gone: u64,
 }
@@ -253,11 +261,19 @@ impl NoticeFacts {
     pub fn counts(&self, notice: &Notice) -> Counts {
         let mut counts = Counts::default();
         for line in self.lines_of(notice) {
-            match (line.kind, line.kind.direction()) {
-                (LineKind::FeeNew | LineKind::FeeNewOptional, _) => counts.fees += 1,
-                (LineKind::ItemGone, _) => counts.gone += 1,
-                (kind, Some(Direction::Up)) if kind.is_price() => counts.up += 1,
-                (kind, Some(Direction::Down)) if kind.is_price() => counts.down += 1,
+            match line.price_direction() {
+                Some(Direction::Up) => counts.up += 1,
+                Some(Direction::Down) => counts.down += 1,
+                None => {}
+            }
+            match line.kind {
+                LineKind::RowShrink | LineKind::RowShrinkUp | LineKind::RowShrinkDown | LineKind::RowSmaller => {
+                    counts.smaller += 1;
+                }
+                LineKind::RowGrow | LineKind::RowBigger => counts.bigger += 1,
+                LineKind::FeeNew | LineKind::FeeNewOptional => counts.fees += 1,
+                LineKind::FeeUp => counts.fees_up += 1,
+                LineKind::ItemGone => counts.gone += 1,
                 _ => {}
             }
         }

@@ -1,0 +1,394 @@
+//! The sentences of each change. They do not address the reader: they stand on posters too.
+
+use crate::core::Decimal;
+use crate::core::fraction::Fraction;
+use crate::core::notice::{Basis, Direction, Figure, Line, LineKind, Name, Notice, Role};
+use crate::core::unit::Pack;
+use crate::notice::words::Untold;
+use crate::notice::words::pen::{Pen, flat};
+
+/// What tells the changes of one notice.
+pub struct Telling<'w> {
+    pub pen: Pen<'w>,
+    /// The first day of the new prices.
+    pub date: String,
+    /// The last day of the old ones.
+    pub last_day: String,
+}
+
+/// A line whose figures are asked for; one that is missing refuses the notice.
+struct Asked<'l>(&'l Line);
+
+impl<'l> Asked<'l> {
+    fn missing(&self, role: Role) -> Untold {
+        Untold::Missing { kind: self.0.kind, name: self.0.name.plain.clone(), role }
+    }
+
+    fn figure(&self, role: Role) -> Result<&'l Figure, Untold> {
+        self.0.figures.get(&role).ok_or_else(|| self.missing(role))
+    }
+
+    fn money(&self, role: Role) -> Result<Decimal, Untold> {
+        self.0.money(role).ok_or_else(|| self.missing(role))
+    }
+
+    fn percent(&self, role: Role) -> Option<&'l Fraction> {
+        match self.0.figures.get(&role) {
+            Some(Figure::Percent(percent)) => Some(percent),
+            _ => None,
+        }
+    }
+
+    fn unit_money(&self, role: Role) -> Result<&'l Fraction, Untold> {
+        match self.figure(role)? {
+            Figure::UnitMoney(price) => Ok(price),
+            _ => Err(self.missing(role)),
+        }
+    }
+
+    fn size(&self, role: Role) -> Result<&'l Pack, Untold> {
+        match self.figure(role)? {
+            Figure::Size(pack) => Ok(pack),
+            _ => Err(self.missing(role)),
+        }
+    }
+
+    fn name(&self, role: Role) -> Result<&'l Name, Untold> {
+        match self.figure(role)? {
+            Figure::Name(name) => Ok(name),
+            _ => Err(self.missing(role)),
+        }
+    }
+
+    /// Words of the lists; those that are empty say nothing.
+    fn text(&self, role: Role) -> Option<&'l str> {
+        match self.0.figures.get(&role) {
+            Some(Figure::Text(text)) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// How much more or less.
+    fn difference(&self) -> Result<Decimal, Untold> {
+        if let Some(difference) = self.0.money(Role::Diff) {
+            return Ok(difference);
+        }
+        let (old, new) = (self.money(Role::Old)?, self.money(Role::New)?);
+        new.checked_sub(old).map(|difference| difference.abs()).ok_or_else(|| self.missing(Role::Diff))
+    }
+}
+
+/// What a table says of a changed price: now, then, and the difference.
+pub struct Cells {
+    pub old: String,
+    pub new: String,
+    pub change: String,
+}
+
+impl Telling<'_> {
+    /// The tool for a notice.
+    pub fn of<'w>(pen: Pen<'w>, notice: &Notice) -> Telling<'w> {
+        let (date, last_day) = (pen.date(notice.effective), pen.date(notice.last_day()));
+        Telling { pen, date, last_day }
+    }
+
+    /// What a line is about: its name, and what tells its prices apart.
+    pub fn label(&self, line: &Line) -> Result<String, Untold> {
+        let name = self.pen.name(&line.name);
+        if line.parts.is_empty() {
+            return Ok(name);
+        }
+        let part = |field: &str, value: &str| {
+            let stated = self.pen.stated(value)?;
+            let value: (&str, &str) = ("value", &stated);
+            match field {
+                "component" => Ok(stated),
+                "min_quantity" => self.pen.say("part-min-quantity", &[value]),
+                "max_quantity" => self.pen.say("part-max-quantity", &[value]),
+                "customer_group" => self.pen.say("part-group", &[value]),
+                "territory" => self.pen.say("part-territory", &[value]),
+                "period" => self.pen.say("part-period", &[value]),
+                "valid_from" => self.pen.say("part-from", &[("date", &stated)]),
+                field => self.pen.say("part-other", &[("field", &self.field(field)?), value]),
+            }
+        };
+        let parts = line.parts.iter().map(|own| part(&own.field, &own.value));
+        let parts = parts.collect::<Result<Vec<String>, Untold>>()?.join(&self.pen.words.between_names);
+        self.pen.say("item-parts", &[("item", &name), ("parts", &parts)])
+    }
+
+    /// A change as one text.
+    pub fn told(&self, line: &Line) -> Result<String, Untold> {
+        Ok(self.pen.joined(&self.sentences(line)?))
+    }
+
+    /// The sentences of a change.
+    fn sentences(&self, line: &Line) -> Result<Vec<String>, Untold> {
+        match line.kind {
+            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+                Ok(vec![self.price(line)?])
+            }
+            kind if kind.is_pack() => self.pack(line),
+            kind if kind.is_fee() => self.fee(line),
+            LineKind::ItemGone => self.gone(line),
+            LineKind::ItemNew => Ok(vec![self.newcomer(line)?]),
+            LineKind::PriceAppears | LineKind::PriceGoes => self.appears_or_goes(line),
+            _ => Ok(vec![self.words(line)?]),
+        }
+    }
+
+    fn price(&self, line: &Line) -> Result<String, Untold> {
+        let asked = Asked(line);
+        let item = self.label(line)?;
+        let [old, new] = [asked.money(Role::Old)?, asked.money(Role::New)?].map(|amount| self.pen.money(amount));
+        let diff = self.pen.money(asked.difference()?);
+        let values: [(&str, &str); 4] = [("item", &item), ("old", &old), ("new", &new), ("diff", &diff)];
+        let pct = asked.percent(Role::Pct).map(|percent| self.pen.percent(percent));
+        match (line.kind, &pct) {
+            (LineKind::DiscountEnds, _) => self.pen.say("discount-ends", &values),
+            (LineKind::DiscountBegins, _) => self.pen.say("discount-begins", &values),
+            (LineKind::RowUp, None) => self.pen.say("row-up-no-pct", &values),
+            (_, None) => self.pen.say("row-down-no-pct", &values),
+            (kind, Some(pct)) => {
+                let id = if kind == LineKind::RowUp { "row-up" } else { "row-down" };
+                let [item, old, new, diff] = values;
+                self.pen.say(id, &[item, old, new, diff, ("pct", pct)])
+            }
+        }
+    }
+
+    /// The cells of a changed price.
+    pub fn cells(&self, line: &Line) -> Result<Cells, Untold> {
+        let asked = Asked(line);
+        let [old, new] = [asked.money(Role::Old)?, asked.money(Role::New)?];
+        let diff = self.pen.money(asked.difference()?);
+        let pct = asked.percent(Role::Pct).map(|percent| self.pen.percent(percent));
+        let change = match (new >= old, &pct) {
+            (true, Some(pct)) => self.pen.say("cell-more", &[("diff", &diff), ("pct", pct)]),
+            (true, None) => self.pen.say("cell-more-no-pct", &[("diff", &diff)]),
+            (false, Some(pct)) => self.pen.say("cell-less", &[("diff", &diff), ("pct", pct)]),
+            (false, None) => self.pen.say("cell-less-no-pct", &[("diff", &diff)]),
+        }?;
+        Ok(Cells { old: self.pen.money(old), new: self.pen.money(new), change })
+    }
+
+    /// The sizes of a changed pack, before and after.
+    pub fn sizes(&self, line: &Line) -> Result<[String; 2], Untold> {
+        let asked = Asked(line);
+        Ok([asked.size(Role::OldSize)?, asked.size(Role::NewSize)?].map(|pack| self.pen.size(pack)))
+    }
+
+    /// The price of a changed pack, before and after.
+    pub fn pack_prices(&self, line: &Line) -> Result<[Decimal; 2], Untold> {
+        let new = Asked(line).money(Role::New)?;
+        // A pack whose price stays may tell it once.
+        Ok([line.money(Role::Old).unwrap_or(new), new])
+    }
+
+    fn pack(&self, line: &Line) -> Result<Vec<String>, Untold> {
+        let asked = Asked(line);
+        let item = self.label(line)?;
+        let [old_size, new_size] = self.sizes(line)?;
+        let [before, after] = self.pack_prices(line)?;
+        let [old, new] = [before, after].map(|amount| self.pen.money(amount));
+        let [item, old_size, new_size] = [("item", &*item), ("old_size", &*old_size), ("new_size", &*new_size)];
+        let [old, new] = [("old", &*old), ("new", &*new)];
+        let unit = match asked.figure(Role::Unit)? {
+            Figure::Measure(measure) => self.pen.measure(measure),
+            _ => return Err(asked.missing(Role::Unit)),
+        };
+        let unit = ("unit", &*unit);
+        let diff = after.checked_sub(before).ok_or_else(|| asked.missing(Role::Diff))?.abs();
+        let diff = self.pen.money(diff);
+        let diff = ("diff", &*diff);
+        let pct = || asked.percent(Role::Pct).map(|own| self.pen.percent(own)).ok_or_else(|| asked.missing(Role::Pct));
+        let mut said = match line.kind {
+            LineKind::RowShrink => {
+                vec![self.pen.say("row-shrink", &[item, old_size, new_size, new, unit, ("pct", &pct()?)])?]
+            }
+            LineKind::RowShrinkUp => {
+                let values = [item, old_size, new_size, old, new, diff, unit, ("pct", &*pct()?)];
+                vec![self.pen.say("row-shrink-up", &values)?]
+            }
+            LineKind::RowShrinkDown => {
+                let values = [item, old_size, new_size, old, new, diff, unit, ("pct", &*pct()?)];
+                vec![self.pen.say("row-shrink-down", &values)?]
+            }
+            LineKind::RowGrow => {
+                vec![self.pen.say("row-grow", &[item, old_size, new_size, old, new, unit, ("pct", &pct()?)])?]
+            }
+            kind => {
+                let id = if kind == LineKind::RowSmaller { "row-smaller" } else { "row-bigger" };
+                let price = match line.price_direction() {
+                    Some(Direction::Up) => self.pen.say("pack-price-up", &[old, new, diff])?,
+                    Some(Direction::Down) => self.pen.say("pack-price-down", &[old, new, diff])?,
+                    None => self.pen.say("pack-price-same", &[new])?,
+                };
+                vec![self.pen.say(id, &[item, old_size, new_size])?, price]
+            }
+        };
+        said.push(self.unit_price(line)?);
+        Ok(said)
+    }
+
+    /// What the measure costs, before and after.
+    pub fn unit_price(&self, line: &Line) -> Result<String, Untold> {
+        let asked = Asked(line);
+        let unit = match asked.figure(Role::Unit)? {
+            Figure::Measure(measure) => self.pen.measure(measure),
+            _ => return Err(asked.missing(Role::Unit)),
+        };
+        let units = (asked.unit_money(Role::OldUnit)?, asked.unit_money(Role::NewUnit)?);
+        let shown = self.pen.unit_prices(units.0, units.1);
+        let [old, new] = shown.ok_or_else(|| asked.missing(Role::NewUnit))?;
+        self.pen.say("row-unit-price", &[("unit", &unit), ("old_unit", &old), ("new_unit", &new)])
+    }
+
+    fn fee(&self, line: &Line) -> Result<Vec<String>, Untold> {
+        let item = self.label(line)?;
+        let basis = self.basis(line)?;
+        let rate = |role| self.rate(line, role);
+        // Each phrase has a sister for a list that does not say per what the fee is due.
+        let say = |[stated, unstated]: [&str; 2], values: &[(&str, &str)]| {
+            let mut values = values.to_vec();
+            values.push(("item", &item));
+            match &basis {
+                Some(basis) => {
+                    values.push(("basis", basis));
+                    self.pen.say(stated, &values)
+                }
+                None => self.pen.say(unstated, &values),
+            }
+        };
+        let mut said = Vec::new();
+        match line.kind {
+            LineKind::FeeNew => said.push(say(["fee-new", "fee-new-unstated"], &[("new", &rate(Role::New)?)])?),
+            LineKind::FeeNewOptional => {
+                said.push(say(["fee-new-optional", "fee-new-optional-unstated"], &[("new", &rate(Role::New)?)])?);
+            }
+            LineKind::FeeRemoved => {
+                let values = [("old", &*rate(Role::Old)?), ("date", &self.date)];
+                said.push(say(["fee-removed", "fee-removed-unstated"], &values)?);
+            }
+            kind => {
+                let values = [("old", &*rate(Role::Old)?), ("new", &*rate(Role::New)?)];
+                let is_up = kind == LineKind::FeeUp;
+                let ids = if is_up { ["fee-up", "fee-up-unstated"] } else { ["fee-down", "fee-down-unstated"] };
+                said.push(say(ids, &values)?);
+                if let (Some(_), Some(_)) = (line.money(Role::Old), line.money(Role::New)) {
+                    let diff = self.pen.money(Asked(line).difference()?);
+                    said.push(self.pen.say(if is_up { "fee-more" } else { "fee-less" }, &[("diff", &diff)])?);
+                }
+            }
+        }
+        if !line.for_items.is_empty() {
+            let items = self.pen.names(line.for_items.iter());
+            said.push(self.pen.say("fee-for", &[("items", &items)])?);
+        }
+        Ok(said)
+    }
+
+    /// What a fee comes to: an amount, or a percentage with what it is of and the most it comes to.
+    pub fn rate(&self, line: &Line, role: Role) -> Result<String, Untold> {
+        let asked = Asked(line);
+        let percent = match asked.figure(role)? {
+            Figure::Percent(percent) => self.pen.percent(percent),
+            Figure::Money(amount) => return Ok(self.pen.money(*amount)),
+            _ => return Err(asked.missing(role)),
+        };
+        let mut rate = percent;
+        if let Some(of) = asked.text(Role::Of) {
+            rate = self.pen.say("fee-percent-of", &[("pct", &rate), ("of", &flat(of))])?;
+        }
+        // The cap of the lists is that of the new fee, or of the one that goes.
+        let cap = line.money(Role::Cap).filter(|_| role == Role::New || line.kind == LineKind::FeeRemoved);
+        match cap {
+            Some(cap) => self.pen.say("fee-at-most", &[("fee", &rate), ("cap", &self.pen.money(cap))]),
+            None => Ok(rate),
+        }
+    }
+
+    /// Per what a fee is due, where the list says so.
+    pub fn basis(&self, line: &Line) -> Result<Option<String>, Untold> {
+        let basis = match line.figures.get(&Role::Basis) {
+            Some(Figure::Basis(basis)) => basis,
+            _ => return Ok(None),
+        };
+        let id = match basis {
+            Basis::Order => "basis-order",
+            Basis::Month => "basis-month",
+            Basis::Year => "basis-year",
+            Basis::Item => "basis-item",
+            Basis::Line => "basis-line",
+            Basis::Visit => "basis-visit",
+            Basis::Night => "basis-night",
+            Basis::Day => "basis-day",
+            Basis::Words(words) => return self.pen.say("basis-words", &[("words", &flat(words))]).map(Some),
+            Basis::Unstated => return Ok(None),
+        };
+        self.pen.say(id, &[]).map(Some)
+    }
+
+    fn gone(&self, line: &Line) -> Result<Vec<String>, Untold> {
+        let item = self.label(line)?;
+        let mut said = vec![self.pen.say("item-gone", &[("item", &item), ("last_day", &self.last_day)])?];
+        if line.figures.contains_key(&Role::Replacement) {
+            let replacement = self.pen.name(Asked(line).name(Role::Replacement)?);
+            said.push(match line.money(Role::Price) {
+                Some(price) => {
+                    let price = self.pen.money(price);
+                    self.pen.say("item-gone-nearest", &[("replacement", &replacement), ("price", &price)])?
+                }
+                None => self.pen.say("item-gone-nearest-no-price", &[("replacement", &replacement)])?,
+            });
+        }
+        Ok(said)
+    }
+
+    fn newcomer(&self, line: &Line) -> Result<String, Untold> {
+        let item = self.label(line)?;
+        match line.money(Role::New) {
+            Some(new) => self.pen.say("item-new", &[("item", &item), ("new", &self.pen.money(new))]),
+            None => self.pen.say("item-new-no-price", &[("item", &item)]),
+        }
+    }
+
+    fn appears_or_goes(&self, line: &Line) -> Result<Vec<String>, Untold> {
+        let asked = Asked(line);
+        let item = self.label(line)?;
+        let is_new = line.kind == LineKind::PriceAppears;
+        let mut said = Vec::new();
+        if is_new {
+            let new = self.pen.money(asked.money(Role::New)?);
+            said.push(self.pen.say("price-appears", &[("item", &item), ("new", &new)])?);
+        } else {
+            let old = self.pen.money(asked.money(Role::Old)?);
+            said.push(self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", &self.date)])?);
+        }
+        let (id, role) = if is_new { ("list-says-now", Role::OldText) } else { ("list-will-say", Role::NewText) };
+        if let Some(text) = asked.text(role) {
+            said.push(self.pen.say(id, &[("text", &flat(text))])?);
+        }
+        Ok(said)
+    }
+
+    fn words(&self, line: &Line) -> Result<String, Untold> {
+        let asked = Asked(line);
+        let item = self.label(line)?;
+        let field = self.field(asked.text(Role::Field).ok_or_else(|| asked.missing(Role::Field))?)?;
+        let texts = [Role::OldText, Role::NewText].map(|role| asked.text(role).map(|text| self.pen.stated(text)).transpose());
+        let [old, new] = texts;
+        let values = [("item", &*item), ("field", &*field)];
+        let [item, field] = values;
+        match (old?, new?) {
+            (Some(old), Some(new)) => {
+                self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), ("date", &self.date)])
+            }
+            (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), ("date", &self.date)]),
+            (Some(old), None) => {
+                self.pen.say("row-words-gone", &[item, field, ("old", &old), ("last_day", &self.last_day)])
+            }
+            (None, None) => Err(asked.missing(Role::NewText)),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Notices on one line, on a wall, and in a public log.
+
+use crate::core::notice::{Line, LineKind, Notice, NoticeFacts};
+use crate::notice::document::{Log, Poster};
+use crate::notice::words::head::{Own, has_prices};
+use crate::notice::words::lines::Telling;
+use crate::notice::words::pen::flat;
+use crate::notice::words::Untold;
+use crate::text::sms;
+
+/// The headings of the log, and what stands under each.
+const GROUPS: [(&str, &[LineKind]); 9] = [
+    ("log-up", &[LineKind::RowUp, LineKind::DiscountEnds]),
+    ("log-down", &[LineKind::RowDown, LineKind::DiscountBegins]),
+    (
+        "log-smaller",
+        &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller],
+    ),
+    ("log-bigger", &[LineKind::RowGrow, LineKind::RowBigger]),
+    ("log-fee-new", &[LineKind::FeeNew, LineKind::FeeNewOptional]),
+    ("log-fee-changed", &[LineKind::FeeUp, LineKind::FeeDown]),
+    ("log-fee-gone", &[LineKind::FeeRemoved]),
+    ("log-gone", &[LineKind::ItemGone]),
+    ("log-new", &[LineKind::ItemNew]),
+];
+
+/// What stands under the heading for all else.
+const OTHER: &[LineKind] = &[LineKind::PriceAppears, LineKind::PriceGoes, LineKind::RowWords];
+
+impl Telling<'_> {
+    /// One line in plain letters.
+    pub fn sms(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
+        let mut text = self.message(facts, notice)?;
+        if let Some(url) = facts.business.web.as_deref() {
+            text = self.pen.say("sms-url", &[("text", &text), ("url", &flat(url))])?;
+        }
+        if let Some(sender) = facts.business.name.as_deref() {
+            text = self.pen.say("sms-sender", &[("sender", &flat(sender)), ("text", &text)])?;
+        }
+        Ok(sms::plain(&flat(&text)))
+    }
+
+    fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
+        let date: (&str, &str) = ("date", &self.date);
+        if notice.lines.is_empty() {
+            return self.pen.say("nothing-all", &[date]);
+        }
+        let mut lines = facts.lines_of(notice);
+        if let (Some(line), None) = (lines.next(), lines.next()) {
+            return self.message_of_one(line);
+        }
+        match self.own(notice)? {
+            Own::More(Some(amount)) => return self.pen.say("sms-many-more", &[date, ("amount", &amount)]),
+            Own::Less(Some(amount)) => return self.pen.say("sms-many-less", &[date, ("amount", &amount)]),
+            _ => {}
+        }
+        let mut said = Vec::new();
+        self.counts(facts, notice, &mut said)?;
+        if said.is_empty() {
+            said = facts.lines_of(notice).map(|line| self.told(line)).collect::<Result<_, _>>()?;
+        }
+        self.pen.say("sms-change", &[date, ("text", &self.pen.joined(&said))])
+    }
+
+    fn message_of_one(&self, line: &Line) -> Result<String, Untold> {
+        let label = self.label(line)?;
+        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", &self.date));
+        match line.kind {
+            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+                let cells = self.cells(line)?;
+                self.pen.say("sms-one", &[item, date, ("old", &cells.old), ("new", &cells.new)])
+            }
+            kind if kind.is_pack() => {
+                let said = self.pack_at_once(line, "sms-one-pack")?;
+                Ok(self.pen.joined(&[said, self.unit_price(line)?]))
+            }
+            LineKind::ItemGone => self.told(line),
+            _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
+        }
+    }
+
+    /// A pack before and after, with its price, in one phrase.
+    fn pack_at_once(&self, line: &Line, id: &str) -> Result<String, Untold> {
+        let label = self.label(line)?;
+        let [old_size, new_size] = self.sizes(line)?;
+        let [old, new] = self.pack_prices(line)?.map(|amount| self.pen.money(amount));
+        let values = [
+            ("item", &*label),
+            ("old_size", &*old_size),
+            ("new_size", &*new_size),
+            ("old", &*old),
+            ("new", &*new),
+            ("date", &*self.date),
+        ];
+        self.pen.say(id, &values)
+    }
+
+    /// What hangs on a wall.
+    pub fn poster(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Poster, Untold> {
+        let date: (&str, &str) = ("date", &self.date);
+        let title = match has_prices(facts, notice) {
+            true => self.pen.say("poster-title", &[date])?,
+            false => self.heading(facts, notice)?,
+        };
+        let row = |line: &Line| match line.kind {
+            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+                let cells = self.cells(line)?;
+                let label = self.label(line)?;
+                self.pen.say("poster-row", &[("item", &label), ("old", &cells.old), ("new", &cells.new), date])
+            }
+            kind if kind.is_pack() => {
+                let said = self.pack_at_once(line, "poster-pack")?;
+                Ok(self.pen.joined(&[said, self.unit_price(line)?]))
+            }
+            _ => self.told(line),
+        };
+        let mut rows = facts.lines_of(notice).map(row).collect::<Result<Vec<String>, Untold>>()?;
+        if rows.is_empty() {
+            rows.push(self.pen.say("nothing-all", &[date])?);
+        }
+        let mut closing = self.same(notice)?;
+        closing.extend(self.places(&facts.business)?);
+        Ok(Poster { language: self.pen.words.tag.clone(), title, rows, closing })
+    }
+
+    /// A public log of the changes.
+    pub fn log(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Log, Untold> {
+        let mut groups = Vec::new();
+        for (id, kinds) in GROUPS.into_iter().chain([("other-title", OTHER)]) {
+            let lines = facts.lines_of(notice).filter(|line| kinds.contains(&line.kind));
+            let lines = lines.map(|line| self.told(line)).collect::<Result<Vec<String>, Untold>>()?;
+            if !lines.is_empty() {
+                groups.push((self.pen.say(id, &[])?, lines));
+            }
+        }
+        let told: usize = groups.iter().map(|(_, lines)| lines.len()).sum();
+        if told != notice.lines.len() {
+            return Err(Untold::Changes { wanted: notice.lines.len(), told });
+        }
+        let same = self.same(notice)?;
+        if !same.is_empty() {
+            groups.push((self.pen.say("log-same", &[])?, same));
+        }
+        let title = self.pen.say("log-heading", &[("date", &self.date)])?;
+        Ok(Log { language: self.pen.words.tag.clone(), title, groups })
+    }
+}

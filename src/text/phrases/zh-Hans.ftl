@@ -1,0 +1,280 @@
+### The words of notices: English. It is written for en-GB and en-US alike; the order of a date comes from the region.
+###
+### The contract, the same in every language:
+###   * Money, percentages, days, sizes, measures and names arrive as READY strings. Money is never a number here.
+###   * $diff and $pct are above nothing; the sentence says the direction. Money stands before the percentage.
+###   * Only $count, $months, $days and $orders are numbers, whole ones. They choose the plural.
+###   * $item is a name, with what tells its prices apart behind it. It stands before a colon and is never inflected,
+###     so "Eggs" and "Milk" need no agreement.
+###   * $last_day is the day BEFORE the change: "up to and including" removes the doubt in "until".
+###   * count-up and count-up-all may be called with 0, all other counts only with 1 or more.
+###   * Every line about a pack is followed by row-unit-price: money stands beside the percentage.
+###   * The sentences of lines, packs, fees and items do not address the reader: they stand on posters too.
+###   * Headings never say "prices change": they stay true and plain when every price goes up.
+###   * Nothing is softened. Words to refuse: adjust, align, review, revise, update, optimise, "only" before an amount.
+###   * A sentence has at most 25 words, a figure or a name being one.
+###   * A message that lacks a value is an error; no text is half made.
+
+## How pieces are joined
+join-sentences = { " " }
+join-names = { ", " }
+
+## Headings and subject lines
+heading-change = Our new prices from { $date }
+heading-your-change = Your new prices from { $date }
+heading-other = What changes from { $date }
+heading-same = Your prices stay the same on { $date }
+subject-one-up = { $item }: price goes up to { $new } on { $date }
+subject-one-down = { $item }: price goes down to { $new } on { $date }
+subject-one-smaller = { $item }: the pack gets smaller on { $date }
+subject-one-fee = New fee from { $date }: { $item }, { $new }
+subject-one-gone = { $item }: last day to buy it is { $last_day }
+subject-many = Your new prices from { $date }: about { $amount } more a month
+subject-many-less = Your new prices from { $date }: about { $amount } less a month
+subject-many-same = New prices from { $date }. What you usually buy costs the same in all
+
+## Greeting
+greeting-name = Dear { $name },
+greeting-plain = Dear customer,
+
+## Opening counts: of what the reader buys, and (-all) of the whole list
+count-up = { $count ->
+    [0] No price you pay goes up.
+    [one] { $count } price you pay goes up.
+   *[other] { $count } prices you pay go up.
+}
+count-up-all = { $count ->
+    [0] No price goes up.
+    [one] { $count } price goes up.
+   *[other] { $count } prices go up.
+}
+count-down = { $count ->
+    [one] { $count } price you pay goes down.
+   *[other] { $count } prices you pay go down.
+}
+count-down-all = { $count ->
+    [one] { $count } price goes down.
+   *[other] { $count } prices go down.
+}
+count-smaller = { $count ->
+    [one] { $count } pack gets smaller.
+   *[other] { $count } packs get smaller.
+}
+count-bigger = { $count ->
+    [one] { $count } pack gets bigger.
+   *[other] { $count } packs get bigger.
+}
+count-fee-new = { $count ->
+    [one] There is { $count } new fee.
+   *[other] There are { $count } new fees.
+}
+count-fee-up = { $count ->
+    [one] { $count } fee goes up.
+   *[other] { $count } fees go up.
+}
+count-gone = { $count ->
+    [one] We will stop selling { $count } item you buy.
+   *[other] We will stop selling { $count } items you buy.
+}
+count-gone-all = { $count ->
+    [one] We will stop selling { $count } item.
+   *[other] We will stop selling { $count } items.
+}
+nothing-own = Nothing you usually buy changes in price on { $date }.
+nothing-all = No price changes for you on { $date }.
+
+## What a line is about
+item-parts = { $item } ({ $parts })
+part-min-quantity = { $value } or more
+part-max-quantity = up to { $value }
+part-group = group: { $value }
+part-territory = region: { $value }
+part-period = period: { $value }
+part-from = from { $date }
+part-other = { $field }: { $value }
+
+## Changed prices
+row-up = { $item }: the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
+row-up-no-pct = { $item }: the price goes up from { $old } to { $new } ({ $diff } more).
+row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } less, { $pct }).
+row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
+discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
+discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+
+## Packs
+row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. That is { $pct } more per { $unit }. The pack price stays at { $new }.
+row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
+row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
+row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less).
+row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. That is { $pct } less per { $unit }. Pack price: { $old } now, { $new } after the change.
+row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more).
+row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the change.
+
+## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
+fee-percent-of = { $pct } of { $of }
+fee-at-most = { $fee }, at most { $cap }
+fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
+fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
+fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Who does not choose it does not pay it.
+fee-new-optional-unstated = New optional fee: { $item }, { $new }. Who does not choose it does not pay it.
+fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
+fee-up-unstated = Fee: { $item }. It goes up from { $old } to { $new }.
+fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
+fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
+fee-more = That is { $diff } more.
+fee-less = That is { $diff } less.
+fee-removed = Fee removed: { $item }. It is { $old } { $basis } today. From { $date } there is no such fee.
+fee-removed-unstated = Fee removed: { $item }. It is { $old } today. From { $date } there is no such fee.
+fee-for = It is for: { $items }.
+basis-order = per order
+basis-month = per month
+basis-year = per year
+basis-item = per item
+basis-line = per line of the order
+basis-visit = per visit
+basis-night = per night
+basis-day = per day
+basis-words = ({ $words })
+
+## Items that go or come, prices that go or come
+item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
+item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
+item-gone-nearest-no-price = The closest match we sell: { $replacement }.
+item-new = New: { $item }, { $new }.
+item-new-no-price = New: { $item }.
+price-appears = { $item }: the price will be { $new }. Our list gives no price today.
+price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
+list-says-now = Today our list says: “{ $text }”.
+list-will-say = Then our list will say: “{ $text }”.
+
+## What else changes
+row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
+row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
+row-words-gone = { $item } ({ $field }). Ends on { $last_day }: “{ $old }”.
+field-includes = what is included
+field-conditions = conditions
+field-period = what period the price is for
+field-tax = tax
+field-promise = our promise
+field-reward = reward
+field-promotion = offer
+field-availability = availability
+field-currency = currency
+field-territory = region
+field-min-quantity = smallest quantity
+field-group = who the price is for
+field-description = description
+field-pack = content of the pack
+field-name = name
+
+## The headings of the sections
+you-title = What this means for you
+prices-up-title = Prices that go up
+prices-down-title = Prices that go down
+prices-title = Old and new prices
+packs-smaller-title = Smaller packs
+packs-bigger-title = Bigger packs
+packs-title = Pack sizes
+fees-title = Fees
+other-title = Other changes
+same-title = What does not change
+why-title = Why
+do-title = What you can do
+history-title = How often prices went up
+contact-title = Questions
+
+## What it means for the reader
+you-more = If you buy the same as usual, you will pay about { $amount } more a month.
+you-less = If you buy the same as usual, you will pay about { $amount } less a month.
+you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
+you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
+you-same = If you buy the same as usual, you will pay the same in all.
+you-from-to = That is about { $new } a month, up from about { $old }.
+you-from-to-down = That is about { $new } a month, down from about { $old }.
+you-basis = { $orders ->
+    [one] We worked this out from { $orders } order you made between { $from } and { $to }.
+   *[other] We worked this out from { $orders } orders you made between { $from } and { $to }.
+}
+you-guess = Your own total depends on what you buy.
+you-held = We promised you today’s prices up to and including { $held_until }. For you, the change comes on { $date }.
+
+## What does not change
+same-all-other = All other prices stay the same.
+same-your-other = All your other prices stay the same.
+same-list = Our price list has more changes. They do not touch what you usually buy.
+
+## Why
+why-cost = What we pay for { $input }: { $old } ({ $from }), { $new } now.
+why-items = { $items }: { $reason }
+
+## What the reader can do
+do-nothing = You do not need to do anything.
+do-keep = You pay today’s prices up to and including { $last_day }.
+do-cancel = You can cancel free of charge up to and including { $last_day }.
+do-ask = Ask us if anything here is not clear.
+days-notice = { $days ->
+    [one] We are telling you { $days } day before the change.
+   *[other] We are telling you { $days } days before the change.
+}
+
+## History
+window-months = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+history-nth = { $count ->
+    [1] { $item }: this is the first increase in { window-months }.
+    [2] { $item }: this is the second increase in { window-months }.
+    [3] { $item }: this is the third increase in { window-months }.
+    [4] { $item }: this is the fourth increase in { window-months }.
+   *[other] { $item }: this is increase number { $count } in { window-months }.
+}
+history-last = The increase before this one was on { $last_date }.
+history-total = In that time the price went up from { $old } to { $new } ({ $diff } more, { $pct }).
+history-total-no-pct = In that time the price went up from { $old } to { $new } ({ $diff } more).
+
+## Contact and close
+contact-phone = Call us: { $phone }
+contact-email = Email us: { $email }
+contact-address = Write to us: { $address }
+contact-hours = We are open: { $hours }
+contact-web = Full price list: { $url }
+source-line = The old and new prices come from our price lists of { $old_list } and { $new_list }.
+other-language = You can also ask for this notice in another language: { $language }.
+large-print = You can also ask for this notice in large print.
+thanks = Thank you for buying from us.
+
+## Tables and the public log
+th-item = Item
+th-now = Price now
+th-new = New price
+th-change = Change
+cell-more = { $diff } more ({ $pct })
+cell-more-no-pct = { $diff } more
+cell-less = { $diff } less ({ $pct })
+cell-less-no-pct = { $diff } less
+log-heading = Prices from { $date }
+log-up = Up
+log-down = Down
+log-smaller = Smaller pack
+log-bigger = Bigger pack
+log-fee-new = New fees
+log-fee-changed = Changed fees
+log-fee-gone = Fees removed
+log-gone = No longer sold
+log-new = New items
+log-same = Unchanged
+
+## Short messages: plain letters, no curly quotes, no long dash
+sms-sender = { $sender }: { $text }
+sms-url = { $text } { $url }
+sms-one = { $item } will cost { $new } from { $date } (now { $old }).
+sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_size } for { $old }).
+sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
+sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
+sms-change = From { $date }: { $text }
+
+## Poster or web banner
+poster-title = New prices from { $date }
+poster-row = { $item }: { $old } now, { $new } from { $date }
+poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }
