@@ -74,6 +74,12 @@ pub enum What {
     Fees,
     /// How many items are gone.
     Gone,
+    /// How many packs get smaller.
+    Smaller,
+    /// How many get bigger.
+    Bigger,
+    /// How many fees rise.
+    FeesUp,
     /// How many changes there are.
     Changes,
     /// How many days before the change readers are told.
@@ -160,9 +166,16 @@ pub fn of_notice(facts: &NoticeFacts, notice: &Notice) -> (Vec<Fact>, Vec<Fact>)
     (own, foreign)
 }
 
+/// How many decimals a rounded amount has at least: none where all amounts are whole, as in notices in yuan and yen.
+fn least_digits(facts: &NoticeFacts) -> u32 {
+    let mut amounts = facts.lines.iter().flat_map(|line| line.figures.values()).filter_map(Given::money);
+    let is_whole = amounts.all(|amount| amount.fract().is_zero());
+    if is_whole { 0 } else { facts.currency.map_or(2, |currency| currency.minor_digits()) }
+}
+
 fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) {
     let mut add = |what: What, value: Value| to.push(Fact { line: Some(number), what, value });
-    let digits = facts.currency.map_or(2, |currency| currency.minor_digits());
+    let digits = least_digits(facts);
     for (role, figure) in &line.figures {
         let value = match figure {
             Given::Money(amount) => Value::Money(*amount),
@@ -235,9 +248,11 @@ fn of_money(facts: &NoticeFacts, money: &OwnMoney, to: &mut Vec<Fact>) {
     add(What::OwnBefore, Value::About(usual.before.clone(), 0));
     add(What::OwnAfter, Value::About(usual.after.clone(), 0));
     add(What::OwnChange, Value::About(change.clone(), 0));
-    if change.rounded(digits).is_zero() && !change.is_zero() {
-        // "Less than 0.01 more".
-        add(What::OwnChange, Value::Money(Decimal::new(1, digits)));
+    for digits in [0, digits] {
+        if change.rounded(digits).is_zero() && !change.is_zero() {
+            // "Less than 0.01 more".
+            add(What::OwnChange, Value::Money(Decimal::new(1, digits)));
+        }
     }
     if let Some(ratio) = change.over(&usual.before) {
         add(What::OwnPercent, Value::Percent(ratio.times(&Fraction::whole(100)).magnitude()));
@@ -274,6 +289,9 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     add(What::Down, Value::Count(counts.down));
     add(What::Fees, Value::Count(counts.fees));
     add(What::Gone, Value::Count(counts.gone));
+    add(What::Smaller, Value::Count(counts.smaller));
+    add(What::Bigger, Value::Count(counts.bigger));
+    add(What::FeesUp, Value::Count(counts.fees_up));
     add(What::Changes, Value::Count(notice.lines.len() as u64));
     if let Some(days) = facts.days_of_notice(notice) {
         add(What::Days, Value::Count(days.into()));

@@ -46,6 +46,8 @@ pub enum Noun {
     Year,
     /// Rises.
     Rise,
+    /// Packs.
+    Pack,
     /// Pieces of a pack.
     Piece,
     /// Hundredths.

@@ -111,19 +111,21 @@ impl Judged<'_, '_> {
         let counts: &[What] = match &figure.says {
             Says::Ordinal(_) => &[What::RiseCount],
             Says::Number(_, Some(noun)) => match noun {
-                Noun::Fee => &[What::Fees],
+                Noun::Fee if up => &[What::FeesUp],
+                Noun::Fee => &[What::Fees, What::FeesUp],
+                Noun::Pack => &[What::Smaller, What::Bigger],
                 Noun::Price | Noun::Item if gone && !up && !down => &[What::Gone],
                 Noun::Item if fee && !up && !down => &[What::Fees],
                 Noun::Price | Noun::Item if up && !down => &[What::Up],
                 Noun::Price | Noun::Item if down && !up => &[What::Down],
-                Noun::Price | Noun::Item => &[What::Up, What::Down, What::Gone, What::Changes],
+                Noun::Price | Noun::Item => &[What::Up, What::Down, What::Gone, What::Smaller, What::Bigger, What::Changes],
                 Noun::Order => &[What::Orders],
                 Noun::Day | Noun::Week => &[What::Days],
                 Noun::Month | Noun::Year => &[What::RiseMonths],
                 Noun::Rise => &[What::RiseCount],
                 Noun::Piece | Noun::Percent => &[],
             },
-            _ => &[What::RiseCount, What::RiseMonths, What::Orders, What::Up, What::Down, What::Fees, What::Gone, What::Changes, What::Days],
+            _ => &[What::RiseCount, What::RiseMonths, What::Orders, What::Up, What::Down, What::Fees, What::Gone, What::Smaller, What::Bigger, What::FeesUp, What::Changes, What::Days],
         };
         let (says, noun) = match &figure.says {
             Says::Number(value, noun) => {
@@ -140,7 +142,7 @@ impl Judged<'_, '_> {
         let is_count = |fact: &&Fact| counts.contains(&fact.what);
         let mut found: Vec<Fact> = self.judge.own.iter().filter(is_of_line).filter(is_count).cloned().collect();
         // A number without a unit may be an amount in a column of amounts, pieces of a pack, or the part that it names.
-        if matches!(noun, None | Some(Noun::Piece | Noun::Item)) && matches!(says, Says::Number(..)) {
+        if matches!(noun, None | Some(Noun::Piece | Noun::Item | Noun::Pack)) && matches!(says, Says::Number(..)) {
             let is_bare = |fact: &&Fact| match fact.what {
                 What::Part => true,
                 What::Line(Role::OldSize | Role::NewSize) => true,

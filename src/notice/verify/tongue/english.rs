@@ -24,7 +24,8 @@ pub(super) static WORDS: Words = Words {
         (Noun::Month, &["month", "months", "months'"]),
         (Noun::Year, &["year", "years"]),
         (Noun::Rise, &["increase", "increases", "rise", "rises", "price increase", "price rise", "times"]),
-        (Noun::Piece, &["pieces", "pcs", "pack", "packs", "each", "per pack", "bags", "bottles", "eggs"]),
+        (Noun::Pack, &["pack", "packs", "pack sizes"]),
+        (Noun::Piece, &["pieces", "pcs", "each", "per pack", "bags", "bottles", "eggs"]),
         (Noun::Percent, &["percent", "per cent", "pct"]),
     ],
     numbers: &[
@@ -77,14 +78,14 @@ pub(super) static WORDS: Words = Words {
     not: &["not", "no", "never", "none", "nothing", "neither", "don't", "doesn't", "won't", "isn't", "without", "no longer"],
     old_before: &[
         "from", "was", "were", "now", "today", "at present", "currently", "at the moment", "old price", "old", "price now", "current price",
-        "current", "until now", "so far", "instead of", "up from", "down from", "used to be", "used to cost", "previously",
-        "before", "today it starts at", "you pay", "it starts at", "starts at", "rather than", "not", "price today", "present", "existing", "has been",
+        "current", "until now", "so far", "instead of", "up from about", "down from about", "up from", "down from", "used to be", "used to cost", "previously",
+        "before", "it is", "reduced from", "rather than", "price today", "present", "existing", "has been",
     ],
     old_after: &["now", "today", "at present", "currently", "at the moment", "before", "until now", "so far", "before the change"],
     new_before: &[
         "to", "will be", "will cost", "will pay", "becomes", "become", "new price", "new", "after", "afterwards", "then",
         "stays at", "stay at", "will start at", "changes to", "in future", "after that", "will then pay", "rises to", "then pay",
-        "will then be", "going to be", "you'll pay", "you will pay", "will go to", "price from", "for", "costs", "is",
+        "will then be", "going to be", "you'll pay", "you will pay", "will go to", "price from",
     ],
     new_after: &["after the change", "after", "afterwards", "in future", "from then on", "from then", "then", "after that"],
     first_day_before: &[

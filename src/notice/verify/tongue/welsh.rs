@@ -25,7 +25,8 @@ pub(super) static WORDS: Words = Words {
         (Noun::Month, &["mis", "fis", "misoedd", "fisoedd"]),
         (Noun::Year, &["blwyddyn", "flynedd", "blynedd", "mlynedd"]),
         (Noun::Rise, &["codiad", "godiad", "codiadau", "godiadau", "codiad pris", "godiad pris", "gwaith"]),
-        (Noun::Piece, &["darn", "darnau", "pecyn", "becyn"]),
+        (Noun::Pack, &["pecyn", "becyn", "pecynnau", "becynnau", "phecyn"]),
+        (Noun::Piece, &["darn", "darnau"]),
         (Noun::Percent, &["y cant"]),
     ],
     numbers: &[
@@ -61,12 +62,11 @@ pub(super) static WORDS: Words = Words {
     not: &["dim", "ddim", "fydd dim", "ni fydd", "fyddwch chi ddim", "does dim", "dydych chi ddim", "nid", "heb"],
     old_before: &[
         "o", "nawr", "heddiw", "oedd", "roedd", "yr hen bris", "hen bris", "pris nawr", "ar hyn o bryd", "yn hytrach na", "yn lle", "presennol",
-        "talu", "cynt", "gynt", "rydych chi'n talu", "i lawr o", "i fyny o", "hyd yma",
+        "cynt", "gynt", "i lawr o", "i fyny o", "hyd yma",
     ],
     old_after: &["nawr", "heddiw", "ar hyn o bryd", "cynt", "cyn y newid"],
     new_before: &[
-        "i", "bydd yn", "pris newydd", "newydd", "wedyn", "ar ôl", "ar ôl y newid", "byddwch chi'n talu", "fydd", "bydd angen archeb o",
-        "yr un fath (", "bydd y pris yn", "bydd yn costio", "angen archeb o", "yn costio",
+        "i", "bydd yn", "pris newydd", "newydd", "wedyn", "ar ôl", "ar ôl y newid", "byddwch chi'n talu", "bydd yn costio",
     ],
     new_after: &["ar ôl y newid", "ar ôl hynny", "wedyn", "ar ôl"],
     first_day_before: &["o", "ar", "o ddydd", "ers", "yn dechrau ar", "dechrau ar", "ddydd", "gan ddechrau", "o'r", "y diwrnod cyntaf", "ar y"],
