@@ -466,6 +466,31 @@ def impact_growth(bench, name):
     return bench.ratio(name, 12, None, large, small, RUNS_OF_TEN_MILLION)
 
 
+# Few items, so that each customer is told of some ten changes.
+NOTICES_OF_TEN_THOUSAND = 10_000, 200, 100_000
+NOTICES_OF_HUNDRED_THOUSAND = 100_000, 200, 1_000_000
+
+
+def notices(bench, sales, label="plainprice"):
+    old, new, bought = sales
+    more = ("--effective", "2027-03-01", "--for", "each", "--channel", "csv", "--as-of", AS_OF)
+    return bench.ours("notice", old, new, "--sales", bought, *more, label=label)
+
+
+@gate("notices-growth", large=True)
+def notices_growth(bench, name):
+    """A hundred thousand notices, beside ten thousand."""
+    small = notices(bench, bench.sales(*NOTICES_OF_TEN_THOUSAND), label="plainprice, 10k")
+    large = notices(bench, bench.sales(*NOTICES_OF_HUNDRED_THOUSAND), label="plainprice, 100k")
+    return bench.ratio(name, 12, None, large, small, RUNS_OF_TEN_MILLION)
+
+
+@gate("notices-memory", large=True)
+def notices_memory(bench, name):
+    """The peak at a hundred thousand notices."""
+    return peak_of(bench, name, notices(bench, bench.sales(*NOTICES_OF_HUNDRED_THOUSAND)), 1024)
+
+
 @gate("impact-memory", large=True)
 def impact_memory(bench, name):
     """The peak at ten million purchases without mapped pages."""

@@ -4,6 +4,7 @@ pub mod check;
 pub mod history;
 pub mod impact;
 pub mod ledger;
+pub mod notice;
 pub mod open;
 pub mod plan;
 pub mod quote;

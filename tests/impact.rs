@@ -105,6 +105,47 @@ fn a_person_reads_the_answer_first() {
 }
 
 #[test]
+fn a_long_name_is_cut_and_never_what_tells_its_customer_apart() {
+    let (first, second) = ("2025-01-05", "2025-03-05");
+    let names = [("K-1", "The Honourable Company of Bakers and Confectioners of the Upper Valley"), ("K-2", "Bo")];
+    let mut sales = "date,customer,item,quantity\n".to_string();
+    let mut customers = "id,name\n".to_string();
+    // This one is known by a long number alone; of the other there is no room for the name.
+    let numbers = ["0000-1111-2222-3333-4444-5555-6666-7777-8888-9999", "9999-8888-7777-6666-5555-4444-3333-2222-1111"];
+    for (id, name) in names.into_iter().chain([(numbers[1], "Miller")]) {
+        writeln!(customers, "{id},{name}").expect("a string takes it");
+    }
+    for id in [names[0].0, names[1].0, numbers[0], numbers[1]] {
+        write!(sales, "{first},{id},MILK,1\n{second},{id},MILK,1\n").expect("a string takes it");
+    }
+    let shop = folder(&[("old.csv", OLD), ("new.csv", NEW), ("sales.csv", &sales), ("who.csv", &customers)]);
+    let output = run(shop.path(), &arguments(&["--sales", "sales.csv", "--customers", "who.csv"]), None);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = |id: &str| text.lines().find(|line| line.contains(id)).unwrap_or_else(|| panic!("{id}: {text}"));
+    assert!(line("K-1").contains("The Honourable Company of Bakers and Conf… (K-1) "), "{text}");
+    assert!(line("K-2").contains("Bo (K-2) "), "{text}");
+    assert!(line(numbers[0]).contains("+0.10"), "{text}");
+    assert!(line(numbers[1]).contains("+0.10") && !text.contains("Miller"), "{text}");
+}
+
+#[test]
+fn whoever_sells_nothing_is_never_said_to_earn_the_same() {
+    let shop = shop(SALES);
+    let own = |margin: &str| {
+        let more = ["--sales", "sales.csv", "--margin", margin];
+        let text = String::from_utf8_lossy(&run(shop.path(), &arguments(&more), None).stdout).into_owned();
+        let line = text.lines().find(|line| line.starts_with("You earn")).expect("a sentence about the volume");
+        let ratio = document(shop.path(), &more)["revenue"]["break_even_volume_change"].clone();
+        (line.to_string(), ratio)
+    };
+    // A rise by 3.65 of 33.70: of what a unit contributes afterwards, this share is new.
+    let at = |shown: &str| format!("You earn the same even if you sell {shown} less.");
+    assert_eq!(own("40"), (at("21.3 %"), json!("-0.213076")));
+    assert_eq!(own("0.001"), (at("99.99 %"), json!("-0.999908")));
+    assert_eq!(own("0.00000001"), (at("more than 99.999999 %"), json!("-0.999999")));
+}
+
+#[test]
 fn a_purchase_is_priced_at_the_tier_that_its_own_quantity_reached() {
     let old = "sku,min_quantity,price\nW,1,5.00\nW,10,4.50\nW,25,4.00\n";
     let new = "sku,min_quantity,price\nW,1,5.20\nW,12,4.60\nW,25,4.20\n";
@@ -119,6 +160,30 @@ fn a_purchase_is_priced_at_the_tier_that_its_own_quantity_reached() {
     assert_eq!(monthly(&[]), [json!("31.50"), json!("36.40")]);
     // (49.50 + 54.00) / 3.
     assert_eq!(monthly(&["--tiers", "graduated"]), [json!("34.50"), json!("36.40")]);
+}
+
+#[test]
+fn fewer_than_the_smallest_quantity_with_a_price_are_left_out_and_told() {
+    let sales = "date,customer,item,quantity,net_amount\n2025-01-05,ana,W,10,40.00\n2025-02-05,ana,W,5,30.00\n\
+                 2025-03-05,ana,W,20,80.00\n2025-03-06,ben,W,9.5,10.00\n2025-03-07,ben,W,-9.5,-10.00\n";
+    let answer = |old: &str, new: &str| {
+        let list = |price: &str| format!("sku,min_quantity,price\n{price}");
+        let shop = folder(&[("old.csv", &list(old)), ("new.csv", &list(new)), ("sales.csv", sales)]);
+        let own = document(shop.path(), &["--sales", "sales.csv"]);
+        let revenue = &own["revenue"];
+        (own["left_out"].clone(), revenue["before"].clone(), revenue["after_if_nobody_leaves"].clone())
+    };
+    let left_out = json!([{
+        "reason":"fewer bought than the smallest quantity with a price","items":1,"share_of_spend":"0.266667"}]);
+    // Ten and twenty count; five and what came back at once do not, whatever each list asks for at least.
+    for (old, new) in [
+        ("W,10,4.00\nW,20,4.00\n", "W,10,5.00\nW,20,5.00\n"),
+        ("W,10,4.00\n", "W,10,5.00\n"),
+        ("W,1,4.00\n", "W,10,5.00\n"),
+        ("W,10,4.00\n", "W,0,5.00\n"),
+    ] {
+        assert_eq!(answer(old, new), (left_out.clone(), json!("120.00"), json!("150.00")), "{old} {new}");
+    }
 }
 
 #[test]
@@ -160,6 +225,49 @@ fn a_fee_is_due_once_for_each_order_and_counted_beside_the_items() {
     let text = String::from_utf8_lossy(&output.stdout).replace('\n', " ");
     assert!(text.contains("The usual basket of all customers, without fees, costs the same."), "{text}");
     assert!(text.contains("Your only regular customer pays more."), "{text}");
+}
+
+#[test]
+fn a_fee_in_percent_of_the_price_is_counted_with_its_cap() {
+    let sales = "date,customer,item,quantity,order\n2025-01-05,ana,W,4,A1\n2025-01-05,ana,V,1,A1\n2025-03-05,ana,W,1,A2\n\
+                 2025-03-07,ana,W,-1,A3\n";
+    let own = |old: &str, new: &str| {
+        let list = |fee: &str| {
+            format!(
+                "[list]\ncurrency = \"EUR\"\n[[item]]\nsku = \"W\"\nprice = \"5.00\"\n[[item]]\nsku = \"V\"\nprice = \
+                 \"20.00\"\n[[fee]]\nname = \"Service\"\nobligation = \"mandatory\"\n{fee}\n"
+            )
+        };
+        let shop = folder(&[("old.toml", &list(old)), ("new.toml", &list(new)), ("sales.csv", sales)]);
+        let args = ["impact", "old.toml", "new.toml", "--as-of", "2025-04-01", "--months", "3", "--regular", "2,60"];
+        let output = run(shop.path(), &[&args[..], &["--sales", "sales.csv", "--format", "json"]].concat(), None);
+        let own: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+        let revenue = [&own["revenue"]["before"], &own["revenue"]["after_if_nobody_leaves"]]
+            .map(|own| own.as_str().expect("an amount").to_string());
+        (revenue, own["warnings"].to_string())
+    };
+    // Four and one for 5.00 each, one for 20.00, one given back: 40.00. A return takes no fee back.
+    let fee = |percent: &str, more: &str| format!("percent = \"{percent}\"\nbase = \"price\"\n{more}");
+    let revenue = |old: &str, new: &str| own(old, new).0;
+    let of = |before: &str, after: &str| [before.to_string(), after.to_string()];
+    assert_eq!(revenue(&fee("10", ""), &fee("12", "")), of("44.50", "45.40"));
+    assert_eq!(
+        revenue(&fee("10", "cap = \"0.75\""), &fee("10", "per = \"line\"\ncap = \"0.75\"")),
+        of("43.25", "42.00")
+    );
+    assert_eq!(
+        revenue(&fee("10", "per = \"order\"\ncap = \"3.00\""), &fee("10", "per = \"order\"")),
+        of("43.50", "44.50")
+    );
+    // Each list says itself for what the fee is due.
+    assert_eq!(revenue(&fee("10", "applies-to = [\"V\"]"), &fee("10", "applies-to = [\"W\"]")), of("42.00", "42.50"));
+    assert_eq!(revenue("amount = \"1.00\"\nper = \"order\"", &fee("10", "per = \"order\"")), of("42.00", "44.50"));
+    // What cannot be counted says what is missing.
+    let told = |fee: &str| own(fee, fee).1;
+    assert!(told("percent = \"10\"").contains("does not say of what it is a percentage"));
+    assert!(told("percent = \"10\"\nbase = \"turnover\"").contains("a percentage of \\\"turnover\\\""));
+    assert!(told("per = \"order\"").contains("states no figure"));
+    assert!(told("percent = \"10\"\nbase = \"price\"\nper = \"night\"").contains("do not show when it is due"));
 }
 
 #[test]
@@ -469,7 +577,11 @@ fn a_sum_below_the_sales_is_refused_and_set_aside_only_after_a_blank_line_and_to
     };
     for sum in ["Total,,,16\n", "* as booked\n"] {
         let shop = shop(&format!("{rows}{sum}"));
-        assert!(refusal(shop.path(), &["--sales", "sales.csv"]).contains("sales.csv:4"), "{sum}");
+        let refused = refusal(shop.path(), &["--sales", "sales.csv"]);
+        assert!(refused.contains("sales.csv:4"), "{sum}");
+        let is_sum = sum.starts_with("Total");
+        assert_eq!(refused.contains("a sum below the rows must follow a blank line"), is_sum, "{refused}");
+        assert!(!is_sum || !refused.contains("YYYY"), "{refused}");
         let told = told(&format!("\n{sum}"));
         assert!(told.contains("1 line set aside: stands after the last price row (sales.csv:5)."), "{told}");
     }
@@ -554,6 +666,81 @@ fn prices_in_another_currency_are_left_out_and_never_compared() {
 }
 
 #[test]
+fn an_amount_that_names_its_currency_is_sold_in_it() {
+    // The list is in pounds. What is marked otherwise is no spend in pounds, whoever says so: cell or header.
+    let told = |header: &str, cell: &str| {
+        let sales = format!(
+            "date,customer,item,quantity{header}\n2025-01-05,ana,MILK,8,{cell}\n2025-03-05,ana,MILK,8,{cell}\n\
+            2025-03-06,ana,BREAD,1{}\n",
+            ",".repeat(header.matches(',').count())
+        );
+        let own = document(shop(&sales).path(), &["--sales", "sales.csv"]);
+        own["left_out"].to_string().contains("sold in another currency")
+    };
+    for column in [",unit_price", ",net_amount"] {
+        assert!(!told(column, "£4.50") && !told(column, "4.50 GBP") && !told(column, "4.50"), "{column}");
+        for cell in ["€4.50", "$4.50", "4.50 EUR", "4.50 kr"] {
+            assert!(told(column, cell), "{column} {cell}");
+        }
+    }
+    assert!(!told(",Net amount (£)", "4.50"));
+    let headed = "date,customer,item,quantity,Net amount (€)\n2025-01-05,ana,MILK,8,4.50\n";
+    let refused = refusal(shop(headed).path(), &["--sales", "sales.csv"]);
+    assert!(refused.contains("1 item: sold in another currency") && !refused.contains("--sales-column"), "{refused}");
+    // Both amounts speak; a row that says two things at once says nothing.
+    assert!(told(",net_amount,unit_price", "4.50,€4.50"));
+    let rows = "2025-01-05,ana,MILK,8,GBP,£4.50\n2025-03-05,ana,MILK,8,GBP,€4.50\n";
+    let shop = shop(&format!("date,customer,item,quantity,currency,net_amount\n{rows}"));
+    let refused = refusal(shop.path(), &["--sales", "sales.csv"]);
+    assert!(refused.contains("\"€4.50\" does not fit the currency of its row\n  --> sales.csv:3"), "{refused}");
+    // Three for five pounds are no price of one.
+    let shop = folder(&[
+        ("old.csv", OLD),
+        ("new.csv", NEW),
+        ("sales.csv", "date,customer,item,quantity,unit_price\n2025-01-05,ana,MILK,3,3 for £5\n"),
+    ]);
+    assert!(refusal(shop.path(), &["--sales", "sales.csv"]).contains("cannot be read with certainty"));
+}
+
+#[test]
+fn customers_who_differ_in_capital_letters_alone_are_kept_apart_and_told() {
+    let told = |sales: &str, more: &[&str]| {
+        let own = document(shop(sales).path(), &[&["--sales", "sales.csv"], more].concat());
+        (own["customers"]["all"].clone(), own["warnings"].to_string())
+    };
+    let sales = SALES.replace("2025-02-05,ana", "2025-02-05,Ana").replace("2025-03-09,ben", "2025-03-09,BEN");
+    let (all, warnings) = told(&sales, &[]);
+    assert_eq!(all, 5);
+    let wanted = "2 customers differ from others in capital letters alone and are kept apart, such as \\\"Ana\\\" and \\\"ana\\\"";
+    assert!(warnings.contains(wanted), "{warnings}");
+    let (_, warnings) = told(&sales, &["--anonymous"]);
+    assert!(
+        warnings.contains("\\\"customer 3\\\" and \\\"customer 1\\\"") && !warnings.contains("na\\\""),
+        "{warnings}"
+    );
+    assert!(!told(SALES, &[]).1.contains("capital"));
+    assert!(told(&SALES.replace("ana", "Ω").replace("cem", "ω"), &[]).1.contains("1 customer differs"));
+}
+
+#[test]
+fn lines_that_stand_twice_with_their_document_count_and_are_told() {
+    let told = |rows: &str| {
+        let own =
+            document(shop(&format!("date,customer,item,quantity,invoice\n{rows}")).path(), &["--sales", "sales.csv"]);
+        (own["revenue"]["before"].clone(), own["warnings"].to_string())
+    };
+    let row = "2025-01-05,ana,MILK,8,R-1\n";
+    let (before, warnings) = told(&format!("{row}2025-01-05,ana,MILK,8,R-2\n{row}2025-01-05,ana,MILK,9,R-1\n{row}"));
+    assert_eq!(before, "45.10", "41 milk at 1.10: nothing is dropped");
+    let wanted = "2 lines are the same as a line before, document and all, and count: sales.csv:4 and sales.csv:6.";
+    assert!(warnings.contains(wanted), "{warnings}");
+    // Without a document nobody knows whether it is one purchase.
+    assert!(!told(&row.replace("R-1", "").repeat(2)).1.contains("the same as"));
+    let (_, warnings) = told(&row.repeat(9));
+    assert!(warnings.contains("8 lines are the same") && warnings.contains("sales.csv:7 and 3 more."), "{warnings}");
+}
+
+#[test]
 fn nobody_is_named_where_nobody_shall_be() {
     let shop = shop(SALES);
     for format in ["table", "json", "ndjson", "csv", "markdown", "html"] {
@@ -621,6 +808,11 @@ fn a_regular_who_comes_much_less_often_is_told_with_how_likely_that_is_by_chance
     assert!(shown("table").replace("\n   ", " ").contains(wanted), "{}", shown("table"));
     assert!(shown("markdown").contains("fading: 3 purchases"));
     assert!(shown("html").contains("Who buys less often"));
+    // The regulars of the other figures are others: this one may have stopped since.
+    for format in ["table", "markdown", "html"] {
+        let text = shown(format).replace('\n', " ");
+        assert!(text.contains("customers who were regulars 90 days before the last sale"), "{format}: {text}");
+    }
 }
 
 #[test]
@@ -661,6 +853,30 @@ fn who_stays_away_after_a_change_is_held_against_the_year_before_and_against_tho
     let late = own("2025-11-01");
     assert_eq!(late["churn"], Value::Null);
     assert!(late["warnings"].to_string().contains("before 90 days after the change are over"), "{late}");
+}
+
+#[test]
+fn whoever_cannot_be_compared_stayed_away_in_neither_of_the_two_groups() {
+    // Cake has no new price: nobody knows whether these two pay more.
+    let mut sales = "Date,Customer,SKU,Qty,Net amount\n".to_string();
+    for (customer, item, end) in [
+        ("ana", "MILK", "2025-05-28"),
+        ("ben", "BREAD", "2025-12-30"),
+        ("cem", "CAKE", "2025-05-28"),
+        ("dana", "CAKE", "2025-12-30"),
+    ] {
+        sales.push_str(&every(customer, 14, "2024-01-03", end).replace("MILK", item));
+    }
+    let shop = folder(&[("old.csv", OLD), ("new.csv", &NEW.replace("3.40", "3.20")), ("sales.csv", &sales)]);
+    let args = ["impact", "old.csv", "new.csv", "--as-of", "2026-01-01", "--sales", "sales.csv", "--changed-on"];
+    let args = [&args[..], &["2025-06-01"]].concat();
+    let output = run(shop.path(), &[&args[..], &["--format", "json"]].concat(), None);
+    let own: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(own["churn"]["dearer"], json!({"at_start":1,"lost":1,"share":"1.000000"}));
+    assert_eq!(own["churn"]["others"], json!({"at_start":1,"lost":0,"share":"0.000000"}));
+    assert_eq!(own["churn"]["not_compared"], json!({"at_start":2,"lost":1,"share":"0.500000"}));
+    let text = String::from_utf8_lossy(&run(shop.path(), &args, None).stdout).replace('\n', " ");
+    assert!(text.contains("2 customers cannot be compared and are in neither"), "{text}");
 }
 
 #[test]

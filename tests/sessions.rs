@@ -150,9 +150,31 @@ fn the_bakery_is_reviewed_in_one_go() {
      2  Sourdough loaf rises 2 times from 2025-07-02 to 2026-07-01, by 9.8 % in all. At most 1 in 12
         months is allowed. It rises on 2026-01-01, 2026-07-01. Let the new price wait until the window
         has room for it. (3 warnings)
+     3  Oat cookies, Sourdough loaf and Rye bread may rise again on 1 January 2027 at the earliest.
     All of it: plainprice check bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv --history
     bakery/prices/*.csv
+    Why, and when to announce it: plainprice plan bakery/prices/2026-01-01.csv
+    bakery/prices/2026-07-01.csv --history bakery/prices/*.csv
+
+    5 of your 10 regulars pay more, +1.29 GBP a month on average over all; the hardest hit pays 5.13
+    more. All of it: plainprice impact bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv --as-of
+    2026-07-01
     ");
+}
+
+#[test]
+fn a_review_tells_sales_that_say_nothing_and_stops_at_sales_that_cannot_be_read() {
+    let folder = folder(&[]);
+    copy(&root().join("examples/bakery"), &folder.path().join("bakery"));
+    let review = |sales: &str| {
+        fs::write(folder.path().join("bakery/sales.csv"), sales).expect("it can be written");
+        run(folder.path(), &["review", "bakery", "--as-of", "2026-11-22"], None)
+    };
+    let header = "date,customer,sku,quantity\n";
+    let told = printed(&review(&format!("{header}2020-01-05,C-01,BRD-01,1\n")));
+    assert!(told.contains("What regulars pay cannot be said: the sales have nothing from 2025-07-01"), "{told}");
+    let stopped = review(&format!("{header}2026-05-05,C-01,BRD-01,some\n"));
+    assert_eq!((stopped.status.code(), stopped.stdout.len()), (Some(2), 0));
 }
 
 #[test]
@@ -196,7 +218,9 @@ fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
         steps, or a reason told in time, are easier to accept.
      3  One price does not say whether tax is included. Write tax-included = true or false in
         plainprice.toml, or add a column tax_included.
+     4  Tea may rise in steps only, until 1 July 2033.
     All of it: plainprice check ./2026-01.csv ./2026-07.csv --history .
+    Why, and when to announce it: plainprice plan ./2026-01.csv ./2026-07.csv --history .
     "#);
     let machine = run(folder.path(), &["review", ".", "--format", "json"], None);
     assert!(document(&machine)["old"]["valid_from"].is_null());

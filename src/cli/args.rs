@@ -4,6 +4,7 @@ mod check;
 mod history;
 mod impact;
 mod ledger;
+mod notice;
 mod plan;
 mod quote;
 mod review;
@@ -27,6 +28,7 @@ pub use check::{Check, Rules, RulesAsked, Strictness, Verdict, Waive};
 pub use history::{CountingFlags, History};
 pub use impact::{Bought, Impact};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
+pub use notice::{Notice, ToldChange};
 pub use plan::Plan;
 pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};
 pub use review::Review;
@@ -56,6 +58,8 @@ pub enum Command {
     Impact(Impact),
     /// Say from which day each change keeps every promise, notice period and window
     Plan(Box<Plan>),
+    /// Write notices that tell customers plainly what changes for them
+    Notice(Box<Notice>),
     /// Hold quotes, orders and invoices against the rules
     Quote(Quote),
     /// Show everything worth knowing about a price change in one page
@@ -92,9 +96,10 @@ pub struct Common {
     /// Use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
     pub color: ColorChoice,
-    /// The language of the answer; only English (en) is there yet
-    #[arg(long, global = true, value_name = "TAG", value_parser = language, default_value = "en")]
-    pub lang: Language,
+    /// The language of the answer, such as en or cy; notice can be given several, and cy+en for both in one text. Other
+    /// answers are in English only, so far
+    #[arg(long, global = true, value_name = "TAG", value_parser = values::languages)]
+    pub lang: Vec<Languages>,
 }
 
 /// When to use colours.
@@ -108,27 +113,9 @@ pub enum ColorChoice {
     Never,
 }
 
-/// A language that answers are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-}
-
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Language::English => f.write_str("en"),
-        }
-    }
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "en" => Ok(Language::English),
-        _ => Err("answers are in English (en) only, so far".to_string()),
-    }
-}
+/// The languages of one text, as BCP 47 tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Languages(pub Vec<String>);
 
 /// Two versions of a list.
 #[derive(Args, Clone, Debug, PartialEq)]
@@ -365,8 +352,8 @@ mod tests {
 
     #[test]
     fn a_language_that_is_not_there_is_refused_in_words() {
-        assert!(read("plainprice --lang cy diff a b").is_err_and(|e| e.to_string().contains("English (en) only")));
-        assert!(read("plainprice diff a b --lang en").is_ok());
+        assert!(read("plainprice --lang tlh diff a b").is_err_and(|e| e.to_string().contains("tlh")));
+        assert!(read("plainprice notice a b --lang en --lang cy+en").is_ok());
     }
 
     #[test]

@@ -14,9 +14,9 @@ use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report, RuleAbout};
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
-use crate::pipeline::Setting;
 use crate::pipeline::check::{Before, Question, check, gone, judge_waivers};
 use crate::pipeline::impact::Asked;
+use crate::pipeline::{self, Setting};
 use crate::render::findings;
 use crate::render::screen::Screen;
 use crate::rules::packs::Pack;
@@ -174,13 +174,14 @@ fn bought(asked: &Check, settings: &Settings, pairs: &[Pair]) -> Result<Option<A
     Ok(Some(bought))
 }
 
-/// The findings about one change and the versions before, with nothing but the configuration.
-pub(super) fn of_change(
+/// Asks about one change and the versions before, with nothing but the configuration.
+pub(super) fn of_change<T>(
     [old, new]: [&str; 2],
     sources: &[String],
     settings: &Settings,
     setting: &Setting<'_>,
-) -> Result<Report, Problems> {
+    ask: impl FnOnce(&Question<'_>, &pipeline::history::Asked, &mut Waivers<'_>) -> Result<T, Problems>,
+) -> Result<T, Problems> {
     let config = settings.config.clone().unwrap_or_default();
     let held = Held::of(&config, &Rules::default(), &CountingFlags::default())?;
     let counted = history::asked(CountingFlags::default().wishes(), settings, None)?;
@@ -196,7 +197,7 @@ pub(super) fn of_change(
         history,
         bought: None,
     };
-    check(Some(old), new, &question, &mut waivers)
+    ask(&question, &counted, &mut waivers)
 }
 
 /// A report with everything that its formats need.

@@ -52,11 +52,17 @@ pub fn run(asked: &Impact, common: &Common) -> Result<ExitCode, Problems> {
     })?
 }
 
+/// The table of customers, by the flags and the configuration; `None` where nobody names one.
+pub(super) fn customers(flags: &Bought, settings: &Settings) -> Result<Option<Side>, Problems> {
+    let configured = settings.config.as_ref().map(|config| &config.customers);
+    side(&flags.customers, &flags.customer_column, configured, settings)
+}
+
 /// What customers bought, by the flags and the configuration; `None` where nobody names sales.
 pub(super) fn bought(flags: &Bought, settings: &Settings) -> Result<Option<Asked>, Problems> {
     let config = settings.config.as_ref();
     let sales = side(&flags.sales, &flags.sales_column, config.map(|config| &config.sales), settings)?;
-    let customers = side(&flags.customers, &flags.customer_column, config.map(|config| &config.customers), settings)?;
+    let customers = customers(flags, settings)?;
     if let Some(regular) = flags.regular.filter(|regular| regular.months > flags.months) {
         let (wanted, months) = (regular.months, flags.months);
         let problem = Diagnostic::new(format!("nobody can have bought in {wanted} of {months} months"));

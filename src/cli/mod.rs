@@ -14,6 +14,7 @@ pub mod history;
 pub mod impact;
 pub mod ledger;
 pub mod letter;
+pub mod notice;
 pub mod plan;
 pub mod progress;
 pub mod quote;
@@ -43,6 +44,7 @@ use crate::core::progress::Progress;
 use crate::core::wishes::Format;
 use crate::pipeline::{self, Setting};
 use crate::render::{self, table};
+use crate::text::locale::{Language, Locale};
 
 /// How wide a report is where nobody says.
 const WIDTH: usize = 100;
@@ -75,6 +77,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     let common = &arguments.common;
+    if let Some(problem) = refused_language(&arguments) {
+        tell(&problem.into(), "", common);
+        return ExitCode::from(FAILED);
+    }
     let (answer, closing) = match &arguments.command {
         Command::Diff(diff) if !diff.by_git.is_empty() => (external::run(diff, common), "Nothing was compared."),
         Command::Diff(diff) => (run_diff(diff, common), "Nothing was compared."),
@@ -82,6 +88,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::History(asked) => (history::run(asked, common), "No history was counted."),
         Command::Impact(asked) => (impact::run(asked, common), "Nothing was compared."),
         Command::Plan(asked) => (plan::run(asked, common), "Nothing was planned."),
+        Command::Notice(asked) => (notice::run(asked, common), "No notice was written."),
         Command::Quote(asked) => (quote::run(asked, common), asked.command.closing()),
         Command::Review(review) => (review::run(review, common), "Nothing was reviewed."),
         Command::Ledger(asked) => (ledger::run(asked, common), asked.command.closing()),
@@ -101,6 +108,16 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         tell(&problems, closing, common);
         ExitCode::from(FAILED)
     })
+}
+
+/// Refuses a language that an answer cannot be written in: only notices know others than English.
+fn refused_language(arguments: &Arguments) -> Option<Diagnostic> {
+    let is_english = |tag: &String| Locale::of_tag(tag).is_ok_and(|locale| locale.language() == Language::En);
+    let is_notice = matches!(arguments.command, Command::Notice(_));
+    let others = arguments.common.lang.iter().flat_map(|languages| &languages.0).find(|tag| !is_english(tag));
+    let tag = others.filter(|_| !is_notice)?;
+    let problem = Diagnostic::new(format!("answers are in English (en) only, so far, not in \"{tag}\""));
+    Some(problem.help("leave out --lang; notices know further languages:  plainprice notice --help"))
 }
 
 /// Tells what stopped the work.

@@ -4,18 +4,23 @@ use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::cli::args::{Common, Review};
+use crate::cli::args::{Bought, Common, Review};
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
-use crate::cli::{check, in_threads, name, setting, show, watcher};
+use crate::cli::{check, impact, in_threads, name, setting, show, watcher};
 use crate::core::diagnostic::Problems;
 use crate::core::finding::Report;
 use crate::core::wishes::Format;
-use crate::pipeline;
+use crate::impact::usual::is_silent;
 use crate::pipeline::open::ledger_of;
+use crate::pipeline::plan::plan;
 use crate::pipeline::review::Versions;
-use crate::render::findings::brief;
+use crate::pipeline::{self, Setting};
+use crate::render::findings::brief::{self, Beside};
+use crate::render::impact::brief as impact_brief;
+use crate::render::plan::brief as plan_brief;
+use crate::render::screen::wrapped;
 use crate::source::versions::Version;
 use crate::text::Text;
 
@@ -44,7 +49,8 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
     in_threads(&settings, || {
         // What cannot be judged stops the review before anything is shown.
         let is_judged = review.showing.answer.format == Format::Table && old != "-" && new != "-";
-        let judged = is_judged.then(|| check::of_change([&old, &new], &before, &settings, &setting)).transpose()?;
+        let names = [old.as_str(), new.as_str()];
+        let advice = is_judged.then(|| Advice::of(names, &before, &settings, &setting)).transpose()?;
         pipeline::diff(&old, &new, &setting, |comparison| {
             if review.showing.answer.format == Format::Table {
                 deliver(Target::StandardOutput, |out| {
@@ -57,26 +63,72 @@ pub fn run(review: &Review, common: &Common) -> Result<ExitCode, Problems> {
             }
             show(comparison, &review.showing, common)
         })?;
-        if let Some(report) = &judged {
-            advise(report, [&old, &new], &before, common)?;
+        if let Some(advice) = &advice {
+            advice.show(common)?;
         }
         Ok(ExitCode::SUCCESS)
     })?
 }
 
-/// What to do before the new prices go out.
-fn advise(report: &Report, [old, new]: [&str; 2], before: &[String], common: &Common) -> Result<(), Problems> {
-    let history = if before.is_empty() { String::new() } else { format!(" --history {}", before.join(" ")) };
-    let command = format!("plainprice check {old} {new}{history}");
-    let screen = Terminal::standard_output(common.color).screen();
-    deliver(Target::StandardOutput, |out| {
-        let mut text = Vec::new();
-        brief::write(report, &Text::english(), &command, &screen, &mut text)?;
-        if !text.is_empty() {
+/// What to do before the new prices go out, and what they do to customers.
+struct Advice {
+    report: Report,
+    beside: Beside,
+    /// What regular customers pay, where sales are configured.
+    regulars: Option<String>,
+}
+
+impl Advice {
+    fn of(
+        [old, new]: [&str; 2],
+        before: &[String],
+        settings: &Settings,
+        setting: &Setting<'_>,
+    ) -> Result<Advice, Problems> {
+        let history = if before.is_empty() { String::new() } else { format!(" --history {}", before.join(" ")) };
+        let command = |name: &str| format!("plainprice {name} {old} {new}{history}");
+        let lists = [old, new];
+        let report = check::of_change(lists, before, settings, setting, |question, _, waivers| {
+            pipeline::check::check(Some(old), new, question, waivers)
+        })?;
+        let waits = check::of_change(lists, before, settings, setting, |question, counted, _| {
+            plan(old, new, question, counted, |report| Ok(plan_brief::sentences(report, &Text::english())))
+        })?;
+        let beside = Beside { waits, plan: command("plan"), check: command("check") };
+        Ok(Advice { report, beside, regulars: regulars(lists, settings, setting)? })
+    }
+
+    fn show(&self, common: &Common) -> Result<(), Problems> {
+        let screen = Terminal::standard_output(common.color).screen();
+        deliver(Target::StandardOutput, |out| {
+            let mut text = Vec::new();
+            brief::write(&self.report, &self.beside, &Text::english(), &screen, &mut text)?;
+            if !text.is_empty() {
+                writeln!(out)?;
+            }
+            out.write_all(&text)?;
+            let Some(regulars) = &self.regulars else { return Ok(()) };
             writeln!(out)?;
-        }
-        out.write_all(&text)
-    })
+            wrapped(&screen.shown(regulars), screen.width).iter().try_for_each(|line| writeln!(out, "{line}"))
+        })
+    }
+}
+
+/// What regular customers pay more, by what they bought before the new prices hold; `None` where no sales are configured.
+/// Sales that say nothing of that time are told and stop no review.
+fn regulars([old, new]: [&str; 2], settings: &Settings, setting: &Setting<'_>) -> Result<Option<String>, Problems> {
+    let Some(asked) = impact::bought(&Bought::default(), settings)? else { return Ok(None) };
+    let as_of = setting.dates[1].map_or(setting.as_of, |from| from.min(setting.as_of));
+    let then = Setting { as_of, ..*setting };
+    let found = pipeline::impact::impact(old, new, &then, &asked, |report| Ok(impact_brief::sentence(report)));
+    let sentence = match found {
+        Ok(sentence) => sentence,
+        Err(problems) => match problems.list.as_slice() {
+            [only] if is_silent(only) => format!("What regulars pay cannot be said: {}.", only.headline),
+            _ => return Err(problems),
+        },
+    };
+    Ok(Some(format!("{sentence} All of it: plainprice impact {old} {new} --as-of {as_of}")))
 }
 
 /// Where the versions are: in the files or in the ledger that the configuration names, else in the folder itself.

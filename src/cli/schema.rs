@@ -5,6 +5,7 @@ use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 /// Every schema with its name and what it describes.
 pub static SCHEMAS: &[(&str, &str, &str)] = &[
     ("diff", "what diff and review write with --format json", include_str!("schemas/diff.schema.json")),
+    ("facts", "what notice writes into its folder as facts.json", include_str!("schemas/facts.schema.json")),
     (
         "findings",
         "what check, quote check and quote compare write with --format json",

@@ -82,7 +82,7 @@ impl Settings {
 
     /// The name of the business.
     pub fn business(&self) -> Option<&str> {
-        self.config.as_ref()?.business.as_deref()
+        self.config.as_ref()?.business.name.as_deref()
     }
 }
 

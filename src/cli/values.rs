@@ -4,12 +4,14 @@ use std::num::NonZeroUsize;
 
 use encoding_rs::Encoding;
 
+use crate::cli::args::Languages;
 use crate::core::Decimal;
 use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::diagnostic::did_you_mean;
 use crate::core::impact::Regular;
 use crate::core::list::TaxBasis;
+use crate::text::locale::Locale;
 
 /// The names of the tax bases.
 pub const TAX: &[(TaxBasis, &str)] =
@@ -54,6 +56,12 @@ pub fn choice<T: Copy>(text: &str, all: &[(T, &'static str)]) -> Result<T, Strin
         let names = all.iter().map(|(_, name)| *name);
         with_near(format!("write one of {}", names.clone().collect::<Vec<_>>().join(", ")), text, names)
     })
+}
+
+/// The languages of one text: a BCP 47 tag, or several joined by `+`.
+pub fn languages(text: &str) -> Result<Languages, String> {
+    let tags = text.split('+').map(|tag| Locale::of_tag(tag).map(|_| tag.trim().to_string()));
+    tags.collect::<Result<Vec<String>, String>>().map(Languages)
 }
 
 /// An ISO 4217 code.

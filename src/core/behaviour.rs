@@ -34,7 +34,8 @@ pub struct Slower {
 /// Who buys less often than before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EarlyWarning {
-    /// How many regular customers were looked at.
+    /// How many were looked at: those who were regular customers before the last days of the sales, which is not the same
+    /// as being one on the day of the question.
     pub tested: u64,
     /// Whom to look after, the least likely by chance first.
     pub customers: Vec<Slower>,
@@ -43,6 +44,8 @@ pub struct EarlyWarning {
 impl EarlyWarning {
     /// How likely a false alarm is at most, for each customer: 1/20.
     pub const CHANCE: (i128, i128) = (1, 20);
+    /// So many last days of the sales are looked at; whoever was a regular customer before them is asked.
+    pub const DAYS: u32 = 90;
 
     /// How many alarms chance alone gives at most, with so many customers.
     pub fn by_chance(&self) -> Fraction {
@@ -97,6 +100,9 @@ pub struct Churn {
     pub dearer: Kept,
     /// At the change, those whose usual basket did not.
     pub others: Kept,
+    /// At the change, those who bought nothing in the basis that has a price in both lists; nobody knows what it costs
+    /// them.
+    pub not_compared: Kept,
     /// How likely such a difference between these two is by chance, in either direction.
     pub among_by_chance: Option<Fraction>,
 }

@@ -84,6 +84,16 @@ impl Date {
         Date::new(year, month, self.day.min(days_in(year, month)))
     }
 
+    /// The first day of its month.
+    pub fn first_of_month(&self) -> Date {
+        self.plus_days(1 - i32::from(self.day())).unwrap_or(*self)
+    }
+
+    /// The first day of the month after. `None` outside the calendar.
+    pub fn first_of_next_month(&self) -> Option<Date> {
+        self.first_of_month().plus_months(1)
+    }
+
     /// How many days it is from this day to another one; below zero where that one is earlier.
     pub fn days_until(&self, other: Date) -> i32 {
         other.day_number() - self.day_number()

@@ -5,6 +5,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::{Fraction, sum};
 use crate::core::list::{ListHead, SetAside};
+use crate::core::place::Place;
 use crate::core::window::Stretch;
 
 /// The whole months whose purchases count.
@@ -270,6 +271,8 @@ pub enum Reason {
     OtherGroup,
     /// Sold in another currency than the list has.
     OtherCurrency,
+    /// Fewer were bought than the smallest quantity for which a list has a price.
+    TooFew,
 }
 
 impl Reason {
@@ -286,6 +289,7 @@ impl Reason {
             Reason::PerMeasure => "priced by a measure that the sales do not state",
             Reason::OtherGroup => "priced for another group of customers",
             Reason::OtherCurrency => "sold in another currency",
+            Reason::TooFew => "fewer bought than the smallest quantity with a price",
         }
     }
 }
@@ -299,6 +303,19 @@ pub struct LeftOut {
     pub items: u64,
     /// Their share of all spend; `None` where the sales do not say what was paid.
     pub share: Option<Fraction>,
+}
+
+/// Why a fee is not counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotCounted {
+    /// The sales do not show when it is due.
+    NotShown,
+    /// It is a percentage, and the list does not say of what.
+    NoBase,
+    /// It is a percentage of something that the sales do not show.
+    OtherBase(String),
+    /// The list states no figure.
+    NoFigure,
 }
 
 /// What a reader must know beside the figures.
@@ -316,6 +333,12 @@ pub enum Warning {
     PacksChange(u64),
     /// Lines of customers with more returns than purchases, taken as nothing.
     MoreReturned(u64),
+    /// Customers whose names differ from those of others in capital letters alone, and two of them. They are kept apart.
+    SameLetters(u64, [String; 2]),
+    /// Lines that are the same as a line before, document and all, and where the first of them stand. They count.
+    Repeated(u64, Vec<Place>),
+    /// More lines than so many: nobody looked for such that stand twice.
+    NotLookedForRepeated(usize),
     /// Lines that name no customer: in the index and the revenue, but nobody's basket.
     Nobody(u64),
     /// Regular customers who are not in the table of customers.
@@ -328,8 +351,8 @@ pub enum Warning {
     NothingBefore(u32),
     /// Too few customers came back to fit a model to.
     TooFewToFit,
-    /// A fee that could not be counted.
-    FeeNotCounted(String),
+    /// A fee that could not be counted, and why.
+    FeeNotCounted(String, NotCounted),
     /// A column that could not be read, and the field it would have been.
     Unread(String, &'static str),
     /// Items without a ratio of prices.

@@ -53,7 +53,7 @@ impl<'q> Question<'q> {
 impl Basis {
     /// The whole months before the month of a day; `None` outside the calendar.
     pub fn before(as_of: Date, months: u32) -> Option<Basis> {
-        let first_of_month = as_of.plus_days(1 - i32::from(as_of.day()))?;
+        let first_of_month = as_of.first_of_month();
         let first = first_of_month.plus_months(-i32::try_from(months).ok()?)?;
         Some(Basis { months, stretch: Stretch { first, last: first_of_month.plus_days(-1)? } })
     }
@@ -106,8 +106,8 @@ pub(super) struct Share<'q> {
 #[derive(Clone, Copy, Debug)]
 enum Standing {
     Priced(u32),
-    /// That depends on the group of the customer.
-    ByGroup(u32),
+    /// That depends on the group of the customer, or on how much is bought.
+    Depends(u32),
     Not(Reason),
 }
 
@@ -268,9 +268,9 @@ impl<'q> Account<'q> {
             _ if is_foreign() => Err(Reason::OtherCurrency),
             Standing::Not(reason) => Err(reason),
             Standing::Priced(index) => Ok(index),
-            Standing::ByGroup(index) => {
-                let group = self.shares[seen.share as usize].groups[who as usize];
-                self.question.book.tiers(index, group).map(|_| index)
+            Standing::Depends(index) => {
+                let group = self.shares[seen.share as usize].groups.get(who as usize).copied().flatten();
+                self.question.book.priced(index, group, seen.quantity)
             }
         };
         let reason = match found {
@@ -307,7 +307,7 @@ fn standing(book: &Book, item: &[u8]) -> Standing {
     }
     match book.find(item) {
         None => Standing::Not(Reason::NotListed),
-        Some(index) if book.is_by_group(index) => Standing::ByGroup(index),
+        Some(index) if !book.is_for_all(index) => Standing::Depends(index),
         Some(index) => book.tiers(index, None).map_or_else(Standing::Not, |_| Standing::Priced(index)),
     }
 }

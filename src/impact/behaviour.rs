@@ -11,7 +11,7 @@ use crate::impact::entry::Day;
 use crate::impact::evidence::{decline, rate_ratio};
 
 /// The days that are compared, before and after.
-pub const DAYS: u32 = 90;
+pub const DAYS: u32 = EarlyWarning::DAYS;
 /// A rate that fell to this share or less is worth a look: 1/2.
 const FALL: (i128, i128) = (1, 2);
 
@@ -101,7 +101,7 @@ impl Watch {
         let late = ending(known.last, DAYS)?;
         let season = Stretch { first: late.first.plus_months(-12)?, last: late.last.plus_months(-12)? };
         let just_before = ending(late.first.plus_days(-1)?, DAYS)?;
-        let until = late.first.plus_days(1 - i32::from(late.first.day()))?;
+        let until = late.first.first_of_month();
         let from = until.plus_months(-i32::try_from(months).ok()?)?;
         let since = late.first.plus_days(-i32::try_from(regular.days).ok()?);
         Some(Watch {

@@ -12,7 +12,7 @@ use crate::core::field::Field;
 use crate::core::fraction::Fraction;
 use crate::core::impact::Reason;
 use crate::core::list::Obligation;
-use crate::impact::tiers::{Tier, Tiers, cost, reached};
+use crate::impact::tiers::{Tier, Tiers, cost, is_too_few, reached};
 use crate::normalise::fees;
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
@@ -202,10 +202,23 @@ impl Book {
         self.articles[index as usize].is_by_group()
     }
 
+    /// Whether an item has a price for everybody and whatever is bought: for no group, and from no quantity on.
+    pub fn is_for_all(&self, index: u32) -> bool {
+        let own = self.articles[index as usize].prices.iter().flatten().flat_map(BTreeMap::values);
+        let is_from = |tiers: &Vec<Tier>| tiers.first().is_some_and(|tier| tier.from > Decimal::ZERO);
+        !self.is_by_group(index) && !own.into_iter().any(is_from)
+    }
+
+    /// Whether a purchase has a price in both lists. Errors: why it has none.
+    pub fn priced(&self, index: u32, group: Option<&str>, quantity: Decimal) -> Result<u32, Reason> {
+        let is_too_few = self.tiers(index, group)?.iter().any(|tiers| is_too_few(quantity, tiers));
+        if is_too_few { Err(Reason::TooFew) } else { Ok(index) }
+    }
+
     /// What one of an item costs before and after, where that depends on nothing else. Errors: why it has no price in
     /// both lists; `None` where the price depends on the group of the customer or on the quantity.
     pub fn plain_price(&self, index: u32) -> Result<Option<[Decimal; SIDES]>, Reason> {
-        if self.is_by_group(index) {
+        if !self.is_for_all(index) {
             return Ok(None);
         }
         let prices = self.tiers(index, None)?;
@@ -232,7 +245,7 @@ impl Book {
     /// What a purchase costs at tiered prices.
     pub(super) fn cost(&self, quantity: Decimal, tiers: &[Tier]) -> Option<Cost> {
         match (tiers, self.tiers) {
-            ([only], _) => Some(Cost::Each(only.price)),
+            ([only], _) => (!is_too_few(quantity, tiers)).then_some(Cost::Each(only.price)),
             (_, Tiers::Volume) => reached(quantity, tiers).map(|tier| Cost::Each(tier.price)),
             (_, Tiers::Graduated) => cost(quantity, tiers, self.tiers).map(Cost::All),
         }
@@ -264,6 +277,16 @@ pub enum Cost {
     Each(Decimal),
     /// So much for all of it.
     All(Fraction),
+}
+
+impl Cost {
+    /// What so much of it costs.
+    pub fn of(&self, quantity: Decimal) -> Fraction {
+        match self {
+            Cost::Each(price) => Fraction::of(*price).times(&Fraction::of(quantity)),
+            Cost::All(whole) => whole.clone(),
+        }
+    }
 }
 
 /// The prices of the customer's group, else those for all. What only other groups are asked nobody else pays.

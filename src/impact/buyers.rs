@@ -18,6 +18,7 @@ use crate::core::fraction::Fraction;
 use crate::core::impact::Reason;
 use crate::core::sum::Sum;
 use crate::impact::account::{Account, Noted, Question, Share};
+use crate::impact::book::Cost;
 use crate::impact::costs::{Costing, Line};
 use crate::impact::entry::{Day, Entry};
 use crate::impact::names::{NONE, Names};
@@ -92,12 +93,16 @@ impl<'q> Buyers<'q> {
         Buyers { question, parts, noted: noted.unwrap_or_default(), left_out }
     }
 
-    /// Everybody who bought before the day of the question, by name; a blank name stands for everybody without one.
-    pub fn by_name(&self) -> Vec<Buyer<'_>> {
+    /// Everybody in the sales, in no order.
+    pub fn all(&self) -> impl Iterator<Item = Who> {
         let of_part =
             |part: u32| (0..self.parts[part as usize].names.len() as u32).map(move |index| Who { part, index });
-        let all = (0..self.parts.len() as u32).flat_map(of_part);
-        let mut all: Vec<Buyer<'_>> = all.map(|who| self.get(who)).collect();
+        (0..self.parts.len() as u32).flat_map(of_part)
+    }
+
+    /// Everybody who bought before the day of the question, by name; a blank name stands for everybody without one.
+    pub fn by_name(&self) -> Vec<Buyer<'_>> {
+        let mut all: Vec<Buyer<'_>> = self.all().map(|who| self.get(who)).collect();
         let as_of = Day::of(self.question.as_of);
         all.retain(|buyer| buyer.entries().iter().any(|entry| entry.day() < as_of));
         all.par_sort_unstable_by(|a, b| a.name().cmp(b.name()));
@@ -381,24 +386,31 @@ impl<'b> Buyer<'b> {
             lines.push((same[0].0, line));
         }
         let first_fee = self.question.book.articles.len();
-        let fees = self.fees().into_iter().map(|(fee, line)| ((first_fee + fee) as u32, line));
+        let fees =
+            self.fees(|entry| costing.costs(entry)).into_iter().map(|(fee, line)| ((first_fee + fee) as u32, line));
         lines.extend(fees);
         lines
     }
 
-    fn fees(&self) -> Vec<(usize, Line)> {
-        if !self.question.fees.are_any() {
+    /// The fees of purchases; `costs` says what one of them costs.
+    fn fees(&self, costs: impl Fn(&Entry) -> Option<(Decimal, [Cost; 2])>) -> Vec<(usize, Line)> {
+        let fees = self.question.fees;
+        if !fees.are_any() {
             return Vec::new();
         }
+        let needs_amounts = fees.need_amounts();
         let bought = self.range().filter_map(|index| {
             let entry = &self.sorted.entries[index];
-            let bought = Bought {
+            let quantity = entry.quantity(&self.part.beside);
+            let is_due = entry.item != NONE && quantity > Decimal::ZERO;
+            let amounts = || Some(costs(entry)?.1.map(|cost| cost.of(quantity)));
+            is_due.then(|| Bought {
                 item: entry.item,
-                quantity: entry.quantity(&self.part.beside),
+                quantity,
                 order: self.sorted.orders.get(index).copied().unwrap_or(NONE),
-            };
-            (entry.item != NONE && bought.quantity > Decimal::ZERO).then_some(bought)
+                amounts: if needs_amounts { amounts() } else { None },
+            })
         });
-        self.question.fees.lines(bought)
+        fees.lines(bought)
     }
 }

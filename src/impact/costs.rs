@@ -8,7 +8,7 @@ use crate::core::sum::Sum;
 use crate::impact::book::{Book, Cost};
 use crate::impact::entry::Entry;
 use crate::impact::names::NONE;
-use crate::impact::tiers::Tier;
+use crate::impact::tiers::{Tier, is_too_few};
 
 /// What was bought of one item.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +58,17 @@ impl From<Sum> for Amount {
     }
 }
 
+impl From<Fraction> for Amount {
+    fn from(value: Fraction) -> Amount {
+        let mut sum = Sum::default();
+        sum.add_fraction(&value);
+        match sum.is_too_large() {
+            true => Amount { sum: Sum::default(), beside: Some(Box::new(value)) },
+            false => sum.into(),
+        }
+    }
+}
+
 impl Amount {
     fn add(&mut self, other: &Amount) {
         self.sum.add_sum(&other.sum);
@@ -90,15 +101,13 @@ impl<'b, 't, P: Fn(u32) -> Option<[&'t [Tier]; 2]>> Costing<'b, P> {
     pub fn of(book: &'b Book, entries: &[Entry], beside: &'b [Decimal], prices: P) -> Costing<'b, P> {
         let mut returned = BTreeMap::new();
         for item in entries.iter().filter(|own| own.quantity(beside) < Decimal::ZERO).map(|own| own.item) {
-            let is_stepped = |both: &[&[Tier]; 2]| both.iter().any(|tiers| tiers.len() > 1);
+            let is_stepped = |tiers: &[Tier]| tiers.len() > 1 || tiers.iter().any(|tier| tier.from > Decimal::ZERO);
             if item == NONE || returned.contains_key(&item) {
                 continue;
             }
-            if let Some(prices) = prices(item).filter(is_stepped) {
-                let bought = entries.iter().filter(|own| own.item == item).map(|own| own.quantity(beside));
-                returned.extend(
-                    mean(book, bought.filter(|quantity| *quantity > Decimal::ZERO), prices).map(|own| (item, own)),
-                );
+            if let Some(prices) = prices(item).filter(|both| both.iter().any(|tiers| is_stepped(tiers))) {
+                let own = entries.iter().filter(|own| own.item == item).map(|own| own.quantity(beside));
+                returned.extend(mean(book, own, prices).map(|own| (item, own)));
             }
         }
         Costing { book, beside, prices, returned }
@@ -119,15 +128,21 @@ impl<'b, 't, P: Fn(u32) -> Option<[&'t [Tier]; 2]>> Costing<'b, P> {
     }
 }
 
-/// What one costs on average over some purchases, before and after; without any the price of the lowest tier.
-fn mean(book: &Book, bought: impl Iterator<Item = Decimal>, prices: [&[Tier]; 2]) -> Option<[Fraction; 2]> {
-    let mut line = Line::default();
-    for quantity in bought {
-        line.take(quantity, [book.cost(quantity, prices[0])?, book.cost(quantity, prices[1])?]);
+/// What one costs on average over the purchases of an item, before and after. Where nothing was bought it is the price of
+/// the lowest tier, or nothing, where so few have no price: what they cost when they were bought was left out as well.
+fn mean(book: &Book, quantities: impl Iterator<Item = Decimal>, prices: [&[Tier]; 2]) -> Option<[Fraction; 2]> {
+    let (mut line, mut is_left_out) = (Line::default(), false);
+    for quantity in quantities {
+        if quantity <= Decimal::ZERO {
+            is_left_out |= prices.iter().any(|tiers| is_too_few(-quantity, tiers));
+        } else if let (Some(old), Some(new)) = (book.cost(quantity, prices[0]), book.cost(quantity, prices[1])) {
+            line.take(quantity, [old, new]);
+        }
     }
     let all = line.quantity.value();
     if all.is_zero() {
-        return Some([Fraction::of(prices[0].first()?.price), Fraction::of(prices[1].first()?.price)]);
+        let lowest = |tiers: &[Tier]| tiers.first().map(|tier| if is_left_out { Decimal::ZERO } else { tier.price });
+        return Some([Fraction::of(lowest(prices[0])?), Fraction::of(lowest(prices[1])?)]);
     }
     Some([line.before.value().over(&all)?, line.after.value().over(&all)?])
 }

@@ -16,6 +16,7 @@ pub mod loyalty;
 mod names;
 pub mod orders;
 mod quick;
+pub mod reach;
 pub mod revenue;
 pub mod spread;
 pub mod tiers;

@@ -29,14 +29,21 @@ impl Tiers {
     pub const ALL: &'static [(Tiers, &'static str)] = &[(Tiers::Volume, "volume"), (Tiers::Graduated, "graduated")];
 }
 
-/// The tier that a quantity, or a return of as much, reaches; less than the first tier has its price. `None` without one.
-pub fn reached(quantity: Decimal, tiers: &[Tier]) -> Option<&Tier> {
-    let amount = quantity.abs();
-    tiers.iter().rev().find(|tier| tier.from <= amount).or(tiers.first())
+/// Whether a quantity that is bought lies below every tier: the list has no price for so few.
+pub fn is_too_few(quantity: Decimal, tiers: &[Tier]) -> bool {
+    quantity > Decimal::ZERO && tiers.first().is_some_and(|tier| quantity < tier.from)
 }
 
-/// What a quantity costs; the tiers stand in the order of their quantities. Less than the first tier has its price. A
-/// return gives back what a purchase of as much costs. `None` without a tier.
+/// The tier that a quantity, or a return of as much, reaches; a return of less than the first tier has its price. `None`
+/// where there is none.
+pub fn reached(quantity: Decimal, tiers: &[Tier]) -> Option<&Tier> {
+    let amount = quantity.abs();
+    let lowest = tiers.first().filter(|_| !is_too_few(quantity, tiers));
+    tiers.iter().rev().find(|tier| tier.from <= amount).or(lowest)
+}
+
+/// What a quantity costs; the tiers stand in the order of their quantities. A return gives back what a purchase of as much
+/// costs, of less than the first tier at its price. `None` where no tier has a price for it.
 pub fn cost(quantity: Decimal, tiers: &[Tier], kind: Tiers) -> Option<Fraction> {
     let reached = reached(quantity, tiers)?;
     let amount = quantity.abs();

@@ -9,21 +9,21 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
-use crate::core::impact::{
-    Affected, BasketLine, Baskets, ImpactReport, Indices, LeftOut, Loyalty, Regular, Revenue, Scenario, Spread, Warning,
-};
+use crate::core::impact::{Affected, Basis, BasketLine, Baskets, ImpactReport, LeftOut, Loyalty, Regular, Spread};
 use crate::core::records::Customer;
-use crate::core::root::square_root;
 use crate::impact::account::Question;
 use crate::impact::book::Book;
 use crate::impact::buyers::{Buyer, Buyers, Who};
 use crate::impact::costs::Line;
-use crate::impact::index::jevons;
-use crate::impact::revenue::{Margin, Model, break_even, volume_ratio};
 use crate::impact::spread;
 use crate::impact::whole::{self, Whole};
 
 mod behaviour;
+mod index;
+mod revenue;
+mod warnings;
+
+pub use warnings::is_silent;
 
 /// Of fewer customers than this, the outer quantiles say nothing.
 const LEAST_FOR_DECILES: usize = 10;
@@ -66,10 +66,10 @@ impl<'q> Usual<'q> {
     pub fn new(buyers: Buyers<'q>, wanted: &'q Wanted) -> Result<Usual<'q>, Problems> {
         let question = buyers.question;
         if buyers.noted.lines == 0 {
-            return Err(nothing(&buyers).into());
+            return Err(warnings::nothing(&buyers).into());
         }
         if buyers.noted.priced == 0 {
-            return Err(unpriced(&buyers).into());
+            return Err(warnings::unpriced(&buyers).into());
         }
         let regular = wanted.regular.unwrap_or(Regular { months: question.basis.months.div_ceil(4), days: 60 });
         let whole = Whole::of(&buyers, regular);
@@ -124,6 +124,16 @@ impl<'q> Usual<'q> {
         let mut items = buyer.bought_again();
         items.retain(|item| kept.contains(item));
         (items, buyer.days().first().copied())
+    }
+
+    /// What is known of the customers, where there is a table of them.
+    pub fn known(&self) -> Option<&BTreeMap<String, Customer>> {
+        self.question.known
+    }
+
+    /// The months whose purchases count.
+    pub fn basis(&self) -> Basis {
+        self.question.basis
     }
 
     /// The items that have a price in one of the lists.
@@ -221,44 +231,6 @@ impl<'q> Usual<'q> {
             .collect()
     }
 
-    fn index(&self, revenue: &Revenue) -> Indices {
-        let items = self.question.book.articles.len() as u32;
-        let priced: Vec<[Fraction; 2]> = self
-            .whole
-            .totals
-            .range(..items)
-            .filter(|(_, line)| !line.quantity.is_negative() && !line.quantity.value().is_zero())
-            .map(|(_, line)| [line.before.value(), line.after.value()])
-            .collect();
-        let ratios: Vec<Fraction> = priced
-            .iter()
-            .filter(|both| both.iter().all(Fraction::is_positive))
-            .filter_map(|[before, after]| after.over(before))
-            .collect();
-        let of = |side: usize| {
-            sum(self.whole.totals.range(..items).map(|(_, line)| [&line.before, &line.after][side].value()).collect())
-        };
-        let (before, after) = (of(0), of(1));
-        let left: Option<Vec<Fraction>> = self.left_out().into_iter().map(|left| left.share).collect();
-        let is_paid = self.buyers.noted.paid.value().is_positive() && revenue.before.is_positive();
-        let (mut laspeyres, mut paasche) = (ratio([before, after]), None);
-        if let Some(changed_on) = self.wanted.changed_on {
-            let [earlier, later] = self.around(changed_on);
-            (laspeyres, paasche) = (ratio(earlier), ratio(later));
-        }
-        let both = laspeyres.as_ref().zip(paasche.as_ref());
-        Indices {
-            fisher: both.and_then(|(laspeyres, paasche)| square_root(&laspeyres.times(paasche))),
-            laspeyres,
-            paasche,
-            without_ratio: (priced.len() - ratios.len()) as u64,
-            jevons: jevons(ratios.into_iter().map(Some)),
-            changed_on: self.wanted.changed_on,
-            has_fees: self.whole.totals.range(items..).next().is_some(),
-            matched_share: left.filter(|_| is_paid).map(|left| Fraction::whole(1).minus(&sum(left))),
-        }
-    }
-
     fn loyalty(&self) -> Option<Loyalty> {
         if !self.question.book.has_newcomers() {
             return None;
@@ -271,99 +243,6 @@ impl<'q> Usual<'q> {
             Some((customer, name, year(self.buyers.get(who).beside_newcomers()?)))
         });
         Some(Loyalty { compared: found.len() as u64, customers: customers.collect() })
-    }
-
-    /// What was bought in the basis before a day, and from it on, at the old and at the new prices.
-    fn around(&self, day: Date) -> [[Fraction; 2]; 2] {
-        let add = |mut all: [Line; 2], other: [Line; 2]| {
-            all.iter_mut().zip(&other).for_each(|(all, own)| all.add(own));
-            all
-        };
-        let all = self.buyers.by_name().par_iter().map(|buyer| buyer.around(day)).reduce(Default::default, add);
-        all.map(|line| [line.before, line.after].map(|amount| amount.value()))
-    }
-
-    fn revenue(&self) -> Revenue {
-        let lines: Vec<[Fraction; 2]> =
-            self.whole.totals.values().map(|line| [line.before.value(), line.after.value()]).collect();
-        let of = |side: usize| sum(lines.iter().map(|both| both[side].clone()).collect());
-        let (before, after) = (of(0), of(1));
-        // Items with one ratio of prices are taken together: a power takes far longer than a sum.
-        let (mut by_ratio, mut fixed) = (BTreeMap::<Fraction, Vec<Fraction>>::new(), Vec::new());
-        for [before, after] in lines {
-            match after.over(&before).filter(|_| before.is_positive() && after.is_positive()) {
-                Some(ratio) => by_ratio.entry(ratio).or_default().push(after),
-                None => fixed.push(after),
-            }
-        }
-        let fixed = sum(fixed);
-        let by_ratio: Vec<(Fraction, Fraction)> = by_ratio.into_iter().map(|(ratio, all)| (ratio, sum(all))).collect();
-        let mut asked = vec![Decimal::ZERO];
-        asked.extend(&self.wanted.elasticities);
-        let mut scenarios: Vec<Scenario> = Vec::new();
-        for written in asked {
-            let elasticity = Fraction::of(written);
-            for (model, name) in Model::ALL {
-                let is_known = scenarios.iter().any(|known| known.elasticity == elasticity && known.model == *name);
-                // Where nobody leaves, both models say the same.
-                if is_known || (elasticity.is_zero() && *model != Model::Constant) {
-                    continue;
-                }
-                let parts =
-                    by_ratio.iter().map(|(ratio, after)| Some(volume_ratio(*model, &elasticity, ratio)?.times(after)));
-                let revenue = parts.collect::<Option<Vec<_>>>().map(|parts| sum(parts).plus(&fixed));
-                scenarios.push(Scenario {
-                    elasticity: elasticity.clone(),
-                    written: written.to_string(),
-                    model: name,
-                    revenue,
-                });
-            }
-        }
-        let even = self.wanted.margin.filter(|_| before.is_positive()).and_then(|margin| {
-            break_even(&Margin {
-                price_change: after.minus(&before).over(&before)?,
-                contribution: Fraction::of(margin).over(&Fraction::whole(100))?,
-                cost_change: Fraction::whole(0),
-                fixed_cost_change: None,
-            })
-        });
-        Revenue { before, after, break_even: even, has_margin: self.wanted.margin.is_some(), scenarios }
-    }
-
-    fn warnings(&self, index: &Indices) -> Vec<Warning> {
-        let basis = self.question.basis;
-        let mut warnings = Vec::new();
-        if basis.months < YEAR {
-            warnings.push(Warning::ShortBasis(basis.months));
-        }
-        if let Some((first, last)) = self.buyers.noted.days() {
-            let after_first_month = basis.stretch.first.plus_months(1);
-            let last_month = basis.stretch.last.plus_days(1 - i32::from(basis.stretch.last.day()));
-            warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
-            warnings.extend(last_month.filter(|month| last < *month).map(|_| Warning::SalesEnd(last)));
-        }
-        let compared = || self.whole.changes.iter().map(|(who, _)| *who);
-        let customers = || compared().chain(self.whole.apart.iter().copied()).map(|who| self.customer(who));
-        let unknown = customers().filter(|known| self.question.known.is_some() && known.is_none()).count() as u64;
-        let is_held = |customer: &Customer| customer.price_hold_until.is_some_and(|day| day >= self.question.as_of);
-        let held = customers().flatten().filter(|customer| is_held(customer)).count() as u64;
-        let counted = [
-            (self.buyers.noted.later, Warning::LaterSales as fn(u64) -> Warning),
-            (self.buyers.noted.nobody, Warning::Nobody),
-            (self.whole.more_returned, Warning::MoreReturned),
-            (self.question.book.packs_changed, Warning::PacksChange),
-            (index.without_ratio, Warning::NoRatio),
-            (unknown, Warning::UnknownCustomers),
-            (held, Warning::PricesHeld),
-        ];
-        warnings.extend(counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, warning)| warning(count)));
-        let has_group = |known: &BTreeMap<String, Customer>| known.values().any(|customer| customer.group.is_some());
-        if self.question.book.names_groups() && !self.question.known.is_some_and(has_group) {
-            warnings.push(Warning::NoGroups(self.question.known.is_some()));
-        }
-        warnings.extend(self.question.fees.uncounted.iter().cloned().map(Warning::FeeNotCounted));
-        warnings
     }
 
     fn line(&self, item: u32, line: &Line) -> BasketLine {
@@ -450,11 +329,6 @@ pub struct Person<'u> {
     pub is_regular: bool,
 }
 
-/// After over before, where there was something before.
-fn ratio([before, after]: [Fraction; 2]) -> Option<Fraction> {
-    before.is_positive().then(|| after.over(&before)).flatten()
-}
-
 /// How changes, which stand in their order, are spread, beside customers who cannot be compared.
 fn spread_of(changes: &[Fraction], not_compared: u64) -> Spread {
     let nothing = Fraction::whole(0);
@@ -468,29 +342,5 @@ fn spread_of(changes: &[Fraction], not_compared: u64) -> Spread {
         mean: spread::mean(changes),
         quantiles: [outer(10), quantile(25), quantile(50), quantile(75), outer(90)],
         change: Some(sum(changes.to_vec())),
-    }
-}
-
-/// Everything that was bought was left out.
-fn unpriced(buyers: &Buyers<'_>) -> Diagnostic {
-    let problem = Diagnostic::new("no purchase has a price in both lists");
-    let reasons = buyers.left_out.iter().map(|(reason, (items, _))| {
-        let items = if *items == 1 { "1 item".to_string() } else { format!("{items} items") };
-        format!("{items}: {}", reason.words())
-    });
-    let problem = reasons.fold(problem, |problem, reason| problem.help(reason));
-    problem.help("say which column names the item:  --sales-column item=HEADER")
-}
-
-/// Nothing was bought in the months asked about.
-fn nothing(buyers: &Buyers<'_>) -> Diagnostic {
-    let stretch = buyers.question.basis.stretch;
-    let problem = Diagnostic::new(format!("the sales have nothing from {} to {}", stretch.first, stretch.last));
-    let next_month = |newest: crate::core::date::Date| newest.plus_days(1 - i32::from(newest.day()))?.plus_months(1);
-    match buyers.noted.newest().and_then(|newest| Some((newest, next_month(newest)?))) {
-        Some((newest, next)) => {
-            problem.help(format!("the last sale is of {newest}; ask as of the month after:  --as-of {next}"))
-        }
-        None => problem.help("give a table with sales"),
     }
 }

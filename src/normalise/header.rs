@@ -49,6 +49,16 @@ pub fn claim(header: &str) -> Option<Claim> {
     own_name(header).or_else(|| of_market(header)).or_else(|| of_words(header)).or_else(|| of_fee(header))
 }
 
+/// The currency that a header names in brackets: `Net amount (£)`.
+pub fn currency(header: &str) -> Option<Currency> {
+    let mut hints = Hints::default();
+    let (_, brackets) = without_brackets(header.get(..LONGEST).unwrap_or(header));
+    brackets.iter().for_each(|inside| {
+        hints.take(inside);
+    });
+    hints.currency
+}
+
 /// Whether a header that claims [`Field::UnitPrice`] may be the price itself where the list has no
 /// other: a plain "unit price", or a price for one unit the header names, as in `Price (€/kg)`.
 pub fn may_be_price(field: Field, header: &str) -> bool {

@@ -211,6 +211,12 @@ impl List {
     pub fn statement_cell(&self, index: usize) -> CellRef {
         CellRef { row: (self.fees.len() + index) as u64, column: BESIDE }
     }
+
+    /// The statement of the list that a cell stands for: the other way round.
+    pub fn statement_at(&self, cell: CellRef) -> Option<usize> {
+        let index = usize::try_from(cell.row).ok()?.checked_sub(self.fees.len())?;
+        (cell.column == BESIDE && index < self.statements.len()).then_some(index)
+    }
 }
 
 impl Locate for List {

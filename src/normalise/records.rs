@@ -3,6 +3,7 @@
 
 pub mod customers;
 mod judged;
+pub mod repeated;
 pub mod sales;
 mod walk;
 
@@ -19,7 +20,7 @@ use crate::core::progress::Progress;
 use crate::core::records::RecordWishes;
 use crate::core::wishes::DecimalMark;
 use crate::normalise::letters::plain_words;
-use crate::normalise::number::{self, Cell};
+use crate::normalise::number::{self, Cell, Sign};
 use crate::normalise::proof::{Reading, Word, Words};
 use crate::normalise::schema::{find_header, missing_header};
 use crate::normalise::{date, header};
@@ -196,6 +197,8 @@ pub struct Records {
     pieces: Vec<Range<usize>>,
     /// How many records there are.
     pub count: u64,
+    /// The currency that the header of an amount names.
+    currency: Option<Currency>,
     /// Where the first cell starts that was asked for and could not be read, though its column was proven.
     unreadable: AtomicUsize,
 }
@@ -237,11 +240,20 @@ impl Records {
         if at == usize::MAX {
             return Ok(found);
         }
-        let length = self.table.cell_at(at).len();
-        let problem = Diagnostic::new("this cell cannot be read with certainty")
+        let cell = self.table.cell_at(at);
+        let cited = text(rows::trimmed(cell));
+        let is_signed = |mark| matches!(number::read_money(&cited, mark), Ok(Cell::Amount(own)) if own.sign.is_some() && own.per.is_none());
+        let (headline, help) = match [DecimalMark::Point, DecimalMark::Comma].into_iter().any(is_signed) {
+            true => (format!("\"{cited}\" does not fit the currency of its row"), "correct one of the two"),
+            false => (
+                "this cell cannot be read with certainty".to_string(),
+                "write days as YYYY-MM-DD and numbers plainly, such as 12.90",
+            ),
+        };
+        let problem = Diagnostic::new(headline)
             .at(self.table.place(at, None))
-            .excerpt(self.table.excerpt(at, length, ""))
-            .help("write days as YYYY-MM-DD and numbers plainly, such as 12.90");
+            .excerpt(self.table.excerpt(at, cell.len(), ""))
+            .help(help);
         Err(problem.into())
     }
 
@@ -276,6 +288,12 @@ impl<'r> Record<'r, '_> {
         self.records.column(field).map_or(Cow::Borrowed(&[]), |column| self.cell(column))
     }
 
+    /// The currency that the header of an amount names.
+    #[inline]
+    pub fn header_currency(&self) -> Option<Currency> {
+        self.records.currency
+    }
+
     /// All columns of a field.
     #[inline]
     fn columns(&self, field: usize) -> &'r [usize] {
@@ -287,21 +305,36 @@ impl<'r> Record<'r, '_> {
         rows::trimmed(self.row.raw(column))
     }
 
-    /// The number or amount of a field.
+    /// The line as written.
+    #[inline]
+    pub fn line(&self) -> &'r [u8] {
+        self.row.bytes()
+    }
+
+    /// The number of a field.
     #[inline]
     pub fn number(&self, field: usize) -> Option<Decimal> {
+        self.amount(field).map(|(number, _)| number)
+    }
+
+    /// The number or amount of a field, and what its cell says of the currency.
+    #[inline]
+    pub fn amount(&self, field: usize) -> Option<(Decimal, Option<Sign>)> {
         let (column, reading) = (self.records.column(field)?, self.records.manner.readings[field]?);
         let table = &self.records.table;
         let is_number = table.has_numbers() && table.is_number(self.row.start, column);
         let mark = if is_number { DecimalMark::Point } else { reading.mark };
         let short = self.row.short(column).and_then(|cell| number::quick_short(cell, mark));
         if let Some((units, scale)) = short.or_else(|| number::quick_parts(self.row.raw(column), mark)) {
-            return Some(Decimal::new(units, scale));
+            return Some((Decimal::new(units, scale), None));
         }
         match number::read_money(&text(self.cell(column)), mark) {
-            Ok(Cell::Amount(amount)) => Some(amount.value),
+            // What three of them cost together is no price of one.
+            Ok(Cell::Amount(amount)) if amount.per.is_none_or(|per| per.quantity == Decimal::ONE) => {
+                Some((amount.value, amount.sign))
+            }
             // Money may stand in words.
-            Ok(_) if self.records.layout.fields[field].kind == Type::Money => None,
+            Ok(Cell::Words) if self.records.layout.fields[field].kind == Type::Money => None,
             _ => self.unreadable(field, column),
         }
     }

@@ -12,7 +12,7 @@ use crate::normalise::proof::{Fault, Proof, Trouble, Word};
 use crate::normalise::scan::Scanned;
 use crate::normalise::schema::{Column, Schema};
 use crate::read::rows;
-use crate::read::table::Table;
+use crate::read::table::{Table, is_total_word};
 
 /// So many characters of a cell are told.
 const LONGEST_SHOWN: usize = 80;
@@ -213,7 +213,11 @@ fn fault_at(
         (Fault::Word, _) => (format!("\"{text}\" is not a known period"), "write a period such as month, year or 4 weeks".to_string()),
     };
     let header = table.header.get(index).map_or("", |header| header);
-    at_cell(table, at, index, headline, &format!("column {header}")).help(help)
+    let problem = at_cell(table, at, index, headline, &format!("column {header}"));
+    match is_total_word(&text) {
+        true => problem.help("a sum below the rows must follow a blank line; elsewhere delete it"),
+        false => problem.help(help),
+    }
 }
 
 /// A currency that the user declares and the list contradicts.

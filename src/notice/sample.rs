@@ -45,11 +45,8 @@ pub fn line(kind: LineKind, item: &str, name: Name, figures: &[(Role, Figure)]) 
 /// The figures of a price that changes.
 pub fn price(old: &str, new: &str) -> Vec<(Role, Figure)> {
     let (before, after) = (amount(old), amount(new));
-    let mut figures = vec![
-        (Role::Old, money(old)),
-        (Role::New, money(new)),
-        (Role::Diff, Figure::Money((after - before).abs())),
-    ];
+    let mut figures =
+        vec![(Role::Old, money(old)), (Role::New, money(new)), (Role::Diff, Figure::Money((after - before).abs()))];
     let percent = percent::of_amounts(before, after).map(|percent| Figure::Percent(percent.magnitude()));
     figures.extend(percent.map(|percent| (Role::Pct, percent)));
     figures
@@ -90,9 +87,14 @@ fn words(field: &str, old: &str, new: &str) -> Vec<(Role, Figure)> {
 /// One line of every kind, and a few of their variants.
 pub fn lines() -> Vec<Line> {
     use LineKind::*;
-    let sourdough =
-        named("Sourdough loaf", &[("cy", "Torth surdoes"), ("zh-Hant", "酸種麵包"), ("zh-Hans", "酸面包"), ("ru", "Хлеб на закваске")]);
-    let oat = named("Oat cookies", &[("cy", "Bisgedi ceirch"), ("zh-Hant", "燕麥餅乾"), ("zh-Hans", "燕麦饼干"), ("ru", "Овсяное печенье")]);
+    let sourdough = named(
+        "Sourdough loaf",
+        &[("cy", "Torth surdoes"), ("zh-Hant", "酸種麵包"), ("zh-Hans", "酸面包"), ("ru", "Хлеб на закваске")],
+    );
+    let oat = named(
+        "Oat cookies",
+        &[("cy", "Bisgedi ceirch"), ("zh-Hant", "燕麥餅乾"), ("zh-Hans", "燕麦饼干"), ("ru", "Овсяное печенье")],
+    );
     let mut lines = vec![
         line(RowUp, "BRD-1", sourdough.clone(), &price("4.20", "4.50")),
         line(RowUp, "BRD-2", named("Rye bread", &[("ru", "Ржаной хлеб"), ("cy", "Bara rhyg")]), &price("3.10", "3.25")),
@@ -127,7 +129,11 @@ pub fn lines() -> Vec<Line> {
             FeeUp,
             "",
             named("Cake box", &[]),
-            &[(Role::Old, money("0.20")), (Role::New, money("0.35")), (Role::Basis, Figure::Basis(Basis::Words("cake".to_string())))],
+            &[
+                (Role::Old, money("0.20")),
+                (Role::New, money("0.35")),
+                (Role::Basis, Figure::Basis(Basis::Words("cake".to_string()))),
+            ],
         ),
         line(RowDown, "RL-1", named("Rye roll", &[]), &price("0.90", "0.85")),
         line(RowSmaller, "RL-2", named("Seed rolls", &[]), &pack(("2.00", "4"), ("1.50", "3"), "each")),
@@ -164,8 +170,7 @@ pub fn lines() -> Vec<Line> {
         line(RowWords, "CAT-1", named("Party platter", &[]), &words("includes", "", "napkins")),
         line(RowWords, "", named("Breakfast club", &[]), &words("reward.valid-to", "2027-06-30", "")),
     ];
-    lines[0].rises =
-        Some(Rises { count: 2, months: 12, last: Some(day("2026-07-01")), from: amount("4.00") });
+    lines[0].rises = Some(Rises { count: 2, months: 12, last: Some(day("2026-07-01")), from: amount("4.00") });
     lines[1].rises = Some(Rises { count: 1, months: 12, last: None, from: amount("3.10") });
     lines[1].parts = vec![Part { field: "min_quantity".to_string(), value: "10".to_string() }];
     lines[8].for_items = vec![Name::plain("Apple tart"), Name::plain("Plum tart")];
@@ -174,7 +179,8 @@ pub fn lines() -> Vec<Line> {
 
 /// The bakery and everything it changes.
 pub fn facts() -> NoticeFacts {
-    let text = |en: &str, cy: &str| BTreeMap::from([("en".to_string(), en.to_string()), ("cy".to_string(), cy.to_string())]);
+    let text =
+        |en: &str, cy: &str| BTreeMap::from([("en".to_string(), en.to_string()), ("cy".to_string(), cy.to_string())]);
     NoticeFacts {
         schema: SCHEMA.to_string(),
         business: Business {

@@ -68,11 +68,15 @@ impl std::fmt::Display for Untold {
         match self {
             Untold::Language(locale) => write!(f, "notices cannot be written in {locale}"),
             Untold::Phrase(error) => error.fmt(f),
-            Untold::NoLine(index) => write!(f, "the notice names change number {index}, and the facts have no such change"),
+            Untold::NoLine(index) => {
+                write!(f, "the notice names change number {index}, and the facts have no such change")
+            }
             Untold::Missing { kind, name, role } => {
                 write!(f, "the change {kind:?} of \"{name}\" lacks its figure {role:?}")
             }
-            Untold::Changes { wanted, told } => write!(f, "{wanted} changes touch the reader, but the notice tells {told}"),
+            Untold::Changes { wanted, told } => {
+                write!(f, "{wanted} changes touch the reader, but the notice tells {told}")
+            }
             Untold::Contradiction => f.write_str("no change touches the reader, but what the reader pays changes"),
         }
     }
@@ -111,6 +115,11 @@ impl Words {
             thanks: telling.pen.say("thanks", &[])?,
             sender: facts.business.name.iter().map(|name| pen::flat(name).into_owned()).collect(),
         })
+    }
+
+    /// The sentence that says up to when the old prices hold.
+    pub fn keeping(&self, notice: &Notice) -> Result<String, Untold> {
+        Ok(self.phrases.say("do-keep", &[("last_day", &self.locale.date(notice.last_day()))])?)
     }
 
     /// The notice as a short message: one line in plain letters.
@@ -161,11 +170,9 @@ fn section_of(kind: LineKind) -> SectionRole {
         | LineKind::RowSmaller
         | LineKind::RowGrow
         | LineKind::RowBigger => SectionRole::Packs,
-        LineKind::FeeNew
-        | LineKind::FeeNewOptional
-        | LineKind::FeeUp
-        | LineKind::FeeDown
-        | LineKind::FeeRemoved => SectionRole::Fees,
+        LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeUp | LineKind::FeeDown | LineKind::FeeRemoved => {
+            SectionRole::Fees
+        }
         LineKind::ItemGone => SectionRole::Gone,
         LineKind::PriceAppears | LineKind::PriceGoes | LineKind::RowWords => SectionRole::Other,
         LineKind::ItemNew => SectionRole::New,

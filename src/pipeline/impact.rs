@@ -1,20 +1,25 @@
 //! `impact`: two versions of a list and the sales become what the change costs each regular customer.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::core::change::Comparison;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::impact::{Basis, ImpactReport, Warning};
 use crate::core::list::SetAside;
-use crate::core::records::RecordWishes;
+use crate::core::records::{Customer, RecordWishes};
+use crate::core::window::Stretch;
 use crate::core::wishes::Wishes;
 use crate::impact::account::{Account, Paid, Purchase, Question};
 use crate::impact::book::{Book, Priced};
 use crate::impact::buyers::Buyers;
 use crate::impact::orders::Fees;
+use crate::impact::reach::{Notes, Reach};
 use crate::impact::tiers::Tiers;
 use crate::impact::usual::{Usual, Wanted};
+use crate::normalise::list::List;
 use crate::normalise::records::customers::{CUSTOMERS, customers};
+use crate::normalise::records::repeated::{self, Seen, repeated};
 use crate::normalise::records::sales::{SALES, sale};
 use crate::normalise::records::{Layout, Record, Records};
 use crate::pipeline::check::losers;
@@ -114,7 +119,7 @@ pub(super) fn with_usual<T>(
         currency: currencies[1].filter(|new| currencies[0].is_none_or(|old| old == *new)),
         known: known.as_ref(),
     };
-    let (sales, stamp, buyers) = bought(&asked.sales, &keys, &question, setting).map_err(of_sales)?;
+    let (sales, stamp, buyers, repeated) = bought(&asked.sales, &keys, &question, setting).map_err(of_sales)?;
     stamp.still_unchanged()?;
     people.as_ref().map_or(Ok(()), |(_, stamp)| stamp.still_unchanged())?;
     let usual = Usual::new(buyers, &asked.wanted)?;
@@ -124,7 +129,7 @@ pub(super) fn with_usual<T>(
     let set_aside = tables.flat_map(|table| table.set_aside.iter().chain(&table.beside.set_aside));
     let set_aside: Vec<SetAside> = set_aside.cloned().collect();
     let set_aside = (!set_aside.is_empty()).then_some(Warning::SetAside(set_aside));
-    hand_on(&usual, unread.chain(set_aside).collect())
+    hand_on(&usual, unread.chain(set_aside).chain(repeated).collect())
 }
 
 /// The headers by which the sales may name an item: those that the user names, then those of the lists.
@@ -187,6 +192,37 @@ fn anonymise(problem: &mut Diagnostic) {
     problem.headline = format!("{}{cited}{}", &headline[..=first], &headline[last..]);
 }
 
+/// Reads the sales once more for who bought which items, whether or not these have a price in both lists.
+pub(super) fn reach(
+    asked: &Asked,
+    [old, new]: [&List; 2],
+    basis: Stretch,
+    setting: &Setting<'_>,
+) -> Result<Reach, Problems> {
+    let keys = sales_keys([&new.head.key, &old.head.key], setting.wishes);
+    let of_sales = |problems: Problems| of_side(problems, &SALES, asked.wanted.is_anonymous);
+    let (table, stamp) = opened(&asked.sales, &SALES, &keys).map_err(of_sales)?;
+    let take = |notes: &mut Notes, record: &Record<'_, '_>| {
+        if let Some(sale) = sale(record) {
+            notes.take(&sale, basis);
+        }
+    };
+    let wishes = &asked.sales.wishes;
+    let read = Records::read_and_fold(table, &SALES, wishes, &keys, setting.progress, |_| Notes::default(), take);
+    let (_, notes) = read.map_err(of_sales)?;
+    stamp.still_unchanged()?;
+    Ok(Reach::of(notes))
+}
+
+/// Reads a table of customers for itself.
+pub(super) fn known(side: &Side, setting: &Setting<'_>) -> Result<BTreeMap<String, Customer>, Problems> {
+    let of_people = |problems: Problems| of_side(problems, &CUSTOMERS, false);
+    let (records, stamp) = proven(side, &CUSTOMERS, &[], setting).map_err(of_people)?;
+    let known = customers(&records).map_err(of_people)?;
+    stamp.still_unchanged()?;
+    Ok(known)
+}
+
 /// Reads a table whose records are looked at afterwards.
 fn proven(
     side: &Side,
@@ -198,17 +234,18 @@ fn proven(
     Ok((Records::read(table, layout, &side.wishes, keys, setting.progress)?, stamp))
 }
 
-/// Reads every sale and brings those of each customer together.
+/// Reads every sale and brings those of each customer together. Says beside whether lines stand twice.
 fn bought<'q>(
     side: &Side,
     keys: &[Vec<String>],
     question: &'q Question<'q>,
     setting: &Setting<'_>,
-) -> Result<(Records, Source, Buyers<'q>), Problems> {
+) -> Result<(Records, Source, Buyers<'q>, Option<Warning>), Problems> {
     let (table, stamp) = opened(side, &SALES, keys)?;
     let stated = side.wishes.reading.currency;
-    let take = |account: &mut Account<'q>, record: &Record<'_, '_>| {
+    let take = |(account, seen): &mut (Account<'q>, Seen), record: &Record<'_, '_>| {
         let Some(sale) = sale(record) else { return };
+        seen.take(record, &sale);
         account.take(&Purchase {
             date: sale.date,
             customer: &sale.customer,
@@ -216,10 +253,15 @@ fn bought<'q>(
             quantity: sale.quantity,
             paid: sale.net_amount.map(Paid::All).or_else(|| sale.unit_price.map(Paid::Each)),
             document: &sale.document,
-            currency: sale.currency.or(stated),
+            currency: sale.currency_beside(question.currency).or(record.header_currency()).or(stated),
         });
     };
-    let new = |likely: usize| Account::new(question, likely);
-    let (records, accounts) = Records::read_and_fold(table, &SALES, &side.wishes, keys, setting.progress, new, take)?;
-    Ok((records, stamp, Buyers::of(question, accounts)))
+    let new = |likely: usize| (Account::new(question, likely), Seen::new(likely));
+    let (records, found) = Records::read_and_fold(table, &SALES, &side.wishes, keys, setting.progress, new, take)?;
+    let (accounts, seen): (Vec<Account<'q>>, Vec<Seen>) = found.into_iter().unzip();
+    let repeated = match repeated(&records, seen) {
+        None => Some(Warning::NotLookedForRepeated(repeated::MOST)),
+        Some(found) => (found.count > 0).then_some(Warning::Repeated(found.count, found.first)),
+    };
+    Ok((records, stamp, Buyers::of(question, accounts), repeated))
 }

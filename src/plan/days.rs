@@ -38,14 +38,17 @@ impl Planner<'_> {
         let mut day = Some(from);
         for _ in 0..ROUNDS {
             let Some(asked) = day else { break };
-            let refusals = self.at(change, asked, steps, price, |moment| moment.refusals());
+            let refusals = self.at(change, asked, steps, price, |moment| {
+                let turned = |(hold, draft)| (hold, draft, moment.turn(hold));
+                moment.refusals().into_iter().map(turned).collect::<Vec<_>>()
+            });
             if refusals.is_empty() {
                 held_by.sort_by_key(|held| held.until);
                 return Found { day, held_by };
             }
             // While any of them refuses, no day is free: the latest of their first free days is the next to be asked.
-            for (hold, draft) in refusals {
-                let until = self.until(change, hold, asked, steps, price);
+            for (hold, draft, turn) in refusals {
+                let until = self.until(change, hold, turn, steps, price);
                 day = day.zip(until).map(|(day, until)| day.max(until));
                 match held_by.iter_mut().find(|held| held.rule == hold.rule.id) {
                     Some(held) => held.until = until,
@@ -62,16 +65,17 @@ impl Planner<'_> {
         Found { day: None, held_by }
     }
 
-    /// The first day after a refusal on which the rule lets the change pass; `None` where there is none.
+    /// The first day after a refusal on which the rule lets the change pass; `None` where there is none. `turn` is the next
+    /// day after the refusal on which its answer may be another one.
     pub(super) fn until(
         &self,
         change: &Change<'_>,
         hold: &'static Hold,
-        refused: Date,
+        turn: Option<Date>,
         steps: &[Step],
         price: Option<Decimal>,
     ) -> Option<Date> {
-        let mut next = self.at(change, refused, steps, price, |moment| moment.turn(hold));
+        let mut next = turn;
         for _ in 0..MOST {
             let day = next?;
             let look = self.at(change, day, steps, price, |moment| {

@@ -9,6 +9,7 @@
 //! what no day helps  → steps        the largest price that is let through, again and again
 //! ```
 
+mod alike;
 mod days;
 mod moment;
 mod regimes;
@@ -67,11 +68,6 @@ impl<'a> Planner<'a> {
         let changes = self.compared.changes();
         let pieces = changes.par_chunks(CHANGES);
         pieces.flat_map_iter(|piece| piece.iter().filter_map(|change| self.one(change))).collect()
-    }
-
-    /// Looks for steps for the changes that no day helps.
-    pub fn add_all_steps(&self, changes: &mut [PlannedChange<'_>]) {
-        changes.par_iter_mut().for_each(|planned| self.add_steps(planned));
     }
 
     fn one(&self, change: &'a Change<'a>) -> Option<PlannedChange<'a>> {

@@ -383,7 +383,8 @@ fn pointer(header: &str) -> String {
     header.replace('~', "~0").replace('/', "~1").replace('.', "/")
 }
 
-fn is_total_word(cell: &str) -> bool {
+/// Whether a cell names a sum.
+pub fn is_total_word(cell: &str) -> bool {
     let word = cell.trim_end_matches([':', ' ']).to_lowercase();
     TOTAL_WORDS.contains(&word.as_str())
 }

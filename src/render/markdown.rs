@@ -10,6 +10,7 @@ use crate::render::rows::{Row, UnitPrices};
 use crate::render::table;
 use crate::render::words::{Op, Part};
 use crate::render::{ranking, rows, sentences};
+use crate::text::markup;
 
 /// So much of the words that stayed is kept on each side of those that changed.
 const AROUND: usize = 24;
@@ -99,39 +100,14 @@ fn around(text: &str, is_first: bool, is_last: bool) -> String {
     start.iter().chain(&['…']).chain(end).collect()
 }
 
-/// Text of the input as plain words: no mark, link, table cell, mention or issue number comes out of it.
-///
-/// Neither `\@` nor an entity keeps GitHub from notifying someone; an empty comment behind the `@` does
-/// (<https://github.com/github/cmark-gfm/issues/181>).
+/// Text of the input as plain words of a table.
 pub(super) fn escaped(text: &str) -> String {
-    safe(text, true)
+    markup::markdown(&neutral(text, true), true)
 }
 
 /// The same outside a table, where a bar parts nothing.
 pub(super) fn escaped_outside(text: &str) -> String {
-    safe(text, false)
-}
-
-fn safe(text: &str, in_table: bool) -> String {
-    let neutral = neutral(text, true);
-    let mut safe = String::with_capacity(neutral.len());
-    let mut chars = neutral.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '|' if !in_table => safe.push('|'),
-            '\\' | '|' | '`' | '[' | ']' | '*' | '_' | '~' | '!' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            '@' => safe.push_str("@<!-- -->"),
-            '#' if chars.peek().is_some_and(char::is_ascii_digit) => safe.push_str("#<!-- -->"),
-            c => safe.push(c),
-        }
-    }
-    safe
+    markup::markdown(&neutral(text, true), false)
 }
 
 #[cfg(test)]

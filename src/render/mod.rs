@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod lines;
 pub mod markdown;
 pub mod ndjson;
+pub mod notice;
 pub mod plan;
 pub mod screen;
 pub mod sentences;
@@ -23,7 +24,6 @@ pub mod table;
 mod chunks;
 mod figures;
 mod layout;
-mod neutral;
 mod object;
 mod page;
 mod phrases;
@@ -34,3 +34,5 @@ mod workbook;
 
 #[cfg(test)]
 mod sample;
+
+use crate::text::neutral;

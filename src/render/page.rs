@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::render::neutral::neutral;
+use crate::text::markup;
 
 /// Colours and what differs in the dark and on paper, the same on every page.
 const STYLE: &str = include_str!("page/style.css");
@@ -30,19 +31,7 @@ pub(super) fn end(out: &mut dyn Write) -> io::Result<()> {
 
 /// Text of the input as part of a page: it can neither leave its element nor turn the reading direction around.
 pub(super) fn escaped(text: &str) -> String {
-    let neutral = neutral(text, true);
-    let mut safe = String::with_capacity(neutral.len());
-    for c in neutral.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
+    markup::html(&neutral(text, true))
 }
 
 /// A column: its heading, and what kind of cells it has.

@@ -34,7 +34,7 @@ pub(super) enum Ink {
 
 impl Screen {
     /// Text as this screen shows it: nothing that controls a terminal, and no sign it lacks.
-    pub(super) fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let text = neutral(text, self.unicode);
         if self.unicode || text.is_ascii() { text } else { Cow::Owned(plain_signs(&text)) }
     }
@@ -94,7 +94,7 @@ fn plain_signs(text: &str) -> String {
 }
 
 /// Breaks a text at spaces into lines of at most `width` columns; a longer word stays whole, and so does a percentage.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words(text) {
         let Some(line) = lines.last_mut() else { break };

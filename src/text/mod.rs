@@ -3,9 +3,13 @@
 //! A message bears the id of its rule; its attribute `.help` says what to do. A sentence whose argument is missing
 //! is not written at all, never with a gap: the caller then shows the raw facts.
 
+pub mod markup;
+pub mod neutral;
+
 mod formats;
 pub mod locale;
 pub mod phrases;
+pub mod readability;
 pub mod sms;
 mod template;
 
@@ -34,6 +38,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/altered.ftl"),
     include_str!("en/side.ftl"),
     include_str!("en/letter.ftl"),
+    include_str!("en/notice.ftl"),
     include_str!("en/policy.ftl"),
     include_str!("en/plan.ftl"),
     include_str!("en/report.ftl"),

@@ -117,3 +117,6 @@ impl Phrases {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

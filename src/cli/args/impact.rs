@@ -59,6 +59,9 @@ pub struct Impact {
     pub reading: Reading,
 }
 
+/// So many months count unless someone asks for others: a year has every season.
+const MONTHS: u32 = 12;
+
 /// The purchases, and whose.
 #[derive(Args, Clone, Debug, PartialEq)]
 #[command(next_help_heading = "The purchases")]
@@ -76,7 +79,7 @@ pub struct Bought {
     #[arg(long, value_name = "FIELD=HEADER", value_parser = values::named)]
     pub customer_column: Vec<(String, String)>,
     /// How many whole months before this one count, from 3 to 120
-    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(3..=120))]
+    #[arg(long, value_name = "N", default_value_t = MONTHS, value_parser = clap::value_parser!(u32).range(3..=120))]
     pub months: u32,
     /// Who is regular: bought in so many of the months, the last time within so many days; else a quarter of them, 60
     #[arg(long, value_name = "MONTHS,DAYS", value_parser = values::regular)]
@@ -85,6 +88,14 @@ pub struct Bought {
     /// (graduated)
     #[arg(long, value_name = "KIND", hide_possible_values = true, value_parser = one_of(Tiers::ALL), default_value = "volume")]
     pub tiers: Tiers,
+}
+
+impl Default for Bought {
+    fn default() -> Bought {
+        let (sales_column, customer_column) = (Vec::new(), Vec::new());
+        let tiers = Tiers::default();
+        Bought { sales: None, customers: None, sales_column, customer_column, months: MONTHS, regular: None, tiers }
+    }
 }
 
 impl AnswersIn for ImpactFormat {

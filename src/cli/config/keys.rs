@@ -123,6 +123,10 @@ fn amount(text: &str) -> Result<(), String> {
     values::amount(text).map(|_| ())
 }
 
+fn reason(text: &str) -> Result<(), String> {
+    values::choice(text, super::notice::KINDS).map(|_| ())
+}
+
 fn threshold(text: &str) -> Result<(), String> {
     Threshold::read(text).map(|_| ())
 }
@@ -228,6 +232,25 @@ const BUSINESS: &[(&str, Shape)] = &[
     ("languages", Shape::List(&Shape::Words)),
 ];
 
+/// A text in the language of the business, or one for each language.
+const BY_LANGUAGE: Shape = Shape::Either(&[Shape::Words, Shape::Map(any_key, &Shape::Words)]);
+
+const REASON: &[(&str, Shape)] = &[
+    ("kind", Shape::Read(reason)),
+    ("items", WORDS_OR_LIST),
+    ("text", BY_LANGUAGE),
+    ("input", BY_LANGUAGE),
+    ("old", Shape::Read(amount)),
+    ("new", Shape::Read(amount)),
+    ("from", Shape::Day),
+];
+
+const NOTICE: &[(&str, Shape)] = &[
+    ("allow", Shape::List(&Shape::Words)),
+    ("cancel-until", Shape::Day),
+    ("reason", Shape::Either(&[Shape::Table(REASON), Shape::List(&Shape::Table(REASON))])),
+];
+
 /// The whole file.
 pub static FILE: Shape = Shape::Table(&[
     ("business", Shape::Table(BUSINESS)),
@@ -239,5 +262,5 @@ pub static FILE: Shape = Shape::Table(&[
     ("policy", Shape::Table(POLICY)),
     ("waiver", Shape::List(&Shape::Table(WAIVER))),
     ("promise", Shape::List(&Shape::Table(PROMISE))),
-    ("notice", Shape::Table(&[("allow", Shape::List(&Shape::Words))])),
+    ("notice", Shape::Table(NOTICE)),
 ]);

@@ -3,6 +3,7 @@
 mod check;
 pub mod history;
 mod keys;
+mod notice;
 pub mod packs;
 mod policy;
 mod waivers;
@@ -14,9 +15,11 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::cli::config::check::Check;
+use crate::cli::config::notice::NoticeWishes;
 use crate::cli::values;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::list::TaxBasis;
+use crate::core::notice::Business;
 use crate::core::place::Place;
 use crate::core::policy::{FailOn, Policy};
 use crate::core::records::RecordWishes;
@@ -36,8 +39,10 @@ pub struct Config {
     pub file: PathBuf,
     /// The folder that its paths are relative to.
     pub folder: PathBuf,
-    /// The name of the business.
-    pub business: Option<String>,
+    /// The business, as it speaks of itself.
+    pub business: Business,
+    /// What is said for notices.
+    pub notice: NoticeWishes,
     /// The lists: `default` first where there is one, then in the order of the file.
     pub lists: Vec<ListConfig>,
     /// What the company holds itself to.
@@ -121,6 +126,10 @@ impl Config {
         let mut config = table.map(|table| taken(file, table)).unwrap_or_default();
         if let Some(table) = table.filter(|_| check.is_faultless()) {
             (config.policy, config.fail_on) = policy::taken(table, &mut check);
+            if let Some(own) = get(table, "notice").and_then(DeValue::as_table) {
+                let language = config.business.languages.first().map_or("en", String::as_str).to_string();
+                config.notice = notice::taken(own, &language, &mut check);
+            }
             if let Some(policy) = get(table, "policy").and_then(DeValue::as_table) {
                 config.history = history::taken(policy, &config.folder);
                 (config.packs, problems) = packs::named(policy, &config.folder, &mut check);
@@ -201,7 +210,7 @@ fn taken(file: &Path, document: &DeTable<'_>) -> Config {
         folder,
         file,
         ledger,
-        business: table("business").and_then(|business| text(business, "name")).map(str::to_string),
+        business: table("business").map(notice::business).unwrap_or_default(),
         lists,
         ..Config::default()
     }

@@ -80,7 +80,7 @@ fn problems(text: &str) -> String {
 fn the_example_of_the_contract_is_without_a_fault() {
     assert_eq!(problems(WHOLE), "");
     let config = parse(WHOLE).expect("it is without a fault");
-    assert_eq!(config.business.as_deref(), Some("Corner Bakery"));
+    assert_eq!(config.business.name.as_deref(), Some("Corner Bakery"));
     let list = config.list(DEFAULT_LIST).expect("there are [prices]");
     assert_eq!(list.wishes.currency, Currency::of_code("GBP"));
     assert_eq!(list.wishes.tax, Some(TaxBasis::Included));

@@ -6,6 +6,7 @@ use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::history::{Clock, Counting, History, Observation, ObservationKind};
 use crate::core::plan::Step;
+use crate::normalise::row::RowView;
 
 /// The judged version, moved.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,15 @@ impl Replay {
             [Some(own.date), after(own.date, 1), after(own.date, most), after(own.date, most.saturating_add(1))]
         });
         turns.flatten().filter(|day| *day > moved.to).min()
+    }
+
+    /// Everything that the history of a price rests on: what was observed, and the days of what was cancelled.
+    pub fn observed(&self, row: &RowView<'_, '_>, column: usize) -> Option<(Vec<(Observation, i64)>, Vec<Date>)> {
+        let spot = self.spot(self.order[self.find(row, column)?]);
+        let mut all = Vec::new();
+        self.observations(spot, &mut all);
+        let cancelled = self.chain_of(spot).flat_map(|own| self.fold.parts[own.part as usize].cancelled(own.series));
+        Some((all, cancelled.collect()))
     }
 
     /// What was observed up to the day it is moved to, then what the judged version says.

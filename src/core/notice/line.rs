@@ -13,7 +13,7 @@ use crate::core::unit::Pack;
 
 /// One change as a notice tells it: its kind chooses the sentence, its figures fill it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Line {
     /// What happens.
     pub kind: LineKind,
@@ -148,8 +148,16 @@ impl LineKind {
         use LineKind::*;
         matches!(
             self,
-            RowUp | RowDown | RowShrink | RowShrinkUp | RowShrinkDown | RowSmaller | RowGrow | RowBigger
-                | DiscountEnds | DiscountBegins
+            RowUp
+                | RowDown
+                | RowShrink
+                | RowShrinkUp
+                | RowShrinkDown
+                | RowSmaller
+                | RowGrow
+                | RowBigger
+                | DiscountEnds
+                | DiscountBegins
         )
     }
 
@@ -168,7 +176,7 @@ impl LineKind {
 
 /// What a figure of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The price or fee before.
     Old,
@@ -208,7 +216,7 @@ pub enum Role {
 
 /// A figure, exactly.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 pub enum Figure {
     /// An amount in the currency of the facts.
     Money(#[serde(with = "written")] Decimal),
@@ -256,7 +264,7 @@ pub enum Basis {
 
 /// A name, and what it is in other languages where the lists say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Name {
     /// The name that the list gives, else the key.
     pub plain: String,
@@ -267,7 +275,7 @@ pub struct Name {
 
 /// Which of several prices of an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Part {
     /// The field that tells them apart, as our own layout names it; `component` for several prices in one row.
     pub field: String,
@@ -277,7 +285,7 @@ pub struct Part {
 
 /// How often a price rose within a window, this rise among them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Rises {
     /// How many times, this one among them.
     pub count: u32,

@@ -62,7 +62,7 @@ pub struct ListDay(#[serde(with = "written")] pub Date);
 
 /// Who writes: what the business says of itself, as it stands in the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Business {
     /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -89,7 +89,7 @@ pub struct Business {
 
 /// Why prices change, in the words of the business.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Reason {
     /// The keys of the items it is about; empty means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -120,7 +120,7 @@ pub enum ReasonKind {
 
 /// What the business pays for something, before and now.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Cost {
     /// For what, by language tag.
     pub input: BTreeMap<String, String>,
@@ -137,7 +137,7 @@ pub struct Cost {
 
 /// One notice: who reads it, and what of the facts it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Notice {
     /// Who reads it.
     pub reader: Reader,
@@ -161,7 +161,7 @@ pub struct Notice {
 
 /// Who reads a notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Reader {
     /// The identity in the sales; `None` where the notice is for several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -195,7 +195,7 @@ pub enum OwnMoney {
 
 /// The usual basket of a month at both prices, and what it was worked out from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct UsualMoney {
     /// At the old prices, exactly.
     #[serde(with = "written")]
@@ -230,6 +230,31 @@ impl UsualMoney {
     pub fn change(&self) -> Fraction {
         self.after.minus(&self.before)
     }
+}
+
+/// What whoever runs this should know beside the notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// So many customers buy nothing that changes: there is no notice for them.
+    Untouched(u64),
+    /// So many customers of the table bought nothing within the months that count: there is no notice for them.
+    Dormant(u64),
+    /// So many customers read a language that cannot be written; they get that of the business.
+    OtherLanguage(String, u64),
+    /// So many customers want a channel that is not known; they get the usual one.
+    OtherChannel(String, u64),
+    /// So many customers keep their prices beyond the day of the change.
+    Held(u64),
+    /// The new list names another day than was asked for.
+    OtherDay(Date),
+    /// So many cells of this column change; nobody knows what it says, so no notice tells it.
+    Untold(String, u64),
+    /// Nothing says who writes.
+    NoBusiness,
+    /// Readers are told on this day, when the new prices hold already.
+    Late(Date),
+    /// So many short messages have more parts than a phone shows as one.
+    LongMessages(u64),
 }
 
 /// How many changes of each sort touch a reader.

@@ -62,7 +62,8 @@ impl Written for Fraction {
     const LIKE: &'static str = "an exact ratio such as \"50/7\"";
 
     fn write(&self) -> String {
-        self.lowest_terms()
+        let text = self.lowest_terms();
+        text.strip_suffix("/1").map(str::to_string).unwrap_or(text)
     }
 
     fn read(text: &str) -> Option<Fraction> {

@@ -71,10 +71,15 @@ impl Usual<'_> {
         }
         let is_same_season = before.is_some_and(|(_, is_season)| is_season);
         let (after, before) = (kept(changed_on), before.map(|(day, _)| (day, kept(day))));
-        let (mut dearer, mut others) = (Kept::default(), Kept::default());
+        let [mut dearer, mut others, mut not_compared] = [Kept::default(); 3];
         for visitor in &visitors {
             let Some(is_lost) = lost(&visitor.days, changed_on) else { continue };
-            let [old, new] = whole::monthly(&basket(&self.buyers.get(visitor.who)), self.question);
+            let buyer = self.buyers.get(visitor.who);
+            if !buyer.is_compared() {
+                not_compared.take(is_lost);
+                continue;
+            }
+            let [old, new] = whole::monthly(&basket(&buyer), self.question);
             if new > old { dearer.take(is_lost) } else { others.take(is_lost) }
         }
         let two_sided = |one: Kept, other: Kept| {
@@ -90,6 +95,7 @@ impl Usual<'_> {
             is_same_season,
             dearer,
             others,
+            not_compared,
             among_by_chance: two_sided(dearer, others),
         })
     }

@@ -35,6 +35,21 @@ impl Sign {
         }
     }
 
+    /// The currency of a sign beside a list in this one: that of the list where the sign may be its own, else one of those
+    /// that share the sign.
+    pub fn beside(self, listed: Option<Currency>) -> Option<Currency> {
+        let shared = match self {
+            Sign::Code(own) => return Some(own),
+            _ if listed.is_none_or(|listed| self.fits(listed)) => return listed,
+            Sign::Kr => "SEK",
+            Sign::Symbol('¥') => "JPY",
+            Sign::Symbol('元') => "CNY",
+            Sign::Symbol('₨') => "INR",
+            Sign::Symbol(_) => "USD",
+        };
+        Currency::of_code(shared)
+    }
+
     /// Both signs of one amount as one, as in `$12 USD`; `None` when they contradict each other.
     pub fn and(self, other: Sign) -> Option<Sign> {
         match (self, other) {

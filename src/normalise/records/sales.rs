@@ -8,6 +8,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::field::{Field, Type};
 use crate::normalise::header;
+use crate::normalise::number::Sign;
 
 /// The name of the field that says which item was bought.
 pub const ITEM: &str = "item";
@@ -131,8 +132,18 @@ pub struct Sale<'s> {
     pub unit_price: Option<Decimal>,
     /// The invoice or receipt; blank where none is named.
     pub document: Cow<'s, [u8]>,
-    /// In which currency, where stated.
+    /// In which currency, where a column says so.
     pub currency: Option<Currency>,
+    /// What the amounts themselves say of it: `£4.50`.
+    pub sign: Option<Sign>,
+}
+
+impl Sale<'_> {
+    /// In which currency it was sold, beside a list in this one: as its row states, else as its amounts do.
+    #[inline]
+    pub fn currency_beside(&self, listed: Option<Currency>) -> Option<Currency> {
+        self.currency.or_else(|| self.sign?.beside(listed))
+    }
 }
 
 /// What stands between the parts of a key.
@@ -153,7 +164,14 @@ pub fn joined<T: AsRef<[u8]>>(parts: impl IntoIterator<Item = T>) -> Vec<u8> {
 /// The sale of a record; `None` where a proven cell is not there.
 #[inline]
 pub fn sale<'r>(record: &Record<'r, '_>) -> Option<Sale<'r>> {
-    let net_amount = record.number(NET_AMOUNT);
+    let (net_amount, unit_price) = (record.amount(NET_AMOUNT), record.amount(UNIT_PRICE));
+    let sign = net_amount.and_then(|(_, sign)| sign).or_else(|| unit_price?.1);
+    let currency = record.currency(CURRENCY);
+    if let (Some(stated), Some(sign)) = (currency, sign)
+        && !sign.fits(stated)
+    {
+        contradicted(record, sign);
+    }
     Some(Sale {
         date: record.date(DATE)?,
         customer: record.bytes(CUSTOMER),
@@ -162,9 +180,20 @@ pub fn sale<'r>(record: &Record<'r, '_>) -> Option<Sale<'r>> {
             several => Cow::Owned(joined(several.iter().map(|column| record.cell(*column)))),
         },
         quantity: record.number(QUANTITY)?,
-        net_amount,
-        unit_price: if net_amount.is_none() { record.number(UNIT_PRICE) } else { None },
+        net_amount: net_amount.map(|(amount, _)| amount),
+        unit_price: unit_price.filter(|_| net_amount.is_none()).map(|(price, _)| price),
         document: record.bytes(DOCUMENT),
-        currency: record.currency(CURRENCY),
+        currency,
+        sign,
     })
+}
+
+/// Notes that an amount names another currency than its row.
+#[cold]
+fn contradicted(record: &Record<'_, '_>, sign: Sign) {
+    let is_it = |field: &usize| record.amount(*field).is_some_and(|(_, own)| own == Some(sign));
+    let field = [NET_AMOUNT, UNIT_PRICE].into_iter().find(is_it);
+    if let Some((field, column)) = field.and_then(|field| Some((field, record.records.column(field)?))) {
+        record.unreadable::<()>(field, column);
+    }
 }

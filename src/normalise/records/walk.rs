@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::judged::Judged;
 use super::{Layout, Manner, Record, Records};
 use crate::core::diagnostic::Problems;
+use crate::core::field::Type;
 use crate::core::progress::{Progress, Silent};
 use crate::core::records::RecordWishes;
-use crate::normalise::refusals;
+use crate::normalise::{header, refusals};
 use crate::read::rows::{self, Quotes, Row};
 use crate::read::table::{LONGEST_ROW, Table};
 
@@ -41,8 +42,11 @@ impl Records {
         let count = table.body.len().div_ceil(PIECE).max(rayon::current_num_threads() * 2);
         let pieces = table.pieces(count);
         let fields = layout.fields.len();
+        let amounts = layout.fields.iter().zip(&columns).filter(|(field, _)| field.kind == Type::Money);
+        let mut amounts = amounts.flat_map(|(_, columns)| columns);
+        let currency = amounts.find_map(|column| header::currency(&table.header[*column]));
         let manner = Manner { columns, readings: vec![None; fields], words: vec![None; fields], unread: Vec::new() };
-        Ok(Records { table, layout, manner, pieces, count: 0, unreadable: AtomicUsize::new(usize::MAX) })
+        Ok(Records { table, layout, manner, pieces, count: 0, currency, unreadable: AtomicUsize::new(usize::MAX) })
     }
 
     /// Reads every record, lets its columns prove how they read, and brings together what each of them says; which worker

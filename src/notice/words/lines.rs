@@ -376,7 +376,8 @@ impl Telling<'_> {
         let asked = Asked(line);
         let item = self.label(line)?;
         let field = self.field(asked.text(Role::Field).ok_or_else(|| asked.missing(Role::Field))?)?;
-        let texts = [Role::OldText, Role::NewText].map(|role| asked.text(role).map(|text| self.pen.stated(text)).transpose());
+        let texts =
+            [Role::OldText, Role::NewText].map(|role| asked.text(role).map(|text| self.pen.stated(text)).transpose());
         let [old, new] = texts;
         let values = [("item", &*item), ("field", &*field)];
         let [item, field] = values;
@@ -385,9 +386,7 @@ impl Telling<'_> {
                 self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), ("date", &self.date)])
             }
             (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), ("date", &self.date)]),
-            (Some(old), None) => {
-                self.pen.say("row-words-gone", &[item, field, ("old", &old), ("last_day", &self.last_day)])
-            }
+            (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), ("date", &self.date)]),
             (None, None) => Err(asked.missing(Role::NewText)),
         }
     }

@@ -83,8 +83,14 @@ impl<'w> Pen<'w> {
     /// The price of a measure before and after, with as many decimals as it takes to tell them apart.
     pub fn unit_prices(&self, old: &Fraction, new: &Fraction) -> Option<[String; 2]> {
         let mut digits = self.digits;
+        // One digit alone would round a tenth away: 0.014 and 0.016 are not 0.01 and 0.02.
+        let is_exact_enough = |price: &Fraction, digits| {
+            let shown = price.fixed(digits).replace('.', "");
+            price.is_zero() || shown.trim_start_matches('0').len() > 1
+        };
         let is_told_apart = |digits| old == new || old.fixed(digits) != new.fixed(digits);
-        while digits < MOST_DECIMALS && !is_told_apart(digits) {
+        let is_clear = |digits| is_told_apart(digits) && is_exact_enough(old, digits) && is_exact_enough(new, digits);
+        while digits < MOST_DECIMALS && !is_clear(digits) {
             digits += 1;
         }
         let [old, new] = [self.rounded(old, digits)?, self.rounded(new, digits)?];

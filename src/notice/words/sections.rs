@@ -1,7 +1,11 @@
 //! The sections of a notice in their order: the reader's own money first, then what changes, what stays, why, what the
 //! reader can do, how often it happened, where to ask.
 
-use crate::core::notice::{Business, Direction, Line, LineKind, Notice, NoticeFacts, OwnMoney, Reason, Same};
+use crate::core::Decimal;
+use crate::core::notice::{
+    Business, Direction, Line, LineKind, Notice, NoticeFacts, OwnMoney, Reason, Rises, Role, Same,
+};
+use crate::core::percent;
 use crate::notice::document::{Block, Row, Section, SectionRole, Table};
 use crate::notice::words::head::{Own, has_prices, is_own};
 use crate::notice::words::lines::Telling;
@@ -22,7 +26,8 @@ const OF_CHANGES: [SectionRole; 6] = [
 impl Telling<'_> {
     /// All sections that say something.
     pub fn sections(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Vec<Section>, Untold> {
-        let mut sections = vec![self.section(SectionRole::You, "you-title", Block::Sentences(self.you(facts, notice)?))?];
+        let mut sections =
+            vec![self.section(SectionRole::You, "you-title", Block::Sentences(self.you(facts, notice)?))?];
         for role in OF_CHANGES {
             let lines: Vec<&Line> = facts.lines_of(notice).filter(|line| section_of(line.kind) == role).collect();
             if !lines.is_empty() {
@@ -125,7 +130,9 @@ impl Telling<'_> {
             SectionRole::Prices if all(Some(Direction::Down)) => "prices-down-title",
             SectionRole::Prices => "prices-title",
             SectionRole::Packs if all_kinds(&[LineKind::RowGrow, LineKind::RowBigger]) => "packs-bigger-title",
-            SectionRole::Packs if !lines.iter().any(|line| matches!(line.kind, LineKind::RowGrow | LineKind::RowBigger)) => {
+            SectionRole::Packs
+                if !lines.iter().any(|line| matches!(line.kind, LineKind::RowGrow | LineKind::RowBigger)) =>
+            {
                 "packs-smaller-title"
             }
             SectionRole::Packs => "packs-title",
@@ -244,26 +251,24 @@ impl Telling<'_> {
                 sentences.push(self.pen.say("history-last", &[("last_date", &self.pen.date(last))])?);
             }
             // What a smaller pack costs says little beside what a bigger one did.
-            let new = line.money(crate::core::notice::Role::New).filter(|_| rises.count > 1 && !line.kind.is_pack());
+            let new = line.money(Role::New).filter(|_| rises.count > 1 && !line.kind.is_pack());
             if let Some(new) = new.filter(|new| *new > rises.from) {
-                sentences.extend(self.total(rises.from, new)?);
+                sentences.extend(self.total(rises, new)?);
             }
             said.push(self.pen.joined(&sentences));
         }
         Ok(said)
     }
 
-    fn total(&self, from: crate::core::Decimal, new: crate::core::Decimal) -> Result<Option<String>, Untold> {
-        let Some(diff) = new.checked_sub(from) else { return Ok(None) };
-        let amounts = [from, new, diff].map(|amount| self.pen.money(amount));
-        let [old, new_text, diff]: [(&str, &str); 3] = [("old", &amounts[0]), ("new", &amounts[1]), ("diff", &amounts[2])];
-        match crate::core::percent::of_amounts(from, new) {
-            Some(percent) => {
-                let pct = self.pen.percent(&percent);
-                self.pen.say("history-total", &[old, new_text, diff, ("pct", &pct)]).map(Some)
-            }
-            None => self.pen.say("history-total-no-pct", &[old, new_text, diff]).map(Some),
-        }
+    /// How far the price goes up within the window.
+    fn total(&self, rises: &Rises, new: Decimal) -> Result<Option<String>, Untold> {
+        let Some(diff) = new.checked_sub(rises.from) else { return Ok(None) };
+        let [old, new_text, diff] = [rises.from, new, diff].map(|amount| self.pen.money(amount));
+        let pct = percent::of_amounts(rises.from, new).map(|percent| self.pen.percent(&percent));
+        let mut values: Vec<(&str, &str)> = vec![("old", &old), ("new", &new_text), ("diff", &diff)];
+        values.extend(pct.as_deref().map(|pct| ("pct", pct)));
+        let id = if pct.is_some() { "history-total" } else { "history-total-no-pct" };
+        Ok(Some(self.pen.words.phrases.count(id, &[("months", rises.months.into())], &values)?))
     }
 
     fn contact(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Vec<String>, Untold> {
@@ -294,7 +299,8 @@ impl Telling<'_> {
             ("contact-hours", "hours", &business.hours),
             ("contact-web", "url", &business.web),
         ];
-        let known = places.into_iter().filter_map(|(id, name, text)| text.as_deref().map(|text| (id, name, flat(text))));
+        let known =
+            places.into_iter().filter_map(|(id, name, text)| text.as_deref().map(|text| (id, name, flat(text))));
         known.map(|(id, name, text)| self.pen.say(id, &[(name, &text)])).collect()
     }
 

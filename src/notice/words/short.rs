@@ -2,20 +2,17 @@
 
 use crate::core::notice::{Line, LineKind, Notice, NoticeFacts};
 use crate::notice::document::{Log, Poster};
-use crate::notice::words::head::{Own, has_prices};
+use crate::notice::words::Untold;
+use crate::notice::words::head::{Own, has_prices, is_own};
 use crate::notice::words::lines::Telling;
 use crate::notice::words::pen::flat;
-use crate::notice::words::Untold;
 use crate::text::sms;
 
 /// The headings of the log, and what stands under each.
 const GROUPS: [(&str, &[LineKind]); 9] = [
     ("log-up", &[LineKind::RowUp, LineKind::DiscountEnds]),
     ("log-down", &[LineKind::RowDown, LineKind::DiscountBegins]),
-    (
-        "log-smaller",
-        &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller],
-    ),
+    ("log-smaller", &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller]),
     ("log-bigger", &[LineKind::RowGrow, LineKind::RowBigger]),
     ("log-fee-new", &[LineKind::FeeNew, LineKind::FeeNewOptional]),
     ("log-fee-changed", &[LineKind::FeeUp, LineKind::FeeDown]),
@@ -43,7 +40,7 @@ impl Telling<'_> {
     fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
         let date: (&str, &str) = ("date", &self.date);
         if notice.lines.is_empty() {
-            return self.pen.say("nothing-all", &[date]);
+            return self.pen.say(if is_own(notice) { "nothing-own" } else { "nothing-all" }, &[date]);
         }
         let mut lines = facts.lines_of(notice);
         if let (Some(line), None) = (lines.next(), lines.next()) {
@@ -74,7 +71,8 @@ impl Telling<'_> {
                 let said = self.pack_at_once(line, "sms-one-pack")?;
                 Ok(self.pen.joined(&[said, self.unit_price(line)?]))
             }
-            LineKind::ItemGone => self.told(line),
+            // These say their day themselves.
+            LineKind::ItemGone | LineKind::FeeRemoved | LineKind::PriceGoes | LineKind::RowWords => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }

@@ -64,22 +64,37 @@ pub(super) fn kind(bytes: &[u8], file: &Arc<str>) -> Result<Kind, Diagnostic> {
         .help("unpack it and give the file inside"))
 }
 
-/// Unpacks every part once, counting: what an archive declares about itself proves nothing.
+/// Unpacks every part once, counting: what an archive declares about itself proves nothing. But one that declares too much
+/// is refused before anything is unpacked.
 fn check_parts(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     packed: u64,
     file: &Arc<str>,
 ) -> Result<Vec<String>, Diagnostic> {
-    let mut names = Vec::with_capacity(archive.len());
-    let mut unpacked = 0u64;
+    let limited = |unpacked: u64| {
+        let headline = match () {
+            () if unpacked > MAX_UNPACKED => format!("the workbook unpacks to more than {} MiB", MAX_UNPACKED >> 20),
+            () if unpacked > RATIO_FROM && unpacked / MAX_RATIO > packed => {
+                format!("the workbook unpacks to more than {MAX_RATIO} times its size")
+            }
+            () => return Ok(()),
+        };
+        Err(too_large(file, headline))
+    };
+    let mut declared = 0u64;
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|error| unreadable(file, &error))?;
         if part.encrypted() {
             return Err(protected(file));
         }
-        if part.size() > MAX_UNPACKED {
-            return Err(too_large(file, format!("the workbook unpacks to more than {} MiB", MAX_UNPACKED >> 20)));
-        }
+        let is_counted = part.name().is_ok_and(|name| is_read(&name)) || part.size() > MAX_UNPACKED;
+        declared = declared.saturating_add(if is_counted { part.size() } else { 0 });
+    }
+    limited(declared)?;
+    let mut names = Vec::with_capacity(archive.len());
+    let mut unpacked = 0u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|error| unreadable(file, &error))?;
         let name = part.name().map_err(|error| unreadable(file, &error))?.replace('\\', "/");
         drop(part);
         if is_read(&name) {
@@ -89,16 +104,7 @@ fn check_parts(
                 let piece = std::io::copy(&mut part.by_ref().take(1 << 20), &mut references)
                     .map_err(|error| unreadable(file, &error))?;
                 unpacked += piece;
-                if unpacked > MAX_UNPACKED {
-                    let limit = MAX_UNPACKED >> 20;
-                    return Err(too_large(file, format!("the workbook unpacks to more than {limit} MiB")));
-                }
-                if unpacked > RATIO_FROM && unpacked / MAX_RATIO > packed {
-                    return Err(too_large(
-                        file,
-                        format!("the workbook unpacks to more than {MAX_RATIO} times its size"),
-                    ));
-                }
+                limited(unpacked)?;
                 if piece == 0 {
                     break;
                 }

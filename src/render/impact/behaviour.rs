@@ -12,21 +12,21 @@ use crate::render::sentences::counted;
 const GONE: (i128, i128) = (1, 2);
 /// How many buy less often, and how many chance alone would bring; `None` where nobody could be looked at.
 pub(super) fn early(early: &EarlyWarning) -> Option<String> {
-    let tested = match early.tested {
-        0 => return None,
-        1 => "The only regular".to_string(),
-        count => format!("{} of {count} regulars", early.customers.len()),
-    };
+    // Not the regulars of the other figures: whoever stayed away since is none any more.
+    let then = format!("{} before the last sale", counted(EarlyWarning::DAYS.into(), "day"));
+    let slower = "much less often than before.";
     Some(match (early.customers.len(), early.tested) {
-        (0, 1) => format!("{tested} with enough purchases to compare buys as often as before."),
-        (0, count) => {
-            format!("None of {count} regulars with enough purchases to compare buys much less often than before.")
-        }
-        (_, 1) => format!("{tested} with enough purchases to compare buys much less often than before."),
-        (found, _) => {
+        (_, 0) => return None,
+        (0, 1) => format!("The only customer who was a regular {then} does not buy {slower}"),
+        (_, 1) => format!("The only customer who was a regular {then} buys {slower}"),
+        (0, tested) => format!("None of {tested} customers who were regulars {then} buys {slower}"),
+        (found, tested) => {
             let buy = if found == 1 { "buys" } else { "buy" };
             let chance = early.by_chance().text(1);
-            format!("{tested} {buy} much less often than before. Chance alone would give up to {chance} such alarms.")
+            format!(
+                "{found} of {tested} customers who were regulars {then} {buy} {slower} Chance alone would give up to \
+                 {chance} such alarms."
+            )
         }
     })
 }
@@ -77,6 +77,13 @@ pub(super) fn churn(churn: &Churn) -> Vec<String> {
             of_all(churn.others),
             by_chance(churn.among_by_chance.as_ref())
         ));
+        if churn.not_compared.at_start > 0 {
+            lines.push(format!(
+                "{} cannot be compared and {} in neither: nothing bought in these months has a price in both lists.",
+                counted(churn.not_compared.at_start, "customer"),
+                if churn.not_compared.at_start == 1 { "is" } else { "are" }
+            ));
+        }
     }
     lines.push("What comes together need not be cause and effect.".to_string());
     lines

@@ -272,7 +272,7 @@ impl Page<'_> {
             ]);
             inner.push_str(&table(
                 &columns,
-                "Days with a purchase; before is the same season a year ago, or the time just before",
+                "Earlier regulars by their days with a purchase; before is the same season a year ago, or the time just before",
             ));
             for slower in shown {
                 let name = called(&slower.customer, slower.name.as_deref());

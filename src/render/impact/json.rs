@@ -170,7 +170,10 @@ fn push_rest(report: &ImpactReport<'_>, out: &mut Vec<u8>) {
     let revenue = &report.revenue;
     push_amount(report, "},\n \"revenue\":{\"before\":", Some(&revenue.before), out);
     push_amount(report, ",\"after_if_nobody_leaves\":", Some(&revenue.after), out);
-    let even = revenue.break_even.as_ref().map(|volume| volume.text(DIGITS));
+    // Not even a rounded figure says that nothing need be sold.
+    let is_all = |volume: &Fraction| volume.rounded(DIGITS).plus(&Fraction::whole(1)).is_zero();
+    let shown = |volume: &Fraction| if is_all(volume) { volume.cut(DIGITS) } else { volume.text(DIGITS) };
+    let even = revenue.break_even.as_ref().map(shown);
     push_figure(",\"break_even_volume_change\":", even, out);
     push(",\"scenarios\":[", out);
     push_list(&revenue.scenarios, |scenario, out| push_scenario(report, scenario, out), out);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use tabled::builder::Builder;
 use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Padding, Style as Lines};
+use unicode_width::UnicodeWidthStr;
 
 use crate::core::impact::{Affected, ImpactReport};
 use crate::render::impact::{behaviour, words};
@@ -17,6 +18,8 @@ pub const LIMIT: usize = 10;
 const ITEMS: usize = 3;
 /// Names are not cut below this width.
 const LEAST: usize = 12;
+/// Less of a name than this tells nothing.
+const LEAST_NAME: usize = 4;
 /// What the figures beside a name need.
 const FIGURES: usize = 52;
 /// How far the items stand from the edge.
@@ -91,6 +94,16 @@ fn behaviour(report: &ImpactReport<'_>, screen: &Screen, limit: Option<usize>, o
     Ok(())
 }
 
+/// What a person calls the customer, in so much room: a long name is cut, but never what tells the customer apart.
+fn customer(affected: &Affected, screen: &Screen, room: usize) -> String {
+    let whole = screen.shown(&words::name(affected)).into_owned();
+    let Some(name) = affected.name.as_deref().filter(|_| whole.width() > room) else { return whole };
+    let id = screen.shown(&affected.customer).into_owned();
+    let beside = format!(" ({id})");
+    let left = room.saturating_sub(beside.width());
+    if left < LEAST_NAME { id } else { format!("{}{beside}", screen.shortened(&screen.shown(name), left)) }
+}
+
 /// The heading and one line for each customer.
 fn rows(report: &ImpactReport<'_>, worst: &[Affected], screen: &Screen) -> Vec<String> {
     let shown = |text: &str| screen.shown(text).into_owned();
@@ -101,7 +114,7 @@ fn rows(report: &ImpactReport<'_>, worst: &[Affected], screen: &Screen) -> Vec<S
         let change = affected.change();
         builder.push_record([
             screen.paint(Ink::Up, &shown("▲")),
-            screen.shortened(&shown(&words::name(affected)), room).into_owned(),
+            customer(affected, screen, room),
             words::amount(report, &affected.before),
             words::amount(report, &affected.after),
             screen.paint(Ink::Up, &shown(&words::signed(&change, words::amount(report, &change)))),

@@ -2,7 +2,7 @@
 
 use crate::core::currency::Currency;
 use crate::core::fraction::Fraction;
-use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, Scenario, Warning};
+use crate::core::impact::{Affected, BasketLine, ImpactReport, LeftOut, NotCounted, Scenario, Warning};
 use crate::core::percent;
 use crate::core::records::called;
 use crate::render::sentences::{self, counted, versions};
@@ -185,18 +185,34 @@ pub(super) fn revenue(report: &ImpactReport<'_>) -> Vec<String> {
     }));
     match (&own.break_even, own.has_margin) {
         (Some(volume), _) => {
-            let share = volume.times(&Fraction::whole(100));
-            let shown = percent::for_people(&share.magnitude()).trim_start_matches('+').to_string();
-            lines.push(match share.is_positive() {
-                true => format!("You earn the same only if you sell {shown} more."),
-                false if share.is_zero() => "You earn the same at the same volume.".to_string(),
-                false => format!("You earn the same even if you sell {shown} less."),
+            lines.push(match volume.is_positive() {
+                true => {
+                    let share = volume.times(&Fraction::whole(100));
+                    let shown = percent::for_people(&share).trim_start_matches('+').to_string();
+                    format!("You earn the same only if you sell {shown} more.")
+                }
+                false if volume.is_zero() => "You earn the same at the same volume.".to_string(),
+                false => format!("You earn the same even if you sell {} less.", fall(volume)),
             });
         }
         (None, true) => lines.push("No volume earns the same: at these prices a sale contributes nothing.".to_string()),
         (None, false) => {}
     }
     lines
+}
+
+/// How far volume may fall, in percent. Whoever sells nothing earns nothing: no share reads as all of it.
+fn fall(volume: &Fraction) -> String {
+    const MOST: u32 = 6;
+    let share = volume.magnitude().times(&Fraction::whole(100));
+    let all = Fraction::whole(100);
+    if share.rounded(1) < all {
+        return percent::for_people(&share).trim_start_matches('+').to_string();
+    }
+    match (2..=MOST).find(|places| share.rounded(*places) < all) {
+        Some(places) => format!("{} %", share.fixed(places)),
+        None => format!("more than {} %", share.cut(MOST)),
+    }
 }
 
 /// One sentence about purchases that were left out.
@@ -215,8 +231,10 @@ pub(super) fn warning(warning: &Warning) -> String {
             format!("The sales begin on {day}: months before count as months without purchases.")
         }
         Warning::SalesEnd(day) => {
-            let next_month = day.plus_days(1 - i32::from(day.day())).and_then(|first| first.plus_months(1));
-            let ask = next_month.map(|next| format!(" To ask as of then:  --as-of {next}")).unwrap_or_default();
+            let ask = day
+                .first_of_next_month()
+                .map(|next| format!(" To ask as of then:  --as-of {next}"))
+                .unwrap_or_default();
             format!("The sales end on {day}: months after count as months without purchases.{ask}")
         }
         Warning::LaterSales(count) => {
@@ -233,6 +251,29 @@ pub(super) fn warning(warning: &Warning) -> String {
                 "{} more returns than purchases: taken as nothing.",
                 several(*count, "usual item has", "usual items have")
             )
+        }
+        Warning::SameLetters(count, [first, second]) => {
+            format!(
+                "{} from others in capital letters alone and {} kept apart, such as \"{first}\" and \"{second}\".",
+                several(*count, "customer differs", "customers differ"),
+                if *count == 1 { "is" } else { "are" }
+            )
+        }
+        Warning::Repeated(count, first) => {
+            let mut places: Vec<String> = first.iter().map(ToString::to_string).collect();
+            let more = count - first.len() as u64;
+            if more > 0 {
+                places.push(format!("{more} more"));
+            }
+            format!(
+                "{} the same as a line before, document and all, and {}: {}.",
+                several(*count, "line is", "lines are"),
+                if *count == 1 { "counts" } else { "count" },
+                listed(&places)
+            )
+        }
+        Warning::NotLookedForRepeated(most) => {
+            format!("There are more than {most} lines: whether some stand twice was not looked for.")
         }
         Warning::Nobody(count) => {
             format!(
@@ -261,8 +302,19 @@ pub(super) fn warning(warning: &Warning) -> String {
             format!("The sales do not reach back far enough to say who stayed away in {days} days before the change.")
         }
         Warning::TooFewToFit => "Too few customers came back to say how likely each still is one.".to_string(),
-        Warning::FeeNotCounted(name) => {
-            format!("The fee \"{name}\" is not counted: the sales do not show when it is due.")
+        Warning::FeeNotCounted(name, why) => {
+            let why = match why {
+                NotCounted::NotShown => "the sales do not show when it is due".to_string(),
+                NotCounted::NoBase => {
+                    "the list does not say of what it is a percentage. If it is the price, write base = \"price\""
+                        .to_string()
+                }
+                NotCounted::OtherBase(base) => {
+                    format!("it is a percentage of \"{base}\", and only one of the price can be counted")
+                }
+                NotCounted::NoFigure => "the list states no figure for it".to_string(),
+            };
+            format!("The fee \"{name}\" is not counted: {why}.")
         }
         Warning::Unread(header, field) => {
             format!("The column \"{header}\" cannot be read as {field} and is not used.")
@@ -279,6 +331,15 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::NoRatio(count) => {
             format!("{} a price of nothing or less and no ratio.", several(*count, "item has", "items have"))
         }
+    }
+}
+
+/// `a, b and c`
+fn listed(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

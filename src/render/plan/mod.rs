@@ -1,5 +1,6 @@
 //! A plan for people and for machines.
 
+pub mod brief;
 pub mod csv;
 pub mod json;
 pub mod markdown;

@@ -93,6 +93,11 @@ pub(super) fn held<'r>(report: &'r PlanReport<'r>) -> Vec<Group<'r>> {
     groups.into_values().map(|changes| Group { changes }).collect()
 }
 
+/// Whether a change waits because of rises before it.
+pub(super) fn is_again(own: &PlannedChange<'_>) -> bool {
+    own.held_by.iter().any(|held| held.rule.starts_with("price-raised-too-"))
+}
+
 /// What tells whether two changes wait for the same reasons.
 fn reasons_of(own: &PlannedChange<'_>) -> String {
     let mut all = format!("{:?} {:?}", own.announce_by, own.no_steps);
@@ -124,11 +129,10 @@ impl Group<'_> {
         let mut said = Vec::new();
         match first.earliest {
             Some(day) => {
-                let is_again = first.held_by.iter().any(|held| held.rule.starts_with("price-raised-too-"));
                 let is_rise = first.change.prices().is_some_and(|(old, new)| new > old);
                 let id = match () {
                     () if !first.steps.is_empty() => "plan-steps",
-                    () if is_again => "plan-rise-again",
+                    () if is_again(first) => "plan-rise-again",
                     () if is_rise => "plan-rise",
                     () => "plan-change",
                 };
@@ -234,7 +238,7 @@ pub(super) fn why(held: &HeldBy, text: &Text) -> String {
 }
 
 /// The names of the items, each with its component and variant where these tell it apart.
-fn names(changes: &[&PlannedChange<'_>], report: &PlanReport<'_>, text: &Text) -> String {
+pub(super) fn names(changes: &[&PlannedChange<'_>], report: &PlanReport<'_>, text: &Text) -> String {
     let shown: Vec<String> = changes.iter().take(NAMES).map(|own| name(own.change, report)).collect();
     match changes.len().saturating_sub(NAMES) {
         0 => listed(&shown, text),

@@ -37,4 +37,4 @@ buying-less = { $customer } bought on { $count ->
         [same] the same { $before_days } a year before
        *[other] the { $before_days } before
     }. By chance alone so few come in { $chance } of cases.
-    .help = Ask what happened. Of { $tested } customers looked at, chance alone gives up to { $alarms } such alarms.
+    .help = Ask what happened. Of { $tested } customers who were regulars { $days } days before the last sale, chance alone gives up to { $alarms } such alarms.

@@ -96,3 +96,15 @@ plan-more = … { $count ->
     [one] 1 more change waits
    *[other] { $count } more changes wait
 }: --limit 0 shows all.
+
+## In a review: what must wait, without the reasons.
+
+plan-brief-again = { $names } may rise again on { $day } at the earliest.
+plan-brief-change = { $names } may change on { $day } at the earliest.
+plan-brief-steps = { $names } may rise in steps only, until { $day }.
+plan-brief-never = { $names } may rise on no day.
+plan-brief-more = { $count ->
+    [one] 1 more change must wait.
+   *[other] { $count } more changes must wait.
+}
+plan-brief-all = Why, and when to announce it: { $command }

@@ -7,7 +7,7 @@ impl Locale {
     /// A day: `1 February 2027`.
     pub fn date(self, date: Date) -> String {
         let (year, day) = (date.year(), date.day());
-        let month = self.month_in_date(date);
+        let month = pick(self.months_in_dates(), date.month());
         match self.language() {
             Language::En if self.region() == "US" => format!("{month} {day}, {year}"),
             Language::En | Language::Cy => format!("{day} {month} {year}"),
@@ -148,8 +148,8 @@ impl Locale {
         }
     }
 
-    /// The name of a month beside its day: Russian puts it into the genitive.
-    pub fn month_in_date(self, date: Date) -> &'static str {
+    /// The names of the months beside a day, from January: Russian puts them into the genitive.
+    pub fn months_in_dates(self) -> &'static [&'static str; 12] {
         const GENITIVE: [&str; 12] = [
             "января",
             "февраля",
@@ -164,7 +164,7 @@ impl Locale {
             "ноября",
             "декабря",
         ];
-        pick(if self.language() == Language::Ru { &GENITIVE } else { self.months() }, date.month())
+        if self.language() == Language::Ru { &GENITIVE } else { self.months() }
     }
 }
 

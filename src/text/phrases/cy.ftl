@@ -1,280 +1,299 @@
-### The words of notices: English. It is written for en-GB and en-US alike; the order of a date comes from the region.
+### The words of notices: Cymraeg. The contract of all languages stands in the English file.
+### NOT YET READ BY A NATIVE SPEAKER.
 ###
-### The contract, the same in every language:
-###   * Money, percentages, days, sizes, measures and names arrive as READY strings. Money is never a number here.
-###   * $diff and $pct are above nothing; the sentence says the direction. Money stands before the percentage.
-###   * Only $count, $months, $days and $orders are numbers, whole ones. They choose the plural.
-###   * $item is a name, with what tells its prices apart behind it. It stands before a colon and is never inflected,
-###     so "Eggs" and "Milk" need no agreement.
-###   * $last_day is the day BEFORE the change: "up to and including" removes the doubt in "until".
-###   * count-up and count-up-all may be called with 0, all other counts only with 1 or more.
-###   * Every line about a pack is followed by row-unit-price: money stands beside the percentage.
-###   * The sentences of lines, packs, fees and items do not address the reader: they stand on posters too.
-###   * Headings never say "prices change": they stay true and plain when every price goes up.
-###   * Nothing is softened. Words to refuse: adjust, align, review, revise, update, optimise, "only" before an amount.
-###   * A sentence has at most 25 words, a figure or a name being one.
-###   * A message that lacks a value is an error; no text is half made.
+### The rules of this file:
+###   * chi; short verb forms that people say (rydyn ni, byddwch chi). Cymraeg Clir: at most 25 words a sentence.
+###   * Mutation is avoided by phrasing, never computed: names stand first, before a colon, or last, behind a colon;
+###     never straight behind i, o, ar, am, a, yn, dau, dwy.
+###   * Counts above one use "NUMBER o + plural" (5 o brisiau), which is right for every number. "mis" is the
+###     exception: 2 fis is written out. "archeb" starts with a vowel and never mutates behind a number.
+###   * "o … hyd at …" for a range: whether "a" or "ac" depends on how the next number is read.
+###   * Per unit: "fesul"; no mutation behind it (fesul kg, fesul litr).
+###   * No ei or i’w for an item, whose gender is unknown: "yr eitem hon".
+###   * "codi" is both to rise and to charge: it stands for a rise alone. Fees are paid (talu).
+###   * Words to refuse: addasu, adolygu, diweddaru, "dim ond" before an amount.
 
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
 
 ## Headings and subject lines
-heading-change = Our new prices from { $date }
-heading-your-change = Your new prices from { $date }
-heading-other = What changes from { $date }
-heading-same = Your prices stay the same on { $date }
-subject-one-up = { $item }: price goes up to { $new } on { $date }
-subject-one-down = { $item }: price goes down to { $new } on { $date }
-subject-one-smaller = { $item }: the pack gets smaller on { $date }
-subject-one-fee = New fee from { $date }: { $item }, { $new }
-subject-one-gone = { $item }: last day to buy it is { $last_day }
-subject-many = Your new prices from { $date }: about { $amount } more a month
-subject-many-less = Your new prices from { $date }: about { $amount } less a month
-subject-many-same = New prices from { $date }. What you usually buy costs the same in all
+heading-change = Ein prisiau newydd o { $date } ymlaen
+heading-your-change = Eich prisiau newydd o { $date } ymlaen
+heading-other = Beth sy’n newid o { $date } ymlaen
+heading-same = Bydd eich prisiau yn aros yr un fath ar { $date }
+subject-one-up = { $item }: bydd y pris yn codi i { $new } ar { $date }
+subject-one-down = { $item }: bydd y pris yn gostwng i { $new } ar { $date }
+subject-one-smaller = { $item }: bydd y pecyn yn mynd yn llai ar { $date }
+subject-one-fee = Ffi newydd o { $date } ymlaen: { $item }, { $new }
+subject-one-gone = { $item }: y diwrnod olaf i brynu yw { $last_day }
+subject-many = Eich prisiau newydd o { $date } ymlaen: tua { $amount } yn fwy bob mis
+subject-many-less = Eich prisiau newydd o { $date } ymlaen: tua { $amount } yn llai bob mis
+subject-many-same = Prisiau newydd o { $date } ymlaen. Bydd eich siopa arferol yn costio’r un faint
 
 ## Greeting
-greeting-name = Dear { $name },
-greeting-plain = Dear customer,
+greeting-name = Annwyl { $name },
+greeting-plain = Annwyl gwsmer,
 
 ## Opening counts: of what the reader buys, and (-all) of the whole list
 count-up = { $count ->
-    [0] No price you pay goes up.
-    [one] { $count } price you pay goes up.
-   *[other] { $count } prices you pay go up.
+    [zero] Fydd dim un o’r prisiau rydych chi’n eu talu yn codi.
+   *[other] Bydd { $count } o’r prisiau rydych chi’n eu talu yn codi.
 }
 count-up-all = { $count ->
-    [0] No price goes up.
-    [one] { $count } price goes up.
-   *[other] { $count } prices go up.
+    [zero] Fydd dim un o’n prisiau yn codi.
+   *[other] Bydd { $count } o’n prisiau yn codi.
 }
 count-down = { $count ->
-    [one] { $count } price you pay goes down.
-   *[other] { $count } prices you pay go down.
+   *[other] Bydd { $count } o’r prisiau rydych chi’n eu talu yn gostwng.
 }
 count-down-all = { $count ->
-    [one] { $count } price goes down.
-   *[other] { $count } prices go down.
+   *[other] Bydd { $count } o’n prisiau yn gostwng.
 }
 count-smaller = { $count ->
-    [one] { $count } pack gets smaller.
-   *[other] { $count } packs get smaller.
+    [one] Bydd { $count } pecyn yn mynd yn llai.
+   *[other] Bydd { $count } o becynnau yn mynd yn llai.
 }
 count-bigger = { $count ->
-    [one] { $count } pack gets bigger.
-   *[other] { $count } packs get bigger.
+    [one] Bydd { $count } pecyn yn mynd yn fwy.
+   *[other] Bydd { $count } o becynnau yn mynd yn fwy.
 }
 count-fee-new = { $count ->
-    [one] There is { $count } new fee.
-   *[other] There are { $count } new fees.
+    [one] Bydd { $count } ffi newydd.
+   *[other] Bydd { $count } o ffioedd newydd.
 }
 count-fee-up = { $count ->
-    [one] { $count } fee goes up.
-   *[other] { $count } fees go up.
+    [one] Bydd { $count } ffi yn codi.
+   *[other] Bydd { $count } o’r ffioedd yn codi.
 }
 count-gone = { $count ->
-    [one] We will stop selling { $count } item you buy.
-   *[other] We will stop selling { $count } items you buy.
+   *[other] Byddwn ni’n rhoi’r gorau i werthu { $count } o’r eitemau rydych chi’n eu prynu.
 }
 count-gone-all = { $count ->
-    [one] We will stop selling { $count } item.
-   *[other] We will stop selling { $count } items.
+   *[other] Byddwn ni’n rhoi’r gorau i werthu { $count } o’n heitemau.
 }
-nothing-own = Nothing you usually buy changes in price on { $date }.
-nothing-all = No price changes for you on { $date }.
+nothing-own = Fydd dim un o’r prisiau rydych chi’n arfer eu talu yn newid ar { $date }.
+nothing-all = Fydd dim un o’ch prisiau chi yn newid ar { $date }.
 
 ## What a line is about
 item-parts = { $item } ({ $parts })
-part-min-quantity = { $value } or more
-part-max-quantity = up to { $value }
-part-group = group: { $value }
-part-territory = region: { $value }
-part-period = period: { $value }
-part-from = from { $date }
+part-min-quantity = { $value } neu fwy
+part-max-quantity = hyd at { $value }
+part-group = grŵp: { $value }
+part-territory = ardal: { $value }
+part-period = cyfnod: { $value }
+part-from = o { $date } ymlaen
 part-other = { $field }: { $value }
 
 ## Changed prices
-row-up = { $item }: the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
-row-up-no-pct = { $item }: the price goes up from { $old } to { $new } ({ $diff } more).
-row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } less, { $pct }).
-row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
-discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
-discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+row-up = { $item }: bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy, { $pct }).
+row-up-no-pct = { $item }: bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy).
+row-down = { $item }: bydd y pris yn gostwng o { $old } i { $new } ({ $diff } yn llai, { $pct }).
+row-down-no-pct = { $item }: bydd y pris yn gostwng o { $old } i { $new } ({ $diff } yn llai).
+discount-ends = { $item }: bydd y pris gostyngol yn dod i ben. Y pris nawr yw { $old }. Y pris wedyn fydd { $new } ({ $diff } yn fwy).
+discount-begins = { $item }: bydd y pris yn cael ei ostwng o { $old } i { $new } ({ $diff } yn llai).
 
 ## Packs
-row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. That is { $pct } more per { $unit }. The pack price stays at { $new }.
-row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
-row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
-row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less).
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. That is { $pct } less per { $unit }. Pack price: { $old } now, { $new } after the change.
-row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more).
-row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the change.
+row-shrink = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn aros yr un fath ({ $new }). Mae hynny { $pct } yn fwy fesul { $unit }.
+row-shrink-up = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn codi o { $old } i { $new } ({ $diff } yn fwy). Mae hynny { $pct } yn fwy fesul { $unit }.
+row-shrink-down = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn gostwng o { $old } i { $new } ({ $diff } yn llai). Mae hynny’n dal i fod { $pct } yn fwy fesul { $unit }.
+row-smaller = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }.
+row-grow = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }. Pris y pecyn: { $old } nawr, { $new } ar ôl y newid. Mae hynny { $pct } yn llai fesul { $unit }.
+row-bigger = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }.
+pack-price-up = Bydd pris y pecyn yn codi o { $old } i { $new } ({ $diff } yn fwy).
+pack-price-down = Bydd pris y pecyn yn gostwng o { $old } i { $new } ({ $diff } yn llai).
+pack-price-same = Bydd pris y pecyn yn aros yr un fath ({ $new }).
+row-unit-price = Pris fesul { $unit }: { $old_unit } nawr, { $new_unit } ar ôl y newid.
 
-## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
-fee-percent-of = { $pct } of { $of }
-fee-at-most = { $fee }, at most { $cap }
-fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
-fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
-fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Who does not choose it does not pay it.
-fee-new-optional-unstated = New optional fee: { $item }, { $new }. Who does not choose it does not pay it.
-fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
-fee-up-unstated = Fee: { $item }. It goes up from { $old } to { $new }.
-fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
-fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
-fee-more = That is { $diff } more.
-fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today. From { $date } there is no such fee.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today. From { $date } there is no such fee.
-fee-for = It is for: { $items }.
-basis-order = per order
-basis-month = per month
-basis-year = per year
-basis-item = per item
-basis-line = per line of the order
-basis-visit = per visit
-basis-night = per night
-basis-day = per day
-basis-words = ({ $words })
+## Fees
+fee-percent-of = { $pct } (ar sail: { $of })
+fee-at-most = { $fee }, uchafswm { $cap }
+fee-new = Ffi newydd: { $item }, { $new } { $basis }. Does dim ffi o’r fath nawr.
+fee-new-unstated = Ffi newydd: { $item }, { $new }. Does dim ffi o’r fath nawr.
+fee-new-optional = Ffi newydd ddewisol: { $item }, { $new } { $basis }. Does dim i’w dalu heb ddewis hyn.
+fee-new-optional-unstated = Ffi newydd ddewisol: { $item }, { $new }. Does dim i’w dalu heb ddewis hyn.
+fee-up = Ffi: { $item }. Bydd y ffi’n codi o { $old } i { $new } { $basis }.
+fee-up-unstated = Ffi: { $item }. Bydd y ffi’n codi o { $old } i { $new }.
+fee-down = Ffi: { $item }. Bydd y ffi’n gostwng o { $old } i { $new } { $basis }.
+fee-down-unstated = Ffi: { $item }. Bydd y ffi’n gostwng o { $old } i { $new }.
+fee-more = Mae hynny { $diff } yn fwy.
+fee-less = Mae hynny { $diff } yn llai.
+fee-removed = Ffi yn dod i ben: { $item }. Y ffi nawr yw { $old } { $basis }. O { $date } ymlaen, fydd dim ffi o’r fath.
+fee-removed-unstated = Ffi yn dod i ben: { $item }. Y ffi nawr yw { $old }. O { $date } ymlaen, fydd dim ffi o’r fath.
+fee-for = Mae’r ffi ar gyfer yr eitemau hyn: { $items }.
+basis-order = am bob archeb
+basis-month = y mis
+basis-year = y flwyddyn
+basis-item = am bob eitem
+basis-line = am bob llinell yn yr archeb
+basis-visit = am bob ymweliad
+basis-night = y noson
+basis-day = y diwrnod
+basis-words = (fesul: { $words })
 
 ## Items that go or come, prices that go or come
-item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
-item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
-item-gone-nearest-no-price = The closest match we sell: { $replacement }.
-item-new = New: { $item }, { $new }.
-item-new-no-price = New: { $item }.
-price-appears = { $item }: the price will be { $new }. Our list gives no price today.
-price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
-list-says-now = Today our list says: “{ $text }”.
-list-will-say = Then our list will say: “{ $text }”.
+item-gone = { $item }: byddwn ni’n rhoi’r gorau i werthu’r eitem hon. Y diwrnod olaf i brynu’r eitem yw { $last_day }.
+item-gone-nearest = Yr eitem fwyaf tebyg sydd gennym ni: { $replacement }, { $price }.
+item-gone-nearest-no-price = Yr eitem fwyaf tebyg sydd gennym ni: { $replacement }.
+item-new = Newydd: { $item }, { $new }.
+item-new-no-price = Newydd: { $item }.
+price-appears = { $item }: y pris fydd { $new }. Does dim pris ar ein rhestr nawr.
+price-goes = { $item }: y pris nawr yw { $old }. O { $date } ymlaen, fydd dim pris ar ein rhestr.
+list-says-now = Dyma beth mae’r rhestr yn ei ddweud nawr: “{ $text }”.
+list-will-say = Dyma beth fydd y rhestr yn ei ddweud wedyn: “{ $text }”.
 
 ## What else changes
-row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
-row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
-row-words-gone = { $item } ({ $field }). Ends on { $last_day }: “{ $old }”.
-field-includes = what is included
-field-conditions = conditions
-field-period = what period the price is for
-field-tax = tax
-field-promise = our promise
-field-reward = reward
-field-promotion = offer
-field-availability = availability
-field-currency = currency
-field-territory = region
-field-min-quantity = smallest quantity
-field-group = who the price is for
-field-description = description
-field-pack = content of the pack
-field-name = name
+row-words = { $item } ({ $field }). Nawr: “{ $old }”. O { $date } ymlaen: “{ $new }”.
+row-words-added = { $item } ({ $field }). Newydd o { $date } ymlaen: “{ $new }”.
+row-words-gone = { $item } ({ $field }). O { $date } ymlaen, fydd hyn ddim ar y rhestr: “{ $old }”.
+value-yes = ydy
+value-no = nac ydy
+field-name = enw
+field-description = disgrifiad
+field-includes = beth sydd wedi’i gynnwys
+field-conditions = amodau
+field-availability = ar gael
+field-price = pris
+field-sale-price = pris gostyngol
+field-first-day = diwrnod cyntaf
+field-last-day = diwrnod olaf
+field-existing-from = pryd mae’n dechrau i gwsmeriaid presennol
+field-currency = arian cyfred
+field-tax-included = yn cynnwys treth
+field-tax-rate = cyfradd y dreth
+field-period = cyfnod y pris
+field-pack = cynnwys y pecyn
+field-min-quantity = y nifer lleiaf
+field-max-quantity = y nifer mwyaf
+field-group = grŵp
+field-territory = ardal
+field-fee = ffi
+field-per = am beth mae’r ffi
+field-obligation = pwy sy’n gorfod talu
+field-of = sail y ganran
+field-cap = uchafswm
+field-applies-to = ar gyfer beth
+field-refundable = yn cael ei dalu’n ôl
+field-in-price = wedi’i gynnwys yn y pris
+field-promise = ein haddewid
+field-held = diwrnod olaf y pris a addawyd
+field-max-increase = y codiad pris mwyaf
+field-max-increases = pa mor aml y gall y pris godi
+field-notice-days = diwrnodau o rybudd
+field-reward = gwobr
+field-excludes = beth sydd heb ei gynnwys
+field-redeem = sut i’w ddefnyddio
+field-promotion = cynnig
 
 ## The headings of the sections
-you-title = What this means for you
-prices-up-title = Prices that go up
-prices-down-title = Prices that go down
-prices-title = Old and new prices
-packs-smaller-title = Smaller packs
-packs-bigger-title = Bigger packs
-packs-title = Pack sizes
-fees-title = Fees
-other-title = Other changes
-same-title = What does not change
-why-title = Why
-do-title = What you can do
-history-title = How often prices went up
-contact-title = Questions
+you-title = Beth mae hyn yn ei olygu i chi
+prices-up-title = Prisiau sy’n codi
+prices-down-title = Prisiau sy’n gostwng
+prices-title = Hen brisiau a phrisiau newydd
+packs-smaller-title = Pecynnau llai
+packs-bigger-title = Pecynnau mwy
+packs-title = Maint pecynnau
+fees-title = Ffioedd
+other-title = Newidiadau eraill
+same-title = Beth sydd ddim yn newid
+why-title = Pam
+do-title = Beth allwch chi ei wneud
+history-title = Pa mor aml mae prisiau wedi codi
+contact-title = Cwestiynau
 
 ## What it means for the reader
-you-more = If you buy the same as usual, you will pay about { $amount } more a month.
-you-less = If you buy the same as usual, you will pay about { $amount } less a month.
-you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
-you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
-you-same = If you buy the same as usual, you will pay the same in all.
-you-from-to = That is about { $new } a month, up from about { $old }.
-you-from-to-down = That is about { $new } a month, down from about { $old }.
+you-more = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu tua { $amount } yn fwy bob mis.
+you-less = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu tua { $amount } yn llai bob mis.
+you-more-tiny = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu ychydig yn fwy: llai na { $amount } bob mis.
+you-less-tiny = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu ychydig yn llai. Mae’r gwahaniaeth o dan { $amount } bob mis.
+you-same = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu’r un faint.
+you-from-to = Bydd eich cyfanswm bob mis yn codi: tua { $old } nawr, tua { $new } wedyn.
+you-from-to-down = Bydd eich cyfanswm bob mis yn gostwng: tua { $old } nawr, tua { $new } wedyn.
 you-basis = { $orders ->
-    [one] We worked this out from { $orders } order you made between { $from } and { $to }.
-   *[other] We worked this out from { $orders } orders you made between { $from } and { $to }.
+   *[other] Rydyn ni wedi cyfrifo hyn ar sail { $orders } archeb gennych chi, o { $from } hyd at { $to }.
 }
-you-guess = Your own total depends on what you buy.
-you-held = We promised you today’s prices up to and including { $held_until }. For you, the change comes on { $date }.
+you-guess = Mae eich cyfanswm chi’n dibynnu ar beth fyddwch chi’n ei brynu.
+you-held = Fe wnaethon ni addo prisiau heddiw i chi hyd at { $held_until }, gan gynnwys y diwrnod hwnnw. I chi, bydd y newid yn digwydd ar { $date }.
 
 ## What does not change
-same-all-other = All other prices stay the same.
-same-your-other = All your other prices stay the same.
-same-list = Our price list has more changes. They do not touch what you usually buy.
+same-all-other = Bydd yr holl brisiau eraill yn aros yr un fath.
+same-your-other = Bydd pris popeth arall rydych chi’n ei brynu yn aros yr un fath.
+same-list = Gall prisiau pethau dydych chi ddim yn eu prynu newid hefyd.
 
 ## Why
-why-cost = What we pay for { $input }: { $old } ({ $from }), { $new } now.
+why-cost = Rydyn ni’n talu mwy am hyn: { $input }. Y pris oedd { $old } ({ $from }). Y pris nawr yw { $new }.
 why-items = { $items }: { $reason }
 
 ## What the reader can do
-do-nothing = You do not need to do anything.
-do-keep = You pay today’s prices up to and including { $last_day }.
-do-cancel = You can cancel free of charge up to and including { $last_day }.
-do-ask = Ask us if anything here is not clear.
+do-nothing = Does dim angen i chi wneud unrhyw beth.
+do-keep = Byddwch chi’n talu prisiau heddiw hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+do-cancel = Gallwch chi ganslo am ddim hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+do-ask = Gofynnwch i ni os oes rhywbeth yn aneglur.
 days-notice = { $days ->
-    [one] We are telling you { $days } day before the change.
-   *[other] We are telling you { $days } days before the change.
+    [one] Rydyn ni’n rhoi { $days } diwrnod o rybudd i chi.
+    [two] Rydyn ni’n rhoi { $days } ddiwrnod o rybudd i chi.
+   *[other] Rydyn ni’n rhoi { $days } diwrnod o rybudd i chi.
 }
 
 ## History
 window-months = { $months ->
-    [one] { $months } month
-   *[other] { $months } months
+    [one] { $months } mis
+    [two] { $months } fis
+   *[other] { $months } mis
 }
 history-nth = { $count ->
-    [1] { $item }: this is the first increase in { window-months }.
-    [2] { $item }: this is the second increase in { window-months }.
-    [3] { $item }: this is the third increase in { window-months }.
-    [4] { $item }: this is the fourth increase in { window-months }.
-   *[other] { $item }: this is increase number { $count } in { window-months }.
+    [1] { $item }: dyma’r codiad pris cyntaf mewn { window-months }.
+    [2] { $item }: dyma’r ail godiad pris mewn { window-months }.
+    [3] { $item }: dyma’r trydydd codiad pris mewn { window-months }.
+    [4] { $item }: dyma’r pedwerydd codiad pris mewn { window-months }.
+   *[other] { $item }: nifer y codiadau pris mewn { window-months }, gan gynnwys hwn, yw { $count }.
 }
-history-last = The increase before this one was on { $last_date }.
-history-total = In that time the price went up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = In that time the price went up from { $old } to { $new } ({ $diff } more).
+history-last = Roedd y codiad pris cyn hwn ar { $last_date }.
+history-total = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy, { $pct }).
+history-total-no-pct = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy).
 
 ## Contact and close
-contact-phone = Call us: { $phone }
-contact-email = Email us: { $email }
-contact-address = Write to us: { $address }
-contact-hours = We are open: { $hours }
-contact-web = Full price list: { $url }
-source-line = The old and new prices come from our price lists of { $old_list } and { $new_list }.
-other-language = You can also ask for this notice in another language: { $language }.
-large-print = You can also ask for this notice in large print.
-thanks = Thank you for buying from us.
+contact-phone = Ffoniwch ni: { $phone }
+contact-email = E-bostiwch ni: { $email }
+contact-address = Ysgrifennwch aton ni: { $address }
+contact-hours = Rydyn ni ar agor: { $hours }
+contact-web = Y rhestr brisiau lawn: { $url }
+source-line = Mae’r hen brisiau a’r prisiau newydd yn dod o’n rhestrau prisiau. Dyddiadau’r rhestrau: { $old_list }; { $new_list }.
+other-language = Gallwch chi ofyn am yr hysbysiad hwn mewn iaith arall hefyd: { $language }.
+large-print = Gallwch chi ofyn am yr hysbysiad hwn mewn print bras hefyd.
+thanks = Diolch i chi am brynu gennym ni.
 
 ## Tables and the public log
-th-item = Item
-th-now = Price now
-th-new = New price
-th-change = Change
-cell-more = { $diff } more ({ $pct })
-cell-more-no-pct = { $diff } more
-cell-less = { $diff } less ({ $pct })
-cell-less-no-pct = { $diff } less
-log-heading = Prices from { $date }
-log-up = Up
-log-down = Down
-log-smaller = Smaller pack
-log-bigger = Bigger pack
-log-fee-new = New fees
-log-fee-changed = Changed fees
-log-fee-gone = Fees removed
-log-gone = No longer sold
-log-new = New items
-log-same = Unchanged
+th-item = Eitem
+th-now = Pris nawr
+th-new = Pris newydd
+th-change = Newid
+cell-more = { $diff } yn fwy ({ $pct })
+cell-more-no-pct = { $diff } yn fwy
+cell-less = { $diff } yn llai ({ $pct })
+cell-less-no-pct = { $diff } yn llai
+log-heading = Prisiau o { $date } ymlaen
+log-up = Yn codi
+log-down = Yn gostwng
+log-smaller = Pecyn llai
+log-bigger = Pecyn mwy
+log-fee-new = Ffioedd newydd
+log-fee-changed = Ffioedd sy’n newid
+log-fee-gone = Ffioedd sy’n dod i ben
+log-gone = Ddim ar werth bellach
+log-new = Eitemau newydd
+log-same = Dim newid
 
-## Short messages: plain letters, no curly quotes, no long dash
+## Short messages: no letter with a circumflex, which would double the price of the message
 sms-sender = { $sender }: { $text }
 sms-url = { $text } { $url }
-sms-one = { $item } will cost { $new } from { $date } (now { $old }).
-sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_size } for { $old }).
-sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
-sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
-sms-change = From { $date }: { $text }
+sms-one = { $item }: { $new } o { $date } ymlaen (nawr { $old }).
+sms-one-pack = { $item }: { $new_size } am { $new } o { $date } ymlaen (nawr { $old_size } am { $old }).
+sms-many-more = Prisiau newydd o { $date } ymlaen. Prynu’r un pethau ag arfer: tua { $amount } yn fwy bob mis.
+sms-many-less = Prisiau newydd o { $date } ymlaen. Prynu’r un pethau ag arfer: tua { $amount } yn llai bob mis.
+sms-change = O { $date } ymlaen: { $text }
 
 ## Poster or web banner
-poster-title = New prices from { $date }
-poster-row = { $item }: { $old } now, { $new } from { $date }
-poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }
+poster-title = Prisiau newydd o { $date } ymlaen
+poster-row = { $item }: { $old } nawr, { $new } o { $date } ymlaen
+poster-pack = { $item }: { $old_size } am { $old } nawr, { $new_size } am { $new } o { $date } ymlaen.

@@ -102,11 +102,11 @@ discount-ends = { $item }: the reduced price ends. It is { $old } now and will b
 discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
 
 ## Packs
-row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. That is { $pct } more per { $unit }. The pack price stays at { $new }.
+row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } more per { $unit }.
 row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
 row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
 row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }.
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. That is { $pct } less per { $unit }. Pack price: { $old } now, { $new } after the change.
+row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. Pack price: { $old } now, { $new } after the change. That is { $pct } less per { $unit }.
 row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }.
 pack-price-up = The pack price goes up from { $old } to { $new } ({ $diff } more).
 pack-price-down = The pack price goes down from { $old } to { $new } ({ $diff } less).
@@ -118,8 +118,8 @@ fee-percent-of = { $pct } of { $of }
 fee-at-most = { $fee }, at most { $cap }
 fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
 fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
-fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Who does not choose it does not pay it.
-fee-new-optional-unstated = New optional fee: { $item }, { $new }. Who does not choose it does not pay it.
+fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Those who do not choose it do not pay it.
+fee-new-optional-unstated = New optional fee: { $item }, { $new }. Those who do not choose it do not pay it.
 fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
 fee-up-unstated = Fee: { $item }. It goes up from { $old } to { $new }.
 fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
@@ -137,7 +137,7 @@ basis-line = per line of the order
 basis-visit = per visit
 basis-night = per night
 basis-day = per day
-basis-words = ({ $words })
+basis-words = (per: { $words })
 
 ## Items that go or come, prices that go or come
 item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
@@ -153,7 +153,7 @@ list-will-say = Then our list will say: “{ $text }”.
 ## What else changes
 row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
 row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
-row-words-gone = { $item } ({ $field }). Ends on { $last_day }: “{ $old }”.
+row-words-gone = { $item } ({ $field }). From { $date } our list no longer says: “{ $old }”.
 value-yes = yes
 value-no = no
 field-name = name
@@ -256,8 +256,8 @@ history-nth = { $count ->
    *[other] { $item }: this is increase number { $count } in { window-months }.
 }
 history-last = The increase before this one was on { $last_date }.
-history-total = In that time the price went up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = In that time the price went up from { $old } to { $new } ({ $diff } more).
+history-total = Within { window-months } the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
+history-total-no-pct = Within { window-months } the price goes up from { $old } to { $new } ({ $diff } more).
 
 ## Contact and close
 contact-phone = Call us: { $phone }
@@ -303,4 +303,4 @@ sms-change = From { $date }: { $text }
 ## Poster or web banner
 poster-title = New prices from { $date }
 poster-row = { $item }: { $old } now, { $new } from { $date }
-poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }
+poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }.

@@ -1,280 +1,327 @@
-### The words of notices: English. It is written for en-GB and en-US alike; the order of a date comes from the region.
+### The words of notices: русский. The contract of all languages stands in the English file.
 ###
-### The contract, the same in every language:
-###   * Money, percentages, days, sizes, measures and names arrive as READY strings. Money is never a number here.
-###   * $diff and $pct are above nothing; the sentence says the direction. Money stands before the percentage.
-###   * Only $count, $months, $days and $orders are numbers, whole ones. They choose the plural.
-###   * $item is a name, with what tells its prices apart behind it. It stands before a colon and is never inflected,
-###     so "Eggs" and "Milk" need no agreement.
-###   * $last_day is the day BEFORE the change: "up to and including" removes the doubt in "until".
-###   * count-up and count-up-all may be called with 0, all other counts only with 1 or more.
-###   * Every line about a pack is followed by row-unit-price: money stands beside the percentage.
-###   * The sentences of lines, packs, fees and items do not address the reader: they stand on posters too.
-###   * Headings never say "prices change": they stay true and plain when every price goes up.
-###   * Nothing is softened. Words to refuse: adjust, align, review, revise, update, optimise, "only" before an amount.
-###   * A sentence has at most 25 words, a figure or a name being one.
-###   * A message that lacks a value is an error; no text is half made.
+### The rules of this file:
+###   * «Вы», «Ваш» с прописной: письмо личное. В предложениях о ценах, упаковках, сборах и товарах обращения нет:
+###     они стоят и на плакате.
+###   * Названия не склоняются: сначала название, потом двоеточие, потом «цена вырастет».
+###   * $date и другие дни приходят в родительном падеже: «1 февраля 2027 года». Им годятся «с» и «по … включительно».
+###   * Числа: one, few, many; *[other] — для дробей, которых здесь нет, и повторяет many.
+###   * Неразрывный пробел: перед «—», после предлогов в, с, к, на, за, до, от, по, из, о, у и после «не», если за ними
+###     стоит величина или слово. Знаки %, ₽, кг приходят уже с ним.
+###   * Не говорить: корректировка, индексация, актуализация, оптимизация, пересмотр, «всего лишь».
 
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
 
 ## Headings and subject lines
-heading-change = Our new prices from { $date }
-heading-your-change = Your new prices from { $date }
-heading-other = What changes from { $date }
-heading-same = Your prices stay the same on { $date }
-subject-one-up = { $item }: price goes up to { $new } on { $date }
-subject-one-down = { $item }: price goes down to { $new } on { $date }
-subject-one-smaller = { $item }: the pack gets smaller on { $date }
-subject-one-fee = New fee from { $date }: { $item }, { $new }
-subject-one-gone = { $item }: last day to buy it is { $last_day }
-subject-many = Your new prices from { $date }: about { $amount } more a month
-subject-many-less = Your new prices from { $date }: about { $amount } less a month
-subject-many-same = New prices from { $date }. What you usually buy costs the same in all
+heading-change = С { $date } у нас новые цены
+heading-your-change = С { $date } новые цены на Ваши обычные покупки
+heading-other = Что изменится с { $date }
+heading-same = С { $date } цены для Вас не изменятся
+subject-one-up = { $item }: с { $date } цена вырастет до { $new }
+subject-one-down = { $item }: с { $date } цена снизится до { $new }
+subject-one-smaller = { $item }: с { $date } упаковка станет меньше
+subject-one-fee = Новый сбор с { $date }: { $item }, { $new }
+subject-one-gone = { $item }: последний день продажи — { $last_day }
+subject-many = С { $date } новые цены: примерно на { $amount } в месяц больше
+subject-many-less = С { $date } новые цены: примерно на { $amount } в месяц меньше
+subject-many-same = С { $date } новые цены. Ваши обычные покупки вместе будут стоить столько же
 
 ## Greeting
-greeting-name = Dear { $name },
-greeting-plain = Dear customer,
+greeting-name = Здравствуйте, { $name }!
+greeting-plain = Здравствуйте!
 
 ## Opening counts: of what the reader buys, and (-all) of the whole list
 count-up = { $count ->
-    [0] No price you pay goes up.
-    [one] { $count } price you pay goes up.
-   *[other] { $count } prices you pay go up.
+    [0] Цены на то, что Вы покупаете, не вырастут.
+    [one] Вырастет { $count } цена на то, что Вы покупаете.
+    [few] Вырастут { $count } цены на то, что Вы покупаете.
+    [many] Вырастут { $count } цен на то, что Вы покупаете.
+   *[other] Вырастут { $count } цен на то, что Вы покупаете.
 }
 count-up-all = { $count ->
-    [0] No price goes up.
-    [one] { $count } price goes up.
-   *[other] { $count } prices go up.
+    [0] Цены не вырастут.
+    [one] Вырастет { $count } цена.
+    [few] Вырастут { $count } цены.
+    [many] Вырастут { $count } цен.
+   *[other] Вырастут { $count } цен.
 }
 count-down = { $count ->
-    [one] { $count } price you pay goes down.
-   *[other] { $count } prices you pay go down.
+    [one] Снизится { $count } цена на то, что Вы покупаете.
+    [few] Снизятся { $count } цены на то, что Вы покупаете.
+    [many] Снизятся { $count } цен на то, что Вы покупаете.
+   *[other] Снизятся { $count } цен на то, что Вы покупаете.
 }
 count-down-all = { $count ->
-    [one] { $count } price goes down.
-   *[other] { $count } prices go down.
+    [one] Снизится { $count } цена.
+    [few] Снизятся { $count } цены.
+    [many] Снизятся { $count } цен.
+   *[other] Снизятся { $count } цен.
 }
 count-smaller = { $count ->
-    [one] { $count } pack gets smaller.
-   *[other] { $count } packs get smaller.
+    [one] Станет меньше { $count } упаковка.
+    [few] Станут меньше { $count } упаковки.
+    [many] Станут меньше { $count } упаковок.
+   *[other] Станут меньше { $count } упаковок.
 }
 count-bigger = { $count ->
-    [one] { $count } pack gets bigger.
-   *[other] { $count } packs get bigger.
+    [one] Станет больше { $count } упаковка.
+    [few] Станут больше { $count } упаковки.
+    [many] Станут больше { $count } упаковок.
+   *[other] Станут больше { $count } упаковок.
 }
 count-fee-new = { $count ->
-    [one] There is { $count } new fee.
-   *[other] There are { $count } new fees.
+    [one] Появится { $count } новый сбор.
+    [few] Появятся { $count } новых сбора.
+    [many] Появятся { $count } новых сборов.
+   *[other] Появятся { $count } новых сборов.
 }
 count-fee-up = { $count ->
-    [one] { $count } fee goes up.
-   *[other] { $count } fees go up.
+    [one] Вырастет { $count } сбор.
+    [few] Вырастут { $count } сбора.
+    [many] Вырастут { $count } сборов.
+   *[other] Вырастут { $count } сборов.
 }
 count-gone = { $count ->
-    [one] We will stop selling { $count } item you buy.
-   *[other] We will stop selling { $count } items you buy.
+    [one] Мы снимем с продажи { $count } товар из тех, что Вы покупаете.
+    [few] Мы снимем с продажи { $count } товара из тех, что Вы покупаете.
+    [many] Мы снимем с продажи { $count } товаров из тех, что Вы покупаете.
+   *[other] Мы снимем с продажи { $count } товаров из тех, что Вы покупаете.
 }
 count-gone-all = { $count ->
-    [one] We will stop selling { $count } item.
-   *[other] We will stop selling { $count } items.
+    [one] Мы снимем с продажи { $count } товар.
+    [few] Мы снимем с продажи { $count } товара.
+    [many] Мы снимем с продажи { $count } товаров.
+   *[other] Мы снимем с продажи { $count } товаров.
 }
-nothing-own = Nothing you usually buy changes in price on { $date }.
-nothing-all = No price changes for you on { $date }.
+nothing-own = С { $date } цены на то, что Вы обычно покупаете, не изменятся.
+nothing-all = С { $date } цены для Вас не изменятся.
 
 ## What a line is about
 item-parts = { $item } ({ $parts })
-part-min-quantity = { $value } or more
-part-max-quantity = up to { $value }
-part-group = group: { $value }
-part-territory = region: { $value }
-part-period = period: { $value }
-part-from = from { $date }
+part-min-quantity = от { $value }
+part-max-quantity = до { $value }
+part-group = группа: { $value }
+part-territory = регион: { $value }
+part-period = период: { $value }
+part-from = с { $date }
 part-other = { $field }: { $value }
 
 ## Changed prices
-row-up = { $item }: the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
-row-up-no-pct = { $item }: the price goes up from { $old } to { $new } ({ $diff } more).
-row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } less, { $pct }).
-row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
-discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
-discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+row-up = { $item }: цена вырастет с { $old } до { $new } (на { $diff }, или на { $pct }).
+row-up-no-pct = { $item }: цена вырастет с { $old } до { $new } (на { $diff }).
+row-down = { $item }: цена снизится с { $old } до { $new } (на { $diff }, или на { $pct }).
+row-down-no-pct = { $item }: цена снизится с { $old } до { $new } (на { $diff }).
+discount-ends = { $item }: скидка закончится. Сейчас цена { $old }, потом будет { $new } (на { $diff } больше).
+discount-begins = { $item }: цена со скидкой — { $new } вместо { $old } (на { $diff } меньше).
 
 ## Packs
-row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. That is { $pct } more per { $unit }. The pack price stays at { $new }.
-row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
-row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
-row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less).
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. That is { $pct } less per { $unit }. Pack price: { $old } now, { $new } after the change.
-row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more).
-row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the change.
+row-shrink = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки не изменится — { $new }. За { $unit } это на { $pct } больше.
+row-shrink-up = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки вырастет с { $old } до { $new } (на { $diff }). За { $unit } это на { $pct } больше.
+row-shrink-down = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки снизится с { $old } до { $new } (на { $diff }). Но за { $unit } это всё равно на { $pct } больше.
+row-smaller = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }).
+row-grow = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки: сейчас { $old }, будет { $new }. За { $unit } это на { $pct } меньше.
+row-bigger = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }).
+pack-price-up = Цена упаковки вырастет с { $old } до { $new } (на { $diff }).
+pack-price-down = Цена упаковки снизится с { $old } до { $new } (на { $diff }).
+pack-price-same = Цена упаковки не изменится — { $new }.
+row-unit-price = Цена за { $unit }: сейчас { $old_unit }, будет { $new_unit }.
 
-## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
-fee-percent-of = { $pct } of { $of }
-fee-at-most = { $fee }, at most { $cap }
-fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
-fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
-fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Who does not choose it does not pay it.
-fee-new-optional-unstated = New optional fee: { $item }, { $new }. Who does not choose it does not pay it.
-fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
-fee-up-unstated = Fee: { $item }. It goes up from { $old } to { $new }.
-fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
-fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
-fee-more = That is { $diff } more.
-fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today. From { $date } there is no such fee.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today. From { $date } there is no such fee.
-fee-for = It is for: { $items }.
-basis-order = per order
-basis-month = per month
-basis-year = per year
-basis-item = per item
-basis-line = per line of the order
-basis-visit = per visit
-basis-night = per night
-basis-day = per day
-basis-words = ({ $words })
+## Fees
+fee-percent-of = { $pct } (от чего: { $of })
+fee-at-most = { $fee }, не больше { $cap }
+fee-new = Новый сбор: { $item } — { $new } { $basis }. Сейчас такого сбора нет.
+fee-new-unstated = Новый сбор: { $item } — { $new }. Сейчас такого сбора нет.
+fee-new-optional = Новый сбор, по желанию: { $item } — { $new } { $basis }. Кто его не выберет, тот не платит.
+fee-new-optional-unstated = Новый сбор, по желанию: { $item } — { $new }. Кто его не выберет, тот не платит.
+fee-up = Сбор вырастет: { $item } — с { $old } до { $new } { $basis }.
+fee-up-unstated = Сбор вырастет: { $item } — с { $old } до { $new }.
+fee-down = Сбор снизится: { $item } — с { $old } до { $new } { $basis }.
+fee-down-unstated = Сбор снизится: { $item } — с { $old } до { $new }.
+fee-more = Это на { $diff } больше.
+fee-less = Это на { $diff } меньше.
+fee-removed = Сбор отменён: { $item }. Сейчас это { $old } { $basis }. С { $date } этого сбора не будет.
+fee-removed-unstated = Сбор отменён: { $item }. Сейчас это { $old }. С { $date } этого сбора не будет.
+fee-for = Сбор действует для этих товаров: { $items }.
+basis-order = за заказ
+basis-month = в месяц
+basis-year = в год
+basis-item = за штуку
+basis-line = за строку заказа
+basis-visit = за визит
+basis-night = за ночь
+basis-day = в день
+basis-words = (за что: { $words })
 
 ## Items that go or come, prices that go or come
-item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
-item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
-item-gone-nearest-no-price = The closest match we sell: { $replacement }.
-item-new = New: { $item }, { $new }.
-item-new-no-price = New: { $item }.
-price-appears = { $item }: the price will be { $new }. Our list gives no price today.
-price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
-list-says-now = Today our list says: “{ $text }”.
-list-will-say = Then our list will say: “{ $text }”.
+item-gone = { $item }: мы снимем этот товар с продажи. Последний день продажи — { $last_day }.
+item-gone-nearest = Ближайшая замена: { $replacement }, цена { $price }.
+item-gone-nearest-no-price = Ближайшая замена: { $replacement }.
+item-new = Новый товар: { $item }, { $new }.
+item-new-no-price = Новый товар: { $item }.
+price-appears = { $item }: цена будет { $new }. Сейчас в нашем прайс-листе цены нет.
+price-goes = { $item }: сейчас цена { $old }. С { $date } в нашем прайс-листе цены не будет.
+list-says-now = Сейчас там написано: «{ $text }».
+list-will-say = Там будет написано: «{ $text }».
 
 ## What else changes
-row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
-row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
-row-words-gone = { $item } ({ $field }). Ends on { $last_day }: “{ $old }”.
-field-includes = what is included
-field-conditions = conditions
-field-period = what period the price is for
-field-tax = tax
-field-promise = our promise
-field-reward = reward
-field-promotion = offer
-field-availability = availability
-field-currency = currency
-field-territory = region
-field-min-quantity = smallest quantity
-field-group = who the price is for
-field-description = description
-field-pack = content of the pack
-field-name = name
+row-words = { $item } ({ $field }). Сейчас: «{ $old }». С { $date }: «{ $new }».
+row-words-added = { $item } ({ $field }). Новое с { $date }: «{ $new }».
+row-words-gone = { $item } ({ $field }). С { $date } в прайс-листе не будет слов: «{ $old }».
+value-yes = да
+value-no = нет
+field-name = название
+field-description = описание
+field-includes = что входит
+field-conditions = условия
+field-availability = наличие
+field-price = цена
+field-sale-price = цена со скидкой
+field-first-day = первый день
+field-last-day = последний день
+field-existing-from = с какого дня для нынешних клиентов
+field-currency = валюта
+field-tax-included = налог в цене
+field-tax-rate = ставка налога
+field-period = за какой срок цена
+field-pack = содержимое упаковки
+field-min-quantity = наименьшее количество
+field-max-quantity = наибольшее количество
+field-group = группа
+field-territory = регион
+field-fee = сбор
+field-per = за что сбор
+field-obligation = кто обязан платить
+field-of = от чего процент
+field-cap = не больше чем
+field-applies-to = на что действует
+field-refundable = возвращается
+field-in-price = входит в цену
+field-promise = наше обещание
+field-held = последний день обещанной цены
+field-max-increase = самое большое повышение
+field-max-increases = как часто цена может расти
+field-notice-days = за сколько дней предупреждаем
+field-reward = бонус
+field-excludes = на что не действует
+field-redeem = как воспользоваться
+field-promotion = акция
 
 ## The headings of the sections
-you-title = What this means for you
-prices-up-title = Prices that go up
-prices-down-title = Prices that go down
-prices-title = Old and new prices
-packs-smaller-title = Smaller packs
-packs-bigger-title = Bigger packs
-packs-title = Pack sizes
-fees-title = Fees
-other-title = Other changes
-same-title = What does not change
-why-title = Why
-do-title = What you can do
-history-title = How often prices went up
-contact-title = Questions
+you-title = Что это значит для Вас
+prices-up-title = Цены, которые вырастут
+prices-down-title = Цены, которые снизятся
+prices-title = Прежние и новые цены
+packs-smaller-title = Упаковки, которые станут меньше
+packs-bigger-title = Упаковки, которые станут больше
+packs-title = Размеры упаковок
+fees-title = Сборы
+other-title = Что ещё изменится
+same-title = Что не меняется
+why-title = Почему
+do-title = Что Вы можете сделать
+history-title = Как часто росли цены
+contact-title = Вопросы
 
 ## What it means for the reader
-you-more = If you buy the same as usual, you will pay about { $amount } more a month.
-you-less = If you buy the same as usual, you will pay about { $amount } less a month.
-you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
-you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
-you-same = If you buy the same as usual, you will pay the same in all.
-you-from-to = That is about { $new } a month, up from about { $old }.
-you-from-to-down = That is about { $new } a month, down from about { $old }.
+you-more = Если Вы покупаете то же, что и обычно, то будете платить примерно на { $amount } в месяц больше.
+you-less = Если Вы покупаете то же, что и обычно, то будете платить примерно на { $amount } в месяц меньше.
+you-more-tiny = Если Вы покупаете то же, что и обычно, то будете платить чуть больше: разница меньше { $amount } в месяц.
+you-less-tiny = Если Вы покупаете то же, что и обычно, то будете платить чуть меньше: разница меньше { $amount } в месяц.
+you-same = Если Вы покупаете то же, что и обычно, то будете платить столько же.
+you-from-to = Сумма за месяц вырастет примерно с { $old } до { $new }.
+you-from-to-down = Сумма за месяц снизится примерно с { $old } до { $new }.
 you-basis = { $orders ->
-    [one] We worked this out from { $orders } order you made between { $from } and { $to }.
-   *[other] We worked this out from { $orders } orders you made between { $from } and { $to }.
+    [one] Мы посчитали это по { $orders } Вашему заказу за период с { $from } по { $to }.
+    [few] Мы посчитали это по { $orders } Вашим заказам за период с { $from } по { $to }.
+    [many] Мы посчитали это по { $orders } Вашим заказам за период с { $from } по { $to }.
+   *[other] Мы посчитали это по { $orders } Вашим заказам за период с { $from } по { $to }.
 }
-you-guess = Your own total depends on what you buy.
-you-held = We promised you today’s prices up to and including { $held_until }. For you, the change comes on { $date }.
+you-guess = Точная сумма зависит от того, что Вы купите.
+you-held = Мы обещали Вам нынешние цены по { $held_until } включительно. Для Вас всё изменится с { $date }.
 
 ## What does not change
-same-all-other = All other prices stay the same.
-same-your-other = All your other prices stay the same.
-same-list = Our price list has more changes. They do not touch what you usually buy.
+same-all-other = Все остальные цены не изменятся.
+same-your-other = Цены на всё остальное, что Вы покупаете, не изменятся.
+same-list = Цены на то, чего Вы не покупаете, тоже могут измениться.
 
 ## Why
-why-cost = What we pay for { $input }: { $old } ({ $from }), { $new } now.
+why-cost = Мы платим больше: { $input } — было { $old } ({ $from }), сейчас { $new }.
 why-items = { $items }: { $reason }
 
 ## What the reader can do
-do-nothing = You do not need to do anything.
-do-keep = You pay today’s prices up to and including { $last_day }.
-do-cancel = You can cancel free of charge up to and including { $last_day }.
-do-ask = Ask us if anything here is not clear.
+do-nothing = Вам ничего не нужно делать.
+do-keep = По { $last_day } включительно для Вас действуют нынешние цены.
+do-cancel = По { $last_day } включительно Вы можете отказаться бесплатно.
+do-ask = Если что-то непонятно, спросите нас.
 days-notice = { $days ->
-    [one] We are telling you { $days } day before the change.
-   *[other] We are telling you { $days } days before the change.
+    [one] Мы предупреждаем Вас за { $days } день до этих изменений.
+    [few] Мы предупреждаем Вас за { $days } дня до этих изменений.
+    [many] Мы предупреждаем Вас за { $days } дней до этих изменений.
+   *[other] Мы предупреждаем Вас за { $days } дней до этих изменений.
 }
 
 ## History
 window-months = { $months ->
-    [one] { $months } month
-   *[other] { $months } months
+    [one] { $months } месяц
+    [few] { $months } месяца
+    [many] { $months } месяцев
+   *[other] { $months } месяцев
 }
 history-nth = { $count ->
-    [1] { $item }: this is the first increase in { window-months }.
-    [2] { $item }: this is the second increase in { window-months }.
-    [3] { $item }: this is the third increase in { window-months }.
-    [4] { $item }: this is the fourth increase in { window-months }.
-   *[other] { $item }: this is increase number { $count } in { window-months }.
+    [1] { $item }: это первое повышение за { window-months }.
+    [2] { $item }: это второе повышение за { window-months }.
+    [3] { $item }: это третье повышение за { window-months }.
+    [4] { $item }: это четвёртое повышение за { window-months }.
+   *[other] { $item }: это { $count }-е повышение за { window-months }.
 }
-history-last = The increase before this one was on { $last_date }.
-history-total = In that time the price went up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = In that time the price went up from { $old } to { $new } ({ $diff } more).
+history-last = Предыдущее повышение было { $last_date }.
+history-total = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }, или на { $pct }).
+history-total-no-pct = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }).
 
 ## Contact and close
-contact-phone = Call us: { $phone }
-contact-email = Email us: { $email }
-contact-address = Write to us: { $address }
-contact-hours = We are open: { $hours }
-contact-web = Full price list: { $url }
-source-line = The old and new prices come from our price lists of { $old_list } and { $new_list }.
-other-language = You can also ask for this notice in another language: { $language }.
-large-print = You can also ask for this notice in large print.
-thanks = Thank you for buying from us.
+contact-phone = Позвоните нам: { $phone }
+contact-email = Напишите нам: { $email }
+contact-address = Наш адрес: { $address }
+contact-hours = Мы работаем: { $hours }
+contact-web = Все цены: { $url }
+source-line = Прежние и новые цены взяты из наших прайс-листов от { $old_list } и от { $new_list }.
+other-language = Это уведомление можно получить и на другом языке: { $language }.
+large-print = Это уведомление можно получить и крупным шрифтом.
+thanks = Спасибо, что покупаете у нас.
 
 ## Tables and the public log
-th-item = Item
-th-now = Price now
-th-new = New price
-th-change = Change
-cell-more = { $diff } more ({ $pct })
-cell-more-no-pct = { $diff } more
-cell-less = { $diff } less ({ $pct })
-cell-less-no-pct = { $diff } less
-log-heading = Prices from { $date }
-log-up = Up
-log-down = Down
-log-smaller = Smaller pack
-log-bigger = Bigger pack
-log-fee-new = New fees
-log-fee-changed = Changed fees
-log-fee-gone = Fees removed
-log-gone = No longer sold
-log-new = New items
-log-same = Unchanged
+th-item = Товар
+th-now = Цена сейчас
+th-new = Новая цена
+th-change = Разница
+cell-more = на { $diff } больше ({ $pct })
+cell-more-no-pct = на { $diff } больше
+cell-less = на { $diff } меньше ({ $pct })
+cell-less-no-pct = на { $diff } меньше
+log-heading = Цены с { $date }
+log-up = Подорожает
+log-down = Подешевеет
+log-smaller = Упаковка станет меньше
+log-bigger = Упаковка станет больше
+log-fee-new = Новые сборы
+log-fee-changed = Изменённые сборы
+log-fee-gone = Отменённые сборы
+log-gone = Больше не продаём
+log-new = Новые товары
+log-same = Без изменений
 
-## Short messages: plain letters, no curly quotes, no long dash
+## Short messages: Cyrillic letters cost more, 70 or 67 a part, so they are short
 sms-sender = { $sender }: { $text }
 sms-url = { $text } { $url }
-sms-one = { $item } will cost { $new } from { $date } (now { $old }).
-sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_size } for { $old }).
-sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
-sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
-sms-change = From { $date }: { $text }
+sms-one = { $item }: { $new } с { $date } (сейчас { $old }).
+sms-one-pack = { $item }: { $new_size } за { $new } с { $date } (сейчас { $old_size } за { $old }).
+sms-many-more = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц больше.
+sms-many-less = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц меньше.
+sms-change = С { $date }: { $text }
 
 ## Poster or web banner
-poster-title = New prices from { $date }
-poster-row = { $item }: { $old } now, { $new } from { $date }
-poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }
+poster-title = Новые цены с { $date }
+poster-row = { $item }: сейчас { $old }, с { $date } — { $new }
+poster-pack = { $item }: сейчас { $old_size } за { $old }, с { $date } — { $new_size } за { $new }.

@@ -1,280 +1,282 @@
-### The words of notices: English. It is written for en-GB and en-US alike; the order of a date comes from the region.
+### The words of notices: 简体中文。Written for mainland China. The contract of all languages stands in the English file.
 ###
-### The contract, the same in every language:
-###   * Money, percentages, days, sizes, measures and names arrive as READY strings. Money is never a number here.
-###   * $diff and $pct are above nothing; the sentence says the direction. Money stands before the percentage.
-###   * Only $count, $months, $days and $orders are numbers, whole ones. They choose the plural.
-###   * $item is a name, with what tells its prices apart behind it. It stands before a colon and is never inflected,
-###     so "Eggs" and "Milk" need no agreement.
-###   * $last_day is the day BEFORE the change: "up to and including" removes the doubt in "until".
-###   * count-up and count-up-all may be called with 0, all other counts only with 1 or more.
-###   * Every line about a pack is followed by row-unit-price: money stands beside the percentage.
-###   * The sentences of lines, packs, fees and items do not address the reader: they stand on posters too.
-###   * Headings never say "prices change": they stay true and plain when every price goes up.
-###   * Nothing is softened. Words to refuse: adjust, align, review, revise, update, optimise, "only" before an amount.
-###   * A sentence has at most 25 words, a figure or a name being one.
-###   * A message that lacks a value is an error; no text is half made.
+### The rules of this file:
+###   * 您；全角标点 ，。：；（）“”、；没有单复数，只有 [0] 和 *[other]。
+###   * 不说：调整、调价、优化、反映成本、微调、升级。直接说涨、降。
+###   * 商品、包装、费用的句子不称呼读者，因为海报上也会出现。
+###   * 不是繁体文字的转换：执行、销售、当前价格、以后、每单、进价都是大陆的说法。
+###   * 数字和汉字之间不加空格。
 
 ## How pieces are joined
-join-sentences = { " " }
-join-names = { ", " }
+join-sentences = { "" }
+join-names = 、
 
 ## Headings and subject lines
-heading-change = Our new prices from { $date }
-heading-your-change = Your new prices from { $date }
-heading-other = What changes from { $date }
-heading-same = Your prices stay the same on { $date }
-subject-one-up = { $item }: price goes up to { $new } on { $date }
-subject-one-down = { $item }: price goes down to { $new } on { $date }
-subject-one-smaller = { $item }: the pack gets smaller on { $date }
-subject-one-fee = New fee from { $date }: { $item }, { $new }
-subject-one-gone = { $item }: last day to buy it is { $last_day }
-subject-many = Your new prices from { $date }: about { $amount } more a month
-subject-many-less = Your new prices from { $date }: about { $amount } less a month
-subject-many-same = New prices from { $date }. What you usually buy costs the same in all
+heading-change = 我们的新价格自{ $date }起执行
+heading-your-change = 您购买的商品，新价格自{ $date }起执行
+heading-other = { $date }起有这些变化
+heading-same = { $date }起，您的价格不变
+subject-one-up = { $item }：{ $date }起涨到{ $new }
+subject-one-down = { $item }：{ $date }起降到{ $new }
+subject-one-smaller = { $item }：{ $date }起包装变小
+subject-one-fee = { $date }起新增费用：{ $item }，{ $new }
+subject-one-gone = { $item }：最后销售日是{ $last_day }
+subject-many = 新价格自{ $date }起执行：您每月大约多付{ $amount }
+subject-many-less = 新价格自{ $date }起执行：您每月大约少付{ $amount }
+subject-many-same = 新价格自{ $date }起执行，您平时买的商品总价不变
 
 ## Greeting
-greeting-name = Dear { $name },
-greeting-plain = Dear customer,
+greeting-name = { $name }，您好！
+greeting-plain = 尊敬的顾客，您好！
 
 ## Opening counts: of what the reader buys, and (-all) of the whole list
 count-up = { $count ->
-    [0] No price you pay goes up.
-    [one] { $count } price you pay goes up.
-   *[other] { $count } prices you pay go up.
+    [0] 您购买的商品都不会涨价。
+   *[other] 您购买的商品中，有{ $count }个价格会涨。
 }
 count-up-all = { $count ->
-    [0] No price goes up.
-    [one] { $count } price goes up.
-   *[other] { $count } prices go up.
+    [0] 没有价格会涨。
+   *[other] 有{ $count }个价格会涨。
 }
 count-down = { $count ->
-    [one] { $count } price you pay goes down.
-   *[other] { $count } prices you pay go down.
+   *[other] 您购买的商品中，有{ $count }个价格会降。
 }
 count-down-all = { $count ->
-    [one] { $count } price goes down.
-   *[other] { $count } prices go down.
+   *[other] 有{ $count }个价格会降。
 }
 count-smaller = { $count ->
-    [one] { $count } pack gets smaller.
-   *[other] { $count } packs get smaller.
+   *[other] 有{ $count }种商品的包装变小。
 }
 count-bigger = { $count ->
-    [one] { $count } pack gets bigger.
-   *[other] { $count } packs get bigger.
+   *[other] 有{ $count }种商品的包装变大。
 }
 count-fee-new = { $count ->
-    [one] There is { $count } new fee.
-   *[other] There are { $count } new fees.
+   *[other] 新增{ $count }项费用。
 }
 count-fee-up = { $count ->
-    [one] { $count } fee goes up.
-   *[other] { $count } fees go up.
+   *[other] 有{ $count }项费用会涨。
 }
 count-gone = { $count ->
-    [one] We will stop selling { $count } item you buy.
-   *[other] We will stop selling { $count } items you buy.
+   *[other] 您购买的商品中，有{ $count }种将停售。
 }
 count-gone-all = { $count ->
-    [one] We will stop selling { $count } item.
-   *[other] We will stop selling { $count } items.
+   *[other] 有{ $count }种商品将停售。
 }
-nothing-own = Nothing you usually buy changes in price on { $date }.
-nothing-all = No price changes for you on { $date }.
+nothing-own = { $date }起，您平时购买的商品价格都不变。
+nothing-all = { $date }起，您的价格都不变。
 
 ## What a line is about
-item-parts = { $item } ({ $parts })
-part-min-quantity = { $value } or more
-part-max-quantity = up to { $value }
-part-group = group: { $value }
-part-territory = region: { $value }
-part-period = period: { $value }
-part-from = from { $date }
-part-other = { $field }: { $value }
+item-parts = { $item }（{ $parts }）
+part-min-quantity = { $value }以上
+part-max-quantity = 最多{ $value }
+part-group = 对象：{ $value }
+part-territory = 地区：{ $value }
+part-period = 计价周期：{ $value }
+part-from = { $date }起
+part-other = { $field }：{ $value }
 
 ## Changed prices
-row-up = { $item }: the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
-row-up-no-pct = { $item }: the price goes up from { $old } to { $new } ({ $diff } more).
-row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } less, { $pct }).
-row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
-discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
-discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+row-up = { $item }：从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
+row-up-no-pct = { $item }：从{ $old }涨到{ $new }（多{ $diff }）。
+row-down = { $item }：从{ $old }降到{ $new }（少{ $diff }，降{ $pct }）。
+row-down-no-pct = { $item }：从{ $old }降到{ $new }（少{ $diff }）。
+discount-ends = { $item }：优惠价结束。现在{ $old }，以后{ $new }（多{ $diff }）。
+discount-begins = { $item }：价格从{ $old }降到优惠价{ $new }（少{ $diff }）。
 
 ## Packs
-row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. That is { $pct } more per { $unit }. The pack price stays at { $new }.
-row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
-row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
-row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less).
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. That is { $pct } less per { $unit }. Pack price: { $old } now, { $new } after the change.
-row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more).
-row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the change.
+row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于涨{ $pct }。
+row-shrink-up = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }涨到{ $new }（多{ $diff }）。每{ $unit }相当于涨{ $pct }。
+row-shrink-down = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍相当于涨{ $pct }。
+row-smaller = { $item }：包装变小，从{ $old_size }减到{ $new_size }。
+row-grow = { $item }：包装变大，从{ $old_size }增到{ $new_size }。价格：现在{ $old }，以后{ $new }。每{ $unit }相当于降{ $pct }。
+row-bigger = { $item }：包装变大，从{ $old_size }增到{ $new_size }。
+pack-price-up = 价格从{ $old }涨到{ $new }（多{ $diff }）。
+pack-price-down = 价格从{ $old }降到{ $new }（少{ $diff }）。
+pack-price-same = 价格仍为{ $new }。
+row-unit-price = 每{ $unit }：现在{ $old_unit }，以后{ $new_unit }。
 
-## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
-fee-percent-of = { $pct } of { $of }
-fee-at-most = { $fee }, at most { $cap }
-fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
-fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
-fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Who does not choose it does not pay it.
-fee-new-optional-unstated = New optional fee: { $item }, { $new }. Who does not choose it does not pay it.
-fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
-fee-up-unstated = Fee: { $item }. It goes up from { $old } to { $new }.
-fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
-fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
-fee-more = That is { $diff } more.
-fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today. From { $date } there is no such fee.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today. From { $date } there is no such fee.
-fee-for = It is for: { $items }.
-basis-order = per order
-basis-month = per month
-basis-year = per year
-basis-item = per item
-basis-line = per line of the order
-basis-visit = per visit
-basis-night = per night
-basis-day = per day
-basis-words = ({ $words })
+## Fees
+fee-percent-of = { $of }的{ $pct }
+fee-at-most = { $fee }，最多{ $cap }
+fee-new = 新增费用：{ $item }，{ $basis }{ $new }。目前没有这笔费用。
+fee-new-unstated = 新增费用：{ $item }，{ $new }。目前没有这笔费用。
+fee-new-optional = 新增费用（自选）：{ $item }，{ $basis }{ $new }。不选就不用付。
+fee-new-optional-unstated = 新增费用（自选）：{ $item }，{ $new }。不选就不用付。
+fee-up = 费用：{ $item }，{ $basis }从{ $old }涨到{ $new }。
+fee-up-unstated = 费用：{ $item }，从{ $old }涨到{ $new }。
+fee-down = 费用：{ $item }，{ $basis }从{ $old }降到{ $new }。
+fee-down-unstated = 费用：{ $item }，从{ $old }降到{ $new }。
+fee-more = 也就是多{ $diff }。
+fee-less = 也就是少{ $diff }。
+fee-removed = 取消费用：{ $item }。现在{ $basis }{ $old }，{ $date }起不再收取。
+fee-removed-unstated = 取消费用：{ $item }。现在{ $old }，{ $date }起不再收取。
+fee-for = 适用商品：{ $items }。
+basis-order = 每单
+basis-month = 每月
+basis-year = 每年
+basis-item = 每件
+basis-line = 订单每行
+basis-visit = 每次到店
+basis-night = 每晚
+basis-day = 每天
+basis-words = 每“{ $words }”
 
 ## Items that go or come, prices that go or come
-item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
-item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
-item-gone-nearest-no-price = The closest match we sell: { $replacement }.
-item-new = New: { $item }, { $new }.
-item-new-no-price = New: { $item }.
-price-appears = { $item }: the price will be { $new }. Our list gives no price today.
-price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
-list-says-now = Today our list says: “{ $text }”.
-list-will-say = Then our list will say: “{ $text }”.
+item-gone = { $item }：我们将停售这种商品，最后销售日是{ $last_day }。
+item-gone-nearest = 最接近的商品是：{ $replacement }，价格{ $price }。
+item-gone-nearest-no-price = 最接近的商品是：{ $replacement }。
+item-new = 新商品：{ $item }，{ $new }。
+item-new-no-price = 新商品：{ $item }。
+price-appears = { $item }：以后的价格是{ $new }。目前价目表上没有价格。
+price-goes = { $item }：现在的价格是{ $old }。{ $date }起，价目表上不再有价格。
+list-says-now = 目前价目表写着：“{ $text }”。
+list-will-say = 以后价目表写着：“{ $text }”。
 
 ## What else changes
-row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
-row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
-row-words-gone = { $item } ({ $field }). Ends on { $last_day }: “{ $old }”.
-field-includes = what is included
-field-conditions = conditions
-field-period = what period the price is for
-field-tax = tax
-field-promise = our promise
-field-reward = reward
-field-promotion = offer
-field-availability = availability
-field-currency = currency
-field-territory = region
-field-min-quantity = smallest quantity
-field-group = who the price is for
-field-description = description
-field-pack = content of the pack
-field-name = name
+row-words = { $item }（{ $field }）：现在是“{ $old }”，{ $date }起是“{ $new }”。
+row-words-added = { $item }（{ $field }）：{ $date }起新增“{ $new }”。
+row-words-gone = { $item }（{ $field }）：{ $date }起，价目表不再写“{ $old }”。
+value-yes = 是
+value-no = 否
+field-name = 名称
+field-description = 说明
+field-includes = 包含内容
+field-conditions = 条件
+field-availability = 供货情况
+field-price = 价格
+field-sale-price = 优惠价
+field-first-day = 第一天
+field-last-day = 最后一天
+field-existing-from = 现有顾客执行日
+field-currency = 币种
+field-tax-included = 含税
+field-tax-rate = 税率
+field-period = 计价周期
+field-pack = 包装含量
+field-min-quantity = 最低数量
+field-max-quantity = 最高数量
+field-group = 适用对象
+field-territory = 地区
+field-fee = 费用
+field-per = 计费单位
+field-obligation = 谁必须付
+field-of = 百分比的计算基数
+field-cap = 上限
+field-applies-to = 适用范围
+field-refundable = 可退还
+field-in-price = 已含在价格内
+field-promise = 我们的承诺
+field-held = 承诺价格的最后一天
+field-max-increase = 涨价上限
+field-max-increases = 涨价次数上限
+field-notice-days = 提前通知天数
+field-reward = 奖励
+field-excludes = 不适用范围
+field-redeem = 使用方法
+field-promotion = 优惠活动
 
 ## The headings of the sections
-you-title = What this means for you
-prices-up-title = Prices that go up
-prices-down-title = Prices that go down
-prices-title = Old and new prices
-packs-smaller-title = Smaller packs
-packs-bigger-title = Bigger packs
-packs-title = Pack sizes
-fees-title = Fees
-other-title = Other changes
-same-title = What does not change
-why-title = Why
-do-title = What you can do
-history-title = How often prices went up
-contact-title = Questions
+you-title = 对您的影响
+prices-up-title = 涨价的商品
+prices-down-title = 降价的商品
+prices-title = 新旧价格
+packs-smaller-title = 包装变小
+packs-bigger-title = 包装变大
+packs-title = 包装大小
+fees-title = 费用
+other-title = 其他变化
+same-title = 不变的部分
+why-title = 原因
+do-title = 您可以怎么做
+history-title = 涨价次数
+contact-title = 有疑问请联系我们
 
 ## What it means for the reader
-you-more = If you buy the same as usual, you will pay about { $amount } more a month.
-you-less = If you buy the same as usual, you will pay about { $amount } less a month.
-you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
-you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
-you-same = If you buy the same as usual, you will pay the same in all.
-you-from-to = That is about { $new } a month, up from about { $old }.
-you-from-to-down = That is about { $new } a month, down from about { $old }.
+you-more = 如果买的和平时一样，您每月大约多付{ $amount }。
+you-less = 如果买的和平时一样，您每月大约少付{ $amount }。
+you-more-tiny = 如果买的和平时一样，您每月会多付一点，不到{ $amount }。
+you-less-tiny = 如果买的和平时一样，您每月会少付一点，不到{ $amount }。
+you-same = 如果买的和平时一样，您付的总金额不变。
+you-from-to = 也就是每月大约从{ $old }增加到{ $new }。
+you-from-to-down = 也就是每月大约从{ $old }减少到{ $new }。
 you-basis = { $orders ->
-    [one] We worked this out from { $orders } order you made between { $from } and { $to }.
-   *[other] We worked this out from { $orders } orders you made between { $from } and { $to }.
+   *[other] 这是根据您{ $from }至{ $to }的{ $orders }笔订单算出来的。
 }
-you-guess = Your own total depends on what you buy.
-you-held = We promised you today’s prices up to and including { $held_until }. For you, the change comes on { $date }.
+you-guess = 实际金额取决于您买什么。
+you-held = 我们答应过您，到{ $held_until }为止（含当天）价格不变。对您来说，变化从{ $date }开始。
 
 ## What does not change
-same-all-other = All other prices stay the same.
-same-your-other = All your other prices stay the same.
-same-list = Our price list has more changes. They do not touch what you usually buy.
+same-all-other = 其他价格都不变。
+same-your-other = 您购买的其他商品，价格都不变。
+same-list = 您没有购买的商品，价格可能也会变。
 
 ## Why
-why-cost = What we pay for { $input }: { $old } ({ $from }), { $new } now.
-why-items = { $items }: { $reason }
+why-cost = 我们采购的{ $input }：{ $from }是{ $old }，现在是{ $new }。
+why-items = { $items }：{ $reason }
 
 ## What the reader can do
-do-nothing = You do not need to do anything.
-do-keep = You pay today’s prices up to and including { $last_day }.
-do-cancel = You can cancel free of charge up to and including { $last_day }.
-do-ask = Ask us if anything here is not clear.
+do-nothing = 您不需要做任何事。
+do-keep = 到{ $last_day }为止（含当天），您仍按现在的价格付款。
+do-cancel = 到{ $last_day }为止（含当天），您可以免费取消。
+do-ask = 如有不清楚的地方，欢迎咨询我们。
 days-notice = { $days ->
-    [one] We are telling you { $days } day before the change.
-   *[other] We are telling you { $days } days before the change.
+   *[other] 我们提前{ $days }天通知您。
 }
 
 ## History
 window-months = { $months ->
-    [one] { $months } month
-   *[other] { $months } months
+   *[other] { $months }个月
 }
 history-nth = { $count ->
-    [1] { $item }: this is the first increase in { window-months }.
-    [2] { $item }: this is the second increase in { window-months }.
-    [3] { $item }: this is the third increase in { window-months }.
-    [4] { $item }: this is the fourth increase in { window-months }.
-   *[other] { $item }: this is increase number { $count } in { window-months }.
+    [1] { $item }：这是{ window-months }内第一次涨价。
+   *[other] { $item }：这是{ window-months }内第{ $count }次涨价。
 }
-history-last = The increase before this one was on { $last_date }.
-history-total = In that time the price went up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = In that time the price went up from { $old } to { $new } ({ $diff } more).
+history-last = 上一次涨价是在{ $last_date }。
+history-total = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
+history-total-no-pct = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }）。
 
 ## Contact and close
-contact-phone = Call us: { $phone }
-contact-email = Email us: { $email }
-contact-address = Write to us: { $address }
-contact-hours = We are open: { $hours }
-contact-web = Full price list: { $url }
-source-line = The old and new prices come from our price lists of { $old_list } and { $new_list }.
-other-language = You can also ask for this notice in another language: { $language }.
-large-print = You can also ask for this notice in large print.
-thanks = Thank you for buying from us.
+contact-phone = 电话：{ $phone }
+contact-email = 电子邮件：{ $email }
+contact-address = 地址：{ $address }
+contact-hours = 营业时间：{ $hours }
+contact-web = 完整价目表：{ $url }
+source-line = 本通知的新旧价格，都来自我们{ $old_list }和{ $new_list }的价目表。
+other-language = 您也可以索取其他语言的通知：{ $language }。
+large-print = 您也可以索取大字版通知。
+thanks = 感谢您的支持。
 
 ## Tables and the public log
-th-item = Item
-th-now = Price now
-th-new = New price
-th-change = Change
-cell-more = { $diff } more ({ $pct })
-cell-more-no-pct = { $diff } more
-cell-less = { $diff } less ({ $pct })
-cell-less-no-pct = { $diff } less
-log-heading = Prices from { $date }
-log-up = Up
-log-down = Down
-log-smaller = Smaller pack
-log-bigger = Bigger pack
-log-fee-new = New fees
-log-fee-changed = Changed fees
-log-fee-gone = Fees removed
-log-gone = No longer sold
-log-new = New items
-log-same = Unchanged
+th-item = 商品
+th-now = 当前价格
+th-new = 新价格
+th-change = 差额
+cell-more = 多{ $diff }（{ $pct }）
+cell-more-no-pct = 多{ $diff }
+cell-less = 少{ $diff }（{ $pct }）
+cell-less-no-pct = 少{ $diff }
+log-heading = { $date }起的价格
+log-up = 涨价
+log-down = 降价
+log-smaller = 包装变小
+log-bigger = 包装变大
+log-fee-new = 新费用
+log-fee-changed = 变化的费用
+log-fee-gone = 取消的费用
+log-gone = 停售
+log-new = 新商品
+log-same = 不变
 
-## Short messages: plain letters, no curly quotes, no long dash
-sms-sender = { $sender }: { $text }
+## Short messages: 70 or 67 characters a part; carriers of the mainland want the sender in 【】 first
+sms-sender = 【{ $sender }】{ $text }
 sms-url = { $text } { $url }
-sms-one = { $item } will cost { $new } from { $date } (now { $old }).
-sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_size } for { $old }).
-sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
-sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
-sms-change = From { $date }: { $text }
+sms-one = { $item }，{ $date }起{ $new }（现在{ $old }）。
+sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（现在{ $old_size }售{ $old }）。
+sms-many-more = { $date }起执行新价格。按平时购买，每月约多付{ $amount }。
+sms-many-less = { $date }起执行新价格。按平时购买，每月约少付{ $amount }。
+sms-change = { $date }起：{ $text }
 
 ## Poster or web banner
-poster-title = New prices from { $date }
-poster-row = { $item }: { $old } now, { $new } from { $date }
-poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }
+poster-title = { $date }起执行新价格
+poster-row = { $item }：现在{ $old }，{ $date }起{ $new }
+poster-pack = { $item }：现在{ $old_size }售{ $old }，{ $date }起{ $new_size }售{ $new }。

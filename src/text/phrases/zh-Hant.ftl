@@ -1,280 +1,282 @@
-### The words of notices: English. It is written for en-GB and en-US alike; the order of a date comes from the region.
+### The words of notices: 繁體中文. Written for Taiwan, and plain enough for Hong Kong.
+### The contract of all languages stands in the English file.
 ###
-### The contract, the same in every language:
-###   * Money, percentages, days, sizes, measures and names arrive as READY strings. Money is never a number here.
-###   * $diff and $pct are above nothing; the sentence says the direction. Money stands before the percentage.
-###   * Only $count, $months, $days and $orders are numbers, whole ones. They choose the plural.
-###   * $item is a name, with what tells its prices apart behind it. It stands before a colon and is never inflected,
-###     so "Eggs" and "Milk" need no agreement.
-###   * $last_day is the day BEFORE the change: "up to and including" removes the doubt in "until".
-###   * count-up and count-up-all may be called with 0, all other counts only with 1 or more.
-###   * Every line about a pack is followed by row-unit-price: money stands beside the percentage.
-###   * The sentences of lines, packs, fees and items do not address the reader: they stand on posters too.
-###   * Headings never say "prices change": they stay true and plain when every price goes up.
-###   * Nothing is softened. Words to refuse: adjust, align, review, revise, update, optimise, "only" before an amount.
-###   * A sentence has at most 25 words, a figure or a name being one.
-###   * A message that lacks a value is an error; no text is half made.
+### The rules of this file:
+###   * 您；全形標點 ，。：；（）「」、；沒有單複數，只有 [0] 和 *[other]。
+###   * 不說：調整、優化、反映成本、微調、升級。直接說漲、降。
+###   * 商品、包裝、費用的句子不稱呼讀者，因為海報上也會出現。
+###   * 數字和中文之間不加空格。
 
 ## How pieces are joined
-join-sentences = { " " }
-join-names = { ", " }
+join-sentences = { "" }
+join-names = 、
 
 ## Headings and subject lines
-heading-change = Our new prices from { $date }
-heading-your-change = Your new prices from { $date }
-heading-other = What changes from { $date }
-heading-same = Your prices stay the same on { $date }
-subject-one-up = { $item }: price goes up to { $new } on { $date }
-subject-one-down = { $item }: price goes down to { $new } on { $date }
-subject-one-smaller = { $item }: the pack gets smaller on { $date }
-subject-one-fee = New fee from { $date }: { $item }, { $new }
-subject-one-gone = { $item }: last day to buy it is { $last_day }
-subject-many = Your new prices from { $date }: about { $amount } more a month
-subject-many-less = Your new prices from { $date }: about { $amount } less a month
-subject-many-same = New prices from { $date }. What you usually buy costs the same in all
+heading-change = 我們的新價格自{ $date }起適用
+heading-your-change = 您購買的商品，新價格自{ $date }起適用
+heading-other = { $date }起有這些變動
+heading-same = { $date }起，您的價格不變
+subject-one-up = { $item }：{ $date }起漲到{ $new }
+subject-one-down = { $item }：{ $date }起降到{ $new }
+subject-one-smaller = { $item }：{ $date }起包裝變小
+subject-one-fee = { $date }起新增費用：{ $item }，{ $new }
+subject-one-gone = { $item }：最後販售日是{ $last_day }
+subject-many = 新價格自{ $date }起適用：您每月大約多付{ $amount }
+subject-many-less = 新價格自{ $date }起適用：您每月大約少付{ $amount }
+subject-many-same = 新價格自{ $date }起適用，您平常買的商品總價不變
 
 ## Greeting
-greeting-name = Dear { $name },
-greeting-plain = Dear customer,
+greeting-name = { $name }您好：
+greeting-plain = 親愛的顧客您好：
 
 ## Opening counts: of what the reader buys, and (-all) of the whole list
 count-up = { $count ->
-    [0] No price you pay goes up.
-    [one] { $count } price you pay goes up.
-   *[other] { $count } prices you pay go up.
+    [0] 您購買的商品都不會漲價。
+   *[other] 您購買的商品中，有{ $count }個價格會漲。
 }
 count-up-all = { $count ->
-    [0] No price goes up.
-    [one] { $count } price goes up.
-   *[other] { $count } prices go up.
+    [0] 沒有價格會漲。
+   *[other] 有{ $count }個價格會漲。
 }
 count-down = { $count ->
-    [one] { $count } price you pay goes down.
-   *[other] { $count } prices you pay go down.
+   *[other] 您購買的商品中，有{ $count }個價格會降。
 }
 count-down-all = { $count ->
-    [one] { $count } price goes down.
-   *[other] { $count } prices go down.
+   *[other] 有{ $count }個價格會降。
 }
 count-smaller = { $count ->
-    [one] { $count } pack gets smaller.
-   *[other] { $count } packs get smaller.
+   *[other] 有{ $count }項商品的包裝變小。
 }
 count-bigger = { $count ->
-    [one] { $count } pack gets bigger.
-   *[other] { $count } packs get bigger.
+   *[other] 有{ $count }項商品的包裝變大。
 }
 count-fee-new = { $count ->
-    [one] There is { $count } new fee.
-   *[other] There are { $count } new fees.
+   *[other] 新增{ $count }項費用。
 }
 count-fee-up = { $count ->
-    [one] { $count } fee goes up.
-   *[other] { $count } fees go up.
+   *[other] 有{ $count }項費用會漲。
 }
 count-gone = { $count ->
-    [one] We will stop selling { $count } item you buy.
-   *[other] We will stop selling { $count } items you buy.
+   *[other] 您購買的商品中，有{ $count }項將停售。
 }
 count-gone-all = { $count ->
-    [one] We will stop selling { $count } item.
-   *[other] We will stop selling { $count } items.
+   *[other] 有{ $count }項商品將停售。
 }
-nothing-own = Nothing you usually buy changes in price on { $date }.
-nothing-all = No price changes for you on { $date }.
+nothing-own = { $date }起，您平常購買的商品價格都不變。
+nothing-all = { $date }起，您的價格都不變。
 
 ## What a line is about
-item-parts = { $item } ({ $parts })
-part-min-quantity = { $value } or more
-part-max-quantity = up to { $value }
-part-group = group: { $value }
-part-territory = region: { $value }
-part-period = period: { $value }
-part-from = from { $date }
-part-other = { $field }: { $value }
+item-parts = { $item }（{ $parts }）
+part-min-quantity = { $value }以上
+part-max-quantity = 最多{ $value }
+part-group = 對象：{ $value }
+part-territory = 地區：{ $value }
+part-period = 計價期間：{ $value }
+part-from = { $date }起
+part-other = { $field }：{ $value }
 
 ## Changed prices
-row-up = { $item }: the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
-row-up-no-pct = { $item }: the price goes up from { $old } to { $new } ({ $diff } more).
-row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } less, { $pct }).
-row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
-discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
-discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+row-up = { $item }：從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
+row-up-no-pct = { $item }：從{ $old }漲到{ $new }（多{ $diff }）。
+row-down = { $item }：從{ $old }降到{ $new }（少{ $diff }，降{ $pct }）。
+row-down-no-pct = { $item }：從{ $old }降到{ $new }（少{ $diff }）。
+discount-ends = { $item }：優惠價結束。現在{ $old }，之後{ $new }（多{ $diff }）。
+discount-begins = { $item }：價格從{ $old }降到優惠價{ $new }（少{ $diff }）。
 
 ## Packs
-row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. That is { $pct } more per { $unit }. The pack price stays at { $new }.
-row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
-row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
-row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less).
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. That is { $pct } less per { $unit }. Pack price: { $old } now, { $new } after the change.
-row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more).
-row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the change.
+row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。每{ $unit }等於漲{ $pct }。
+row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }漲到{ $new }（多{ $diff }）。每{ $unit }等於漲{ $pct }。
+row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍等於漲{ $pct }。
+row-smaller = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。
+row-grow = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。價格：現在{ $old }，之後{ $new }。每{ $unit }等於降{ $pct }。
+row-bigger = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。
+pack-price-up = 價格從{ $old }漲到{ $new }（多{ $diff }）。
+pack-price-down = 價格從{ $old }降到{ $new }（少{ $diff }）。
+pack-price-same = 價格維持{ $new }。
+row-unit-price = 每{ $unit }：現在{ $old_unit }，之後{ $new_unit }。
 
-## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
-fee-percent-of = { $pct } of { $of }
-fee-at-most = { $fee }, at most { $cap }
-fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
-fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
-fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Who does not choose it does not pay it.
-fee-new-optional-unstated = New optional fee: { $item }, { $new }. Who does not choose it does not pay it.
-fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
-fee-up-unstated = Fee: { $item }. It goes up from { $old } to { $new }.
-fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
-fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
-fee-more = That is { $diff } more.
-fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today. From { $date } there is no such fee.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today. From { $date } there is no such fee.
-fee-for = It is for: { $items }.
-basis-order = per order
-basis-month = per month
-basis-year = per year
-basis-item = per item
-basis-line = per line of the order
-basis-visit = per visit
-basis-night = per night
-basis-day = per day
-basis-words = ({ $words })
+## Fees
+fee-percent-of = { $of }的{ $pct }
+fee-at-most = { $fee }，最多{ $cap }
+fee-new = 新增費用：{ $item }，{ $basis }{ $new }。目前沒有這筆費用。
+fee-new-unstated = 新增費用：{ $item }，{ $new }。目前沒有這筆費用。
+fee-new-optional = 新增費用（自選）：{ $item }，{ $basis }{ $new }。不選就不用付。
+fee-new-optional-unstated = 新增費用（自選）：{ $item }，{ $new }。不選就不用付。
+fee-up = 費用：{ $item }，{ $basis }從{ $old }漲到{ $new }。
+fee-up-unstated = 費用：{ $item }，從{ $old }漲到{ $new }。
+fee-down = 費用：{ $item }，{ $basis }從{ $old }降到{ $new }。
+fee-down-unstated = 費用：{ $item }，從{ $old }降到{ $new }。
+fee-more = 也就是多{ $diff }。
+fee-less = 也就是少{ $diff }。
+fee-removed = 取消費用：{ $item }。現在{ $basis }{ $old }，{ $date }起不再收取。
+fee-removed-unstated = 取消費用：{ $item }。現在{ $old }，{ $date }起不再收取。
+fee-for = 適用商品：{ $items }。
+basis-order = 每筆訂單
+basis-month = 每月
+basis-year = 每年
+basis-item = 每件
+basis-line = 訂單每一列
+basis-visit = 每次到訪
+basis-night = 每晚
+basis-day = 每日
+basis-words = 每「{ $words }」
 
 ## Items that go or come, prices that go or come
-item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
-item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
-item-gone-nearest-no-price = The closest match we sell: { $replacement }.
-item-new = New: { $item }, { $new }.
-item-new-no-price = New: { $item }.
-price-appears = { $item }: the price will be { $new }. Our list gives no price today.
-price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
-list-says-now = Today our list says: “{ $text }”.
-list-will-say = Then our list will say: “{ $text }”.
+item-gone = { $item }：我們將停售這項商品，最後販售日是{ $last_day }。
+item-gone-nearest = 最接近的商品是：{ $replacement }，價格{ $price }。
+item-gone-nearest-no-price = 最接近的商品是：{ $replacement }。
+item-new = 新商品：{ $item }，{ $new }。
+item-new-no-price = 新商品：{ $item }。
+price-appears = { $item }：之後的價格是{ $new }。目前價目表上沒有價格。
+price-goes = { $item }：現在的價格是{ $old }。{ $date }起，價目表上不再有價格。
+list-says-now = 目前價目表寫：「{ $text }」。
+list-will-say = 之後價目表寫：「{ $text }」。
 
 ## What else changes
-row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
-row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
-row-words-gone = { $item } ({ $field }). Ends on { $last_day }: “{ $old }”.
-field-includes = what is included
-field-conditions = conditions
-field-period = what period the price is for
-field-tax = tax
-field-promise = our promise
-field-reward = reward
-field-promotion = offer
-field-availability = availability
-field-currency = currency
-field-territory = region
-field-min-quantity = smallest quantity
-field-group = who the price is for
-field-description = description
-field-pack = content of the pack
-field-name = name
+row-words = { $item }（{ $field }）：現在是「{ $old }」，{ $date }起是「{ $new }」。
+row-words-added = { $item }（{ $field }）：{ $date }起新增「{ $new }」。
+row-words-gone = { $item }（{ $field }）：{ $date }起，價目表不再寫「{ $old }」。
+value-yes = 是
+value-no = 否
+field-name = 名稱
+field-description = 說明
+field-includes = 包含項目
+field-conditions = 條件
+field-availability = 供應情況
+field-price = 價格
+field-sale-price = 優惠價
+field-first-day = 第一天
+field-last-day = 最後一天
+field-existing-from = 現有顧客適用日
+field-currency = 幣別
+field-tax-included = 含稅
+field-tax-rate = 稅率
+field-period = 計價期間
+field-pack = 包裝內容
+field-min-quantity = 最低數量
+field-max-quantity = 最高數量
+field-group = 適用對象
+field-territory = 地區
+field-fee = 費用
+field-per = 計費單位
+field-obligation = 誰必須付
+field-of = 百分比的計算基礎
+field-cap = 上限
+field-applies-to = 適用項目
+field-refundable = 可退還
+field-in-price = 已含在價格內
+field-promise = 我們的承諾
+field-held = 承諾價格的最後一天
+field-max-increase = 漲價上限
+field-max-increases = 漲價次數上限
+field-notice-days = 提前通知天數
+field-reward = 回饋
+field-excludes = 不適用項目
+field-redeem = 使用方式
+field-promotion = 優惠
 
 ## The headings of the sections
-you-title = What this means for you
-prices-up-title = Prices that go up
-prices-down-title = Prices that go down
-prices-title = Old and new prices
-packs-smaller-title = Smaller packs
-packs-bigger-title = Bigger packs
-packs-title = Pack sizes
-fees-title = Fees
-other-title = Other changes
-same-title = What does not change
-why-title = Why
-do-title = What you can do
-history-title = How often prices went up
-contact-title = Questions
+you-title = 對您的影響
+prices-up-title = 漲價的商品
+prices-down-title = 降價的商品
+prices-title = 新舊價格
+packs-smaller-title = 包裝變小
+packs-bigger-title = 包裝變大
+packs-title = 包裝大小
+fees-title = 費用
+other-title = 其他變動
+same-title = 不變的部分
+why-title = 原因
+do-title = 您可以怎麼做
+history-title = 漲價次數
+contact-title = 有疑問請聯絡我們
 
 ## What it means for the reader
-you-more = If you buy the same as usual, you will pay about { $amount } more a month.
-you-less = If you buy the same as usual, you will pay about { $amount } less a month.
-you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
-you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
-you-same = If you buy the same as usual, you will pay the same in all.
-you-from-to = That is about { $new } a month, up from about { $old }.
-you-from-to-down = That is about { $new } a month, down from about { $old }.
+you-more = 如果買的和平常一樣，您每月大約多付{ $amount }。
+you-less = 如果買的和平常一樣，您每月大約少付{ $amount }。
+you-more-tiny = 如果買的和平常一樣，您每月會多付一點，不到{ $amount }。
+you-less-tiny = 如果買的和平常一樣，您每月會少付一點，不到{ $amount }。
+you-same = 如果買的和平常一樣，您付的總金額不變。
+you-from-to = 也就是每月大約從{ $old }增加到{ $new }。
+you-from-to-down = 也就是每月大約從{ $old }減少到{ $new }。
 you-basis = { $orders ->
-    [one] We worked this out from { $orders } order you made between { $from } and { $to }.
-   *[other] We worked this out from { $orders } orders you made between { $from } and { $to }.
+   *[other] 這是根據您{ $from }到{ $to }的{ $orders }筆訂單算出來的。
 }
-you-guess = Your own total depends on what you buy.
-you-held = We promised you today’s prices up to and including { $held_until }. For you, the change comes on { $date }.
+you-guess = 實際金額看您買什麼而定。
+you-held = 我們答應過您，到{ $held_until }為止（含當天）價格不變。對您來說，變動從{ $date }開始。
 
 ## What does not change
-same-all-other = All other prices stay the same.
-same-your-other = All your other prices stay the same.
-same-list = Our price list has more changes. They do not touch what you usually buy.
+same-all-other = 其他價格都不變。
+same-your-other = 您購買的其他商品，價格都不變。
+same-list = 您沒有購買的商品，價格可能也會變。
 
 ## Why
-why-cost = What we pay for { $input }: { $old } ({ $from }), { $new } now.
-why-items = { $items }: { $reason }
+why-cost = 我們進貨的{ $input }：{ $from }是{ $old }，現在是{ $new }。
+why-items = { $items }：{ $reason }
 
 ## What the reader can do
-do-nothing = You do not need to do anything.
-do-keep = You pay today’s prices up to and including { $last_day }.
-do-cancel = You can cancel free of charge up to and including { $last_day }.
-do-ask = Ask us if anything here is not clear.
+do-nothing = 您不需要做任何事。
+do-keep = 到{ $last_day }為止（含當天），您仍照現在的價格付款。
+do-cancel = 到{ $last_day }為止（含當天），您可以免費取消。
+do-ask = 如有不清楚的地方，歡迎詢問我們。
 days-notice = { $days ->
-    [one] We are telling you { $days } day before the change.
-   *[other] We are telling you { $days } days before the change.
+   *[other] 我們提前{ $days }天通知您。
 }
 
 ## History
 window-months = { $months ->
-    [one] { $months } month
-   *[other] { $months } months
+   *[other] { $months }個月
 }
 history-nth = { $count ->
-    [1] { $item }: this is the first increase in { window-months }.
-    [2] { $item }: this is the second increase in { window-months }.
-    [3] { $item }: this is the third increase in { window-months }.
-    [4] { $item }: this is the fourth increase in { window-months }.
-   *[other] { $item }: this is increase number { $count } in { window-months }.
+    [1] { $item }：這是{ window-months }內第一次漲價。
+   *[other] { $item }：這是{ window-months }內第{ $count }次漲價。
 }
-history-last = The increase before this one was on { $last_date }.
-history-total = In that time the price went up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = In that time the price went up from { $old } to { $new } ({ $diff } more).
+history-last = 上一次漲價是在{ $last_date }。
+history-total = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
+history-total-no-pct = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }）。
 
 ## Contact and close
-contact-phone = Call us: { $phone }
-contact-email = Email us: { $email }
-contact-address = Write to us: { $address }
-contact-hours = We are open: { $hours }
-contact-web = Full price list: { $url }
-source-line = The old and new prices come from our price lists of { $old_list } and { $new_list }.
-other-language = You can also ask for this notice in another language: { $language }.
-large-print = You can also ask for this notice in large print.
-thanks = Thank you for buying from us.
+contact-phone = 電話：{ $phone }
+contact-email = 電子郵件：{ $email }
+contact-address = 地址：{ $address }
+contact-hours = 營業時間：{ $hours }
+contact-web = 完整價目表：{ $url }
+source-line = 本通知的新舊價格，都來自我們{ $old_list }和{ $new_list }的價目表。
+other-language = 您也可以索取其他語言的通知：{ $language }。
+large-print = 您也可以索取大字版的通知。
+thanks = 謝謝您的惠顧。
 
 ## Tables and the public log
-th-item = Item
-th-now = Price now
-th-new = New price
-th-change = Change
-cell-more = { $diff } more ({ $pct })
-cell-more-no-pct = { $diff } more
-cell-less = { $diff } less ({ $pct })
-cell-less-no-pct = { $diff } less
-log-heading = Prices from { $date }
-log-up = Up
-log-down = Down
-log-smaller = Smaller pack
-log-bigger = Bigger pack
-log-fee-new = New fees
-log-fee-changed = Changed fees
-log-fee-gone = Fees removed
-log-gone = No longer sold
-log-new = New items
-log-same = Unchanged
+th-item = 品項
+th-now = 目前價格
+th-new = 新價格
+th-change = 差額
+cell-more = 多{ $diff }（{ $pct }）
+cell-more-no-pct = 多{ $diff }
+cell-less = 少{ $diff }（{ $pct }）
+cell-less-no-pct = 少{ $diff }
+log-heading = { $date }起的價格
+log-up = 漲價
+log-down = 降價
+log-smaller = 包裝變小
+log-bigger = 包裝變大
+log-fee-new = 新費用
+log-fee-changed = 變動的費用
+log-fee-gone = 取消的費用
+log-gone = 停售
+log-new = 新商品
+log-same = 不變
 
-## Short messages: plain letters, no curly quotes, no long dash
-sms-sender = { $sender }: { $text }
+## Short messages: 70 or 67 characters a part, so they are short
+sms-sender = { $sender }：{ $text }
 sms-url = { $text } { $url }
-sms-one = { $item } will cost { $new } from { $date } (now { $old }).
-sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_size } for { $old }).
-sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
-sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
-sms-change = From { $date }: { $text }
+sms-one = { $item }，{ $date }起{ $new }（現在{ $old }）。
+sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（現在{ $old_size }售{ $old }）。
+sms-many-more = { $date }起適用新價格。照平常買，每月約多付{ $amount }。
+sms-many-less = { $date }起適用新價格。照平常買，每月約少付{ $amount }。
+sms-change = { $date }起：{ $text }
 
 ## Poster or web banner
-poster-title = New prices from { $date }
-poster-row = { $item }: { $old } now, { $new } from { $date }
-poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }
+poster-title = { $date }起適用新價格
+poster-row = { $item }：現在{ $old }，{ $date }起{ $new }
+poster-pack = { $item }：現在{ $old_size }售{ $old }，{ $date }起{ $new_size }售{ $new }。

@@ -48,6 +48,7 @@ pub(super) fn push_all(report: &ImpactReport<'_>, out: &mut Vec<u8>) {
             push_chance(",\"probability\":", churn.by_chance.as_ref(), out);
             push_kept(",\"dearer\":", Some(&churn.dearer), out);
             push_kept(",\"others\":", Some(&churn.others), out);
+            push_kept(",\"not_compared\":", Some(&churn.not_compared), out);
             push_chance(",\"probability_among\":", churn.among_by_chance.as_ref(), out);
             push("}", out);
         }

@@ -1,0 +1,146 @@
+//! The facts of notices: what changed, whom it touches, and what it does to their money.
+
+pub mod file;
+mod lines;
+mod readers;
+mod rises;
+
+use std::collections::BTreeMap;
+
+use crate::core::change::Comparison;
+use crate::core::date::Date;
+use crate::core::diagnostic::Problems;
+use crate::core::fraction::Fraction;
+use crate::core::notice::{Business, Figure, Line, ListDay, NoticeFacts, Reason, Remark, Role, SCHEMA};
+use crate::core::records::Customer;
+use crate::impact::reach::Reach;
+use crate::impact::usual::Usual;
+use crate::rules::facts::Facts;
+use crate::rules::view::Compared;
+
+/// For whom notices are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// One notice for everybody.
+    #[default]
+    All,
+    /// One for each group of customers.
+    Segments,
+    /// One for each customer whom something touches.
+    Each,
+}
+
+impl Audience {
+    /// Every choice by its name.
+    pub const ALL: &'static [(Audience, &'static str)] =
+        &[(Audience::All, "all"), (Audience::Segments, "segments"), (Audience::Each, "each")];
+}
+
+/// What is asked of a run of notices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The first day of the new prices.
+    pub effective: Date,
+    /// The day on which the readers are told.
+    pub announced: Date,
+    /// For whom.
+    pub audience: Audience,
+    /// Only for this customer.
+    pub customer: Option<String>,
+    /// In which languages, a text with several holding all of them; empty leaves it to each reader and the business.
+    pub languages: Vec<Vec<String>>,
+    /// By which channels; empty leaves it to each reader.
+    pub channels: Vec<String>,
+    /// By which channels where a reader names none.
+    pub usual_channels: Vec<String>,
+    /// Which languages and channels can be written.
+    pub can: Can,
+    /// Who writes.
+    pub business: Business,
+    /// Why prices change.
+    pub reasons: Vec<Reason>,
+    /// The last day on which customers can cancel free of charge.
+    pub cancel_until: Option<Date>,
+    /// Further texts that a notice may hold.
+    pub allow: Vec<String>,
+}
+
+/// What the program can write.
+#[derive(Clone, Copy, Debug)]
+pub struct Can {
+    /// Whether there are words in the language of a tag.
+    pub language: fn(&str) -> bool,
+    /// Whether there is a channel of a name.
+    pub channel: fn(&str) -> bool,
+}
+
+impl PartialEq for Can {
+    fn eq(&self, _: &Can) -> bool {
+        // There is one program.
+        true
+    }
+}
+
+/// What is known of the people.
+#[derive(Clone, Copy, Default)]
+pub struct People<'a> {
+    /// The table of customers.
+    pub known: Option<&'a BTreeMap<String, Customer>>,
+    /// Who bought what.
+    pub reach: Option<&'a Reach>,
+    /// The usual baskets.
+    pub usual: Option<&'a Usual<'a>>,
+    /// The days between which purchases count.
+    pub basis: Option<(Date, Date)>,
+}
+
+/// A line, and what decides whom it touches.
+pub(super) struct Told {
+    line: Line,
+    /// The keys as sales name them; none means everybody.
+    keys: Vec<Vec<u8>>,
+    /// The group of customers whose price it is.
+    group: Option<String>,
+}
+
+/// Gathers the facts of all notices. Errors: what cannot be told at all, nobody to tell it to, and a customer who is not
+/// known.
+pub fn gather(
+    facts: &Facts<'_>,
+    compared: &Compared<'_>,
+    comparison: &Comparison<'_>,
+    people: &People<'_>,
+    asked: &Asked,
+) -> Result<(NoticeFacts, Vec<Remark>), Problems> {
+    let heads = [&comparison.old, &comparison.new];
+    // Where one of the lists states no currency, the other one does.
+    let currency = heads[1].currency.or(heads[0].currency);
+    let (told, untold) = lines::lines(facts, compared, currency)?;
+    let mut remarks: Vec<Remark> = untold.into_iter().map(|(column, count)| Remark::Untold(column, count)).collect();
+    let stated = heads[1].valid_from.filter(|day| *day != asked.effective);
+    remarks.extend(stated.map(Remark::OtherDay));
+    let notices = readers::notices(&told, comparison.summary().unchanged > 0, people, asked, &mut remarks)?;
+    let facts = NoticeFacts {
+        schema: SCHEMA.to_string(),
+        business: asked.business.clone(),
+        currency,
+        effective: asked.effective,
+        announced: asked.announced,
+        lists: heads.map(|head| head.day().map(ListDay)),
+        lines: told.into_iter().map(|told| told.line).collect(),
+        reasons: asked.reasons.clone(),
+        cancel_until: asked.cancel_until,
+        allow: asked.allow.clone(),
+        notices,
+    };
+    Ok((facts, remarks))
+}
+
+/// How much a line weighs for somebody of whom nothing is known: the change in percent, else in money.
+fn weight(line: &Line) -> Fraction {
+    match (line.figures.get(&Role::Pct), line.figures.get(&Role::Diff)) {
+        (Some(Figure::Percent(percent)), _) => percent.clone(),
+        (_, Some(Figure::Money(amount))) => Fraction::of(*amount),
+        _ => Fraction::whole(0),
+    }
+}

@@ -1,0 +1,57 @@
+# What the command says beside the notices it writes.
+
+notice-written = { $count ->
+    [one] 1 notice is ready to read
+   *[other] { $count } notices are ready to read
+}
+notice-languages = { $language } { $count }
+notice-none = Nothing that customers buy changes, so there is no notice to write.
+notice-send-by = Send { $count ->
+    [one] it
+   *[other] them
+} by { $day }.
+notice-late = You promise to tell customers { $days } days ahead, and the day for that was { $day }.
+notice-first = The first page: { $path }
+
+remark-no-business = The notice does not say who writes: there is no [business] in plainprice.toml. Its lines are left out.
+remark-untouched = { $count ->
+    [one] 1 customer buys nothing that changes
+   *[other] { $count } customers buy nothing that changes
+}: no notice for them.
+remark-dormant = { $count ->
+    [one] 1 customer of the table bought nothing in these months
+   *[other] { $count } customers of the table bought nothing in these months
+}: no notice for them. One for everybody: --for all
+remark-language = { $count ->
+    [one] 1 customer reads
+   *[other] { $count } customers read
+} { $tag }, in which notices cannot be written: they get yours.
+remark-channel = { $count ->
+    [one] 1 customer wants
+   *[other] { $count } customers want
+} notices by "{ $channel }", which is not known: they get the usual one.
+remark-held = { $count ->
+    [one] 1 customer keeps a promised price
+   *[other] { $count } customers keep a promised price
+} beyond that day: their notices name the day after it.
+remark-day = The new list says that its prices hold from { $day }: the notices say what --effective says.
+remark-untold = The column "{ $column }" changes { $count ->
+    [one] once
+   *[other] { $count } times
+}. What it says is not known, so no notice tells it: name it with --column, or tell it yourself.
+remark-late = Customers are told on { $day }, when the new prices hold already. The day they were told: --announced DATE
+remark-segments = { $count ->
+    [one] One message has
+   *[other] { $count } messages have
+} more than { $most } parts: shorter names would cost less.
+
+explain-plain = { $language }: easy to read. { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
+explain-hard = { $language }: not easy to read. { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
+explain-hardest = That is the hardest of { $count } notices, for { $reader }.
+explain-shorten = Shorten this one ({ $length }): { $sentence }
