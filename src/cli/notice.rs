@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
-use crate::cli::args::{Common, Notice, ToldChange};
+use crate::cli::args::{Common, Notice, NoticeCommand, ToldChange};
 use crate::cli::check::held_to;
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::settings::{self, Settings};
@@ -26,6 +26,7 @@ use crate::text::locale::Locale;
 use crate::text::phrases::Phrases;
 
 mod folder;
+mod verify;
 
 /// How many notices are worked on before they go out.
 const AT_ONCE: usize = 1024;
@@ -35,9 +36,14 @@ const USUAL: [Channel; 2] = [Channel::Text, Channel::Html];
 
 /// Writes the notices.
 pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
+    if let Some(NoticeCommand::Verify(asked)) = &asked.command {
+        return verify::run(asked, common);
+    }
     let change = &asked.change;
-    let settings = Settings::resolve(&change.reading, common, &[asked.old.clone(), asked.new.clone()])?;
-    let names = [name(&asked.old)?, name(&asked.new)?];
+    // Without a further command both lists are required.
+    let lists = [asked.old.clone().unwrap_or_default(), asked.new.clone().unwrap_or_default()];
+    let settings = Settings::resolve(&change.reading, common, &lists)?;
+    let names = [name(&lists[0])?, name(&lists[1])?];
     let channels: Vec<Channel> = match (asked.channel.is_empty(), &asked.output) {
         (true, None) => vec![Channel::Text],
         _ => asked.channel.clone(),

@@ -53,11 +53,11 @@ fn an_untouched_notice_is_calm() {
             let (_, facts, written) = drawn(language, round);
             let found = doubts(&facts, &facts.notices[0], "notice.txt", &written.text());
             if !found.is_empty() {
-                wrong.push(format!("{language} {round}: {}\n{}", all_told(&found), written.text()));
+                wrong.push(format!("{language} {round}: {}", all_told(&found)));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} notices\n{}", wrong.len(), wrong[..wrong.len().min(3)].join("\n"));
+    assert!(wrong.is_empty(), "{} notices\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

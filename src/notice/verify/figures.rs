@@ -119,7 +119,7 @@ fn one(letters: &Letters, index: usize, tongue: Tongue, from: usize) -> Option<F
     match figure.says {
         // Words such as "one of" are no figure where nothing is counted.
         Says::Number(value, None) if value <= Decimal::ONE => None,
-        Says::Number(_, None) if tongue == Tongue::Chinese => None,
+        Says::Number(value, noun) if tongue == Tongue::Chinese && (noun.is_none() || value <= Decimal::ONE) => None,
         _ => Some(figure),
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn ordinal_around(
     if tongue == Tongue::Chinese {
         let is_nth = range.start > 0 && letters.at(range.start - 1) == '第';
         let end = range.end + 1;
-        return (is_nth && letters.at(range.end) == '次').then_some((range.start - 1..end, number));
+        return (is_nth && letters.at(range.end) == '次').then(|| (range.start - 1..end, number));
     }
     let ends = tongue.words().ordinal_ends;
     let end = ends.iter().filter_map(|end| letters.has(range.end, end)).filter(|end| !is_wordy(letters.at(*end))).max()?;

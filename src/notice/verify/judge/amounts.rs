@@ -3,9 +3,14 @@
 use crate::core::notice::{DoubtKind, Role};
 use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::figures::{Figure, Says};
-use crate::notice::verify::tongue::{self, Noun};
+use crate::notice::verify::tongue::{self, List, Noun};
 
 use super::{Judged, Near, Read};
+
+/// Packs get smaller.
+pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет меньше", "станут меньше", "變小", "变小"];
+/// They get bigger.
+pub(super) const BIGGER: List = &["bigger", "larger", "yn mynd yn fwy", "станет больше", "станут больше", "變大", "变大"];
 
 /// What a text says is shown as.
 fn written(value: &Value) -> Option<String> {
@@ -108,8 +113,11 @@ impl Judged<'_, '_> {
         let has = |list| tongue::has(read.letters, sentence.clone(), list);
         let (up, down) = (has(self.words.up), has(self.words.down));
         let (gone, fee) = (has(self.words.gone), self.names_fees(read, &sentence));
+        let (smaller, bigger) = (has(SMALLER), has(BIGGER));
         let counts: &[What] = match &figure.says {
             Says::Ordinal(_) => &[What::RiseCount],
+            Says::Number(_, Some(Noun::Pack | Noun::Item)) if smaller && !bigger => &[What::Smaller],
+            Says::Number(_, Some(Noun::Pack | Noun::Item)) if bigger && !smaller => &[What::Bigger],
             Says::Number(_, Some(noun)) => match noun {
                 Noun::Fee if up => &[What::FeesUp],
                 Noun::Fee => &[What::Fees, What::FeesUp],

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::core::notice::{Direction, DoubtKind};
+use crate::core::notice::{Direction, DoubtKind, Role};
 use crate::notice::verify::facts::{What, sign};
 use crate::notice::verify::figures::Says;
 use crate::notice::verify::letters::is_wordy;
 use crate::notice::verify::text::Shape;
 use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
+use super::amounts::{BIGGER, SMALLER};
 use super::{Judged, Read};
 
 /// Words that speak of what is not in the notice.
@@ -28,6 +29,7 @@ impl Judged<'_, '_> {
             let neither = tongue::all(letters, sentence.clone(), self.words.neither);
             let is_free = |own: &Range<usize>| neither.iter().all(|other| other.end <= own.start || own.end <= other.start);
             let is_named = |own: &Range<usize>| read.mentions.iter().any(|name| name.range.start < own.end && own.start < name.range.end);
+            self.sizes(read, &sentence);
             for (list, near, way) in [
                 (self.words.up, false, 1),
                 (self.words.down, false, -1),
@@ -99,6 +101,26 @@ impl Judged<'_, '_> {
         let has_numbers = read.figures.iter().any(|own| sentence.contains(&own.range.start));
         if has_noun && !has_numbers && count > 0 && self.is_negated(read, sentence, hit) && !tongue::has(letters, sentence.clone(), OTHERS) {
             self.wrong(read, hit, -way, None);
+        }
+    }
+
+    /// Words of size must fit the sizes beside them.
+    fn sizes(&mut self, read: &Read<'_>, sentence: &Range<usize>) {
+        let sizes = read.figures.iter().enumerate().filter(|(_, own)| {
+            sentence.contains(&own.range.start) && matches!(own.says, Says::Size(_))
+        });
+        let own = &self.judge.own;
+        let is_size = |fact: &&crate::notice::verify::facts::Fact| matches!(fact.what, What::Line(Role::OldSize | Role::NewSize) | What::SizeChange);
+        let signs = sizes.flat_map(|(index, _)| Self::facts_of(read, index)).filter(is_size);
+        let Some(sign) = signs.filter_map(|fact| sign(self.judge.facts, own, fact)).next() else { return };
+        let of = |list: List| tongue::all(read.letters, sentence.clone(), list).into_iter().next();
+        for (list, way) in [(SMALLER, -1), (BIGGER, 1)] {
+            if let Some(hit) = of(list).filter(|_| way != sign) {
+                let line = read.bound.iter().zip(&read.figures).find(|(_, own)| sentence.contains(&own.range.start));
+                let line = line.and_then(|((lines, _), _)| lines.first().copied());
+                let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, &hit, line);
+                self.doubts.push(doubt.text("case", if way > 0 { "bigger" } else { "smaller" }));
+            }
         }
     }
 
