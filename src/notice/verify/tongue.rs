@@ -115,8 +115,6 @@ pub struct Words {
     pub monthly: List,
     /// It is no longer sold.
     pub gone: List,
-    /// It stays.
-    pub stays: List,
     /// Words that only this language has, to tell it from others in the same letters.
     pub own: List,
 }

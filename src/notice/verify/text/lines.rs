@@ -12,7 +12,9 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
         let blank = line.iter().all(|(c, _)| c.is_whitespace());
         let (entry, rest) = marker(line);
         let cells = cells(line);
-        if blank || entry || cells.len() > 1 || is_underline(line) {
+        // A line that ends a sentence ends a paragraph for us: who wraps lines breaks them anywhere else too.
+        let is_ended = paragraph.last().is_some_and(|(c, _)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ':' | '：'));
+        if blank || entry || is_ended || cells.len() > 1 || is_underline(line) {
             whole.passages.extend(Passage::of(shape, &paragraph, None));
             paragraph.clear();
             shape = if entry { Shape::Entry } else { Shape::Paragraph };

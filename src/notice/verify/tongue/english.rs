@@ -105,7 +105,6 @@ pub(super) static WORDS: Words = Words {
     lists: &["list", "lists", "price list", "price lists"],
     monthly: &["a month", "per month", "each month", "every month", "monthly", "/month", "month"],
     gone: &["stop selling", "no longer sell", "no longer sold", "no longer be sold", "discontinue*", "stop", "gone", "sell no longer", "not sell"],
-    stays: &["stays", "stay", "same", "unchanged", "does not change", "do not change", "as before", "no change"],
     own: &[
         "the", "you", "your", "from", "and", "will", "price", "prices", "is", "of", "we", "our", "pay", "goes", "new", "this", "these", "for", "with",
         "month", "now", "after", "today", "change", "fee", "are", "not", "it", "us", "dear", "about", "more", "less", "up", "down", "call", "thank",

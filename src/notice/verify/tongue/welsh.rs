@@ -81,7 +81,6 @@ pub(super) static WORDS: Words = Words {
     lists: &["rhestr", "rhestrau", "rhestrau'r", "dyddiadau'r rhestrau"],
     monthly: &["bob mis", "y mis", "pob mis", "misol", "mis"],
     gone: &["rhoi'r gorau", "dim ar werth", "ddim ar werth", "ddim yn gwerthu", "stopio gwerthu"],
-    stays: &["aros", "yn aros", "yr un fath", "yr un faint", "dim newid", "ddim yn newid"],
     own: &[
         "yn", "y", "yr", "eich", "ein", "chi", "ni", "bydd", "byddwch", "pris", "prisiau", "o", "i", "ar", "gan", "hyd", "mis", "mae", "rydyn", "hyn",
         "newydd", "ymlaen", "nawr", "neu", "a'r", "yw", "dim", "ddim", "annwyl", "diolch", "ffi", "oes", "tua", "fesul", "codi", "gostwng", "bob",
