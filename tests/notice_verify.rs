@@ -10,6 +10,8 @@ mod generate;
 mod mutations;
 #[path = "notice_verify/writer.rs"]
 mod writer;
+#[path = "notice_verify/own_words.rs"]
+mod own_words;
 #[path = "notice_verify/edits.rs"]
 mod edits;
 

@@ -102,7 +102,7 @@ fn one(letters: &Letters, index: usize, tongue: Tongue, from: usize) -> Option<F
     }
     let c = letters.at(index);
     if c.is_ascii_digit() {
-        if let Some(end) = other(letters, index) {
+        if let Some(end) = other(letters, index, tongue) {
             return figure(index..end, Says::Other);
         }
         let read = numbers::at(letters, index, tongue);
@@ -169,21 +169,24 @@ fn address(letters: &Letters, index: usize) -> Option<usize> {
 }
 
 /// The end of a time of the day, or of a number to call.
-fn other(letters: &Letters, index: usize) -> Option<usize> {
+fn other(letters: &Letters, index: usize, tongue: Tongue) -> Option<usize> {
+    // In Welsh "am" is a word of its own.
+    let halves: &[&str] = if tongue == Tongue::Welsh { &["yb", "yh"] } else { &["am", "pm", "o'clock"] };
+    let is_amount = index > 0 && matches!(letters.at(index - 1), '£' | '$' | '€' | '¥');
     let digits = |from: usize| letters.small[from.min(letters.small.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
     let first = digits(index);
-    if first <= 2 {
+    if first <= 2 && !is_amount {
         let mut end = index + first;
         if matches!(letters.at(end), ':' | '：') && digits(end + 1) == 2 {
             end += 3;
             let after = skip_space(letters, end);
-            let half = ["am", "pm", "yb", "yh"].iter().find(|half| letters.has_word(after, half));
-            return Some(half.map_or(end, |_| after + 2));
+            let half = halves.iter().find(|half| letters.has_word(after, half));
+            return Some(half.map_or(end, |half| after + half.chars().count()));
         }
         let minutes = if letters.at(end) == '.' && digits(end + 1) == 2 { 3 } else { 0 };
         end += minutes;
         let after = skip_space(letters, end);
-        let is_half = ["am", "pm", "yb", "yh", "o'clock"].iter().find(|half| {
+        let is_half = halves.iter().find(|half| {
             letters.has(after, half).is_some_and(|stop| !is_wordy(letters.at(stop)))
         });
         if let Some(half) = is_half {

@@ -132,7 +132,7 @@ fn behind(letters: &Letters, end: usize, tongue: Tongue) -> Option<(usize, Codes
     if let Some(codes) = of_code(&code).filter(|_| !is_wordy(letters.at(after + 3))) {
         return Some((after + 3, codes));
     }
-    let found = tongue.words().coins.iter().filter_map(|(list, codes)| Some((tongue::at(letters, after, list)?, *codes)));
+    let found = tongue.words().coins.iter().filter_map(|(list, codes)| Some((word_at(letters, after, list)?, *codes)));
     let (stop, codes) = found.max_by_key(|(stop, _)| *stop)?;
     let is_dotted = letters.at(stop) == '.' && !is_han(letters.at(after)) && tongue == Tongue::Russian;
     Some((stop + usize::from(is_dotted && letters.at(stop + 1) != '\0'), codes))
@@ -141,9 +141,21 @@ fn behind(letters: &Letters, end: usize, tongue: Tongue) -> Option<(usize, Codes
 fn small(letters: &Letters, end: usize, tongue: Tongue) -> Option<(usize, Codes)> {
     let after = skip_space(letters, end);
     let found =
-        tongue.words().small_coins.iter().filter_map(|(list, codes)| Some((tongue::at(letters, after, list)?, *codes)));
+        tongue.words().small_coins.iter().filter_map(|(list, codes)| Some((word_at(letters, after, list)?, *codes)));
     // A single letter has to stick to its number: `450p`.
     let (stop, codes) = found.max_by_key(|(stop, _)| *stop).filter(|(stop, _)| stop - after > 1 || after == end)?;
     let is_dotted = letters.at(stop) == '.' && tongue == Tongue::Russian;
     Some((stop + usize::from(is_dotted && letters.at(stop + 1) != '\0'), codes))
+}
+
+/// Where the longest of some words ends that stands right behind a number, or sticks to it.
+fn word_at(letters: &Letters, index: usize, list: tongue::List) -> Option<usize> {
+    let ends = list.iter().filter_map(|word| match word.strip_suffix('*') {
+        Some(stem) => {
+            let end = letters.has(index, stem)?;
+            Some(end + letters.small[end..].iter().take_while(|c| is_wordy(**c)).count())
+        }
+        None => letters.has(index, word).filter(|end| !(is_wordy(letters.at(end - 1)) && is_wordy(letters.at(*end)))),
+    });
+    ends.max()
 }

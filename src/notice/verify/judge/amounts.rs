@@ -133,7 +133,7 @@ impl Judged<'_, '_> {
                 Noun::Rise => &[What::RiseCount],
                 Noun::Piece | Noun::Percent => &[],
             },
-            _ => &[What::RiseCount, What::RiseMonths, What::Orders, What::Up, What::Down, What::Fees, What::Gone, What::Smaller, What::Bigger, What::FeesUp, What::Changes, What::Days],
+            _ => &[What::RiseCount],
         };
         let (says, noun) = match &figure.says {
             Says::Number(value, noun) => {
