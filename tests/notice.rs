@@ -58,7 +58,9 @@ fn shop() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let mut sales = "date,document,customer,sku,quantity\n".to_string();
     for month in 6..=11 {
-        for (customer, item) in [("C-1", "BRD"), ("C-1", "BAG"), ("C-2", "OAT"), ("C-3", "CAK"), ("C-4", "TEA"), ("C-5", "JAM")] {
+        for (customer, item) in
+            [("C-1", "BRD"), ("C-1", "BAG"), ("C-2", "OAT"), ("C-3", "CAK"), ("C-4", "TEA"), ("C-5", "JAM")]
+        {
             sales.push_str(&format!("2026-{month:02}-03,{customer}-{month},{customer},{item},10\n"));
         }
     }
@@ -92,7 +94,10 @@ fn told<'f>(facts: &'f Value, customer: &str) -> Vec<(&'f str, &'f str)> {
     let own = notices.iter().find(|notice| notice["reader"]["customer"] == customer).expect("there is a notice");
     let lines = own["lines"].as_array().expect("a list").iter();
     let line = |index: &Value| &facts["lines"][index.as_u64().expect("a number") as usize];
-    lines.map(line).map(|line| (line["kind"].as_str().expect("a kind"), line["name"]["plain"].as_str().expect("a name"))).collect()
+    lines
+        .map(line)
+        .map(|line| (line["kind"].as_str().expect("a kind"), line["name"]["plain"].as_str().expect("a name")))
+        .collect()
 }
 
 #[test]
@@ -103,8 +108,12 @@ fn each_customer_is_told_what_becomes_of_what_they_bought_and_nothing_else() {
     assert_eq!(told(&facts, "C-2"), [("row-shrink", "Oat cookies")]);
     assert_eq!(told(&facts, "C-3"), [("row-up", "Cake")]);
     assert_eq!(told(&facts, "C-4"), [("fee-new", "box")]);
-    let readers: BTreeSet<&str> =
-        facts["notices"].as_array().expect("a list").iter().filter_map(|own| own["reader"]["customer"].as_str()).collect();
+    let readers: BTreeSet<&str> = facts["notices"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|own| own["reader"]["customer"].as_str())
+        .collect();
     // Eve buys what stays; Fay bought nothing.
     assert_eq!(readers, BTreeSet::from(["C-1", "C-2", "C-3", "C-4"]));
 }
@@ -156,7 +165,8 @@ fn the_money_of_a_regular_is_that_of_impact_and_names_its_orders() {
     let impact = ["impact", "old.csv", "new.csv", "--as-of", "2026-12-01", "--sales", "sales.csv", "--format", "json"];
     let output = run(shop.path(), &impact, None);
     let impact: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let worst = impact["worst"].as_array().expect("a list").iter().find(|own| own["customer"] == "C-1").expect("Ann pays more");
+    let worst =
+        impact["worst"].as_array().expect("a list").iter().find(|own| own["customer"] == "C-1").expect("Ann pays more");
     assert_eq!((worst["before"].as_str(), worst["after"].as_str()), (Some("21.00"), Some("22.50")));
 }
 
@@ -165,7 +175,9 @@ fn a_notice_for_everybody_tells_every_change_of_the_list() {
     let shop = shop();
     let (code, text, _) = notice(shop.path(), &[]);
     assert_eq!(code, Some(0), "{text}");
-    for part in ["Sourdough loaf", "Oat cookies", "Rye roll", "Plain bagel", "Cake", "Cheese twist", "box", "1 March 2027"] {
+    for part in
+        ["Sourdough loaf", "Oat cookies", "Rye roll", "Plain bagel", "Cake", "Cheese twist", "box", "1 March 2027"]
+    {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("Jam"), "what stays is not listed: {text}");
@@ -179,7 +191,8 @@ fn a_group_is_told_of_its_own_prices_and_others_are_not() {
     let notices = facts["notices"].as_array().expect("a list");
     assert_eq!(notices.len(), 1);
     assert_eq!(notices[0]["reader"]["group"], "trade");
-    let (_, text, _) = notice(shop.path(), &["--customer", "C-3", "--sales", "sales.csv", "--customers", "customers.csv"]);
+    let (_, text, _) =
+        notice(shop.path(), &["--customer", "C-3", "--sales", "sales.csv", "--customers", "customers.csv"]);
     assert!(text.contains("Cake") && !text.contains("Sourdough"), "{text}");
 }
 
@@ -272,7 +285,9 @@ fn any_number_of_threads_writes_the_same_folder() {
         let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(shop.path().join(folder))
             .expect("the folder is there")
             .map(|entry| entry.expect("an entry"))
-            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("it can be read")))
+            .map(|entry| {
+                (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("it can be read"))
+            })
             .collect();
         files.sort();
         files

@@ -181,7 +181,8 @@ pub(super) fn gathered(
     if let Some(bought) = &bought {
         impact::refuse_two_inputs([old, new], bought)?;
         if bought.sources().any(|source| source == "-") {
-            let problem = Diagnostic::new("sales and customers cannot come from standard input here: they are read twice");
+            let problem =
+                Diagnostic::new("sales and customers cannot come from standard input here: they are read twice");
             return Err(problem.help("put them in a file").into());
         }
     }

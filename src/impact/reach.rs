@@ -105,7 +105,13 @@ mod tests {
     use super::*;
     use crate::core::date::Date;
 
-    fn sale(day: &str, customer: &'static str, item: &'static str, quantity: i64, document: &'static str) -> Sale<'static> {
+    fn sale(
+        day: &str,
+        customer: &'static str,
+        item: &'static str,
+        quantity: i64,
+        document: &'static str,
+    ) -> Sale<'static> {
         Sale {
             date: Date::iso(day).expect("a day"),
             customer: Cow::Borrowed(customer.as_bytes()),
@@ -120,10 +126,8 @@ mod tests {
 
     #[test]
     fn orders_are_documents_and_days_and_workers_add_up_to_one() {
-        let basis = Stretch {
-            first: Date::iso("2026-01-01").expect("a day"),
-            last: Date::iso("2026-12-31").expect("a day"),
-        };
+        let basis =
+            Stretch { first: Date::iso("2026-01-01").expect("a day"), last: Date::iso("2026-12-31").expect("a day") };
         let all = [
             sale("2026-01-02", "Ann", "A", 1, "B-1"),
             sale("2026-01-02", "Ann", "B", 1, "B-1"),

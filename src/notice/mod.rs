@@ -3,11 +3,11 @@
 
 pub mod channel;
 pub mod document;
-pub mod verify;
 pub mod explain;
 pub mod facts;
 pub mod folder;
 pub mod post;
+pub mod verify;
 pub mod words;
 
 #[cfg(test)]

@@ -13,10 +13,12 @@ mod names;
 mod sentences;
 mod text;
 mod tongue;
+mod wording;
 
 use std::collections::BTreeSet;
 
 use crate::core::notice::{Doubt, DoubtKind, Notice, NoticeFacts};
+use crate::core::place::Place;
 use crate::notice::verify::judge::{Judge, Said};
 use crate::notice::verify::tongue::Tongue;
 
@@ -35,11 +37,13 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
             let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
             let (said, named, found) = judge.read(text, &own, tongue);
             doubts.extend(found);
+            doubts.extend(wording::of(text, &own, tongue, judge.names()));
             doubts.extend(missing::of(&judge, text, &said, &named));
             versions.push((tongue, text, said));
         }
     }
     doubts.extend(differing(&versions));
+    doubts.extend(wording::reason(facts, notice, texts));
     doubts.dedup();
     doubts
 }
@@ -78,7 +82,10 @@ fn differing(versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
         let lines = |said: &Said| said.iter().filter(|(line, _)| line.is_some()).copied().collect::<Said>();
         if lines(said) != lines(before) {
             let doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
-            doubts.push(Doubt { at: Some(crate::core::place::Place::file(&text.file)), ..doubt.text("other", other.file.to_string()) });
+            doubts.push(Doubt {
+                at: Some(Place::text(&text.file, 1, None)),
+                ..doubt.text("other", other.file.to_string())
+            });
         }
     }
     doubts

@@ -40,10 +40,9 @@ pub fn notice(
     let alone = facts(&new_rows, &repeats, (&promises, &promotions), question);
     let comparison = lists.compared(joined, setting);
     let compared = Compared::of(&comparison);
-    let past = known.as_ref().map(|known| Past {
-        changed: Some(series::changed(&compared, &new_rows)),
-        ..past(known, question)
-    });
+    let past = known
+        .as_ref()
+        .map(|known| Past { changed: Some(series::changed(&compared, &new_rows)), ..past(known, question) });
     let facts = Facts {
         old: Some(&lists.old),
         comparison: Some(&compared),

@@ -41,7 +41,8 @@ pub fn check(
     let written = written(facts);
     let mut by_notice: BTreeMap<usize, Vec<Text>> = BTreeMap::new();
     for file in files {
-        let read = source::open(file, Limits::default()).and_then(|input| Ok((Text::read(&input.bytes, &input.name)?, input)));
+        let read =
+            source::open(file, Limits::default()).and_then(|input| Ok((Text::read(&input.bytes, &input.name)?, input)));
         let texts = match read {
             Ok((texts, input)) => {
                 input.still_unchanged()?;
@@ -64,7 +65,8 @@ pub fn check(
             }
         }
     }
-    let doubts: Vec<_> = by_notice.iter().flat_map(|(number, texts)| verify(facts, &facts.notices[*number], texts)).collect();
+    let doubts: Vec<_> =
+        by_notice.iter().flat_map(|(number, texts)| verify(facts, &facts.notices[*number], texts)).collect();
     let (wishes, packs) = packs::in_force(question.packs, question.setting.as_of);
     let rulings = ruling::rulings(question.policy, &wishes);
     let view = NoticeView { doubts: &doubts };
@@ -115,7 +117,9 @@ fn notice_of<'f>(
     written: &HashMap<String, (usize, &'f [String])>,
 ) -> Option<(usize, &'f [String])> {
     let of_customer = |id: &str| {
-        let is_it = |notice: &Notice| notice.reader.customer.as_deref() == Some(id) || notice.reader.group.as_deref() == Some(id);
+        let is_it = |notice: &Notice| {
+            notice.reader.customer.as_deref() == Some(id) || notice.reader.group.as_deref() == Some(id)
+        };
         facts.notices.iter().position(is_it)
     };
     let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);

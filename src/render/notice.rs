@@ -49,8 +49,10 @@ pub fn summary(facts: &NoticeFacts, send_by: Option<SendBy>, text: &Text) -> Vec
     }
     let mut languages: BTreeMap<String, u64> = BTreeMap::new();
     for tags in facts.notices.iter().flat_map(|notice| &notice.languages) {
-        let names: Vec<&str> =
-            tags.iter().map(|tag| Locale::of_tag(tag).map_or(tag.as_str(), |locale| locale.language().own_name())).collect();
+        let names: Vec<&str> = tags
+            .iter()
+            .map(|tag| Locale::of_tag(tag).map_or(tag.as_str(), |locale| locale.language().own_name()))
+            .collect();
         *languages.entry(names.join(" + ")).or_default() += 1;
     }
     let language = |(language, count): (String, u64)| {
@@ -110,7 +112,10 @@ pub fn readability(all: &[Hardest<'_>], text: &Text, screen: &Screen, out: &mut 
             lines::write(&format!("  {mark}{} {}{limit}", measure.name, measure.value), screen, out)?;
         }
         for sentence in &own.too_long {
-            let said = [("length", Value::Text(sentence.length.to_string())), ("sentence", Value::Text(sentence.text.clone()))];
+            let said = [
+                ("length", Value::Text(sentence.length.to_string())),
+                ("sentence", Value::Text(sentence.text.clone())),
+            ];
             lines::write(&text.say("explain-shorten", &said), screen, out)?;
         }
     }

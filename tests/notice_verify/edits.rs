@@ -7,7 +7,8 @@ use plainprice::core::currency::Currency;
 use plainprice::core::date::Date;
 use plainprice::core::fraction::Fraction;
 use plainprice::core::notice::{
-    Basis, Business, Figure, Line, LineKind, Name, Notice, NoticeFacts, OwnMoney, Reader, Role, SCHEMA, Same, UsualMoney,
+    Basis, Business, Figure, Line, LineKind, Name, Notice, NoticeFacts, OwnMoney, Reader, Role, SCHEMA, Same,
+    UsualMoney,
 };
 
 use crate::{all_told, doubts};
@@ -41,13 +42,23 @@ fn facts(language: &str, code: &str) -> NoticeFacts {
             LineKind::RowUp,
             "BRD-1",
             name("Sourdough loaf", ["Хлеб на закваске", "酸面包", "Torth surdoes"]),
-            vec![(Role::Old, money("4.20")), (Role::New, money("4.50")), (Role::Diff, money("0.30")), (Role::Pct, percent(30, 420))],
+            vec![
+                (Role::Old, money("4.20")),
+                (Role::New, money("4.50")),
+                (Role::Diff, money("0.30")),
+                (Role::Pct, percent(30, 420)),
+            ],
         ),
         line(
             LineKind::RowDown,
             "RL-1",
             name("Rye roll", ["Ржаная булочка", "黑麦餐包", "Rholyn rhyg"]),
-            vec![(Role::Old, money("0.90")), (Role::New, money("0.85")), (Role::Diff, money("0.05")), (Role::Pct, percent(5, 90))],
+            vec![
+                (Role::Old, money("0.90")),
+                (Role::New, money("0.85")),
+                (Role::Diff, money("0.05")),
+                (Role::Pct, percent(5, 90)),
+            ],
         ),
         line(
             LineKind::FeeNew,
@@ -198,7 +209,11 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     ("en", "That is £51.87 a month, up from £50.00.", "Now it is £50.00 a month."),
     ("en", "That is £51.87 a month, up from £50.00.", "From £50.00 to £51.87 a month."),
     ("en", "about £1.87 more a month.", "about £2 more a month."),
-    ("en", "You pay today's prices up to and including 28 February 2027.", "The last day of the old prices is 28 February 2027."),
+    (
+        "en",
+        "You pay today's prices up to and including 28 February 2027.",
+        "The last day of the old prices is 28 February 2027.",
+    ),
     ("en", "You pay today's prices up to and including 28 February 2027.", "All other prices stay the same."),
     ("ru", "4,50 ₽", "4.50 ₽"),
     ("ru", "4,50 ₽", "4 руб. 50 коп."),
@@ -296,7 +311,12 @@ const HARMFUL: &[(&str, &str, &str, &str)] = &[
     ("cy", "£0.30 yn fwy", "£0.30 yn llai", "notice-direction-wrong"),
     ("cy", "o 1 Mawrth", "o 2 Mawrth", "notice-date-wrong"),
     ("cy", "o 1 Mawrth", "o 28 Chwefror", "notice-date-wrong"),
-    ("cy", "Ffi newydd: Danfon i'r cartref, £2.50 am bob archeb. Dydych chi ddim yn talu'r ffi hon nawr.", "", "notice-fact-missing"),
+    (
+        "cy",
+        "Ffi newydd: Danfon i'r cartref, £2.50 am bob archeb. Dydych chi ddim yn talu'r ffi hon nawr.",
+        "",
+        "notice-fact-missing",
+    ),
 ];
 
 #[test]

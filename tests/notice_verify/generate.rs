@@ -127,7 +127,8 @@ fn line(random: &mut Random, names: &[&str; 5], key: &str, price: Decimal, by: D
             let less = grams - 10 - 10 * random.below(4) as i64;
             let [was, will] = [grams, less].map(|grams| Pack { quantity: Decimal::from(grams), unit });
             let new = if kind == LineKind::RowShrink { price } else { dearer };
-            let [old_unit, new_unit] = [was.unit_price(price), will.unit_price(new)].map(|price| price.expect("it has one"));
+            let [old_unit, new_unit] =
+                [was.unit_price(price), will.unit_price(new)].map(|price| price.expect("it has one"));
             set(Role::Old, Figure::Money(price));
             set(Role::New, Figure::Money(new));
             if kind == LineKind::RowShrinkUp {
@@ -148,7 +149,15 @@ fn line(random: &mut Random, names: &[&str; 5], key: &str, price: Decimal, by: D
         last: Date::new(2026, 5, 1 + random.below(28) as u8),
         from: price - Decimal::new(1, price.scale()),
     });
-    Line { kind, items: vec![key.to_string()], name: name(names), parts: Vec::new(), for_items: Vec::new(), figures, rises }
+    Line {
+        kind,
+        items: vec![key.to_string()],
+        name: name(names),
+        parts: Vec::new(),
+        for_items: Vec::new(),
+        figures,
+        rises,
+    }
 }
 
 fn fee(random: &mut Random, names: &[&str; 5], amount: Decimal) -> Line {

@@ -11,7 +11,8 @@ use crate::{LANGUAGES, all_told, doubts, generate};
 const ROUNDS: u64 = 60;
 
 fn drawn(language: &str, round: u64) -> (Random, NoticeFacts, Written) {
-    let mut random = Random(round * 7919 + language.len() as u64 * 31 + u64::from(language.as_bytes()[language.len() - 1]));
+    let mut random =
+        Random(round * 7919 + language.len() as u64 * 31 + u64::from(language.as_bytes()[language.len() - 1]));
     let facts = generate::facts(&mut random, language);
     let written = writer::write(&facts, &facts.notices[0], language);
     (random, facts, written)
@@ -37,7 +38,12 @@ fn all_are_found(kind: &str, falsify: impl Fn(&mut Random, &NoticeFacts, &Writte
         assert!(of_language >= 10, "{kind} could be told {of_language} times in {language}");
         told += of_language;
     }
-    assert!(missed.is_empty(), "{} of {told} not found out\n{}", missed.len(), missed[..missed.len().min(8)].join("\n"));
+    assert!(
+        missed.is_empty(),
+        "{} of {told} not found out\n{}",
+        missed.len(),
+        missed[..missed.len().min(8)].join("\n")
+    );
 }
 
 fn differing(before: &str, after: &str) -> String {
@@ -64,7 +70,8 @@ fn an_untouched_notice_is_calm() {
 fn a_changed_digit_is_found_out() {
     all_are_found("digit", |random, _, written, _| {
         let text = written.text();
-        let digits: Vec<usize> = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(index, _)| index).collect();
+        let digits: Vec<usize> =
+            text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(index, _)| index).collect();
         let at = digits[random.below(digits.len() as u64) as usize];
         let old = text.as_bytes()[at] - b'0';
         let new = (old + 1 + random.below(9) as u8) % 10;
@@ -149,7 +156,9 @@ fn a_flipped_direction_is_found_out() {
             places.extend(text.match_indices(down).map(|(at, _)| (at, *down, *up)));
         }
         // "Станет меньше" is the pack and is told apart below.
-        places.retain(|(at, word, _)| !(text[..*at].ends_with("упаковка станет ") || (*word == "yn llai" && text[..*at].ends_with("yn mynd "))));
+        places.retain(|(at, word, _)| {
+            !(text[..*at].ends_with("упаковка станет ") || (*word == "yn llai" && text[..*at].ends_with("yn mynd ")))
+        });
         let (at, word, opposite) = places[random.below(places.len() as u64) as usize];
         Some(format!("{}{opposite}{}", &text[..at], &text[at + word.len()..]))
     });
@@ -157,7 +166,9 @@ fn a_flipped_direction_is_found_out() {
 
 #[test]
 fn a_pack_that_is_said_to_grow_is_found_out() {
-    for (language, small, big) in [("ru", "станет меньше", "станет больше"), ("cy", "yn mynd yn llai", "yn mynd yn fwy")] {
+    for (language, small, big) in
+        [("ru", "станет меньше", "станет больше"), ("cy", "yn mynd yn llai", "yn mynd yn fwy")]
+    {
         let mut told = 0;
         for round in 0..ROUNDS {
             let (_, facts, written) = drawn(language, round);

@@ -1,12 +1,13 @@
 //! What the program writes itself is calm, in every language.
 
+use plainprice::notice::channel::{Channel, Worded, write};
 use plainprice::notice::document::Block;
 use plainprice::notice::verify::{Text, verify};
 use plainprice::notice::words::Words;
 use plainprice::text::locale::Locale;
 
 use crate::random::Random;
-use crate::{LANGUAGES, all_told, generate};
+use crate::{LANGUAGES, all_told, faults, generate};
 
 #[test]
 fn what_we_write_is_calm_when_it_is_read_back() {
@@ -32,9 +33,49 @@ fn what_we_write_is_calm_when_it_is_read_back() {
                 }
             }
             let texts = Text::read(plain.as_bytes(), "letter.txt").expect("it is a text");
-            let found = verify(&facts, notice, &texts);
+            let found = faults(verify(&facts, notice, &texts));
             if !found.is_empty() {
                 wrong.push(format!("{language} {round}: {}\n", all_told(&found)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} notices\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_channel_is_calm_when_it_is_read_back() {
+    let channels = [
+        Channel::Text,
+        Channel::Html,
+        Channel::Eml,
+        Channel::Sms,
+        Channel::Letter,
+        Channel::Docx,
+        Channel::Ics,
+        Channel::Poster,
+    ];
+    let mut wrong = Vec::new();
+    for language in LANGUAGES {
+        let locale: Locale = language.parse().expect("it is a language");
+        let words = Words::of(locale).expect("it has words");
+        for round in 0..6 {
+            let facts = generate::facts(&mut Random(round * 31 + 7), language);
+            let notice = &facts.notices[0];
+            let told = "it can be told";
+            let worded = Worded::of(
+                words.document(&facts, notice).expect(told),
+                words.sms(&facts, notice).expect(told),
+                words.keeping(notice).expect(told),
+                words.poster(&facts, notice).expect(told),
+                words.log(&facts, notice).expect(told),
+            );
+            for channel in channels {
+                let bytes = write(channel, &worded, &facts, notice).expect("it can be written");
+                let texts = Text::read(&bytes, &format!("C-0-{language}.{}", channel.suffix())).expect("it is a text");
+                let found = faults(verify(&facts, notice, &texts));
+                if !found.is_empty() {
+                    wrong.push(format!("{language} {round} {}: {}\n", channel.name(), all_told(&found)));
+                }
             }
         }
     }

@@ -42,9 +42,15 @@ struct Phrases {
 }
 
 const ENGLISH: Phrases = Phrases {
-    subject: ["Your new prices from {date}: about {amount} more a month", "Your new prices from {date}: about {amount} less a month"],
+    subject: [
+        "Your new prices from {date}: about {amount} more a month",
+        "Your new prices from {date}: about {amount} less a month",
+    ],
     greeting: "Dear {name},",
-    own: ["If you buy the same as usual, you will pay about {amount} more a month.", "If you buy the same as usual, you will pay about {amount} less a month."],
+    own: [
+        "If you buy the same as usual, you will pay about {amount} more a month.",
+        "If you buy the same as usual, you will pay about {amount} less a month.",
+    ],
     total: ["That is {after} a month, up from {before}.", "That is {after} a month, down from {before}."],
     basis: "We worked this out from {orders} orders you made between {from} and {to}.",
     up: "{item}: the price goes up from {old} to {new} ({diff} more, {pct}).",
@@ -62,10 +68,19 @@ const ENGLISH: Phrases = Phrases {
 };
 
 const WELSH: Phrases = Phrases {
-    subject: ["Eich prisiau newydd o {date} ymlaen: tua {amount} yn fwy bob mis", "Eich prisiau newydd o {date} ymlaen: tua {amount} yn llai bob mis"],
+    subject: [
+        "Eich prisiau newydd o {date} ymlaen: tua {amount} yn fwy bob mis",
+        "Eich prisiau newydd o {date} ymlaen: tua {amount} yn llai bob mis",
+    ],
     greeting: "Annwyl {name},",
-    own: ["Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu tua {amount} yn fwy bob mis.", "Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu tua {amount} yn llai bob mis."],
-    total: ["Bydd eich cyfanswm bob mis yn codi o {before} i {after}.", "Bydd eich cyfanswm bob mis yn gostwng o {before} i {after}."],
+    own: [
+        "Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu tua {amount} yn fwy bob mis.",
+        "Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu tua {amount} yn llai bob mis.",
+    ],
+    total: [
+        "Bydd eich cyfanswm bob mis yn codi o {before} i {after}.",
+        "Bydd eich cyfanswm bob mis yn gostwng o {before} i {after}.",
+    ],
     basis: "Rydyn ni wedi cyfrifo hyn ar sail {orders} archeb gennych chi, o {from} hyd at {to}.",
     up: "{item}: bydd y pris yn codi o {old} i {new} ({diff} yn fwy, {pct}).",
     down: "{item}: bydd y pris yn gostwng o {old} i {new} ({diff} yn llai, {pct}).",
@@ -82,9 +97,15 @@ const WELSH: Phrases = Phrases {
 };
 
 const RUSSIAN: Phrases = Phrases {
-    subject: ["С {date} новые цены: примерно на {amount} в месяц больше", "С {date} новые цены: примерно на {amount} в месяц меньше"],
+    subject: [
+        "С {date} новые цены: примерно на {amount} в месяц больше",
+        "С {date} новые цены: примерно на {amount} в месяц меньше",
+    ],
     greeting: "Здравствуйте, {name}!",
-    own: ["Если Вы покупаете то же, что и обычно, то будете платить примерно на {amount} в месяц больше.", "Если Вы покупаете то же, что и обычно, то будете платить примерно на {amount} в месяц меньше."],
+    own: [
+        "Если Вы покупаете то же, что и обычно, то будете платить примерно на {amount} в месяц больше.",
+        "Если Вы покупаете то же, что и обычно, то будете платить примерно на {amount} в месяц меньше.",
+    ],
     total: ["Сумма за месяц вырастет с {before} до {after}.", "Сумма за месяц снизится с {before} до {after}."],
     basis: "Мы посчитали это по {orders} Вашим заказам за период с {from} по {to}.",
     up: "{item}: цена вырастет с {old} до {new} (на {diff}, или на {pct}).",
@@ -185,13 +206,46 @@ pub fn percent(language: &str, percent: &Fraction) -> String {
 /// A day in words.
 pub fn date(language: &str, day: Date) -> String {
     const EN: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     const CY: [&str; 12] = [
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+        "Ionawr",
+        "Chwefror",
+        "Mawrth",
+        "Ebrill",
+        "Mai",
+        "Mehefin",
+        "Gorffennaf",
+        "Awst",
+        "Medi",
+        "Hydref",
+        "Tachwedd",
+        "Rhagfyr",
     ];
     const RU: [&str; 12] = [
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
     ];
     let (number, month, year) = (day.day(), usize::from(day.month()) - 1, day.year());
     match language {

@@ -40,7 +40,8 @@ pub fn write(
 ) -> Result<Vec<Remark>, Problems> {
     let post = Post::of(facts).map_err(unwritten)?;
     fs::create_dir_all(folder).map_err(|error| at(folder, format!("the folder cannot be made: {error}")))?;
-    let before = fs::read_dir(folder).map_err(|error| at(folder, format!("the folder cannot be read: {error}")))?.next();
+    let before =
+        fs::read_dir(folder).map_err(|error| at(folder, format!("the folder cannot be read: {error}")))?.next();
     let run = |is_compared, progress| Run { folder, facts, post: &post, said, is_compared, progress };
     if before.is_some() {
         run(true, &Silent).walk()?;

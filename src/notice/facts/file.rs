@@ -11,11 +11,8 @@ use crate::core::place::Place;
 
 /// Writes the facts, every notice and every line of a list on a line of its own.
 pub fn write(facts: &NoticeFacts, out: &mut dyn Write) -> io::Result<()> {
-    let serde_json::Value::Object(head) = serde_json::to_value(&NoticeFacts {
-        lines: Vec::new(),
-        notices: Vec::new(),
-        ..facts.clone()
-    })?
+    let serde_json::Value::Object(head) =
+        serde_json::to_value(&NoticeFacts { lines: Vec::new(), notices: Vec::new(), ..facts.clone() })?
     else {
         return Err(io::Error::other("the facts are an object"));
     };

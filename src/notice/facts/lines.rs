@@ -271,8 +271,14 @@ impl<'a> Writer<'a> {
             };
             return self.push_row(change, kind, figures);
         }
-        if let Some((old_pack, new_pack)) = old.pack.zip(new.pack).filter(|(a, b)| a.unit.dimension() != b.unit.dimension()) {
-            self.push_row(change, LineKind::RowWords, words(Field::Pack.name(), &old_pack.to_string(), &new_pack.to_string()));
+        if let Some((old_pack, new_pack)) =
+            old.pack.zip(new.pack).filter(|(a, b)| a.unit.dimension() != b.unit.dimension())
+        {
+            self.push_row(
+                change,
+                LineKind::RowWords,
+                words(Field::Pack.name(), &old_pack.to_string(), &new_pack.to_string()),
+            );
         } else if old.pack.is_some() != new.pack.is_some() {
             let said = |side: &Side| side.pack.map(|pack| pack.to_string()).unwrap_or_default();
             self.push_row(change, LineKind::RowWords, words(Field::Pack.name(), &said(old), &said(new)));
@@ -304,7 +310,9 @@ impl<'a> Writer<'a> {
             let kind = match (&old.rate, &new.rate) {
                 _ if matches!(moved.rise(), Some(Rise::Amount(..) | Rise::Percent(..))) => LineKind::FeeUp,
                 (FeeRate::Amount(a), FeeRate::Amount(b)) if b < a && old.per == new.per => LineKind::FeeDown,
-                (FeeRate::Percent { percent: a, .. }, FeeRate::Percent { percent: b, .. }) if b < a => LineKind::FeeDown,
+                (FeeRate::Percent { percent: a, .. }, FeeRate::Percent { percent: b, .. }) if b < a => {
+                    LineKind::FeeDown
+                }
                 (a, b) if a == b && old.per == new.per => return,
                 _ => {
                     let figures = words("fee", &fee_words(old), &fee_words(new));
@@ -323,7 +331,8 @@ impl<'a> Writer<'a> {
         let role = if kind == LineKind::FeeRemoved { Role::Old } else { Role::New };
         if !figures.contains_key(&role) {
             let name = fee.shown_name();
-            let problem = Diagnostic::new(format!("the fee \"{name}\" states no amount, and a notice cannot say what it costs"));
+            let problem =
+                Diagnostic::new(format!("the fee \"{name}\" states no amount, and a notice cannot say what it costs"));
             let problem = match (change.at(), self.facts.old) {
                 (Some(At::New(cell)), _) => problem.at(self.facts.new.place(cell)),
                 (Some(At::Old(cell)), Some(old)) => problem.at(old.place(cell)),
@@ -346,7 +355,9 @@ impl<'a> Writer<'a> {
             list.fees.get(index)
         });
         let (items, for_items) = match list_fee {
-            Some(fee) if !is_row => (fee.applies_to.clone(), fee.applies_to.iter().map(|key| self.name_of(key)).collect()),
+            Some(fee) if !is_row => {
+                (fee.applies_to.clone(), fee.applies_to.iter().map(|key| self.name_of(key)).collect())
+            }
             _ if is_row => (keys(change.change), vec![self.name(change)]),
             _ => (Vec::new(), Vec::new()),
         };
@@ -371,7 +382,8 @@ impl<'a> Writer<'a> {
     /// A fee, promotion, promise or reward that the list states beside its rows.
     fn take_beside(&mut self, change: &ChangeView<'_>) {
         let own = change.change;
-        let is_fee = [Kind::FeeAdded, Kind::FeeRaised, Kind::FeeLowered, Kind::FeeRemoved].iter().any(|kind| change.has(*kind));
+        let is_fee =
+            [Kind::FeeAdded, Kind::FeeRaised, Kind::FeeLowered, Kind::FeeRemoved].iter().any(|kind| change.has(*kind));
         let mut is_told_as_fee = false;
         if is_fee {
             let before = self.told.len();
@@ -448,7 +460,9 @@ impl<'a> Writer<'a> {
         };
         let regular = self.price_of(&key.item());
         let is_plain = promotion.customer_group.is_none() && promotion.territory.is_none();
-        let Some((regular, reduced)) = regular.filter(|_| is_plain).and_then(|regular| Some((regular, promotion.price_of(regular)?))) else {
+        let Some((regular, reduced)) =
+            regular.filter(|_| is_plain).and_then(|regular| Some((regular, promotion.price_of(regular)?)))
+        else {
             return false;
         };
         let (old, new) = if kind == LineKind::DiscountEnds { (reduced, regular) } else { (regular, reduced) };
@@ -484,7 +498,8 @@ impl<'a> Writer<'a> {
         let rows = self.rows.get_or_init(|| {
             let old = self.facts.old.zip(self.facts.old_rows);
             let lists = old.into_iter().chain([(self.facts.new, self.facts.new_rows)]);
-            let cells = lists.flat_map(|(list, rows)| rows.extents().iter().map(move |extent| Cells::of(list, *extent)));
+            let cells =
+                lists.flat_map(|(list, rows)| rows.extents().iter().map(move |extent| Cells::of(list, *extent)));
             cells.map(|cells| (cells.row().key().item().into_owned(), cells)).collect()
         });
         rows.get(key)
@@ -504,7 +519,11 @@ impl<'a> Writer<'a> {
             name.plain = own.to_string();
         }
         if name.plain.is_empty() {
-            name.plain = change.change.key.as_ref().map_or_else(|| self.facts.new.head.list.clone(), |key| key.item().into_owned());
+            name.plain = change
+                .change
+                .key
+                .as_ref()
+                .map_or_else(|| self.facts.new.head.list.clone(), |key| key.item().into_owned());
         }
         name
     }
@@ -536,9 +555,11 @@ impl<'a> Writer<'a> {
         if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
             line.rises = rises::of(change);
         }
-        let group = change.new_row().or_else(|| change.old_row()).filter(|_| !change.change.is_beside()).and_then(|cells| {
-            cells.row().text_of(Field::CustomerGroup).map(Cow::into_owned)
-        });
+        let group = change
+            .new_row()
+            .or_else(|| change.old_row())
+            .filter(|_| !change.change.is_beside())
+            .and_then(|cells| cells.row().text_of(Field::CustomerGroup).map(Cow::into_owned));
         let is_item = |key: &&String| self.row_of(key).is_some();
         let keys = if change.change.is_beside() {
             line.items.iter().filter(is_item).map(|item| item.clone().into_bytes()).collect()
@@ -601,7 +622,9 @@ fn sold_as(change: &Change<'_>, is_gone: bool) -> Vec<Vec<u8>> {
 /// The keys of the item that a change is about, the new one first.
 fn keys(change: &Change<'_>) -> Vec<String> {
     let mut keys: Vec<String> = change.key.iter().map(|key| key.item().into_owned()).collect();
-    if let Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) | Match::PeriodBefore(partner) = &change.matched {
+    if let Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) | Match::PeriodBefore(partner) =
+        &change.matched
+    {
         let old = partner.key.item().into_owned();
         if !keys.contains(&old) {
             keys.push(old);

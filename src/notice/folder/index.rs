@@ -136,7 +136,8 @@ impl<'t> Index<'t> {
     }
 
     fn table(&self, rows: &str) -> String {
-        let headings = ["index-reader", "index-language", "index-files", "index-begins", "index-parts", "index-send-by"];
+        let headings =
+            ["index-reader", "index-language", "index-files", "index-begins", "index-parts", "index-send-by"];
         let heading = |id: &str| format!("<th scope=\"col\">{}</th>", html(&self.text.say(id, &[])));
         let headings: String = headings.into_iter().map(heading).collect();
         format!("<table>\n<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
@@ -150,16 +151,24 @@ impl<'t> Index<'t> {
         let languages: Vec<String> = entry.worded.languages().map(language).collect();
         let link = |(channel, name): &(Channel, String)| format!("<a href=\"{}\">{}</a>", html(name), channel.name());
         let files: Vec<String> = entry.files.iter().map(link).collect();
-        let begins: String = entry.worded.documents().iter().take(1).map(|document| {
-            let sentences = document.sections.first().and_then(|section| section.blocks.first());
-            let first = match sentences {
-                Some(Block::Sentences(texts) | Block::List(texts)) => texts.join(" "),
-                Some(Block::Table(table)) => table.rows.iter().map(|row| row.sentence.as_str()).collect::<Vec<_>>().join(" "),
-                None => String::new(),
-            };
-            let tag = html(&document.language);
-            format!("<div lang=\"{tag}\"><b>{}</b><br>{}</div>", html(&cut(&document.subject)), html(&cut(&first)))
-        }).collect();
+        let begins: String = entry
+            .worded
+            .documents()
+            .iter()
+            .take(1)
+            .map(|document| {
+                let sentences = document.sections.first().and_then(|section| section.blocks.first());
+                let first = match sentences {
+                    Some(Block::Sentences(texts) | Block::List(texts)) => texts.join(" "),
+                    Some(Block::Table(table)) => {
+                        table.rows.iter().map(|row| row.sentence.as_str()).collect::<Vec<_>>().join(" ")
+                    }
+                    None => String::new(),
+                };
+                let tag = html(&document.language);
+                format!("<div lang=\"{tag}\"><b>{}</b><br>{}</div>", html(&cut(&document.subject)), html(&cut(&first)))
+            })
+            .collect();
         let is_sent = entry.files.iter().any(|(channel, _)| *channel == Channel::Sms);
         let parts: usize = entry.worded.messages().iter().map(|message| sms::length(message).parts).sum();
         let is_long = entry.worded.messages().iter().any(|message| sms::length(message).parts > MOST_PARTS);

@@ -126,7 +126,9 @@ impl Fact {
         };
         match (&self.value, says) {
             (Value::Money(amount), Says::Money(own, _) | Says::Number(own, None)) => amount.abs() == *own,
-            (Value::About(amount, least), Says::Money(own, _) | Says::Number(own, None)) => exactly(amount, *own, *least),
+            (Value::About(amount, least), Says::Money(own, _) | Says::Number(own, None)) => {
+                exactly(amount, *own, *least)
+            }
             (Value::Percent(percent), Says::Percent(own)) => {
                 exactly(percent, *own, 0) && (own.is_zero() == percent.is_zero())
             }
@@ -145,7 +147,9 @@ impl Fact {
 
 fn is_same(known: &Says, says: &Says) -> bool {
     match (known, says) {
-        (Says::Number(a, _), Says::Number(b, _)) | (Says::Money(a, _), Says::Money(b, _)) | (Says::Percent(a), Says::Percent(b)) => a == b,
+        (Says::Number(a, _), Says::Number(b, _))
+        | (Says::Money(a, _), Says::Money(b, _))
+        | (Says::Percent(a), Says::Percent(b)) => a == b,
         (Says::Size(a), Says::Size(b)) => a.is_same_content(b),
         (known, says) => known == says && *known != Says::Unreadable && *known != Says::Other,
     }
@@ -198,7 +202,8 @@ fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) 
     if let (Some(old), Some(new)) = (fraction(Role::OldUnit), fraction(Role::NewUnit)) {
         add(What::UnitChange, Value::About(new.minus(&old), digits));
     }
-    if let (Some(Given::Size(old)), Some(Given::Size(new))) = (line.figures.get(&Role::OldSize), line.figures.get(&Role::NewSize))
+    if let (Some(Given::Size(old)), Some(Given::Size(new))) =
+        (line.figures.get(&Role::OldSize), line.figures.get(&Role::NewSize))
         && old.unit == new.unit
         && let Some(change) = old.quantity.checked_sub(new.quantity).filter(|change| !change.is_zero())
     {
@@ -330,7 +335,15 @@ pub fn texts_of_business<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl
 
 /// Which way a figure of the facts goes: 1 more, -1 less, 0 the same; `None` where it goes nowhere.
 pub fn sign(facts: &NoticeFacts, own: &[Fact], fact: &Fact) -> Option<i8> {
-    let of = |change: Fraction| if change.is_zero() { 0 } else if change.is_positive() { 1 } else { -1 };
+    let of = |change: Fraction| {
+        if change.is_zero() {
+            0
+        } else if change.is_positive() {
+            1
+        } else {
+            -1
+        }
+    };
     let value = |what: What| {
         own.iter().find(|other| other.line == fact.line && other.what == what).and_then(|other| match &other.value {
             Value::Money(amount) => Some(Fraction::of(*amount)),

@@ -61,7 +61,9 @@ impl Day {
     /// Whether it can be a day.
     pub fn can_be(&self, date: Date) -> bool {
         self.readings.iter().any(|(year, month, day)| {
-            year.is_none_or(|year| year == date.year()) && *month == date.month() && day.is_none_or(|day| day == date.day())
+            year.is_none_or(|year| year == date.year())
+                && *month == date.month()
+                && day.is_none_or(|day| day == date.day())
         })
     }
 }
@@ -160,7 +162,8 @@ fn with_unit(letters: &Letters, range: Range<usize>, value: Decimal, tongue: Ton
 /// The end of an address of a page or a mailbox.
 fn address(letters: &Letters, index: usize) -> Option<usize> {
     let rest = &letters.small[index..];
-    let end = index + rest.iter().take_while(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')).count();
+    let end =
+        index + rest.iter().take_while(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')).count();
     let word: String = letters.small[index..end].iter().collect();
     let is_page = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
     let is_mailbox = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
@@ -173,7 +176,8 @@ fn other(letters: &Letters, index: usize, tongue: Tongue) -> Option<usize> {
     // In Welsh "am" is a word of its own.
     let halves: &[&str] = if tongue == Tongue::Welsh { &["yb", "yh"] } else { &["am", "pm", "o'clock"] };
     let is_amount = index > 0 && matches!(letters.at(index - 1), '£' | '$' | '€' | '¥');
-    let digits = |from: usize| letters.small[from.min(letters.small.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let digits =
+        |from: usize| letters.small[from.min(letters.small.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
     let first = digits(index);
     if first <= 2 && !is_amount {
         let mut end = index + first;
@@ -186,9 +190,8 @@ fn other(letters: &Letters, index: usize, tongue: Tongue) -> Option<usize> {
         let minutes = if letters.at(end) == '.' && digits(end + 1) == 2 { 3 } else { 0 };
         end += minutes;
         let after = skip_space(letters, end);
-        let is_half = halves.iter().find(|half| {
-            letters.has(after, half).is_some_and(|stop| !is_wordy(letters.at(stop)))
-        });
+        let is_half =
+            halves.iter().find(|half| letters.has(after, half).is_some_and(|stop| !is_wordy(letters.at(stop))));
         if let Some(half) = is_half {
             return Some(after + half.chars().count());
         }
@@ -205,7 +208,9 @@ fn other(letters: &Letters, index: usize, tongue: Tongue) -> Option<usize> {
         let c = letters.at(end);
         if c.is_ascii_digit() {
             count += 1;
-        } else if !(is_sign(c) && letters.small[end + 1..].iter().find(|c| !is_sign(**c)).is_some_and(char::is_ascii_digit)) {
+        } else if !(is_sign(c)
+            && letters.small[end + 1..].iter().find(|c| !is_sign(**c)).is_some_and(char::is_ascii_digit))
+        {
             break;
         }
         end += 1;

@@ -82,6 +82,11 @@ impl<'f> Judge<'f> {
         self.notice
     }
 
+    /// What its texts call things.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// The facts.
     pub fn facts(&self) -> &'f NoticeFacts {
         self.facts
@@ -164,12 +169,7 @@ impl Judged<'_, '_> {
     }
 
     /// The lines that each figure may be about.
-    fn bind(
-        &self,
-        figures: &[Figure],
-        mentions: &[Mention],
-        sentences: &[Range<usize>],
-    ) -> Vec<(Vec<usize>, Near)> {
+    fn bind(&self, figures: &[Figure], mentions: &[Mention], sentences: &[Range<usize>]) -> Vec<(Vec<usize>, Near)> {
         let named: Vec<&Mention> = mentions.iter().filter(|own| !own.lines.is_empty()).collect();
         let bound = |figure: &Figure| {
             let sentence = sentences.iter().find(|sentence| sentence.contains(&figure.range.start));
@@ -177,7 +177,8 @@ impl Judged<'_, '_> {
             let inside: Vec<&&Mention> = named.iter().filter(|own| sentence.contains(&own.range.start)).collect();
             let before = inside.iter().rev().find(|own| own.range.start < figure.range.start);
             let first_figure = figures.iter().find(|own| {
-                sentence.contains(&own.range.start) && matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_))
+                sentence.contains(&own.range.start)
+                    && matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_))
             });
             // Where figures go before the names, each belongs to the name behind it.
             let goes_before = match (first_figure, inside.first()) {
@@ -205,7 +206,8 @@ impl Judged<'_, '_> {
         let mut start = 0;
         while start < read.bound.len() {
             let (lines, near) = read.bound[start].clone();
-            let end = (start..read.bound.len()).find(|i| read.bound[*i] != (lines.clone(), near)).unwrap_or(read.bound.len());
+            let end =
+                (start..read.bound.len()).find(|i| read.bound[*i] != (lines.clone(), near)).unwrap_or(read.bound.len());
             if lines.len() > 1 {
                 let score = |line: usize| {
                     let facts: Vec<&Fact> = self.judge.own.iter().filter(|fact| fact.line == Some(line)).collect();
@@ -213,7 +215,8 @@ impl Judged<'_, '_> {
                     let hits = figures.iter().filter(|own| facts.iter().any(|fact| fact.explains(&own.says))).count();
                     let line_of = &self.judge.facts.lines[line];
                     let parts = line_of.parts.iter().filter(|part| {
-                        read.letters.find(&Letters::of_text(&part.value), 0).is_some() && part.value.parse::<u64>().is_err()
+                        read.letters.find(&Letters::of_text(&part.value), 0).is_some()
+                            && part.value.parse::<u64>().is_err()
                     });
                     let said = self.said.contains(&(Some(line), What::Line(Role::New)));
                     (hits * 4 + parts.count() * 6) * 2 + usize::from(!said)

@@ -11,11 +11,15 @@ use crate::notice::verify::text::{Form, Text};
 /// The figures of a line that a letter has to say, where the line has them.
 fn required(kind: LineKind) -> &'static [Role] {
     match kind {
-        LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => &[Role::Old, Role::New],
-        LineKind::RowShrink => &[Role::New, Role::OldSize, Role::NewSize],
-        LineKind::RowShrinkUp | LineKind::RowShrinkDown | LineKind::RowSmaller | LineKind::RowGrow | LineKind::RowBigger => {
-            &[Role::Old, Role::New, Role::OldSize, Role::NewSize]
+        LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            &[Role::Old, Role::New]
         }
+        LineKind::RowShrink => &[Role::New, Role::OldSize, Role::NewSize],
+        LineKind::RowShrinkUp
+        | LineKind::RowShrinkDown
+        | LineKind::RowSmaller
+        | LineKind::RowGrow
+        | LineKind::RowBigger => &[Role::Old, Role::New, Role::OldSize, Role::NewSize],
         LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::ItemNew | LineKind::PriceAppears => &[Role::New],
         LineKind::FeeUp | LineKind::FeeDown => &[Role::Old, Role::New],
         LineKind::FeeRemoved | LineKind::PriceGoes => &[Role::Old],
@@ -29,7 +33,7 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) 
     let mut doubts = Vec::new();
     let mut miss = |line: Option<usize>, what: &str, figure: String| {
         let mut doubt = Doubt::of(DoubtKind::FactMissing, &text.file);
-        doubt.at = Some(Place::file(&text.file));
+        doubt.at = Some(Place::text(&text.file, 1, None));
         if let Some(line) = line.and_then(|line| facts.lines.get(line)) {
             doubt.item = Some(line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
             doubt.name = Some(line.name.plain.clone());
@@ -40,7 +44,9 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) 
     let has_money = match &notice.money {
         OwnMoney::Unknown => true,
         OwnMoney::Usual(usual) => {
-            usual.change().is_zero() || has(None, What::OwnChange) || (has(None, What::OwnBefore) && has(None, What::OwnAfter))
+            usual.change().is_zero()
+                || has(None, What::OwnChange)
+                || (has(None, What::OwnBefore) && has(None, What::OwnAfter))
         }
     };
     let any_price = notice.lines.iter().any(|line| has(Some(*line), What::Line(Role::New)));
@@ -78,7 +84,9 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) 
                 _ => continue,
             };
             let same = |other: Role| line.figures.get(&other) == Some(figure) && has(Some(*number), What::Line(other));
-            let is_said = has(Some(*number), What::Line(*role)) || (*role == Role::Old && same(Role::New)) || (*role == Role::New && same(Role::Old));
+            let is_said = has(Some(*number), What::Line(*role))
+                || (*role == Role::Old && same(Role::New))
+                || (*role == Role::New && same(Role::Old));
             if !is_said {
                 let what = match role {
                     Role::Old => "old",

@@ -8,8 +8,8 @@ use crate::notice::verify::text::Shape;
 
 /// Words with a full stop that ends no sentence.
 const SHORT: &[&str] = &[
-    "руб", "коп", "approx", "no", "tel", "e.g", "i.e", "st", "шт", "тыс", "ул", "д", "стр", "т", "р", "mr", "mrs", "dr", "ms", "ltd", "co",
-    "vs", "incl", "ca", "тел", "г-н",
+    "руб", "коп", "approx", "no", "tel", "e.g", "i.e", "st", "шт", "тыс", "ул", "д", "стр", "т", "р", "mr", "mrs",
+    "dr", "ms", "ltd", "co", "vs", "incl", "ca", "тел", "г-н",
 ];
 
 /// The sentences of a passage. A row is one; a name before a colon begins one.
@@ -61,7 +61,8 @@ fn is_short(letters: &Letters, index: usize) -> bool {
         letters.small[..index].iter().rev().take_while(|c| c.is_alphanumeric() || **c == '-').copied().collect();
     let word: String = word.into_iter().rev().collect();
     let next = letters.at(index + 2);
-    SHORT.contains(&word.as_str()) && (next.is_numeric() || next.is_lowercase() || matches!(word.as_str(), "mr" | "mrs" | "dr" | "ms" | "no"))
+    SHORT.contains(&word.as_str())
+        && (next.is_numeric() || next.is_lowercase() || matches!(word.as_str(), "mr" | "mrs" | "dr" | "ms" | "no"))
 }
 
 /// Whether a label with a colon stands right before: `New fee: Delivery: …`.

@@ -324,7 +324,8 @@ fn measured(tag: &str, lines: &[usize]) -> Readability {
         Figure::Name(name) => Some(name.for_language(&words.tag).to_string()),
         _ => None,
     });
-    let mut names: Vec<String> = facts.lines_of(&notice).map(|line| line.name.for_language(&words.tag).to_string()).collect();
+    let mut names: Vec<String> =
+        facts.lines_of(&notice).map(|line| line.name.for_language(&words.tag).to_string()).collect();
     names.extend(facts.lines_of(&notice).flat_map(|line| &line.for_items).map(|name| name.plain.clone()));
     names.extend(of_lists);
     names.extend(["4 Mill Lane, Aberystwyth", "English", "Cymraeg"].map(str::to_string));

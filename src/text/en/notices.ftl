@@ -6,7 +6,7 @@ notice-figure-unexplained = { $case ->
        *[figure] "{ $said }" is no figure of this notice.
     }
     .help = { $right ->
-        [] Take it out, or name it under allow in [notice] of plainprice.toml if it is right.
+        [none] Take it out, or name it under allow in [notice] of plainprice.toml if it is right.
        *[other] Did you mean { $right }? What is right and stands in no list can be named under allow in [notice] of plainprice.toml.
     }
 
@@ -28,7 +28,7 @@ notice-figure-swapped = { $case ->
        *[new] "{ $said }" is the figure before the change, and stands where the one after it belongs.
     }
     .help = { $right ->
-        [] Exchange the two figures.
+        [none] Exchange the two figures.
        *[other] Did you mean { $right }?
     }
 

@@ -81,7 +81,11 @@ pub(super) fn around(
             let total = value.checked_add(hundredths)?;
             match small(letters, place.end, tongue) {
                 Some((end, _)) => return Some((start..end, Says::Money(total, codes))),
-                None if is_in_words && more == end + 1 && coins < Decimal::ONE_HUNDRED && own.percent_free(letters, place.end) => {
+                None if is_in_words
+                    && more == end + 1
+                    && coins < Decimal::ONE_HUNDRED
+                    && own.percent_free(letters, place.end) =>
+                {
                     return Some((start..place.end, Says::Money(total, codes)));
                 }
                 None => {}

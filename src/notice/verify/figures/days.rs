@@ -13,7 +13,13 @@ const BEFORE_ROC: i16 = 1911;
 /// The day whose figure begins at a place, with the day of the week beside it; nothing before `from` belongs to it.
 pub(super) fn at(letters: &Letters, index: usize, tongue: Tongue, from: usize) -> Option<(Range<usize>, Day)> {
     let begins = index == 0 || !is_wordy(letters.at(index - 1)) || !is_wordy(letters.at(index));
-    if !begins || (index > 0 && matches!(letters.at(index - 1), '.' | ',' | '/') && letters.at(index).is_ascii_digit() && index > 1 && letters.at(index - 2).is_ascii_digit()) {
+    if !begins
+        || (index > 0
+            && matches!(letters.at(index - 1), '.' | ',' | '/')
+            && letters.at(index).is_ascii_digit()
+            && index > 1
+            && letters.at(index - 2).is_ascii_digit())
+    {
         return None;
     }
     let found = in_digits(letters, index, tongue).or_else(|| match tongue {
@@ -126,7 +132,8 @@ fn year(letters: &Letters, index: usize, tongue: Tongue) -> Option<(usize, i16)>
     }
     let count = digits(letters, at);
     let is_price = matches!(letters.at(at + count), '.' | ',') && letters.at(at + count + 1).is_ascii_digit();
-    let value = number(letters, at..at + count).filter(|year| count == 4 && (1000..3000).contains(year) && !is_price)?;
+    let value =
+        number(letters, at..at + count).filter(|year| count == 4 && (1000..3000).contains(year) && !is_price)?;
     let mut end = at + count;
     if tongue == Tongue::Russian {
         let after = skip_space(letters, end);
@@ -206,7 +213,14 @@ fn with_weekday(letters: &Letters, range: Range<usize>, tongue: Tongue, from: us
         }
     }
     let start = (from..before).rev().take(16).find(|start| weekday(*start).is_some_and(|(end, _)| end == before));
-    let longest = start.map(|start| (from..=start).rev().take(8).filter(|own| weekday(*own).is_some_and(|(end, _)| end == before)).min().unwrap_or(start));
+    let longest = start.map(|start| {
+        (from..=start)
+            .rev()
+            .take(8)
+            .filter(|own| weekday(*own).is_some_and(|(end, _)| end == before))
+            .min()
+            .unwrap_or(start)
+    });
     match longest.and_then(|start| Some((start, weekday(start)?.1))) {
         Some((start, day)) => (start..range.end, Some(day)),
         None => (range, None),

@@ -50,7 +50,9 @@ fn digit(c: char) -> Option<u32> {
 /// A Chinese number below ten thousand.
 fn chinese(letters: &Letters, index: usize) -> Option<(usize, u32)> {
     let (mut total, mut last, mut end) = (0u32, None, index);
-    if index > 0 && (digit(letters.at(index - 1)).is_some() || matches!(letters.at(index - 1), '週' | '周' | '期' | '第')) {
+    if index > 0
+        && (digit(letters.at(index - 1)).is_some() || matches!(letters.at(index - 1), '週' | '周' | '期' | '第'))
+    {
         return None;
     }
     loop {
@@ -103,7 +105,8 @@ pub(super) fn noun_behind(letters: &Letters, end: usize, tongue: Tongue) -> Opti
         if let Some(found) = noun(index) {
             return Some(found);
         }
-        let length = letters.small[index.min(letters.small.len())..].iter().take_while(|c| is_wordy(**c) || **c == '\'').count();
+        let length =
+            letters.small[index.min(letters.small.len())..].iter().take_while(|c| is_wordy(**c) || **c == '\'').count();
         // A further figure has its own noun.
         if length == 0 || letters.at(index).is_ascii_digit() {
             return None;
@@ -127,7 +130,8 @@ pub(super) fn ordinal_around(
         return (is_nth && letters.at(range.end) == '次').then(|| (range.start - 1..end, number));
     }
     let ends = tongue.words().ordinal_ends;
-    let end = ends.iter().filter_map(|end| letters.has(range.end, end)).filter(|end| !is_wordy(letters.at(*end))).max()?;
+    let end =
+        ends.iter().filter_map(|end| letters.has(range.end, end)).filter(|end| !is_wordy(letters.at(*end))).max()?;
     Some((range.start..end, number))
 }
 
@@ -141,7 +145,8 @@ pub fn ordinals(letters: &Letters, tongue: Tongue) -> Vec<(Range<usize>, u32)> {
             Tongue::Chinese if letters.at(index) == '第' => chinese_after(letters, index + 1),
             Tongue::Chinese => None,
             _ => {
-                let all = words.ordinals.iter().filter_map(|(value, list)| Some((tongue::at(letters, index, list)?, *value)));
+                let all =
+                    words.ordinals.iter().filter_map(|(value, list)| Some((tongue::at(letters, index, list)?, *value)));
                 all.max_by_key(|(end, _)| *end)
             }
         };

@@ -7,10 +7,14 @@ use crate::notice::verify::tongue::{self, List, Noun};
 
 use super::{Judged, Near, Read};
 
+/// Nothing is known that should stand there.
+pub(super) const NONE: &str = "none";
+
 /// Packs get smaller.
 pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет меньше", "станут меньше", "變小", "变小"];
 /// They get bigger.
-pub(super) const BIGGER: List = &["bigger", "larger", "yn mynd yn fwy", "станет больше", "станут больше", "變大", "变大"];
+pub(super) const BIGGER: List =
+    &["bigger", "larger", "yn mynd yn fwy", "станет больше", "станут больше", "變大", "变大"];
 
 /// What a text says is shown as.
 fn written(value: &Value) -> Option<String> {
@@ -45,13 +49,25 @@ impl Judged<'_, '_> {
         let figure = &read.figures[index];
         let is_monthly = self.is_monthly(read, &Self::sentence(read, figure.range.start));
         let is_due = |line: usize| !is_monthly || *near == Near::Sentence || self.is_due_monthly(line);
+        // Beside the old price stands the rise of this time; the rises before it have a sentence of their own.
+        let sentence = Self::sentence(read, figure.range.start);
+        let is = |what: What, says: &Says| {
+            self.judge.own.iter().any(|fact| {
+                fact.what == what && fact.line.is_some_and(|line| lines.contains(&line)) && fact.explains(says)
+            })
+        };
+        let has_old = read.figures.iter().any(|own| {
+            sentence.contains(&own.range.start)
+                && is(What::Line(Role::Old), &own.says)
+                && !is(What::RiseFrom, &own.says)
+        });
+        let is_earlier = |fact: &&Fact| matches!(fact.what, What::RiseFrom | What::RiseChange | What::RisePercent);
         let is_allowed = |fact: &&Fact| match fact.line {
+            _ if has_old && is_earlier(fact) => false,
             // Beside the name of an item stands what is the item's; what a month costs is told apart by its words.
             None => *near != Near::Sentence || is_monthly,
             Some(line) if lines.is_empty() => is_due(line),
-            Some(line) => {
-                lines.contains(&line) && (is_due(line) || *near == Near::Passage)
-            }
+            Some(line) => lines.contains(&line) && (is_due(line) || *near == Near::Passage),
         };
         self.judge.own.iter().filter(is_allowed).collect()
     }
@@ -78,7 +94,7 @@ impl Judged<'_, '_> {
                 let doubt = self.doubt(DoubtKind::FigureSwapped, read.letters, &figure.range, bound);
                 let doubt = doubt.text("case", "other").text("other", &whose.name.plain);
                 let right = self.right(read, index, figure);
-                self.doubts.push(doubt.text("right", right.unwrap_or_default()));
+                self.doubts.push(doubt.text("right", right.unwrap_or_else(|| NONE.to_string())));
             }
             None => self.unexplained(read, index, figure, "figure"),
         }
@@ -102,7 +118,7 @@ impl Judged<'_, '_> {
     fn unexplained(&mut self, read: &Read<'_>, index: usize, figure: &Figure, case: &str) {
         let line = read.bound[index].0.first().copied().filter(|_| read.bound[index].1 != Near::Before);
         let doubt = self.doubt(DoubtKind::FigureUnexplained, read.letters, &figure.range, line);
-        let right = self.right(read, index, figure).unwrap_or_default();
+        let right = self.right(read, index, figure).unwrap_or_else(|| NONE.to_string());
         self.doubts.push(doubt.text("case", case).text("right", right));
     }
 
@@ -126,7 +142,9 @@ impl Judged<'_, '_> {
                 Noun::Item if fee && !up && !down => &[What::Fees],
                 Noun::Price | Noun::Item if up && !down => &[What::Up],
                 Noun::Price | Noun::Item if down && !up => &[What::Down],
-                Noun::Price | Noun::Item => &[What::Up, What::Down, What::Gone, What::Smaller, What::Bigger, What::Changes],
+                Noun::Price | Noun::Item => {
+                    &[What::Up, What::Down, What::Gone, What::Smaller, What::Bigger, What::Changes]
+                }
                 Noun::Order => &[What::Orders],
                 Noun::Day | Noun::Week => &[What::Days],
                 Noun::Month | Noun::Year => &[What::RiseMonths],
@@ -146,7 +164,9 @@ impl Judged<'_, '_> {
             }
             says => (says.clone(), None),
         };
-        let is_of_line = |fact: &&Fact| fact.line.is_none_or(|line| lines.is_empty() || lines.contains(&line) || near == Near::Before);
+        let is_of_line = |fact: &&Fact| {
+            fact.line.is_none_or(|line| lines.is_empty() || lines.contains(&line) || near == Near::Before)
+        };
         let is_count = |fact: &&Fact| counts.contains(&fact.what);
         let mut found: Vec<Fact> = self.judge.own.iter().filter(is_of_line).filter(is_count).cloned().collect();
         // A number without a unit may be an amount in a column of amounts, pieces of a pack, or the part that it names.
@@ -164,11 +184,15 @@ impl Judged<'_, '_> {
         }
         // Months and years also measure the time from which a usual month was worked out.
         if matches!(noun, Some(Noun::Month)) {
-            found.extend(self.judge.own.iter().filter(|fact| fact.what == What::RiseMonths && near != Near::Sentence).cloned());
+            found.extend(
+                self.judge.own.iter().filter(|fact| fact.what == What::RiseMonths && near != Near::Sentence).cloned(),
+            );
         }
         found.extend(self.judge.own.iter().filter(|fact| fact.what == What::Loose).cloned());
         let explains = |fact: &Fact| match (&fact.value, &figure.says) {
-            (Value::Says(Says::Number(known, other)), Says::Number(own, noun)) => known == own && (other.is_none() || noun == other),
+            (Value::Says(Says::Number(known, other)), Says::Number(own, noun)) => {
+                known == own && (other.is_none() || noun == other)
+            }
             _ => fact.explains(&says),
         };
         found.retain(explains);
@@ -183,7 +207,7 @@ impl Judged<'_, '_> {
         let is_vague = figure.is_in_words && matches!(noun, None | Some(Noun::Piece));
         if is_vague {
             let doubt = self.doubt(DoubtKind::WordUnclear, read.letters, &figure.range, None);
-            self.doubts.push(doubt.text("case", "number").text("right", ""));
+            self.doubts.push(doubt.text("case", "number").text("right", NONE));
         } else {
             let has_other = (up != down) && matches!(noun, Some(Noun::Price | Noun::Item)) && {
                 let other = if up { What::Down } else { What::Up };

@@ -37,9 +37,11 @@ impl Judged<'_, '_> {
     fn day(&mut self, read: &mut Read<'_>, index: usize, range: &Range<usize>, day: &Day) {
         let sentence = Self::sentence(read, range.start);
         let (cue, is_clear) = self.cue(read, index, &sentence);
-        let known: Vec<(Fact, Date)> = self.judge.own.iter().filter_map(|fact| Some((fact.clone(), date(fact)?))).collect();
+        let known: Vec<(Fact, Date)> =
+            self.judge.own.iter().filter_map(|fact| Some((fact.clone(), date(fact)?))).collect();
         let possible: Vec<(Fact, Date)> = known.iter().filter(|(_, date)| day.can_be(*date)).cloned().collect();
-        let loose = self.judge.own.iter().filter(|fact| fact.what == What::Loose && fact.explains(&Says::Day(day.clone())));
+        let loose =
+            self.judge.own.iter().filter(|fact| fact.what == What::Loose && fact.explains(&Says::Day(day.clone())));
         let loose: Vec<Fact> = loose.cloned().collect();
         let mut held: Vec<(Fact, Date)> =
             possible.iter().filter(|(fact, _)| self.may_stand(read, &sentence, fact, cue)).cloned().collect();
@@ -56,19 +58,26 @@ impl Judged<'_, '_> {
         if let Some(weekday) = day.weekday {
             held.retain(|(_, date)| date.weekday() == weekday);
             if held.is_empty() && loose.is_empty() {
-                self.doubts.push(doubt.text("case", "weekday").day("right", possible.first().map_or(right, |own| own.1)));
+                self.doubts
+                    .push(doubt.text("case", "weekday").day("right", possible.first().map_or(right, |own| own.1)));
                 return;
             }
         }
-        let is_last = held.iter().all(|(fact, _)| matches!(fact.what, What::LastDay | What::CancelUntil | What::HeldUntil));
+        let is_last =
+            held.iter().all(|(fact, _)| matches!(fact.what, What::LastDay | What::CancelUntil | What::HeldUntil));
         let unclear = match () {
             () if day.is_ambiguous && day.weekday.is_none() => Some("date"),
-            () if cue == Cue::Until && !is_clear && (is_last || held.iter().any(|(fact, _)| fact.what == What::Effective)) => Some("until"),
+            () if cue == Cue::Until
+                && !is_clear
+                && (is_last || held.iter().any(|(fact, _)| fact.what == What::Effective)) =>
+            {
+                Some("until")
+            }
             () => None,
         };
         if let Some(case) = unclear {
             let doubt = self.doubt(DoubtKind::WordUnclear, read.letters, range, None);
-            self.doubts.push(doubt.text("case", case).text("right", ""));
+            self.doubts.push(doubt.text("case", case).text("right", "none"));
         }
         read.explained[index] = held.into_iter().map(|(fact, _)| fact).chain(loose).collect();
     }
@@ -81,7 +90,8 @@ impl Judged<'_, '_> {
             What::Effective => cue != Cue::Last,
             What::LastDay | What::HeldUntil | What::CancelUntil => {
                 let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);
-                cue != Cue::First && (fact.what != What::LastDay || goes || cue != Cue::Nothing || !has(self.words.first_day_before))
+                cue != Cue::First
+                    && (fact.what != What::LastDay || goes || cue != Cue::Nothing || !has(self.words.first_day_before))
             }
             What::OwnFrom | What::OwnTo => {
                 // Only as a span: with the other end, or with the orders it is worked out from.

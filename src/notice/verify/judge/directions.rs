@@ -27,8 +27,11 @@ impl Judged<'_, '_> {
         let mut has_words = false;
         for sentence in read.sentences.clone() {
             let neither = tongue::all(letters, sentence.clone(), self.words.neither);
-            let is_free = |own: &Range<usize>| neither.iter().all(|other| other.end <= own.start || own.end <= other.start);
-            let is_named = |own: &Range<usize>| read.mentions.iter().any(|name| name.range.start < own.end && own.start < name.range.end);
+            let is_free =
+                |own: &Range<usize>| neither.iter().all(|other| other.end <= own.start || own.end <= other.start);
+            let is_named = |own: &Range<usize>| {
+                read.mentions.iter().any(|name| name.range.start < own.end && own.start < name.range.end)
+            };
             self.sizes(read, &sentence);
             for (list, near, way) in [
                 (self.words.up, false, 1),
@@ -55,10 +58,14 @@ impl Judged<'_, '_> {
         let target = read.figures.iter().enumerate().filter(|(index, own)| {
             let is_amount = matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_));
             let is_price = matches!(own.says, Says::Number(_, None))
-                && read.explained[*index].iter().any(|fact| matches!(fact.what, What::Line(_) | What::OwnChange | What::OwnBefore | What::OwnAfter));
+                && read.explained[*index].iter().any(|fact| {
+                    matches!(fact.what, What::Line(_) | What::OwnChange | What::OwnBefore | What::OwnAfter)
+                });
             sentence.contains(&own.range.start) && (is_amount || is_price)
         });
-        let distance = |own: &Range<usize>| if own.start >= hit.end { own.start - hit.end } else { hit.start.saturating_sub(own.end) };
+        let distance = |own: &Range<usize>| {
+            if own.start >= hit.end { own.start - hit.end } else { hit.start.saturating_sub(own.end) }
+        };
         let target = target.min_by_key(|(_, own)| (distance(&own.range), own.range.start));
         let most = if self.tongue == Tongue::Chinese { 2 } else { NEAR };
         let target = target.filter(|(_, own)| !is_near || distance(&own.range) <= most);
@@ -76,12 +83,14 @@ impl Judged<'_, '_> {
             return;
         }
         let counts = self.judge.facts.counts(self.judge.notice);
-        let ordinal = read.figures.iter().any(|own| sentence.contains(&own.range.start) && matches!(own.says, Says::Ordinal(_)));
+        let ordinal =
+            read.figures.iter().any(|own| sentence.contains(&own.range.start) && matches!(own.says, Says::Ordinal(_)));
         let mut named = read.mentions.iter().filter(|own| sentence.contains(&own.range.start) && !own.lines.is_empty());
         let lines: Vec<usize> = match named.next_back() {
             Some(own) => own.lines.clone(),
             None if ordinal || self.has_rise_day(read, sentence) => {
-                let is_rise = |line: &&usize| self.judge.facts.lines.get(**line).is_some_and(|line| line.rises.is_some());
+                let is_rise =
+                    |line: &&usize| self.judge.facts.lines.get(**line).is_some_and(|line| line.rises.is_some());
                 self.judge.notice.lines.iter().filter(is_rise).copied().collect()
             }
             None => Vec::new(),
@@ -97,20 +106,33 @@ impl Judged<'_, '_> {
         // "No price goes up" is a claim about all of them.
         let count = if way > 0 { counts.up } else { counts.down };
         let has_noun = self.tongue == Tongue::Chinese
-            || self.words.nouns.iter().any(|(noun, list)| *noun == Noun::Price && tongue::has(read.letters, sentence.clone(), list));
+            || self
+                .words
+                .nouns
+                .iter()
+                .any(|(noun, list)| *noun == Noun::Price && tongue::has(read.letters, sentence.clone(), list));
         let has_numbers = read.figures.iter().any(|own| sentence.contains(&own.range.start));
-        if has_noun && !has_numbers && count > 0 && self.is_negated(read, sentence, hit) && !tongue::has(letters, sentence.clone(), OTHERS) {
+        if has_noun
+            && !has_numbers
+            && count > 0
+            && self.is_negated(read, sentence, hit)
+            && !tongue::has(letters, sentence.clone(), OTHERS)
+        {
             self.wrong(read, hit, -way, None);
         }
     }
 
     /// Words of size must fit the sizes beside them.
     fn sizes(&mut self, read: &Read<'_>, sentence: &Range<usize>) {
-        let sizes = read.figures.iter().enumerate().filter(|(_, own)| {
-            sentence.contains(&own.range.start) && matches!(own.says, Says::Size(_))
-        });
+        let sizes = read
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| sentence.contains(&own.range.start) && matches!(own.says, Says::Size(_)));
         let own = &self.judge.own;
-        let is_size = |fact: &&crate::notice::verify::facts::Fact| matches!(fact.what, What::Line(Role::OldSize | Role::NewSize) | What::SizeChange);
+        let is_size = |fact: &&crate::notice::verify::facts::Fact| {
+            matches!(fact.what, What::Line(Role::OldSize | Role::NewSize) | What::SizeChange)
+        };
         let signs = sizes.flat_map(|(index, _)| Self::facts_of(read, index)).filter(is_size);
         let Some(sign) = signs.filter_map(|fact| sign(self.judge.facts, own, fact)).next() else { return };
         let of = |list: List| tongue::all(read.letters, sentence.clone(), list).into_iter().next();

@@ -59,7 +59,9 @@ impl Judged<'_, '_> {
             let (as_old, as_new) = (is(old), is(new));
             let Some(fact) = as_old.or(as_new) else { continue };
             // What may be something else as well settles nothing: a difference that equals the price.
-            let others = read.explained[index].iter().filter(|fact| !PAIRS.iter().any(|(a, b)| fact.what == *a || fact.what == *b));
+            let others = read.explained[index]
+                .iter()
+                .filter(|fact| !PAIRS.iter().any(|(a, b)| fact.what == *a || fact.what == *b));
             let is_other = others.count() > 0;
             if line.is_some_and(|own| own != fact.line) {
                 // The next item of the sentence.
@@ -97,7 +99,7 @@ impl Judged<'_, '_> {
         let range = read.figures[own.index].range.clone();
         let doubt = self.doubt(DoubtKind::FigureSwapped, read.letters, &range, line);
         let case = if *side == Some(Side::Old) { "old" } else { "new" };
-        self.doubts.push(doubt.text("case", case).text("other", "").text("right", ""));
+        self.doubts.push(doubt.text("case", case).text("other", "none").text("right", "none"));
     }
 
     /// Which side the words around a figure say.
@@ -133,8 +135,10 @@ impl Judged<'_, '_> {
         let all = 0..heading.chars.len();
         [self.tongue, Tongue::English].into_iter().find_map(|tongue| {
             let words = tongue.words();
-            let old = tongue::has(&heading, all.clone(), words.old_before) || tongue::has(&heading, all.clone(), words.old_after);
-            let new = tongue::has(&heading, all.clone(), words.new_before) || tongue::has(&heading, all.clone(), words.new_after);
+            let old = tongue::has(&heading, all.clone(), words.old_before)
+                || tongue::has(&heading, all.clone(), words.old_after);
+            let new = tongue::has(&heading, all.clone(), words.new_before)
+                || tongue::has(&heading, all.clone(), words.new_after);
             match (old, new) {
                 (true, false) => Some(Side::Old),
                 (false, true) => Some(Side::New),
@@ -158,7 +162,8 @@ fn last(letters: &Letters, range: Range<usize>, old: List, new: List) -> Option<
 /// The words of one of two lists that a range begins with.
 fn first(letters: &Letters, range: Range<usize>, old: List, new: List) -> Option<(Side, Range<usize>)> {
     let start = range.start + usize::from(letters.at(range.start) == ' ');
-    let of = |list, side| tongue::at(letters, start, list).filter(|end| *end <= range.end).map(|end| (side, start..end));
+    let of =
+        |list, side| tongue::at(letters, start, list).filter(|end| *end <= range.end).map(|end| (side, start..end));
     let found = [of(old, Side::Old), of(new, Side::New)].into_iter().flatten();
     found.max_by_key(|(_, range)| range.end)
 }

@@ -39,8 +39,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Text, Problems> {
         return Err(broken(&"it unpacks to too much"));
     }
     let text = String::from_utf8(text).map_err(|_| broken(&"it is not in UTF-8"))?;
-    let mut document =
-        Document { whole: Text { file: Arc::clone(file), ..Text::default() }, ..Document::default() };
+    let mut document = Document { whole: Text { file: Arc::clone(file), ..Text::default() }, ..Document::default() };
     let mut reader = Reader::from_str(&text);
     loop {
         match reader.read_event().map_err(|error| broken(&error))? {
@@ -90,7 +89,11 @@ impl Document {
     fn begin(&mut self, start: &BytesStart<'_>) {
         let name = start.local_name().into_inner().to_string();
         let value = || {
-            start.attributes().flatten().find(|own| own.key.local_name().into_inner() == "val").map(|own| own.value.to_string())
+            start
+                .attributes()
+                .flatten()
+                .find(|own| own.key.local_name().into_inner() == "val")
+                .map(|own| own.value.to_string())
         };
         match name.as_str() {
             "p" => {

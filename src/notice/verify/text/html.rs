@@ -44,17 +44,13 @@ struct Reader {
 
 /// Reads HTML.
 pub(super) fn read(text: &[(char, Spot)], whole: Text) -> Text {
-    let mut reader = Reader {
-        whole,
-        open: Vec::new(),
-        tables: Vec::new(),
-        letters: Vec::new(),
-        hidden_names: hidden_names(text),
-    };
+    let mut reader =
+        Reader { whole, open: Vec::new(), tables: Vec::new(), letters: Vec::new(), hidden_names: hidden_names(text) };
     let mut index = 0;
     while index < text.len() {
         let (c, spot) = text[index];
-        let is_tag = c == '<' && text.get(index + 1).is_some_and(|(c, _)| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
+        let is_tag =
+            c == '<' && text.get(index + 1).is_some_and(|(c, _)| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
         if is_tag {
             index = reader.tag(text, index);
         } else if c == '&' {
@@ -166,9 +162,14 @@ impl Reader {
         {
             self.open.pop();
         }
-        let style: String =
-            value("style").unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        let hides = ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;", "mso-hide:all"];
+        let style: String = value("style")
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+            .to_lowercase();
+        let hides =
+            ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;", "mso-hide:all"];
         let named = |wanted: &str, sign: char| {
             value(wanted).is_some_and(|names| {
                 let is_hidden = |name: &str| self.hidden_names.contains(&format!("{sign}{}", name.to_lowercase()));
@@ -259,9 +260,11 @@ impl Reader {
     }
 
     fn in_cell(&self) -> bool {
-        self.open.iter().rev().take_while(|element| element.name != "table").any(|element| {
-            matches!(element.name.as_str(), "td" | "th")
-        })
+        self.open
+            .iter()
+            .rev()
+            .take_while(|element| element.name != "table")
+            .any(|element| matches!(element.name.as_str(), "td" | "th"))
     }
 }
 

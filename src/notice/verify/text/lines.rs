@@ -13,7 +13,8 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
         let (entry, rest) = marker(line);
         let cells = cells(line);
         // A line that ends a sentence ends a paragraph for us: who wraps lines breaks them anywhere else too.
-        let is_ended = paragraph.last().is_some_and(|(c, _)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ':' | '：'));
+        let is_ended =
+            paragraph.last().is_some_and(|(c, _)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ':' | '：'));
         if blank || entry || is_ended || cells.len() > 1 || is_underline(line) {
             whole.passages.extend(Passage::of(shape, &paragraph, None));
             paragraph.clear();
@@ -147,7 +148,9 @@ fn unescaped(value: &[(char, Spot)]) -> Placed {
     let mut letters = value.iter();
     while let Some((c, spot)) = letters.next() {
         match c {
-            '\\' => plain.extend(letters.next().map(|(c, spot)| (if matches!(c, 'n' | 'N') { '\n' } else { *c }, *spot))),
+            '\\' => {
+                plain.extend(letters.next().map(|(c, spot)| (if matches!(c, 'n' | 'N') { '\n' } else { *c }, *spot)))
+            }
             c => plain.push((*c, *spot)),
         }
     }

@@ -26,8 +26,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Text>, Problems>
             spot = Spot { line: spot.line + 1, column: 0 };
         }
     }
-    let whole =
-        Text { file: Arc::clone(file), lines: physical(&String::from_utf8_lossy(bytes)), ..Text::default() };
+    let whole = Text { file: Arc::clone(file), lines: physical(&String::from_utf8_lossy(bytes)), ..Text::default() };
     let (headers, _) = split(&placed);
     let subject = value(&headers, "subject").map(header).unwrap_or_default();
     let language = value(&headers, "content-language").map(plain);
@@ -69,7 +68,11 @@ fn part(bytes: &[(u8, Spot)], whole: &Text, depth: u32, texts: &mut Vec<Text>) {
         _ => body.to_vec(),
     };
     let letters = letters(&decoded, parameter(&kind, "charset").as_deref());
-    texts.push(if is("text/html") { html::read(&letters, whole.clone()) } else { lines::read(&letters, whole.clone()) });
+    texts.push(if is("text/html") {
+        html::read(&letters, whole.clone())
+    } else {
+        lines::read(&letters, whole.clone())
+    });
 }
 
 fn parts<'b>(body: &'b [(u8, Spot)], boundary: &str) -> Vec<&'b [(u8, Spot)]> {
@@ -120,7 +123,13 @@ fn value<'h>(headers: &'h [Header], name: &str) -> Option<&'h [(u8, Spot)]> {
 }
 
 fn plain(value: &[(u8, Spot)]) -> String {
-    value.iter().map(|(b, _)| char::from(*b)).filter(|c| !matches!(c, '\r' | '\n')).collect::<String>().trim().to_string()
+    value
+        .iter()
+        .map(|(b, _)| char::from(*b))
+        .filter(|c| !matches!(c, '\r' | '\n'))
+        .collect::<String>()
+        .trim()
+        .to_string()
 }
 
 /// A parameter of a header: `boundary="…"`.

@@ -65,7 +65,8 @@ fn spoken(line: &[(char, Spot)]) -> Placed {
             '[' if link_end(line, index).is_some() => {}
             '<' if letter(index + 1).is_alphabetic() || letter(index + 1) == '/' => {
                 let end = (index..line.len()).find(|at| letter(*at) == '>').map_or(line.len(), |end| end + 1);
-                let inside: String = line[index + 1..end.saturating_sub(1).max(index + 1)].iter().map(|(c, _)| *c).collect();
+                let inside: String =
+                    line[index + 1..end.saturating_sub(1).max(index + 1)].iter().map(|(c, _)| *c).collect();
                 if inside.contains("://") || inside.contains('@') {
                     plain.extend(&line[index + 1..end.saturating_sub(1)]);
                 } else {
@@ -75,8 +76,10 @@ fn spoken(line: &[(char, Spot)]) -> Placed {
                 continue;
             }
             '&' => {
-                let name: String = line[index + 1..].iter().take(12).map(|(c, _)| *c).take_while(|c| *c != ';').collect();
-                if let Some(known) = super::entities::character(&name).filter(|_| letter(index + 1 + name.len()) == ';') {
+                let name: String =
+                    line[index + 1..].iter().take(12).map(|(c, _)| *c).take_while(|c| *c != ';').collect();
+                if let Some(known) = super::entities::character(&name).filter(|_| letter(index + 1 + name.len()) == ';')
+                {
                     plain.push((known, spot));
                     index += name.chars().count() + 2;
                     continue;
@@ -99,7 +102,8 @@ fn link_end(line: &[(char, Spot)], start: usize) -> Option<usize> {
 
 fn without_comments(text: &[(char, Spot)]) -> Placed {
     let mut plain = Placed::new();
-    let is = |at: usize, sign: &str| sign.chars().enumerate().all(|(i, c)| text.get(at + i).is_some_and(|(o, _)| *o == c));
+    let is =
+        |at: usize, sign: &str| sign.chars().enumerate().all(|(i, c)| text.get(at + i).is_some_and(|(o, _)| *o == c));
     let mut index = 0;
     while index < text.len() {
         if is(index, "<!--") {
