@@ -126,6 +126,7 @@ impl Judged<'_, '_> {
         let next_is_first = read.figures.get(index + 1).is_some_and(|own| {
             own.range.start < sentence.end
                 && matches!(own.says, Says::Day(_))
+                && clause_end(letters, figure.end, own.range.start) == own.range.start
                 && last(letters, figure.end..own.range.start, self.words.first_day_before, &[]).is_some()
         });
         if next_is_first {
