@@ -9,6 +9,7 @@ pub mod open;
 pub mod plan;
 pub mod quote;
 pub mod review;
+pub mod verify;
 
 use crate::compare::{self, matching::Joined};
 use crate::core::change::Comparison;

@@ -11,15 +11,44 @@ mod places;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use plainprice::core::date::Date;
 use plainprice::core::finding::{Finding, Report};
+use plainprice::core::notice::NoticeFacts;
+use plainprice::core::policy::Policy;
+use plainprice::notice::verify::{Text as NoticeText, verify};
 use plainprice::rules::card::{self, Card, Example};
-use plainprice::rules::{self, Check, Rule};
+use plainprice::rules::notices::NoticeView;
+use plainprice::rules::waivers::Waivers;
+use plainprice::rules::{self, Check, Rule, engine, ruling, settle};
 use plainprice::text::Text;
 
 use judged::{Case, SETUP};
 
+/// Holds the texts of an example against the facts of its setup; a second notice has a text of its own.
+fn run_notice(card: &Card, example: &Example) -> Report {
+    let facts: NoticeFacts = serde_json::from_str(&card.setup).unwrap_or_else(|error| panic!("{}: {error}", card.id));
+    let notice = &facts.notices[usize::from(example.files.iter().any(|(name, _)| name.starts_with("new-1")))];
+    let texts: Vec<NoticeText> = example
+        .files
+        .iter()
+        .flat_map(|(name, text)| {
+            NoticeText::read(text.as_bytes(), name).unwrap_or_else(|why| panic!("{}: {why:?}", card.id))
+        })
+        .collect();
+    let doubts = verify(&facts, notice, &texts);
+    let view = NoticeView { doubts: &doubts };
+    let policy = Policy::default();
+    let walked = engine::walk_notice(&view, &ruling::rulings(&policy, &[]));
+    let day = Date::iso("2026-06-01").expect("that day exists");
+    let findings = settle::settle(walked.drafts, &view, "notice", &mut Waivers::of_policy(&policy, day));
+    Report { findings, ..Report::default() }
+}
+
 /// Runs an example; `twice` compares its newest list with itself.
 fn run(card: &Card, example: &Example, twice: bool) -> Report {
+    if rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Notice(_))) {
+        return run_notice(card, example);
+    }
     let file = |role: &str| {
         let files = example.files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         files.into_iter().find(|(name, _)| name.starts_with(role))

@@ -81,7 +81,7 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 22] = [
+    let texts: [(&str, &[&str]); 23] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
@@ -89,6 +89,7 @@ fn the_help_is_the_one_that_was_reviewed() {
         ("impact", &["impact", "--help"]),
         ("plan", &["plan", "--help"]),
         ("notice", &["notice", "--help"]),
+        ("notice-verify", &["notice", "verify", "--help"]),
         ("review", &["review", "--help"]),
         ("ledger", &["ledger", "--help"]),
         ("ledger-record", &["ledger", "record", "--help"]),

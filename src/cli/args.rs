@@ -28,7 +28,7 @@ pub use check::{Check, Rules, RulesAsked, Strictness, Verdict, Waive};
 pub use history::{CountingFlags, History};
 pub use impact::{Bought, Impact};
 pub use ledger::{AnswerFormat, Export, Import, Ledger, LedgerCommand, Listing, Record, Show, ShowFormat, Verify};
-pub use notice::{Notice, ToldChange};
+pub use notice::{Notice, NoticeCommand, NoticeVerify, ToldChange};
 pub use plan::Plan;
 pub use quote::{Quote, QuoteCommand, QuoteCompare, QuoteFlags};
 pub use review::Review;

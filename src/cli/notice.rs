@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
-use crate::cli::args::{Bought, Common, Notice, ToldChange};
+use crate::cli::args::{Bought, Common, Notice, NoticeCommand, ToldChange};
 use crate::cli::check::{self, held_to};
 use crate::cli::config::Config;
 use crate::cli::deliver::{Target, deliver};
@@ -31,6 +31,7 @@ use crate::text::locale::Locale;
 use crate::text::phrases::Phrases;
 
 mod folder;
+mod verify;
 
 /// How many lines of a notice a review shows.
 const PREVIEWED: usize = 8;
@@ -43,9 +44,14 @@ const USUAL: [Channel; 2] = [Channel::Text, Channel::Html];
 
 /// Writes the notices.
 pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
+    if let Some(NoticeCommand::Verify(asked)) = &asked.command {
+        return verify::run(asked, common);
+    }
     let change = &asked.change;
-    let settings = Settings::resolve(&change.reading, common, &[asked.old.clone(), asked.new.clone()])?;
-    let names = [name(&asked.old)?, name(&asked.new)?];
+    // Without a further command both lists are required.
+    let lists = [asked.old.clone().unwrap_or_default(), asked.new.clone().unwrap_or_default()];
+    let settings = Settings::resolve(&change.reading, common, &lists)?;
+    let names = [name(&lists[0])?, name(&lists[1])?];
     let channels: Vec<Channel> = match (asked.channel.is_empty(), &asked.output) {
         (true, None) => vec![Channel::Text],
         _ => asked.channel.clone(),

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod facts;
 pub mod folder;
 pub mod post;
+pub mod verify;
 pub mod words;
 
 #[cfg(test)]

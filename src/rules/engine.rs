@@ -13,6 +13,7 @@ use crate::rules::facts::Facts;
 use crate::rules::findings::{Drafts, Findings};
 use crate::rules::groups;
 use crate::rules::looks::{Look, Seen};
+use crate::rules::notices::NoticeView;
 use crate::rules::ruling::{Knobs, Ruling, Rulings};
 use crate::rules::series::SeriesView;
 use crate::rules::signs::{Glance, Signs};
@@ -51,7 +52,7 @@ pub fn walk(facts: &Facts<'_>, rulings: &Rulings) -> Walked {
     let mut asked: Vec<Asked> = Vec::new();
     for (index, rule) in rules::catalogue().enumerate() {
         let is_on = |ruling: &Ruling| ruling[index].level.is_some();
-        if matches!(rule.check, Check::Document(..) | Check::Chain(_) | Check::Both(..)) {
+        if matches!(rule.check, Check::Document(..) | Check::Chain(_) | Check::Both(..) | Check::Notice(_)) {
             continue;
         }
         if !is_on(&rulings.base) && !rulings.by_category.values().any(is_on) {
@@ -110,6 +111,21 @@ pub fn walk_document(document: &DocumentView<'_>, rulings: &Rulings) -> Walked {
     let mut drafts = found.into_drafts();
     consequences::mark(document, rulings, &mut drafts);
     Walked { drafts, ran, not_run }
+}
+
+/// Asks every enabled rule about notices.
+pub fn walk_notice(notice: &NoticeView<'_>, rulings: &Rulings) -> Walked {
+    let mut ran = Vec::new();
+    let mut found = Findings::default();
+    for (index, rule) in rules::catalogue().enumerate() {
+        let own = &rulings.base[index];
+        if let (Some(level), Check::Notice(check)) = (own.level, rule.check) {
+            ran.push(rule.id);
+            found.are_of(index, level, &own.references);
+            check(notice, &Knobs::of(rule, own), &mut found);
+        }
+    }
+    Walked { drafts: found.into_drafts(), ran, not_run: Vec::new() }
 }
 
 /// The rules of one scope with what holds for them.

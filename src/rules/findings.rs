@@ -7,6 +7,7 @@ use crate::core::agreement::{self, Line, one_line};
 use crate::core::chain::LineRef;
 use crate::core::finding::{Arguments, Finding, Level, Value};
 use crate::core::fraction::Fraction;
+use crate::core::notice::Doubt;
 use crate::rules::chain::ChainView;
 use crate::rules::document::DocumentView;
 use crate::rules::groups::GroupView;
@@ -214,6 +215,13 @@ impl<'r> Findings<'r> {
             Some(own.id.as_ref().map_or_else(|| format!("#{}", line.line + 1), |id| id.value.to_string()));
         added.draft.name = chain.called(line).map(|name| one_line(&name));
         added
+    }
+
+    /// Adds a finding about a text of a notice: what speaks against it, by its number.
+    pub fn doubt(&mut self, number: usize, doubt: &Doubt) {
+        let added = self.draft(doubt.item.clone(), doubt.name.clone(), Some(At::Doubt(number)));
+        added.draft.list = Some(doubt.text.clone());
+        added.draft.facts.clone_from(&doubt.facts);
     }
 
     /// Adds a finding about the list as a whole, or a statement of it.

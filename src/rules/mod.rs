@@ -26,6 +26,7 @@ pub mod findings;
 pub mod groups;
 pub mod increases;
 pub mod looks;
+pub mod notices;
 pub mod packs;
 pub mod policy;
 pub mod quotes;
@@ -112,6 +113,8 @@ pub enum Check {
         fn(&DocumentView<'_>, &Knobs<'_>, &mut Findings<'_>),
         fn(&ChainView<'_>, &Knobs<'_>, &mut Findings<'_>),
     ),
+    /// The texts of a notice, by everything that speaks against them.
+    Notice(fn(&notices::NoticeView<'_>, &Knobs<'_>, &mut Findings<'_>)),
     /// Every waiver, once all lists of a run are judged: whether it is at fault.
     Waiver(fn(&waivers::WaiverView<'_>) -> bool),
 }
@@ -155,6 +158,7 @@ pub static FAMILIES: &[(&str, &[&Rule])] = &[
     ("clarity", clarity::RULES),
     ("fairness", fairness::RULES),
     ("quotes", quotes::RULES),
+    ("notices", notices::RULES),
     ("policy", policy::RULES),
 ];
 

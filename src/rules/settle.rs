@@ -328,7 +328,7 @@ impl Facts<'_> {
         match at {
             At::New(cell) => Some((self.new, cell)),
             At::Old(cell) => Some((self.old?, cell)),
-            At::Document(_) | At::Chain(..) => None,
+            At::Document(_) | At::Chain(..) | At::Doubt(_) => None,
         }
     }
 }
@@ -369,14 +369,14 @@ impl Ground for DocumentView<'_> {
     fn place(&self, at: At) -> Option<Place> {
         match at {
             At::Document(at) => Some(self.origin.place(at)),
-            At::Old(_) | At::New(_) | At::Chain(..) => None,
+            At::Old(_) | At::New(_) | At::Chain(..) | At::Doubt(_) => None,
         }
     }
 
     fn excerpt(&self, at: At) -> Option<Excerpt> {
         match at {
             At::Document(at) => self.origin.excerpt(at),
-            At::Old(_) | At::New(_) | At::Chain(..) => None,
+            At::Old(_) | At::New(_) | At::Chain(..) | At::Doubt(_) => None,
         }
     }
 }

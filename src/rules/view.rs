@@ -64,6 +64,8 @@ pub enum At {
     Document(crate::core::agreement::At),
     /// In a document of a chain, by its number from 0.
     Chain(usize, crate::core::agreement::At),
+    /// In a text of a notice, by the number of what speaks against it.
+    Doubt(usize),
 }
 
 /// A price of an item: its component, what the cell says, and where.

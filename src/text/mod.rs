@@ -41,6 +41,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/letter.ftl"),
     include_str!("en/notice.ftl"),
     include_str!("en/notice_index.ftl"),
+    include_str!("en/notices.ftl"),
     include_str!("en/policy.ftl"),
     include_str!("en/plan.ftl"),
     include_str!("en/report.ftl"),

@@ -3,27 +3,33 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
 
 use super::check::Strictness;
 use super::history::CountingFlags;
 use super::impact::Bought;
-use super::{Reading, one_of};
+use super::{Answer, Reading, one_of};
 use crate::cli::values;
 use crate::core::date::Date;
+use crate::core::policy::FailOn;
+use crate::core::wishes::FindingFormat;
 use crate::notice::channel::Channel;
 use crate::notice::facts::Audience;
 
 /// A change of prices, and how to tell those whom it touches.
 #[derive(Args, Clone, Debug, PartialEq)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Notice {
+    /// What else to do with notices.
+    #[command(subcommand)]
+    pub command: Option<NoticeCommand>,
     /// The old price list: a file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
-    #[arg(value_name = "OLD")]
-    pub old: OsString,
+    #[arg(value_name = "OLD", required = true)]
+    pub old: Option<OsString>,
     /// The new price list: a file, git:REV:PATH, ledger:LIST@DATE, or - for standard input
-    #[arg(value_name = "NEW")]
-    pub new: OsString,
+    #[arg(value_name = "NEW", required = true)]
+    pub new: Option<OsString>,
     /// What is asked.
     #[command(flatten)]
     pub change: ToldChange,
@@ -55,6 +61,52 @@ pub struct Notice {
     /// Show how readable the notices are, and which sentences to shorten, in place of the notices
     #[arg(long, help_heading = "The notices", conflicts_with = "output")]
     pub explain: bool,
+}
+
+/// What else can be done with notices.
+#[derive(Subcommand, Clone, Debug, PartialEq)]
+pub enum NoticeCommand {
+    /// Say whether edited notices still tell what changes: every figure right, nothing left out
+    Verify(Box<NoticeVerify>),
+}
+
+/// Edited notices, and what they have to tell.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct NoticeVerify {
+    /// Notices: text, HTML, e-mail, DOCX, Markdown, a table for mail merge, or a folder of them as notice -o writes it
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<OsString>,
+    /// The facts that notice -o wrote; else facts.json beside the notices
+    #[arg(long, help_heading = "What they have to tell", value_name = "FILE", conflicts_with_all = ["old", "new"])]
+    pub facts: Option<PathBuf>,
+    /// The old price list, where the facts are gathered anew
+    #[arg(long, help_heading = "What they have to tell", value_name = "OLD", requires = "new")]
+    pub old: Option<OsString>,
+    /// The new price list
+    #[arg(long, help_heading = "What they have to tell", value_name = "NEW", requires = "old")]
+    pub new: Option<OsString>,
+    /// Whether the notices are for everybody (all), for groups of customers (segments), or for each customer (each)
+    #[arg(
+        long = "for",
+        help_heading = "What they have to tell",
+        value_name = "WHOM",
+        hide_possible_values = true,
+        value_parser = one_of(Audience::ALL),
+        default_value = "all"
+    )]
+    pub audience: Audience,
+    /// The change that they tell.
+    #[command(flatten)]
+    pub change: ToldChange,
+    /// End with exit code 1 at findings of this level and above: error, warn, note or never; else warn
+    #[arg(long, value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
+    pub fail_on: Option<FailOn>,
+    /// Show at most so many findings; all are counted
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// The answer.
+    #[command(flatten)]
+    pub answer: Answer<FindingFormat>,
 }
 
 /// The change that is told, and what is known beside it.

@@ -2,6 +2,7 @@
 //! that touch its reader. The same facts write a notice in any language and prove an edited one, and they stand in
 //! `facts.json`, so that nothing else is needed for either.
 
+mod doubt;
 mod line;
 mod written;
 
@@ -14,6 +15,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 
+pub use doubt::{Doubt, DoubtKind};
 pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role, in_language};
 
 /// What `schema` says in the file.

@@ -1,0 +1,92 @@
+//! Proves that an edited notice still tells the truth: every figure of its texts is explained by its facts, every fact
+//! that has to be said is, nothing is exchanged, and words of direction and days fit.
+//!
+//! The world is closed: the facts of a notice are few, so whatever a text says beyond them is a doubt. Nothing is taken
+//! from a text on trust, and nothing that only looks like an explanation counts as one.
+
+mod facts;
+mod figures;
+mod judge;
+mod letters;
+mod missing;
+mod names;
+mod sentences;
+mod text;
+mod tongue;
+mod wording;
+
+use std::collections::BTreeSet;
+
+use crate::core::notice::{Doubt, DoubtKind, Notice, NoticeFacts};
+use crate::core::place::Place;
+use crate::notice::verify::judge::{Judge, Said};
+use crate::notice::verify::tongue::Tongue;
+
+pub use text::{Form, Passage, Shape, Text};
+
+/// Holds the texts of one notice against its facts, and against each other.
+pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt> {
+    let judge = Judge::of(facts, notice);
+    let mut doubts = Vec::new();
+    let mut versions: Vec<(Tongue, &Text, Said)> = Vec::new();
+    for text in texts {
+        for tongue in tongues(notice, text) {
+            let all: Vec<Tongue> = tongues(notice, text);
+            let by_passage = tongue::of_passages(&text.passages, &all);
+            let own = text.passages.iter().zip(&by_passage).filter(|(_, own)| **own == tongue);
+            let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
+            let (said, named, found) = judge.read(text, &own, tongue);
+            doubts.extend(found);
+            doubts.extend(wording::of(text, &own, tongue, judge.names()));
+            doubts.extend(missing::of(&judge, text, &said, &named));
+            versions.push((tongue, text, said));
+        }
+    }
+    doubts.extend(differing(&versions));
+    doubts.extend(wording::reason(facts, notice, texts));
+    doubts.dedup();
+    doubts
+}
+
+/// The languages of a text: those it says it is in, where the notice has them too; else those of the notice that its
+/// letters show.
+fn tongues(notice: &Notice, text: &Text) -> Vec<Tongue> {
+    let of = |tags: &mut dyn Iterator<Item = &String>| {
+        let mut found = Vec::new();
+        for tongue in tags.filter_map(|tag| Tongue::of(tag)) {
+            if !found.contains(&tongue) {
+                found.push(tongue);
+            }
+        }
+        found
+    };
+    let mut of_notice = of(&mut notice.languages.iter().flatten());
+    if of_notice.is_empty() {
+        of_notice.push(Tongue::English);
+    }
+    let said = of(&mut text.languages.iter());
+    let among = if said.is_empty() { of_notice } else { said };
+    if among.len() == 1 {
+        return among;
+    }
+    let shown: BTreeSet<Tongue> = tongue::of_passages(&text.passages, &among).into_iter().collect();
+    among.into_iter().filter(|tongue| shown.contains(tongue)).collect()
+}
+
+/// Two versions of one kind of text have to say the same facts.
+fn differing(versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for (index, (tongue, text, said)) in versions.iter().enumerate() {
+        let first = versions[..index].iter().find(|(other, own, _)| other != tongue && own.form == text.form);
+        let Some((_, other, before)) = first else { continue };
+        let lines = |said: &Said| said.iter().filter(|(line, _)| line.is_some()).copied().collect::<Said>();
+        if lines(said) != lines(before) {
+            let doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
+            doubts.push(Doubt {
+                at: Some(Place::text(&text.file, 1, None)),
+                ..doubt.text("other", other.file.to_string())
+            });
+        }
+    }
+    doubts
+}

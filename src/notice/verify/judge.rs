@@ -1,0 +1,272 @@
+//! Holds the passages of a text, in one language, against the facts of a notice: what each figure is, and what is wrong.
+
+mod amounts;
+mod days;
+mod directions;
+mod roles;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::core::notice::{Basis, Doubt, DoubtKind, Figure as Given, Notice, NoticeFacts, Role};
+use crate::notice::verify::facts::{Fact, What, of_notice};
+use crate::notice::verify::figures::{self, Figure, Says};
+use crate::notice::verify::letters::{Letters, Spot};
+use crate::notice::verify::names::{Mention, Names};
+use crate::notice::verify::sentences;
+use crate::notice::verify::text::{Passage, Shape, Text};
+use crate::notice::verify::tongue::{self, Tongue, Words};
+
+/// What a text said of the facts: a line and what of it, or of the whole.
+pub type Said = BTreeSet<(Option<usize>, What)>;
+
+/// A notice to hold texts against.
+pub struct Judge<'f> {
+    facts: &'f NoticeFacts,
+    notice: &'f Notice,
+    own: Vec<Fact>,
+    foreign: Vec<Fact>,
+    names: Names,
+}
+
+/// A text in one language while it is judged.
+struct Judged<'j, 'f> {
+    judge: &'j Judge<'f>,
+    text: &'j Text,
+    tongue: Tongue,
+    words: &'static Words,
+    said: Said,
+    named: BTreeSet<usize>,
+    doubts: Vec<Doubt>,
+    /// The lines that were named last, and in which passage.
+    carried: Vec<usize>,
+    /// The way that the heading above says.
+    heading: Option<(i8, Spot, String)>,
+}
+
+/// A passage while it is judged.
+struct Read<'p> {
+    passage: &'p Passage,
+    letters: &'p Letters,
+    mentions: Vec<Mention>,
+    figures: Vec<Figure>,
+    sentences: Vec<Range<usize>>,
+    /// For each figure: the lines it may be about, and whether they are named in its sentence.
+    bound: Vec<(Vec<usize>, Near)>,
+    /// For each figure: the facts that explain it.
+    explained: Vec<Vec<Fact>>,
+}
+
+/// How near the name stands that a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Near {
+    /// In its sentence.
+    Sentence,
+    /// In its passage.
+    Passage,
+    /// Before.
+    Before,
+    /// Nowhere.
+    Nowhere,
+}
+
+impl<'f> Judge<'f> {
+    /// Gets ready to judge the texts of a notice.
+    pub fn of(facts: &'f NoticeFacts, notice: &'f Notice) -> Judge<'f> {
+        let (own, foreign) = of_notice(facts, notice);
+        Judge { facts, notice, own, foreign, names: Names::of(facts, notice) }
+    }
+
+    /// The notice.
+    pub fn notice(&self) -> &'f Notice {
+        self.notice
+    }
+
+    /// What its texts call things.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The facts.
+    pub fn facts(&self) -> &'f NoticeFacts {
+        self.facts
+    }
+
+    /// What passages in one language say, which lines they name, and what is wrong with them.
+    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> (Said, BTreeSet<usize>, Vec<Doubt>) {
+        let mut judged = Judged {
+            judge: self,
+            text,
+            tongue,
+            words: tongue.words(),
+            said: Said::new(),
+            named: BTreeSet::new(),
+            doubts: Vec::new(),
+            carried: Vec::new(),
+            heading: None,
+        };
+        passages.iter().for_each(|passage| judged.passage(passage));
+        (judged.said, judged.named, judged.doubts)
+    }
+}
+
+impl Judged<'_, '_> {
+    fn passage(&mut self, passage: &Passage) {
+        let letters = &passage.letters;
+        let mut mentions = self.judge.names.mentions(letters);
+        let mut known = self.judge.names.known(letters);
+        known.extend(mentions.iter().map(|own| own.range.clone()));
+        let mut figures = figures::find(letters, self.tongue, &known);
+        for (range, number) in figures::words::ordinals(letters, self.tongue) {
+            let is_new = figures.iter().all(|own| own.range.end <= range.start || range.end <= own.range.start);
+            let is_known = known.iter().any(|own| own.contains(&range.start));
+            if is_new && !is_known {
+                figures.push(Figure { range, says: Says::Ordinal(number), is_in_words: true });
+            }
+        }
+        figures.sort_by_key(|figure| figure.range.start);
+        let sentences = sentences::split(letters, passage.shape, &mentions);
+        self.drop_beside(&mut mentions, &sentences);
+        self.named.extend(mentions.iter().flat_map(|own| own.lines.iter().copied()));
+        if passage.shape == Shape::Heading {
+            self.carried.clear();
+        }
+        let bound = self.bind(&figures, &mentions, &sentences);
+        let explained = vec![Vec::new(); figures.len()];
+        let mut read = Read { passage, letters, mentions, figures, sentences, bound, explained };
+        self.settle_lines(&mut read);
+        self.amounts(&mut read);
+        self.days(&mut read);
+        self.roles(&read);
+        self.directions(&read);
+        for fact in read.explained.iter().flatten() {
+            self.said.insert((fact.line, fact.what));
+        }
+        if let Some(last) = read.mentions.iter().rev().find(|own| !own.lines.is_empty()) {
+            self.carried.clone_from(&last.lines);
+        }
+    }
+
+    /// Names that stand beside another for its sake are not what the sentence is about.
+    fn drop_beside(&self, mentions: &mut [Mention], sentences: &[Range<usize>]) {
+        let all: Vec<(Range<usize>, Vec<usize>)> =
+            mentions.iter().map(|own| (own.range.clone(), own.lines.clone())).collect();
+        for own in mentions.iter_mut().filter(|own| !own.beside.is_empty()) {
+            let sentence = sentences.iter().find(|sentence| sentence.contains(&own.range.start));
+            let is_beside = all.iter().any(|(range, lines)| {
+                range.start != own.range.start
+                    && sentence.is_some_and(|sentence| sentence.contains(&range.start))
+                    && lines.iter().any(|line| own.beside.contains(line))
+            });
+            let follows = self.carried.iter().any(|line| own.beside.contains(line));
+            if is_beside {
+                own.lines.clear();
+            } else if follows {
+                let more: Vec<usize> = self.carried.iter().copied().filter(|line| own.beside.contains(line)).collect();
+                own.lines.extend(more);
+            }
+        }
+    }
+
+    /// The lines that each figure may be about.
+    fn bind(&self, figures: &[Figure], mentions: &[Mention], sentences: &[Range<usize>]) -> Vec<(Vec<usize>, Near)> {
+        let named: Vec<&Mention> = mentions.iter().filter(|own| !own.lines.is_empty()).collect();
+        let bound = |figure: &Figure| {
+            let sentence = sentences.iter().find(|sentence| sentence.contains(&figure.range.start));
+            let sentence = sentence.cloned().unwrap_or(figure.range.clone());
+            let inside: Vec<&&Mention> = named.iter().filter(|own| sentence.contains(&own.range.start)).collect();
+            let before = inside.iter().rev().find(|own| own.range.start < figure.range.start);
+            let first_figure = figures.iter().find(|own| {
+                sentence.contains(&own.range.start)
+                    && matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_))
+            });
+            // Where figures go before the names, each belongs to the name behind it.
+            let goes_before = match (first_figure, inside.first()) {
+                (Some(figure), Some(name)) => figure.range.start < name.range.start,
+                _ => false,
+            };
+            let behind = inside.iter().find(|own| own.range.start > figure.range.start);
+            let chosen = if goes_before { behind.or(before) } else { before.or(behind) };
+            if let Some(own) = chosen {
+                return (own.lines.clone(), Near::Sentence);
+            }
+            if let Some(own) = named.iter().rev().find(|own| own.range.start < figure.range.start) {
+                return (own.lines.clone(), Near::Passage);
+            }
+            match self.carried.is_empty() {
+                true => (Vec::new(), Near::Nowhere),
+                false => (self.carried.clone(), Near::Before),
+            }
+        };
+        figures.iter().map(bound).collect()
+    }
+
+    /// Where several lines bear one name, finds the one that the figures beside the name are about: all of them are.
+    fn settle_lines(&self, read: &mut Read<'_>) {
+        let mut start = 0;
+        while start < read.bound.len() {
+            let (lines, near) = read.bound[start].clone();
+            let end =
+                (start..read.bound.len()).find(|i| read.bound[*i] != (lines.clone(), near)).unwrap_or(read.bound.len());
+            if lines.len() > 1 {
+                let score = |line: usize| {
+                    let facts: Vec<&Fact> = self.judge.own.iter().filter(|fact| fact.line == Some(line)).collect();
+                    let figures = &read.figures[start..end];
+                    let hits = figures.iter().filter(|own| facts.iter().any(|fact| fact.explains(&own.says))).count();
+                    let line_of = &self.judge.facts.lines[line];
+                    let parts = line_of.parts.iter().filter(|part| {
+                        read.letters.find(&Letters::of_text(&part.value), 0).is_some()
+                            && part.value.parse::<u64>().is_err()
+                    });
+                    let said = self.said.contains(&(Some(line), What::Line(Role::New)));
+                    (hits * 4 + parts.count() * 6) * 2 + usize::from(!said)
+                };
+                let best = lines.iter().copied().max_by_key(|line| (score(*line), std::cmp::Reverse(*line)));
+                let best: Vec<usize> = best.into_iter().collect();
+                read.bound[start..end].iter_mut().for_each(|(lines, _)| lines.clone_from(&best));
+            }
+            start = end.max(start + 1);
+        }
+    }
+
+    /// The sentence that holds a place.
+    fn sentence(read: &Read<'_>, index: usize) -> Range<usize> {
+        let found = read.sentences.iter().find(|sentence| sentence.contains(&index));
+        found.cloned().unwrap_or(0..read.letters.chars.len())
+    }
+
+    /// The heading over the cell of a row that holds a place, as letters.
+    fn heading_of(read: &Read<'_>, index: usize) -> Option<Letters> {
+        if read.passage.headings.is_empty() {
+            return None;
+        }
+        let cell = read.letters.chars[..index].iter().filter(|c| **c == crate::notice::verify::letters::CELL).count();
+        let heading = read.passage.headings.get(cell)?.replace('_', " ");
+        Some(Letters::of_text(&heading)).filter(|heading| !heading.chars.is_empty())
+    }
+
+    /// Whether a sentence speaks of what is paid in a month.
+    fn is_monthly(&self, read: &Read<'_>, sentence: &Range<usize>) -> bool {
+        tongue::has(read.letters, sentence.clone(), self.words.monthly)
+    }
+
+    /// Whether a line is due each month, so that its amounts stand beside words of months.
+    fn is_due_monthly(&self, line: usize) -> bool {
+        let basis = self.judge.facts.lines.get(line).and_then(|line| line.figures.get(&Role::Basis));
+        matches!(basis, Some(Given::Basis(Basis::Month | Basis::Words(_))))
+    }
+
+    /// Starts a doubt about letters of a passage.
+    fn doubt(&self, kind: DoubtKind, letters: &Letters, range: &Range<usize>, line: Option<usize>) -> Doubt {
+        let mut doubt = Doubt::of(kind, &self.text.file);
+        let spot = letters.spots.get(range.start).copied().unwrap_or_default();
+        let said = letters.text(range.clone());
+        doubt.at = Some(self.text.place(spot));
+        doubt.excerpt = self.text.excerpt(spot, said.chars().count(), "");
+        if let Some(line) = line.and_then(|line| self.judge.facts.lines.get(line)) {
+            doubt.item = Some(line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
+            doubt.name = Some(line.name.plain.clone());
+        }
+        doubt.text("said", said.replace(crate::notice::verify::letters::CELL, " "))
+    }
+}

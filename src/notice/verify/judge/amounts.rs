@@ -1,0 +1,243 @@
+//! Amounts, percentages, sizes and counts: each is explained by a fact of its kind and value, or is a doubt.
+
+use crate::core::notice::{DoubtKind, Role};
+use crate::notice::verify::facts::{Fact, Value, What};
+use crate::notice::verify::figures::{Figure, Says};
+use crate::notice::verify::tongue::{self, List, Noun};
+
+use super::{Judged, Near, Read};
+
+/// Nothing is known that should stand there.
+pub(super) const NONE: &str = "none";
+
+/// Packs get smaller.
+pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет меньше", "станут меньше", "變小", "变小"];
+/// They get bigger.
+pub(super) const BIGGER: List =
+    &["bigger", "larger", "yn mynd yn fwy", "станет больше", "станут больше", "變大", "变大"];
+
+/// What a text says is shown as.
+fn written(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Money(amount) => amount.to_string(),
+        Value::About(amount, digits) => amount.magnitude().fixed((*digits).max(2)),
+        Value::Percent(percent) => format!("{} %", percent.fixed(1)),
+        Value::Size(pack) => pack.to_string(),
+        Value::Day(day) => day.to_string(),
+        Value::Count(count) => count.to_string(),
+        Value::Says(_) => return None,
+    })
+}
+
+impl Judged<'_, '_> {
+    /// Explains every figure but the days.
+    pub(super) fn amounts(&mut self, read: &mut Read<'_>) {
+        for index in 0..read.figures.len() {
+            let figure = read.figures[index].clone();
+            match &figure.says {
+                Says::Day(_) => {}
+                Says::Number(..) | Says::Ordinal(_) => self.count(read, index, &figure),
+                Says::Money(..) | Says::Percent(_) | Says::Size(_) => self.amount(read, index, &figure),
+                Says::Other | Says::Unreadable => self.unexplained(read, index, &figure, "figure"),
+            }
+        }
+    }
+
+    /// Facts that may explain a figure where it stands.
+    fn allowed(&self, read: &Read<'_>, index: usize) -> Vec<&Fact> {
+        let (lines, near) = &read.bound[index];
+        let figure = &read.figures[index];
+        let is_monthly = self.is_monthly(read, &Self::sentence(read, figure.range.start));
+        let is_due = |line: usize| !is_monthly || *near == Near::Sentence || self.is_due_monthly(line);
+        // Beside the old price stands the rise of this time; the rises before it have a sentence of their own.
+        let sentence = Self::sentence(read, figure.range.start);
+        let is = |what: What, says: &Says| {
+            self.judge.own.iter().any(|fact| {
+                fact.what == what && fact.line.is_some_and(|line| lines.contains(&line)) && fact.explains(says)
+            })
+        };
+        let has_old = read.figures.iter().any(|own| {
+            sentence.contains(&own.range.start)
+                && is(What::Line(Role::Old), &own.says)
+                && !is(What::RiseFrom, &own.says)
+        });
+        let is_earlier = |fact: &&Fact| matches!(fact.what, What::RiseFrom | What::RiseChange | What::RisePercent);
+        let is_allowed = |fact: &&Fact| match fact.line {
+            _ if has_old && is_earlier(fact) => false,
+            // Beside the name of an item stands what is the item's; what a month costs is told apart by its words.
+            None => *near != Near::Sentence || is_monthly,
+            Some(line) if lines.is_empty() => is_due(line),
+            Some(line) => lines.contains(&line) && (is_due(line) || *near == Near::Passage),
+        };
+        self.judge.own.iter().filter(is_allowed).collect()
+    }
+
+    fn amount(&mut self, read: &mut Read<'_>, index: usize, figure: &Figure) {
+        if let (Says::Money(_, codes), Some(currency)) = (&figure.says, self.judge.facts.currency)
+            && !codes.contains(&currency.code())
+        {
+            self.unexplained(read, index, figure, "currency");
+            return;
+        }
+        let found: Vec<Fact> =
+            self.allowed(read, index).into_iter().filter(|fact| fact.explains(&figure.says)).cloned().collect();
+        if !found.is_empty() {
+            read.explained[index] = found;
+            return;
+        }
+        let explains = |fact: &&Fact| fact.line.is_some() && fact.explains(&figure.says);
+        let bound = read.bound[index].0.first().copied();
+        let other = self.judge.own.iter().chain(&self.judge.foreign).filter(explains).find(|fact| fact.line != bound);
+        let whose = other.and_then(|fact| fact.line).and_then(|line| self.judge.facts.lines.get(line));
+        match whose.filter(|_| bound.is_some()) {
+            Some(whose) => {
+                let doubt = self.doubt(DoubtKind::FigureSwapped, read.letters, &figure.range, bound);
+                let doubt = doubt.text("case", "other").text("other", &whose.name.plain);
+                let right = self.right(read, index, figure);
+                self.doubts.push(doubt.text("right", right.unwrap_or_else(|| NONE.to_string())));
+            }
+            None => self.unexplained(read, index, figure, "figure"),
+        }
+    }
+
+    /// What should stand there: the nearest figure of its kind.
+    fn right(&self, read: &Read<'_>, index: usize, figure: &Figure) -> Option<String> {
+        let allowed = self.allowed(read, index);
+        let is_like = |fact: &&&Fact| match (&fact.value, &figure.says) {
+            (Value::Money(_) | Value::About(..), Says::Money(..) | Says::Unreadable) => true,
+            (Value::Percent(_), Says::Percent(_)) | (Value::Size(_), Says::Size(_)) => true,
+            (Value::Count(_), Says::Number(..) | Says::Ordinal(_)) => fact.what != What::Changes,
+            _ => false,
+        };
+        let said = read.letters.text(figure.range.clone());
+        let written = allowed.iter().filter(is_like).filter_map(|fact| written(&fact.value));
+        let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit()).collect::<String>();
+        written.min_by_key(|own| strsim::levenshtein(&digits(own), &digits(&said)))
+    }
+
+    fn unexplained(&mut self, read: &Read<'_>, index: usize, figure: &Figure, case: &str) {
+        let line = read.bound[index].0.first().copied().filter(|_| read.bound[index].1 != Near::Before);
+        let doubt = self.doubt(DoubtKind::FigureUnexplained, read.letters, &figure.range, line);
+        let right = self.right(read, index, figure).unwrap_or_else(|| NONE.to_string());
+        self.doubts.push(doubt.text("case", case).text("right", right));
+    }
+
+    /// Explains a number by what it counts.
+    fn count(&mut self, read: &mut Read<'_>, index: usize, figure: &Figure) {
+        let sentence = Self::sentence(read, figure.range.start);
+        let (lines, near) = read.bound[index].clone();
+        let has = |list| tongue::has(read.letters, sentence.clone(), list);
+        let (up, down) = (has(self.words.up), has(self.words.down));
+        let (gone, fee) = (has(self.words.gone), self.names_fees(read, &sentence));
+        let (smaller, bigger) = (has(SMALLER), has(BIGGER));
+        let counts: &[What] = match &figure.says {
+            Says::Ordinal(_) => &[What::RiseCount],
+            Says::Number(_, Some(Noun::Pack | Noun::Item)) if smaller && !bigger => &[What::Smaller],
+            Says::Number(_, Some(Noun::Pack | Noun::Item)) if bigger && !smaller => &[What::Bigger],
+            Says::Number(_, Some(noun)) => match noun {
+                Noun::Fee if up => &[What::FeesUp],
+                Noun::Fee => &[What::Fees, What::FeesUp],
+                Noun::Pack => &[What::Smaller, What::Bigger],
+                Noun::Price | Noun::Item if gone && !up && !down => &[What::Gone],
+                Noun::Item if fee && !up && !down => &[What::Fees],
+                Noun::Price | Noun::Item if up && !down => &[What::Up],
+                Noun::Price | Noun::Item if down && !up => &[What::Down],
+                Noun::Price | Noun::Item => {
+                    &[What::Up, What::Down, What::Gone, What::Smaller, What::Bigger, What::Changes]
+                }
+                Noun::Order => &[What::Orders],
+                Noun::Day | Noun::Week => &[What::Days],
+                Noun::Month | Noun::Year => &[What::RiseMonths],
+                Noun::Rise => &[What::RiseCount],
+                Noun::Piece | Noun::Percent => &[],
+            },
+            _ => &[What::RiseCount],
+        };
+        let (says, noun) = match &figure.says {
+            Says::Number(value, noun) => {
+                let factor = match noun {
+                    Some(Noun::Week) => 7,
+                    Some(Noun::Year) => 12,
+                    _ => 1,
+                };
+                (value.checked_mul(factor.into()).map_or(Says::Unreadable, |value| Says::Number(value, None)), *noun)
+            }
+            says => (says.clone(), None),
+        };
+        let is_of_line = |fact: &&Fact| {
+            fact.line.is_none_or(|line| lines.is_empty() || lines.contains(&line) || near == Near::Before)
+        };
+        let is_count = |fact: &&Fact| counts.contains(&fact.what);
+        let mut found: Vec<Fact> = self.judge.own.iter().filter(is_of_line).filter(is_count).cloned().collect();
+        // A number without a unit may be an amount in a column of amounts, pieces of a pack, or the part that it names.
+        if matches!(noun, None | Some(Noun::Piece | Noun::Item | Noun::Pack)) && matches!(says, Says::Number(..)) {
+            let is_bare = |fact: &&Fact| match fact.what {
+                What::Part => true,
+                What::Line(Role::OldSize | Role::NewSize) => true,
+                What::Line(_) | What::UnitChange | What::RiseFrom => noun.is_none() && !figure.is_in_words,
+                What::OwnBefore | What::OwnAfter | What::OwnChange => {
+                    noun.is_none() && near != Near::Sentence && !figure.is_in_words
+                }
+                _ => false,
+            };
+            found.extend(self.allowed(read, index).into_iter().filter(is_bare).cloned());
+        }
+        // Months and years also measure the time from which a usual month was worked out.
+        if matches!(noun, Some(Noun::Month)) {
+            found.extend(
+                self.judge.own.iter().filter(|fact| fact.what == What::RiseMonths && near != Near::Sentence).cloned(),
+            );
+        }
+        found.extend(self.judge.own.iter().filter(|fact| fact.what == What::Loose).cloned());
+        let explains = |fact: &Fact| match (&fact.value, &figure.says) {
+            (Value::Says(Says::Number(known, other)), Says::Number(own, noun)) => {
+                known == own && (other.is_none() || noun == other)
+            }
+            _ => fact.explains(&says),
+        };
+        found.retain(explains);
+        if !found.is_empty() {
+            read.explained[index] = found;
+            return;
+        }
+        if matches!(noun, Some(Noun::Month)) && self.is_span_of_months(&figure.says) {
+            return;
+        }
+        // Words that count nothing known cannot be checked; a small one is no claim.
+        let is_vague = figure.is_in_words && matches!(noun, None | Some(Noun::Piece));
+        if is_vague {
+            let doubt = self.doubt(DoubtKind::WordUnclear, read.letters, &figure.range, None);
+            self.doubts.push(doubt.text("case", "number").text("right", NONE));
+        } else {
+            let has_other = (up != down) && matches!(noun, Some(Noun::Price | Noun::Item)) && {
+                let other = if up { What::Down } else { What::Up };
+                self.judge.own.iter().any(|fact| fact.what == other && fact.explains(&says))
+            };
+            if has_other {
+                let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, &figure.range, None);
+                self.doubts.push(doubt.text("case", if up { "count-up" } else { "count-down" }));
+            } else {
+                self.unexplained(read, index, figure, "count");
+            }
+        }
+    }
+
+    /// Whether so many months lie between the days from which a usual month was worked out.
+    fn is_span_of_months(&self, says: &Says) -> bool {
+        let day = |what: What| {
+            self.judge.own.iter().find(|fact| fact.what == what).and_then(|fact| match fact.value {
+                Value::Day(day) => Some(day),
+                _ => None,
+            })
+        };
+        let Says::Number(months, _) = says else { return false };
+        let (Some(from), Some(to)) = (day(What::OwnFrom), day(What::OwnTo)) else { return false };
+        let months: Option<i32> = months.to_string().parse().ok();
+        months.and_then(|months| from.plus_months(months)).and_then(|end| end.plus_days(-1)) == Some(to)
+    }
+
+    fn names_fees(&self, read: &Read<'_>, sentence: &std::ops::Range<usize>) -> bool {
+        let fees = self.words.nouns.iter().filter(|(noun, _)| *noun == Noun::Fee);
+        fees.flat_map(|(_, list)| tongue::all(read.letters, sentence.clone(), list)).next().is_some()
+    }
+}

@@ -1,0 +1,186 @@
+//! Days: each is one of the days of the notice, in its place, on its day of the week.
+
+use std::ops::Range;
+
+use crate::core::date::Date;
+use crate::core::notice::{DoubtKind, LineKind};
+use crate::notice::verify::facts::{Fact, Value, What};
+use crate::notice::verify::figures::{Day, Says};
+use crate::notice::verify::letters::Letters;
+use crate::notice::verify::tongue::{self, List, Noun, Tongue};
+
+use super::{Judged, Read};
+
+/// What a text says of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// Something begins on it.
+    First,
+    /// Something ends on it.
+    Last,
+    /// Something ends on it or before.
+    Until,
+    /// Nothing.
+    Nothing,
+}
+
+impl Judged<'_, '_> {
+    /// Explains every day.
+    pub(super) fn days(&mut self, read: &mut Read<'_>) {
+        for index in 0..read.figures.len() {
+            let figure = read.figures[index].clone();
+            let Says::Day(day) = &figure.says else { continue };
+            self.day(read, index, &figure.range, day);
+        }
+    }
+
+    fn day(&mut self, read: &mut Read<'_>, index: usize, range: &Range<usize>, day: &Day) {
+        let sentence = Self::sentence(read, range.start);
+        let (cue, is_clear) = self.cue(read, index, &sentence);
+        let known: Vec<(Fact, Date)> =
+            self.judge.own.iter().filter_map(|fact| Some((fact.clone(), date(fact)?))).collect();
+        let possible: Vec<(Fact, Date)> = known.iter().filter(|(_, date)| day.can_be(*date)).cloned().collect();
+        let loose =
+            self.judge.own.iter().filter(|fact| fact.what == What::Loose && fact.explains(&Says::Day(day.clone())));
+        let loose: Vec<Fact> = loose.cloned().collect();
+        let mut held: Vec<(Fact, Date)> =
+            possible.iter().filter(|(fact, _)| self.may_stand(read, &sentence, fact, cue)).cloned().collect();
+        let doubt = self.doubt(DoubtKind::DateWrong, read.letters, range, None);
+        let right = match cue {
+            Cue::Last | Cue::Until => self.judge.notice.last_day(),
+            _ => self.judge.notice.effective,
+        };
+        if held.is_empty() && loose.is_empty() {
+            let case = if possible.is_empty() { "unknown" } else { "place" };
+            self.doubts.push(doubt.text("case", case).day("right", right));
+            return;
+        }
+        if let Some(weekday) = day.weekday {
+            held.retain(|(_, date)| date.weekday() == weekday);
+            if held.is_empty() && loose.is_empty() {
+                self.doubts
+                    .push(doubt.text("case", "weekday").day("right", possible.first().map_or(right, |own| own.1)));
+                return;
+            }
+        }
+        let is_last =
+            held.iter().all(|(fact, _)| matches!(fact.what, What::LastDay | What::CancelUntil | What::HeldUntil));
+        let unclear = match () {
+            () if day.is_ambiguous && day.weekday.is_none() => Some("date"),
+            () if cue == Cue::Until
+                && !is_clear
+                && (is_last || held.iter().any(|(fact, _)| fact.what == What::Effective)) =>
+            {
+                Some("until")
+            }
+            () => None,
+        };
+        if let Some(case) = unclear {
+            let doubt = self.doubt(DoubtKind::WordUnclear, read.letters, range, None);
+            self.doubts.push(doubt.text("case", case).text("right", "none"));
+        }
+        read.explained[index] = held.into_iter().map(|(fact, _)| fact).chain(loose).collect();
+    }
+
+    /// Whether a day of the facts may stand where the text says this of it.
+    fn may_stand(&self, read: &Read<'_>, sentence: &Range<usize>, fact: &Fact, cue: Cue) -> bool {
+        let has = |list: List| tongue::has(read.letters, sentence.clone(), list);
+        let days = || read.figures.iter().filter(|own| sentence.contains(&own.range.start));
+        match fact.what {
+            What::Effective => cue != Cue::Last,
+            What::LastDay | What::HeldUntil | What::CancelUntil => {
+                let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);
+                cue != Cue::First
+                    && (fact.what != What::LastDay || goes || cue != Cue::Nothing || !has(self.words.first_day_before))
+            }
+            What::OwnFrom | What::OwnTo => {
+                // Only as a span: with the other end, or with the orders it is worked out from.
+                let other = if fact.what == What::OwnFrom { What::OwnTo } else { What::OwnFrom };
+                let other = self.judge.own.iter().find(|fact| fact.what == other).and_then(date);
+                let is_span = days().any(|own| match &own.says {
+                    Says::Day(day) => other.is_some_and(|other| day.can_be(other)),
+                    Says::Number(_, Some(Noun::Order)) => true,
+                    _ => false,
+                });
+                is_span && (fact.what == What::OwnFrom || cue != Cue::First)
+            }
+            What::RiseLast => has(self.words.past) && cue != Cue::Last,
+            What::ListDay => has(self.words.lists),
+            What::Announced => cue == Cue::Nothing || (cue == Cue::First && has(self.words.past)),
+            What::CostFrom => {
+                let is_cost = |fact: &Fact| matches!(fact.what, What::CostOld | What::CostNew);
+                cue == Cue::Nothing || has(self.words.past) || read.explained.iter().flatten().any(is_cost)
+            }
+            _ => true,
+        }
+    }
+
+    /// What the words around a day say of it, and whether they say that the day itself counts.
+    fn cue(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> (Cue, bool) {
+        let letters = read.letters;
+        let day = &read.figures[index].range;
+        let from = read.figures[..index].last().map_or(sentence.start, |own| own.range.end.max(sentence.start));
+        let to = read.figures.get(index + 1).map_or(sentence.end, |own| own.range.start.min(sentence.end));
+        let words = self.words;
+        let near = |list: List, most: usize| ending(letters, from..day.start, list, most);
+        let behind = |list: List, most: usize| beginning(letters, day.end..to, list, most);
+        let includes = behind(words.including, 24) || near(words.including, 12);
+        if self.tongue == Tongue::Chinese {
+            if behind(words.last_day_after, 1) || near(words.last_day_before, 2) && !behind(words.first_day_after, 1) {
+                let is_until = near(words.until, 1) && !behind(words.last_day_after, 1);
+                return if is_until { (Cue::Until, includes) } else { (Cue::Last, true) };
+            }
+            if behind(words.first_day_after, 1) || near(words.first_day_before, 1) {
+                return (Cue::First, true);
+            }
+        } else {
+            if behind(words.last_day_after, 4) || near(words.last_day_before, 9) && !near(words.until, 1) {
+                return (Cue::Last, true);
+            }
+            if near(words.until, 2) && !behind(words.first_day_after, 1) {
+                return if includes { (Cue::Last, true) } else { (Cue::Until, false) };
+            }
+            if near(words.last_day_before, 9) {
+                return (Cue::Last, true);
+            }
+            if near(words.first_day_before, 2) || behind(words.first_day_after, 1) {
+                return (Cue::First, true);
+            }
+        }
+        if let Some(heading) = Self::heading_of(read, day.start) {
+            for words in [self.words, Tongue::English.words()] {
+                let says = |list: List| tongue::has(&heading, 0..heading.chars.len(), list);
+                if says(words.last_day_before) {
+                    return (Cue::Last, true);
+                }
+                if says(words.first_day_before) {
+                    return (Cue::First, true);
+                }
+            }
+        }
+        (Cue::Nothing, true)
+    }
+}
+
+fn date(fact: &Fact) -> Option<Date> {
+    match fact.value {
+        Value::Day(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// Whether words stand right before the end of a range, with at most so many letters between.
+fn ending(letters: &Letters, range: Range<usize>, list: List, most: usize) -> bool {
+    // The longest words count: `up to and including` is not `including`.
+    tongue::all(letters, range.clone(), list).into_iter().any(|own| gap(letters, own.end..range.end) <= most)
+}
+
+/// Whether words stand right behind the start of a range, with at most so many letters between.
+fn beginning(letters: &Letters, range: Range<usize>, list: List, most: usize) -> bool {
+    tongue::all(letters, range.clone(), list).into_iter().any(|own| gap(letters, range.start..own.start) <= most)
+}
+
+/// How many letters stand in a range, not counting one space or sign at each end.
+fn gap(letters: &Letters, range: Range<usize>) -> usize {
+    letters.small.get(range).unwrap_or_default().iter().filter(|c| c.is_alphanumeric()).count()
+}

@@ -1,0 +1,106 @@
+//! What a notice has to say, by the kind of text.
+
+use std::collections::BTreeSet;
+
+use crate::core::notice::{Doubt, DoubtKind, Figure as Given, LineKind, OwnMoney, Role};
+use crate::core::place::Place;
+use crate::notice::verify::facts::What;
+use crate::notice::verify::judge::{Judge, Said};
+use crate::notice::verify::text::{Form, Text};
+
+/// The figures of a line that a letter has to say, where the line has them.
+fn required(kind: LineKind) -> &'static [Role] {
+    match kind {
+        LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            &[Role::Old, Role::New]
+        }
+        LineKind::RowShrink => &[Role::New, Role::OldSize, Role::NewSize],
+        LineKind::RowShrinkUp
+        | LineKind::RowShrinkDown
+        | LineKind::RowSmaller
+        | LineKind::RowGrow
+        | LineKind::RowBigger => &[Role::Old, Role::New, Role::OldSize, Role::NewSize],
+        LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::ItemNew | LineKind::PriceAppears => &[Role::New],
+        LineKind::FeeUp | LineKind::FeeDown => &[Role::Old, Role::New],
+        LineKind::FeeRemoved | LineKind::PriceGoes => &[Role::Old],
+        LineKind::ItemGone | LineKind::RowWords => &[],
+    }
+}
+
+/// What a text in one language leaves out.
+pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) -> Vec<Doubt> {
+    let (facts, notice) = (judge.facts(), judge.notice());
+    let mut doubts = Vec::new();
+    let mut miss = |line: Option<usize>, what: &str, figure: String| {
+        let mut doubt = Doubt::of(DoubtKind::FactMissing, &text.file);
+        doubt.at = Some(Place::text(&text.file, 1, None));
+        if let Some(line) = line.and_then(|line| facts.lines.get(line)) {
+            doubt.item = Some(line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
+            doubt.name = Some(line.name.plain.clone());
+        }
+        doubts.push(doubt.text("what", what).text("figure", figure));
+    };
+    let has = |line: Option<usize>, what: What| said.contains(&(line, what));
+    let has_money = match &notice.money {
+        OwnMoney::Unknown => true,
+        OwnMoney::Usual(usual) => {
+            usual.change().is_zero()
+                || has(None, What::OwnChange)
+                || (has(None, What::OwnBefore) && has(None, What::OwnAfter))
+        }
+    };
+    let any_price = notice.lines.iter().any(|line| has(Some(*line), What::Line(Role::New)));
+    if text.form == Form::Calendar {
+        if !has(None, What::Effective) && !has(None, What::LastDay) {
+            miss(None, "effective", notice.effective.to_string());
+        }
+        return doubts;
+    }
+    if !has(None, What::Effective) {
+        miss(None, "effective", notice.effective.to_string());
+    }
+    if let OwnMoney::Usual(usual) = &notice.money {
+        let digits = facts.currency.map_or(2, |currency| currency.minor_digits());
+        let is_short = text.form == Form::Poster || (text.form == Form::Message && any_price);
+        if !has_money && !is_short {
+            miss(None, "own-money", usual.change().magnitude().fixed(digits));
+        }
+    }
+    if text.form == Form::Message {
+        return doubts;
+    }
+    for number in &notice.lines {
+        let Some(line) = facts.lines.get(*number) else { continue };
+        if !named.contains(number) {
+            miss(Some(*number), "name", String::new());
+            continue;
+        }
+        for role in required(line.kind) {
+            let Some(figure) = line.figures.get(role) else { continue };
+            let shown = match figure {
+                Given::Money(amount) => amount.to_string(),
+                Given::Percent(percent) => format!("{} %", percent.text(2)),
+                Given::Size(pack) => pack.to_string(),
+                _ => continue,
+            };
+            let same = |other: Role| line.figures.get(&other) == Some(figure) && has(Some(*number), What::Line(other));
+            let is_said = has(Some(*number), What::Line(*role))
+                || (*role == Role::Old && same(Role::New))
+                || (*role == Role::New && same(Role::Old));
+            if !is_said {
+                let what = match role {
+                    Role::Old => "old",
+                    Role::OldSize => "old-size",
+                    Role::NewSize => "new-size",
+                    _ => "new",
+                };
+                miss(Some(*number), what, shown);
+            }
+        }
+        let is_gone = line.kind == LineKind::ItemGone;
+        if is_gone && !has(None, What::LastDay) && text.form == Form::Letter {
+            miss(Some(*number), "last-day", notice.last_day().to_string());
+        }
+    }
+    doubts
+}

@@ -1,0 +1,81 @@
+### Notices of changes, held against their facts.
+
+notice-figure-unexplained = { $case ->
+        [currency] "{ $said }" is in another currency than the prices.
+        [count] "{ $said }" counts something that the facts do not bear out.
+       *[figure] "{ $said }" is no figure of this notice.
+    }
+    .help = { $right ->
+        [none] Take it out, or name it under allow in [notice] of plainprice.toml if it is right.
+       *[other] Did you mean { $right }? What is right and stands in no list can be named under allow in [notice] of plainprice.toml.
+    }
+
+notice-fact-missing = { $what ->
+        [effective] The notice does not say that the change comes on { $figure }.
+        [own-money] The notice does not tell the reader how much it is a month: { $figure }.
+        [name] The notice does not name { $item }, which changes.
+        [last-day] The notice does not say that the last day to buy { $item } is { $figure }.
+        [old] The notice does not say what { $item } costs now: { $figure }.
+        [old-size] The notice does not say how much is in { $item } now: { $figure }.
+        [new-size] The notice does not say how much will be in { $item }: { $figure }.
+       *[new] The notice does not say what { $item } will cost: { $figure }.
+    }
+    .help = Put it back: everything that changes for the reader has to be in the notice.
+
+notice-figure-swapped = { $case ->
+        [other] "{ $said }" stands beside { $item } and is a figure of { $other }.
+        [old] "{ $said }" is the figure after the change, and stands where the one before it belongs.
+       *[new] "{ $said }" is the figure before the change, and stands where the one after it belongs.
+    }
+    .help = { $right ->
+        [none] Exchange the two figures.
+       *[other] Did you mean { $right }?
+    }
+
+notice-direction-wrong = { $case ->
+        [up] "{ $said }" says up, and it does not go up.
+        [down] "{ $said }" says down, and it does not go down.
+        [count-up] "{ $said }" is not how many go up.
+        [count-down] "{ $said }" is not how many go down.
+        [bigger] "{ $said }" says bigger, and it does not get bigger.
+       *[smaller] "{ $said }" says smaller, and it does not get smaller.
+    }
+    .help = Say it as the figures do.
+
+notice-date-wrong = { $case ->
+        [weekday] "{ $said }" is not that day of the week.
+        [place] "{ $said }" is a day of this notice, but not the one that belongs here.
+       *[unknown] "{ $said }" is no day of this notice.
+    }
+    .help = Did you mean { $right }?
+
+notice-word-unclear = { $case ->
+        [until] "{ $said }": readers cannot tell whether that day still counts.
+        [date] "{ $said }" can be read as two different days.
+        [number] "{ $said }" is a number in words that cannot be checked.
+       *[word] "{ $said }" hides what happens to the price.
+    }
+    .help = { $case ->
+        [until] Write "up to and including".
+        [date] Write the month as a word.
+        [number] Write it in digits.
+       *[word] Say plainly what happens: it goes up, it goes down, it ends.
+    }
+
+notice-sells = "{ $said }" sells something.
+    .help = Leave it out: a notice says what changes, and advertisements go elsewhere.
+
+notice-hard-to-read = { $case ->
+        [sentence] A sentence is longer than { $limit } words: "{ $said }"
+       *[measure] { $said } is beyond its limit of { $limit }.
+    }
+    .help = Make two sentences of it, with one idea in each.
+
+notice-languages-differ = This text says other facts than { $other }.
+    .help = Change both alike.
+
+notice-reason-missing = { $count ->
+        [one] One price goes up, and the notice does not say why.
+       *[other] { $count } prices go up, and the notice does not say why.
+    }
+    .help = If there is a true reason, give it in a sentence, with its figures.
