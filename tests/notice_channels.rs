@@ -3,6 +3,7 @@
 //! `PLAINPRICE_UPDATE=1 cargo test --test notice_channels` writes the files anew.
 
 #![allow(clippy::disallowed_methods, reason = "the test keeps files and starts python3 as an independent reader")]
+#![allow(clippy::print_stdout, reason = "the test says when there is no python3")]
 
 #[path = "notice_channels/sample.rs"]
 mod sample;
@@ -12,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use plainprice::notice::channel::{Channel, MailMerge, Worded, write};
+use plainprice::notice::folder::{Entry, Index, Names, Page};
+use plainprice::text::Text;
 use sample::{LANGUAGES, all_of, facts, facts_of, notice, worded};
 
 /// Texts that want to be more than texts.
@@ -104,7 +107,7 @@ fn one_text_holds_welsh_and_english_each_under_its_own_language() {
     hold_all("cy-en-GB", &both);
     for channel in [Channel::Html, Channel::Letter, Channel::Poster] {
         let page = String::from_utf8(write(channel, &both, &facts(), &notice()).expect("a page")).expect("text");
-        assert!(page.contains("<html lang=\"cy\"") && page.matches("lang=\"en-GB\"").count() == 1, "{channel:?}");
+        assert!(page.contains("<html lang=\"cy\"") && page.contains(" lang=\"en-GB\" dir=\"ltr\">\n<h"), "{channel:?}");
     }
     let letter = document(&write(Channel::Docx, &both, &facts(), &notice()).expect("a letter"));
     let letter = String::from_utf8(letter).expect("text");
@@ -215,4 +218,58 @@ fn amounts_of_the_mail_merge_have_no_sign_and_never_hide_a_change() {
     assert_eq!(told("42.30", "38.10"), ["less", "4.20"]);
     assert_eq!(told("42.30", "42.30"), ["same", "0.00"]);
     assert_eq!(told("42.30", "42.304"), ["more", "0.004"]);
+}
+
+/// The pages that list so many notices.
+fn listed(count: usize, text: &str) -> Vec<Page> {
+    let words = Text::english();
+    let mut index = Index::of(Some("Corner Bakery"), &["So many notices are ready to read.".to_string()], &words);
+    let mut names = Names::default();
+    let (worded, mut notice) = (all_of(text), notice());
+    let mut pages = Vec::new();
+    for number in 0..count {
+        notice.reader.customer = Some(format!("C-{number}"));
+        notice.reader.name = Some(text.to_string());
+        let name = |channel| (channel, names.file(&notice.reader, &["en-GB".to_string()], channel));
+        let files: Vec<_> = [Channel::Eml, Channel::Sms].into_iter().map(name).collect();
+        let entry = Entry { reader: &notice.reader, worded: &worded, send_by: Some(notice.effective), files: &files };
+        pages.extend(index.add(&entry));
+    }
+    pages.extend(index.end());
+    pages
+}
+
+fn text_of(page: &Page) -> String {
+    String::from_utf8(page.bytes.clone()).expect("text")
+}
+
+#[test]
+fn few_notices_stand_on_one_page_and_many_on_pages_of_which_each_is_linked() {
+    let few = listed(2, "Rye bread");
+    assert_eq!(few.len(), 1);
+    hold("index.html", &few[0].bytes);
+    assert!(text_of(&few[0]).contains("<a href=\"C-1-en-GB.sms.txt\">sms</a>"));
+    assert_eq!(listed(0, "Rye bread").len(), 1);
+    assert_eq!(listed(500, "Rye bread").len(), 1);
+    let many = listed(1001, "Rye bread");
+    let names: Vec<&str> = many.iter().map(|page| page.name.as_str()).collect();
+    assert_eq!(names, ["index-1.html", "index-2.html", "index-3.html", "index.html"]);
+    for number in 0..1001 {
+        let link = format!("\"C-{number}-en-GB.eml\"");
+        assert_eq!(many.iter().filter(|page| text_of(page).contains(&link)).count(), 1, "{number}");
+    }
+    let index = text_of(&many[3]);
+    assert!(names[..3].iter().all(|name| index.contains(&format!("<a href=\"{name}\">"))), "{index}");
+    assert!(text_of(&many[0]).contains("index-2.html") && !text_of(&many[2]).contains("index-4.html"));
+    hold("index-of-pages.html", &many[3].bytes);
+}
+
+#[test]
+fn no_name_becomes_more_than_a_name_on_the_page_that_lists_all() {
+    let tags = |text: &str| text_of(&listed(1, text)[0]).matches('<').count();
+    for text in ATTACKS.iter().filter(|text| !text.contains('\u{ffff}')) {
+        assert_eq!(tags(text), tags("Rye bread"), "{text}");
+        let page = text_of(&listed(1, text)[0]);
+        assert!(!page.contains(['\u{202e}', '\u{1b}', '\r']), "{text}");
+    }
 }

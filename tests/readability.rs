@@ -6,7 +6,9 @@
 use std::path::Path;
 
 use plainprice::text::locale::Language;
+use plainprice::text::plain_words::find;
 use plainprice::text::readability::{Counts, Readability, formulas, measure, syllables};
+use proptest::prelude::*;
 use serde_json::Value;
 
 #[test]
@@ -208,5 +210,62 @@ fn syllables_are_those_of_the_dictionary() {
     for (word, count) in [("Preise", 2), ("teuer", 2), ("Bestellung", 3), ("Qualität", 3), ("Brot", 1), ("Häuser", 2)]
     {
         assert_eq!(syllables(word, Language::De), count, "{word}");
+    }
+}
+
+/// Texts of what notices are made of, also cut and mixed without sense.
+fn any_text() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        Just("£4.50"),
+        Just("1 февраля 2027 г."),
+        Just("2027年2月1日"),
+        Just("1er février"),
+        Just("de 2027"),
+        Just("1. Februar"),
+        Just("February 1, 2027"),
+        Just("NT$120"),
+        Just("CHF 4"),
+        Just("５００"),
+        Just("e.g."),
+        Just("J."),
+        Just("!"),
+        Just("。"),
+        Just("，"),
+        Just("’"),
+        Just("-"),
+        Just("\u{a0}"),
+        Just("\n"),
+        Just("www."),
+        Just("a.example/"),
+        Just("@"),
+        Just("price"),
+        Just("цена"),
+        Just("價格調整"),
+        Just("l’ajustement"),
+        Just("only"),
+        Just("😀"),
+        Just("\u{301}"),
+        Just("г."),
+        Just("%"),
+    ];
+    let part = prop_oneof![part.prop_map(str::to_string), any::<char>().prop_map(String::from)];
+    prop::collection::vec((part, any::<bool>()), 0..40)
+        .prop_map(|parts| parts.into_iter().map(|(part, gap)| if gap { part + " " } else { part }).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_every_place_lies_inside_it(text in any_text(), ranges in prop::collection::vec((0..80usize, 0..20usize), 0..4)) {
+        let names: Vec<std::ops::Range<usize>> = ranges.into_iter().map(|(start, length)| start..start + length).collect();
+        for language in Language::ALL {
+            let read = measure(&text, language, &names);
+            for long in &read.too_long {
+                prop_assert_eq!(text.get(long.at.clone()), Some(long.text.as_str()));
+            }
+            prop_assert!(read.longest.is_some() == (read.sentences > 0) && read.sentences <= read.words);
+            for found in find(&text, language, &names) {
+                prop_assert_eq!(text.get(found.at.clone()), Some(found.word.as_str()));
+            }
+        }
     }
 }

@@ -81,13 +81,14 @@ fn what_readme_and_guide_show_is_what_the_program_prints() {
 #[test]
 fn the_help_is_the_one_that_was_reviewed() {
     let folder = folder(&[]);
-    let texts: [(&str, &[&str]); 21] = [
+    let texts: [(&str, &[&str]); 22] = [
         ("plainprice", &["--help"]),
         ("diff", &["diff", "--help"]),
         ("check", &["check", "--help"]),
         ("history", &["history", "--help"]),
         ("impact", &["impact", "--help"]),
         ("plan", &["plan", "--help"]),
+        ("notice", &["notice", "--help"]),
         ("review", &["review", "--help"]),
         ("ledger", &["ledger", "--help"]),
         ("ledger-record", &["ledger", "record", "--help"]),
@@ -159,6 +160,24 @@ fn the_bakery_is_reviewed_in_one_go() {
     5 of your 10 regulars pay more, +1.29 GBP a month on average over all; the hardest hit pays 5.13
     more. All of it: plainprice impact bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv --as-of
     2026-07-01
+
+    8 notices would tell it to your customers: Cymraeg 2, English 6.
+
+    | Sourdough loaf: price goes up to £4.50 on 1 July 2026
+    | Dear Riverside Inn,
+    | What this means for you
+    | If you buy the same as usual, you will pay about £5.13 more a month. That is about £190.92 a
+    | month, up from about £185.79. We worked this out from 24 orders you made between 1 July 2025 and
+    | 30 June 2026. 1 price you pay goes up.
+    | Prices that go up
+    | - Sourdough loaf: the price goes up from £4.20 to £4.50 (£0.30 more, 7.1%).
+    | What does not change
+    | The prices of all other things you buy stay the same. Prices of things you do not buy may change
+    | too.
+    | …
+
+    Write them: plainprice notice bakery/prices/2026-01-01.csv bakery/prices/2026-07-01.csv --effective
+    2026-07-01 --history bakery/prices/*.csv --for each -o notices
     ");
 }
 
@@ -221,6 +240,21 @@ fn a_review_passes_over_undated_files_and_takes_dates_from_names() {
      4  Tea may rise in steps only, until 1 July 2033.
     All of it: plainprice check ./2026-01.csv ./2026-07.csv --history .
     Why, and when to announce it: plainprice plan ./2026-01.csv ./2026-07.csv --history .
+
+    1 notice would tell it to your customers: English 1.
+
+    | Tea: price goes up to 2.00 on 1 July 2026
+    | Dear customer,
+    | What this means for you
+    | 1 price goes up. Your own total depends on what you buy.
+    | Prices that go up
+    | - Tea: the price goes up from 1.00 to 2.00 (1.00 more, 100%).
+    | What you can do
+    | - You do not need to do anything.
+    | …
+
+    Write them: plainprice notice ./2026-01.csv ./2026-07.csv --effective 2026-07-01 --history . -o
+    notices
     "#);
     let machine = run(folder.path(), &["review", ".", "--format", "json"], None);
     assert!(document(&machine)["old"]["valid_from"].is_null());

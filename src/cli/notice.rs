@@ -5,19 +5,24 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
-use crate::cli::args::{Common, Notice, NoticeCommand, ToldChange};
-use crate::cli::check::held_to;
+use crate::cli::args::{Bought, Common, Notice, NoticeCommand, ToldChange};
+use crate::cli::check::{self, held_to};
+use crate::cli::config::Config;
 use crate::cli::deliver::{Target, deliver};
 use crate::cli::settings::{self, Settings};
 use crate::cli::terminal::Terminal;
 use crate::cli::{history, impact, in_threads, name, setting, watcher};
+use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
-use crate::core::notice::{NoticeFacts, Remark};
+use crate::core::fraction::Fraction;
+use crate::core::notice::{self as core_notice, NoticeFacts, OwnMoney, Remark};
 use crate::core::progress::Progress;
+use crate::impact::usual::is_silent;
 use crate::notice::channel::{Channel, MailMerge};
 use crate::notice::explain::explain;
 use crate::notice::facts::{Asked, Audience, Can};
 use crate::notice::post::{Post, Unwritten};
+use crate::pipeline::Setting;
 use crate::pipeline::check::{Before, Question};
 use crate::pipeline::notice as road;
 use crate::render::notice as told;
@@ -27,6 +32,9 @@ use crate::text::phrases::Phrases;
 
 mod folder;
 mod verify;
+
+/// How many lines of a notice a review shows.
+const PREVIEWED: usize = 8;
 
 /// How many notices are worked on before they go out.
 const AT_ONCE: usize = 1024;
@@ -198,11 +206,20 @@ pub(super) fn gathered(
         history: (!sources.is_empty()).then_some(Before { sources: &sources, asked: &counted }),
         bought: bought.as_ref(),
     };
-    let asked = Asked {
+    let asked = asked(&config, wanted, change.customer.clone(), (effective, announced));
+    let (facts, mut remarks) = road::notice(old, new, &question, customers.as_ref(), &asked)?;
+    remarks.extend(config.business.name.is_none().then_some(Remark::NoBusiness));
+    remarks.extend((announced >= effective).then_some(Remark::Late(announced)));
+    Ok(Gathered { facts, remarks, notice_days: policy.notice_days })
+}
+
+/// What is asked, by the wishes and the configuration.
+fn asked(config: &Config, wanted: Wanted, customer: Option<String>, (effective, announced): (Date, Date)) -> Asked {
+    Asked {
         effective,
         announced,
         audience: wanted.audience,
-        customer: change.customer.clone(),
+        customer,
         languages: wanted.languages,
         channels: wanted.channels,
         usual_channels: USUAL.iter().map(|channel| channel.name().to_string()).collect(),
@@ -211,11 +228,59 @@ pub(super) fn gathered(
         reasons: config.notice.reasons.clone(),
         cancel_until: config.notice.cancel_until,
         allow: config.notice.allow.clone(),
+    }
+}
+
+/// The notices that a change asks for, by the configuration alone: for each customer where customers or sales are known,
+/// else for everybody. `None` where nothing says from which day the new prices hold.
+pub(super) fn of_review(
+    [old, new]: [&str; 2],
+    before: &[String],
+    settings: &Settings,
+    setting: &Setting<'_>,
+) -> Result<Option<Gathered>, Problems> {
+    let Some(effective) = setting.dates[1] else { return Ok(None) };
+    let flags = Bought::default();
+    let (bought, customers) = (impact::bought(&flags, settings)?, impact::customers(&flags, settings)?);
+    let audience = if bought.is_some() || customers.is_some() { Audience::Each } else { Audience::All };
+    let wanted = Wanted { audience, languages: Vec::new(), channels: vec![Channel::Text.name().to_string()] };
+    let config = settings.config.clone().unwrap_or_default();
+    let asked = asked(&config, wanted, None, (effective, setting.as_of));
+    let then = Setting { as_of: effective.min(setting.as_of), ..*setting };
+    check::of_change([old, new], before, settings, &then, |question, _, _| {
+        let notice_days = question.policy.notice_days;
+        let of = |bought| {
+            let question = Question { effective: Some(effective), announced: Some(setting.as_of), bought, ..*question };
+            road::notice(old, new, &question, customers.as_ref(), &asked)
+        };
+        let (facts, remarks) = match of(bought.as_ref()) {
+            Err(problems) if bought.is_some() && matches!(problems.list.as_slice(), [only] if is_silent(only)) => {
+                of(None)?
+            }
+            told => told?,
+        };
+        Ok(Some(Gathered { facts, remarks, notice_days }))
+    })
+}
+
+/// The beginning of the notice that tells of the largest change, line by line.
+pub(super) fn preview(facts: &NoticeFacts) -> Result<Vec<String>, Problems> {
+    let change = |notice: &&core_notice::Notice| match &notice.money {
+        OwnMoney::Usual(usual) => usual.change(),
+        OwnMoney::Unknown => Fraction::whole(0),
     };
-    let (facts, mut remarks) = road::notice(old, new, &question, customers.as_ref(), &asked)?;
-    remarks.extend(config.business.name.is_none().then_some(Remark::NoBusiness));
-    remarks.extend((announced >= effective).then_some(Remark::Late(announced)));
-    Ok(Gathered { facts, remarks, notice_days: policy.notice_days })
+    let largest = facts.notices.iter().rev().max_by_key(change);
+    let Some((notice, tags)) = largest.and_then(|notice| Some((notice, notice.languages.first()?))) else {
+        return Ok(Vec::new());
+    };
+    let post = Post::of(facts).map_err(unwritten)?;
+    let worded = post.worded(notice, tags).map_err(unwritten)?;
+    let bytes = post.written(notice, &worded, Channel::Text).map_err(unwritten)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = || text.lines().filter(|line| !line.is_empty());
+    let mut shown: Vec<String> = lines().take(PREVIEWED).map(str::to_string).collect();
+    shown.extend((lines().count() > PREVIEWED).then(|| "…".to_string()));
+    Ok(shown)
 }
 
 /// Whether there are words in the language of a tag.

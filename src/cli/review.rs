@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Bought, Common, Review};
 use crate::cli::deliver::{Target, deliver};
+use crate::cli::notice::{self, Gathered};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
 use crate::cli::{check, impact, in_threads, name, setting, show, watcher};
@@ -19,6 +20,7 @@ use crate::pipeline::review::Versions;
 use crate::pipeline::{self, Setting};
 use crate::render::findings::brief::{self, Beside};
 use crate::render::impact::brief as impact_brief;
+use crate::render::notice::{self as notice_brief, SendBy};
 use crate::render::plan::brief as plan_brief;
 use crate::render::screen::wrapped;
 use crate::source::versions::Version;
@@ -76,6 +78,18 @@ struct Advice {
     beside: Beside,
     /// What regular customers pay, where sales are configured.
     regulars: Option<String>,
+    /// What customers could be told, where it is known from which day the new prices hold.
+    notices: Option<Preview>,
+}
+
+/// What customers could be told.
+struct Preview {
+    /// How many notices there would be, and by when they go out.
+    said: Vec<String>,
+    /// One of them.
+    first: Vec<String>,
+    /// How they are written.
+    command: String,
 }
 
 impl Advice {
@@ -95,7 +109,8 @@ impl Advice {
             plan(old, new, question, counted, |report| Ok(plan_brief::sentences(report, &Text::english())))
         })?;
         let beside = Beside { waits, plan: command("plan"), check: command("check") };
-        Ok(Advice { report, beside, regulars: regulars(lists, settings, setting)? })
+        let regulars = regulars(lists, settings, setting)?;
+        Ok(Advice { report, beside, regulars, notices: Preview::of(lists, before, settings, setting)? })
     }
 
     fn show(&self, common: &Common) -> Result<(), Problems> {
@@ -107,10 +122,52 @@ impl Advice {
                 writeln!(out)?;
             }
             out.write_all(&text)?;
-            let Some(regulars) = &self.regulars else { return Ok(()) };
-            writeln!(out)?;
-            wrapped(&screen.shown(regulars), screen.width).iter().try_for_each(|line| writeln!(out, "{line}"))
+            let mut line = |text: &str| {
+                wrapped(&screen.shown(text), screen.width).iter().try_for_each(|line| writeln!(out, "{line}"))
+            };
+            if let Some(regulars) = &self.regulars {
+                line("")?;
+                line(regulars)?;
+            }
+            if let Some(preview) = &self.notices {
+                line("")?;
+                preview.said.iter().try_for_each(|said| line(said))?;
+                line("")?;
+                for own in &preview.first {
+                    wrapped(&screen.shown(own), screen.width.saturating_sub(4).max(20))
+                        .iter()
+                        .try_for_each(|part| line(&format!("  | {part}")))?;
+                }
+                line("")?;
+                line(&preview.command)?;
+            }
+            Ok(())
         })
+    }
+}
+
+impl Preview {
+    /// The notices that the new list asks for; `None` where no day is known or nothing that anybody buys changes.
+    fn of(
+        [old, new]: [&str; 2],
+        before: &[String],
+        settings: &Settings,
+        setting: &Setting<'_>,
+    ) -> Result<Option<Preview>, Problems> {
+        let text = Text::english();
+        let told = notice::of_review([old, new], before, settings, setting);
+        let Some(Gathered { facts, notice_days, .. }) = told? else { return Ok(None) };
+        if facts.notices.is_empty() {
+            return Ok(None);
+        }
+        let send_by = notice_days.and_then(|days| SendBy::of(&facts, days));
+        let said = notice_brief::preview(&facts, send_by, &text);
+        let first = notice::preview(&facts)?;
+        let history = if before.is_empty() { String::new() } else { format!(" --history {}", before.join(" ")) };
+        let whom = if facts.notices.iter().any(|notice| notice.reader.customer.is_some()) { " --for each" } else { "" };
+        let day = facts.effective;
+        let command = format!("Write them: plainprice notice {old} {new} --effective {day}{history}{whom} -o notices");
+        Ok(Some(Preview { said, first, command }))
     }
 }
 

@@ -99,17 +99,25 @@ impl<'b, 't, P: Fn(u32) -> Option<[&'t [Tier]; 2]>> Costing<'b, P> {
     /// Returns come in other quantities than purchases: what was bought in tens may come back one by one, and gives back
     /// what it cost.
     pub fn of(book: &'b Book, entries: &[Entry], beside: &'b [Decimal], prices: P) -> Costing<'b, P> {
-        let mut returned = BTreeMap::new();
-        for item in entries.iter().filter(|own| own.quantity(beside) < Decimal::ZERO).map(|own| own.item) {
-            let is_stepped = |tiers: &[Tier]| tiers.len() > 1 || tiers.iter().any(|tier| tier.from > Decimal::ZERO);
-            if item == NONE || returned.contains_key(&item) {
-                continue;
-            }
-            if let Some(prices) = prices(item).filter(|both| both.iter().any(|tiers| is_stepped(tiers))) {
-                let own = entries.iter().filter(|own| own.item == item).map(|own| own.quantity(beside));
-                returned.extend(mean(book, own, prices).map(|own| (item, own)));
+        let is_stepped = |tiers: &[Tier]| tiers.len() > 1 || tiers.iter().any(|tier| tier.from > Decimal::ZERO);
+        let returns = entries.iter().filter(|own| own.item != NONE && own.quantity(beside) < Decimal::ZERO);
+        let mut items: Vec<u32> = returns.map(|own| own.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let stepped = |item: &u32| prices(*item).filter(|both| both.iter().any(|tiers| is_stepped(tiers)));
+        let of_item = |item: u32| Some((item, (stepped(&item)?, Vec::new())));
+        let mut quantities: BTreeMap<u32, ([&'t [Tier]; 2], Vec<Decimal>)> =
+            items.into_iter().filter_map(of_item).collect();
+        // One look at all purchases: whoever buys without a name may have made most of them.
+        for own in if quantities.is_empty() { &[] } else { entries } {
+            if let Some((_, all)) = quantities.get_mut(&own.item) {
+                all.push(own.quantity(beside));
             }
         }
+        let mean = |(item, (prices, all)): (u32, ([&'t [Tier]; 2], Vec<Decimal>))| {
+            Some((item, mean(book, all.into_iter(), prices)?))
+        };
+        let returned = quantities.into_iter().filter_map(mean).collect();
         Costing { book, beside, prices, returned }
     }
 

@@ -27,11 +27,14 @@ pub struct Reach {
     pub customers: BTreeMap<String, Reached>,
 }
 
+/// The items and the orders of a customer: documents, and days without one.
+type Bought = (BTreeSet<u32>, BTreeSet<Box<[u8]>>);
+
 /// What one worker noted.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     items: HashMap<Box<[u8]>, u32, Xxh3Builder>,
-    customers: HashMap<Box<[u8]>, (BTreeSet<u32>, BTreeSet<Box<[u8]>>), Xxh3Builder>,
+    customers: HashMap<Box<[u8]>, Bought, Xxh3Builder>,
 }
 
 impl Notes {
@@ -121,6 +124,7 @@ mod tests {
             unit_price: None,
             document: Cow::Borrowed(document.as_bytes()),
             currency: None,
+            sign: None,
         }
     }
 

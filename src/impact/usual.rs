@@ -99,7 +99,7 @@ impl<'q> Usual<'q> {
     /// The regular customers by name, but for those who cannot be compared.
     pub fn regulars(&self) -> impl Iterator<Item = RegularBasket> {
         let mut all: Vec<Who> = self.whole.changes.iter().map(|(who, _)| *who).collect();
-        all.par_sort_unstable_by(|a, b| self.buyers.get(*a).name().cmp(self.buyers.get(*b).name()));
+        all.par_sort_unstable_by(|a, b| self.buyers.name(*a).cmp(self.buyers.name(*b)));
         all.into_iter().map(|who| {
             let [before, after] = whole::monthly(&basket(&self.buyers.get(who)), self.question);
             let (customer, name) = self.named(who);
@@ -181,7 +181,7 @@ impl<'q> Usual<'q> {
             Some(numbers) => (format!("customer {}", numbers.get(&who).copied().unwrap_or_default()), None),
             None => {
                 let name = self.customer(who).and_then(|customer| customer.name.clone());
-                (String::from_utf8_lossy(self.buyers.get(who).name()).into_owned(), name)
+                (String::from_utf8_lossy(self.buyers.name(who)).into_owned(), name)
             }
         }
     }

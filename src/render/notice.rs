@@ -43,6 +43,17 @@ fn before(first: Date, days: u32) -> Option<Date> {
 
 /// Says how many notices there are, in which languages, and by when they go out.
 pub fn summary(facts: &NoticeFacts, send_by: Option<SendBy>, text: &Text) -> Vec<String> {
+    said_of(facts, "notice-written", send_by, text)
+}
+
+/// Says how many notices there would be.
+pub fn preview(facts: &NoticeFacts, send_by: Option<SendBy>, text: &Text) -> Vec<String> {
+    // Where the new prices hold already, nothing is early enough.
+    let send_by = send_by.filter(|_| facts.announced < facts.effective);
+    said_of(facts, "notice-possible", send_by, text)
+}
+
+fn said_of(facts: &NoticeFacts, id: &str, send_by: Option<SendBy>, text: &Text) -> Vec<String> {
     let count = facts.notices.len() as u64;
     if count == 0 {
         return vec![text.say("notice-none", &[])];
@@ -59,7 +70,7 @@ pub fn summary(facts: &NoticeFacts, send_by: Option<SendBy>, text: &Text) -> Vec
         text.say("notice-languages", &[("language", Value::Text(language)), ("count", Value::Count(count))])
     };
     let languages: Vec<String> = languages.into_iter().map(language).collect();
-    let written = text.say("notice-written", &[("count", Value::Count(count))]);
+    let written = text.say(id, &[("count", Value::Count(count))]);
     let mut said = vec![format!("{written}: {}.", languages.join(", "))];
     if let Some(SendBy { day, days }) = send_by {
         let shown = Value::Text(text.day(day));

@@ -9,6 +9,7 @@ pub mod neutral;
 mod formats;
 pub mod locale;
 pub mod phrases;
+pub mod plain_words;
 pub mod readability;
 pub mod sms;
 mod template;
@@ -40,6 +41,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/letter.ftl"),
     include_str!("en/notice.ftl"),
     include_str!("en/notices.ftl"),
+    include_str!("en/notice_index.ftl"),
     include_str!("en/policy.ftl"),
     include_str!("en/plan.ftl"),
     include_str!("en/report.ftl"),

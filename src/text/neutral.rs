@@ -46,7 +46,8 @@ fn is_format(c: char) -> bool {
 /// The text on one line, without anything that cannot be seen: white space of any kind becomes a blank, and what is left
 /// of control characters and direction marks goes. Fixed spaces stay, figures need them.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    let is_kept = |c: char| !c.is_control() && !is_format(c);
+    // The last two are no characters at all, and no XML holds them.
+    let is_kept = |c: char| !c.is_control() && !is_format(c) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.chars().all(is_kept) {
         return Cow::Borrowed(text);
     }

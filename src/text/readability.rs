@@ -7,7 +7,7 @@
 mod formulas;
 mod sentences;
 mod syllables;
-mod tokens;
+pub(super) mod tokens;
 
 use std::ops::Range;
 

@@ -3,6 +3,7 @@ made from."""
 
 import csv
 import email
+import email.header
 import email.policy
 import io
 import json
@@ -15,7 +16,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 
 
 def collapsed(text):
@@ -37,6 +38,12 @@ def check_seen(text, ends, what):
     assert not hidden, f"{what}: {hidden!r}"
 
 
+def difference(found, wanted):
+    """Where two long texts part."""
+    at = next((at for at, (a, b) in enumerate(zip(found, wanted)) if a != b), min(len(found), len(wanted)))
+    return at, len(found), len(wanted), found[max(at - 60, 0) : at + 60], wanted[max(at - 60, 0) : at + 60]
+
+
 class Page(HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -50,7 +57,8 @@ class Page(HTMLParser):
         for name, value in attributes:
             self.values.append(value)
             assert not name.startswith("on"), f"<{tag} {name}>"
-            assert name not in ("src", "href", "background"), f"<{tag} {name}>"
+            assert name not in ("src", "background"), f"<{tag} {name}>"
+            assert name != "href" or value.startswith("#"), f"<{tag} {name}={value}>"
             if name == "lang":
                 self.languages.append(value)
 
@@ -116,6 +124,15 @@ def message(data):
     return read, parts[0].get_content(), parts[1].get_content()
 
 
+def sender(data, read):
+    """The name of the sender. The newer reader leaves a blank between the pieces of an encoded name, which RFC 2047 rules
+    out; the older one does not."""
+    head = email.message_from_bytes(data)["From"]
+    if "=?" not in head:
+        return read["From"].addresses[0].display_name
+    return str(email.header.make_header(email.header.decode_header(head))).rsplit(" <", 1)[0]
+
+
 def letter(data):
     """The texts of a document and the names of its elements; every text bears its language."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -168,13 +185,17 @@ def attacks(folder):
         for line in read(index, "md").decode("utf-8").splitlines():
             assert re.match(r"(# |## |- |$)", line), (raw, line)
             inner = re.sub(r"<!-- -->", "\x01", line)
-            inner = re.sub(r"\\.|&(amp|lt|gt);", "", re.sub(r"^(#+|-) ", "", inner))
+            inner = re.sub(r"\\.|&(amp|lt|gt);", "\x01", re.sub(r"^(#+|-) ", "", inner))
             assert not re.search(r"[\[\]<>`*_~]|://|www\.|^[-+#=]|^[0-9]+[.)]|&(?!amp;)", inner), (raw, line)
         assert text in collapsed(read(index, "txt").decode("utf-8")), raw
         mail, body, page = message(read(index, "eml"))
-        assert collapsed(mail["Subject"]) == text, (raw, mail["Subject"])
+        # What looks like an encoded word is kept from being decoded.
+        spaced = text.replace("=?", "= ?")
+        assert collapsed(mail["Subject"]) == spaced, (raw, mail["Subject"])
         assert len(mail["From"].addresses) == 1, raw
-        assert collapsed(mail["From"].addresses[0].display_name) == text, (raw, mail["From"])
+        spaced = spaced if len(text) <= 60 else text[:60].rstrip() + "…"
+        name = sender(read(index, "eml"), mail)
+        assert collapsed(name) == spaced, (raw[:80], difference(name, spaced))
         assert mail["From"].addresses[0].addr_spec == "hello@cornerbakery.example"
         assert text in collapsed(body) and text in collapsed("".join(Page(page).text)), raw
         check_seen(body + page, ["\n", "\r"], raw)
@@ -189,9 +210,7 @@ def attacks(folder):
         texts_of, _, tags = letter(read(index, "docx"))
         harmless = letter(read(plain, "docx"))[2]
         assert set(tags) <= set(harmless), raw
-        assert not text or text.replace("\uffff", "").replace("\ufffe", "") in map(collapsed, texts_of) or text in (
-            "\uffff\ufffe",
-        ), raw
+        assert not text or text in map(collapsed, texts_of), raw
 
 
 def samples(folder):

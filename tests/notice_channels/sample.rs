@@ -106,7 +106,7 @@ pub fn worded(language: &str) -> Worded {
             section(SectionRole::Contact, "contact", vec![Block::List(at("contact"))]),
         ],
         thanks: one("thanks"),
-        sender: vec!["Corner Bakery".into(), "1 High Street".into(), "Cardiff".into(), "CF10 1AA".into()],
+        sender: vec!["Corner Bakery".into()],
     };
     let poster = Poster {
         language: language.to_string(),

@@ -23,6 +23,9 @@ pub struct Moved<'m> {
     pub price: Option<Decimal>,
 }
 
+/// What was observed of a price, each with the number of its version, and the days of what was cancelled.
+pub type Observed = (Vec<(Observation, i64)>, Vec<Date>);
+
 impl Replay {
     /// The rises and falls of a price.
     pub fn moved_history(&self, position: usize, moved: &Moved<'_>) -> History {
@@ -55,7 +58,7 @@ impl Replay {
     }
 
     /// Everything that the history of a price rests on: what was observed, and the days of what was cancelled.
-    pub fn observed(&self, row: &RowView<'_, '_>, column: usize) -> Option<(Vec<(Observation, i64)>, Vec<Date>)> {
+    pub fn observed(&self, row: &RowView<'_, '_>, column: usize) -> Option<Observed> {
         let spot = self.spot(self.order[self.find(row, column)?]);
         let mut all = Vec::new();
         self.observations(spot, &mut all);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::written;
 use crate::core::Decimal;
 use crate::core::date::Date;
+use crate::core::field::Field;
 use crate::core::fraction::Fraction;
 use crate::core::unit::Pack;
 
@@ -335,6 +336,16 @@ impl Name {
 }
 
 impl Line {
+    /// Whether the item lacks one of the two prices, or they cannot be compared: it is in no usual basket.
+    pub fn is_without_comparison(&self) -> bool {
+        let is_of_price = |field: &Figure| *field == Figure::Text(Field::Price.name().to_string());
+        match self.kind {
+            LineKind::ItemGone | LineKind::PriceAppears | LineKind::PriceGoes | LineKind::ItemNew => true,
+            LineKind::RowWords => self.figures.get(&Role::Field).is_some_and(is_of_price),
+            _ => false,
+        }
+    }
+
     /// The amount that a figure is, where it is there and one.
     pub fn money(&self, role: Role) -> Option<Decimal> {
         self.figures.get(&role)?.money()

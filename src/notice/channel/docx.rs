@@ -63,7 +63,7 @@ fn push_letter(document: &Document, envelope: &Envelope, paper: &Paper, is_furth
         );
     }
     // In the window of an envelope: 20 mm from the left, 50 mm from above, wherever the text stands.
-    let frame = "<w:framePr w:w=\"4819\" w:h=\"2268\" w:hRule=\"exact\" w:wrap=\"notBeside\" w:vAnchor=\"page\" \
+    let frame = "<w:framePr w:w=\"4819\" w:h=\"2268\" w:hRule=\"atLeast\" w:wrap=\"notBeside\" w:vAnchor=\"page\" \
                  w:hAnchor=\"page\" w:x=\"1134\" w:y=\"2835\"/>";
     for line in &envelope.recipient {
         push_paragraph("Address", frame, line, tongue, out);
@@ -77,7 +77,7 @@ fn push_letter(document: &Document, envelope: &Envelope, paper: &Paper, is_furth
     for section in &document.sections {
         push_section(section, tongue, paper, out);
     }
-    push_paragraph("", "", &document.thanks, tongue, out);
+    push_paragraph("Thanks", "", &document.thanks, tongue, out);
     for line in &envelope.signature {
         push_paragraph("", "", line, tongue, out);
     }
@@ -97,11 +97,14 @@ fn push_section(section: &Section, tongue: Tongue<'_>, paper: &Paper, out: &mut 
 }
 
 fn push_table(table: &Table, tongue: Tongue<'_>, paper: &Paper, out: &mut String) {
-    let columns = table.head.len().max(1) as u32;
-    // Names are longer than figures.
-    let first = if columns > 1 { paper.text_width() * 2 / 5 } else { paper.text_width() };
-    let other = (paper.text_width() - first) / (columns - 1).max(1);
-    let width = |index: usize| if index == 0 { first } else { other };
+    // Names and what changes are longer than figures.
+    let shares = |index: usize| match (index, table.head.len()) {
+        (0, 4) => 35,
+        (3, 4) => 29,
+        (_, 4) => 18,
+        (_, columns) => 100 / (columns as u32).max(1),
+    };
+    let width = |index: usize| paper.text_width() * shares(index) / 100;
     out.push_str(&format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Prices\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
          <w:tblLook w:val=\"04A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" \
@@ -139,16 +142,10 @@ fn push_paragraph(style: &str, properties: &str, text: &str, tongue: Tongue<'_>,
     }
     let language = package::language(tongue);
     out.push_str(&format!("<w:rPr>{language}</w:rPr></w:pPr>"));
-    let text: String = text.trim().chars().filter(|c| is_xml(*c)).collect();
-    if !text.is_empty() {
+    if !text.trim().is_empty() {
         out.push_str(&format!("<w:r><w:rPr>{language}</w:rPr><w:t xml:space=\"preserve\">"));
-        push_html(&text, out);
+        push_html(text.trim(), out);
         out.push_str("</w:t></w:r>");
     }
     out.push_str("</w:p>");
-}
-
-/// Whether XML can hold a character; control characters are gone by now.
-fn is_xml(c: char) -> bool {
-    !matches!(c, '\u{fffe}' | '\u{ffff}')
 }

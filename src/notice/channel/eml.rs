@@ -21,6 +21,9 @@ const NOBODY: &str = "notice.invalid";
 /// The longest address that mail can have (RFC 5321).
 const LONGEST: usize = 254;
 
+/// A longer name beside an address is cut; the words below hold it whole.
+const LONGEST_NAME: usize = 60;
+
 /// The whole message.
 pub(super) fn write(worded: &Worded, facts: &NoticeFacts, notice: &Notice) -> Result<Vec<u8>, Trouble> {
     let (text, page) = (text::body(worded), html::write(worded));
@@ -45,7 +48,7 @@ pub(super) fn write(worded: &Worded, facts: &NoticeFacts, notice: &Notice) -> Re
         message = message.to(to);
     }
     let message = message
-        .subject(subject)
+        .subject(unencoded(&subject))
         .date(MailDate::new(noon(facts.announced)))
         .message_id(MessageId::new(format!("{identity}@{}", domain(facts))))
         .header("Content-Language", Text::new(languages.clone()))
@@ -60,8 +63,22 @@ fn mailbox<'m>(name: Option<&str>, address: Option<&str>) -> Result<Option<Addre
     if !is_address(address) {
         return Err(Trouble::Address(address.to_string()));
     }
-    let name = name.map(|name| plain(name).trim().to_string()).filter(|name| !name.is_empty());
+    let name = name.map(|name| called(plain(name).trim())).filter(|name| !name.is_empty());
     Ok(Some(Address::new_address(name, address.to_string())))
+}
+
+/// A name beside an address. Mail programs show less than this, and quoted names that are parted over several lines are
+/// read in several ways.
+fn called(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => unencoded(&format!("{}…", name[..end].trim_end())),
+        None => unencoded(name),
+    }
+}
+
+/// A text that no mail program takes for an encoded one: what it decoded could hold line ends, and so headers.
+fn unencoded(text: &str) -> String {
+    text.replace("=?", "= ?")
 }
 
 /// Whether this is one plain address: what only quoted addresses may hold is refused, because it is more often an attack

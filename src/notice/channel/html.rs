@@ -9,7 +9,7 @@ const STYLE: &str = include_str!("html/style.css");
 
 /// What is the same in the light and in the dark stands at the elements; colours stand in the style sheet.
 const LOOK: Look = Look {
-    heading: "margin:0 0 20px;font-size:26px;line-height:1.25;font-weight:bold",
+    heading: "margin:0 0 20px;font-size:26px;line-height:1.25;font-weight:bold;text-wrap:balance",
     title: "margin:28px 0 8px;font-size:19px;line-height:1.3;font-weight:bold",
     paragraph: "margin:0 0 12px",
     list: "margin:0 0 12px;padding-left:22px",
@@ -19,6 +19,7 @@ const LOOK: Look = Look {
     item: "text-align:left;vertical-align:top;font-weight:bold;padding:9px 10px 9px 0;border-bottom:1px solid #b0b0b0;",
     figure: "text-align:right;vertical-align:top;white-space:nowrap;padding:9px 0 9px 10px;border-bottom:1px solid #b0b0b0;",
     change: "text-align:right;vertical-align:top;padding:9px 0 9px 10px;border-bottom:1px solid #b0b0b0;",
+    thanks: "margin:28px 0 12px",
 };
 
 /// The whole page.
@@ -36,15 +37,18 @@ pub(super) fn write(worded: &Worded) -> String {
          overflow-wrap:anywhere\">\n<main>\n",
     );
     let is_one = worded.documents().len() == 1;
+    if !is_one {
+        parts::push_choice(worded.documents(), "margin:0 0 20px", &mut out);
+    }
     for (index, document) in worded.documents().iter().enumerate() {
         let tongue = Tongue::of(&document.language);
         if index > 0 {
             out.push_str("<hr style=\"margin:36px 0\">\n");
         }
         if !is_one {
-            out.push_str(&format!("<article {}>\n", parts::language(tongue)));
+            out.push_str(&format!("<article id=\"{}\" {}>\n", tongue.tag(), parts::language(tongue)));
         }
-        parts::push_document(document, &LOOK, &mut out);
+        parts::push_document(document, tongue, &LOOK, &mut out);
         parts::push_sender(&document.sender, LOOK.paragraph, &mut out);
         if !is_one {
             out.push_str("</article>\n");

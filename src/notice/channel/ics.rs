@@ -20,7 +20,10 @@ pub(super) fn write(worded: &Worded, facts: &NoticeFacts, notice: &Notice) -> St
     push_line("METHOD:PUBLISH", &mut out);
     let keeping = joined(worded.keeping.iter().map(String::as_str));
     let heading = joined(worded.documents().iter().map(|document| document.heading.as_str()));
-    push_event(("last", notice.last_day(), &keeping), None, (worded, facts, notice), &mut out);
+    // Who is told late has no day of the old prices left.
+    if facts.announced <= notice.last_day() {
+        push_event(("last", notice.last_day(), &keeping), None, (worded, facts, notice), &mut out);
+    }
     push_event(("first", notice.effective, &heading), Some(&text::body(worded)), (worded, facts, notice), &mut out);
     push_line("END:VCALENDAR", &mut out);
     out

@@ -22,7 +22,9 @@ pub(super) fn write(worded: &Worded, facts: &NoticeFacts, notice: &Notice) -> St
     for document in worded.documents() {
         let tongue = Tongue::of(&document.language);
         let envelope = Envelope::of(document, facts, notice);
-        out.push_str(&format!("<article {}>\n<header>\n", parts::language(tongue)));
+        // Without an address there is no window to leave room for.
+        let header = if envelope.recipient.is_empty() { "<header class=\"open\">" } else { "<header>" };
+        out.push_str(&format!("<article {}>\n{header}\n", parts::language(tongue)));
         parts::push_lines("address", "", &envelope.sender, &mut out);
         parts::push_lines("div", "", &envelope.recipient, &mut out);
         out.push_str("</header>\n");
@@ -31,7 +33,7 @@ pub(super) fn write(worded: &Worded, facts: &NoticeFacts, notice: &Notice) -> St
             parts::push("p", "", day, &mut out);
             out.push_str("</div>\n");
         }
-        parts::push_document(document, &Look::default(), &mut out);
+        parts::push_document(document, tongue, &Look::default(), &mut out);
         parts::push_sender(&envelope.signature, "", &mut out);
         out.push_str("</article>\n");
     }

@@ -18,6 +18,7 @@ pub(super) struct Look {
     pub(super) item: &'static str,
     pub(super) figure: &'static str,
     pub(super) change: &'static str,
+    pub(super) thanks: &'static str,
 }
 
 /// An element with text.
@@ -45,14 +46,30 @@ pub(super) fn language(tongue: Tongue<'_>) -> String {
     format!("lang=\"{}\" dir=\"{}\"", tongue.tag(), tongue.direction())
 }
 
+/// Links to each language of a page that has several.
+pub(super) fn push_choice(documents: &[Document], style: &str, out: &mut String) {
+    begin("p", style, out);
+    for (index, document) in documents.iter().enumerate() {
+        let tongue = Tongue::of(&document.language);
+        let tag = tongue.tag();
+        out.push_str(if index == 0 { "" } else { " · " });
+        out.push_str(&format!(
+            "<a href=\"#{tag}\" hreflang=\"{tag}\" {}>{}</a>",
+            language(tongue),
+            html(tongue.name())
+        ));
+    }
+    out.push_str("</p>\n");
+}
+
 /// The heading, the greeting, all sections and the thanks; not who writes.
-pub(super) fn push_document(document: &Document, look: &Look, out: &mut String) {
+pub(super) fn push_document(document: &Document, tongue: Tongue<'_>, look: &Look, out: &mut String) {
     push("h1", look.heading, &document.heading, out);
     push("p", look.paragraph, &document.greeting, out);
     for section in &document.sections {
-        push_section(section, Tongue::of(&document.language), look, out);
+        push_section(section, tongue, look, out);
     }
-    push("p", look.paragraph, &document.thanks, out);
+    push("p", look.thanks, &document.thanks, out);
 }
 
 fn push_section(section: &Section, tongue: Tongue<'_>, look: &Look, out: &mut String) {

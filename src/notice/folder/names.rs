@@ -14,7 +14,8 @@ const LONGEST: usize = 40;
 /// too, unless two readers would share it.
 #[derive(Debug, Default)]
 pub struct Names {
-    beginnings: HashMap<Option<String>, String>,
+    /// By customer, else by group.
+    beginnings: HashMap<(Option<String>, Option<String>), String>,
     taken: HashSet<String>,
 }
 
@@ -27,14 +28,13 @@ impl Names {
 
     /// The beginning of the names of all files for a reader.
     fn beginning(&mut self, reader: &Reader) -> &str {
-        let group = |group: &String| format!("group {group}");
-        let identity = reader.customer.clone().or_else(|| reader.group.as_ref().map(group));
+        let group = reader.group.clone().filter(|_| reader.customer.is_none());
         let taken = &mut self.taken;
-        self.beginnings.entry(identity).or_insert_with_key(|identity| {
+        self.beginnings.entry((reader.customer.clone(), group)).or_insert_with_key(|identity| {
             let wished = match identity {
-                Some(identity) if reader.customer.is_none() => beginning_of(&identity.replacen("group ", "group-", 1)),
-                Some(identity) => beginning_of(identity),
-                None => "everybody".to_string(),
+                (Some(customer), _) => beginning_of(customer),
+                (None, Some(group)) => beginning_of(&format!("group-{group}")),
+                (None, None) => "everybody".to_string(),
             };
             let mut name = wished.clone();
             let mut number = 1u64;
@@ -51,7 +51,7 @@ impl Names {
 /// ways, gets a part that only this very identity has.
 fn beginning_of(identity: &str) -> String {
     let safe: String = safe(identity).chars().take(LONGEST).collect();
-    if safe == identity && safe.is_ascii() {
+    if safe == identity && safe.is_ascii() && !safe.is_empty() {
         return safe;
     }
     let hash: String = Sha256::digest(identity).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
@@ -165,6 +165,8 @@ mod tests {
         let group = Reader { group: Some("x".into()), ..Reader::default() };
         assert_eq!(name(&mut names, "group-x"), "group-x-en-GB.eml");
         assert_eq!(names.file(&group, &["cy".to_string()], Channel::Sms), "group-x-2-cy.sms.txt");
+        let named_so = name(&mut names, "group x");
+        assert!(named_so.starts_with("group-x-") && named_so.len() > "group-x-2-en-GB.eml".len(), "{named_so}");
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl Telling<'_> {
             self.own(notice)?;
             said.push(self.pen.say(if is_own(notice) { "nothing-own" } else { "nothing-all" }, &[date])?);
         } else {
-            self.money(notice, &mut said)?;
+            self.money(facts, notice, &mut said)?;
             self.counts(facts, notice, &mut said)?;
             if !is_own(notice) && has_prices(facts, notice) {
                 said.push(self.pen.say("you-guess", &[])?);
@@ -73,7 +73,7 @@ impl Telling<'_> {
     }
 
     /// The usual basket of a month, and what it was worked out from.
-    fn money(&self, notice: &Notice, said: &mut Vec<String>) -> Result<(), Untold> {
+    fn money(&self, facts: &NoticeFacts, notice: &Notice, said: &mut Vec<String>) -> Result<(), Untold> {
         let (OwnMoney::Usual(usual), Some(monthly)) = (&notice.money, self.pen.monthly(notice)) else { return Ok(()) };
         let least = self.pen.money(monthly.least);
         let both = [self.pen.money(monthly.before), self.pen.money(monthly.after)];
@@ -91,6 +91,9 @@ impl Telling<'_> {
                 said.push(self.pen.say("you-less", &[("amount", &amount)])?);
                 said.push(self.pen.say("you-from-to-down", &both)?);
             }
+        }
+        if facts.lines_of(notice).any(Line::is_without_comparison) {
+            said.push(self.pen.say("you-not-counted", &[])?);
         }
         let days = [self.pen.date(usual.from), self.pen.date(usual.to)];
         let days: [(&str, &str); 2] = [("from", &days[0]), ("to", &days[1])];

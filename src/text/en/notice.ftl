@@ -4,6 +4,10 @@ notice-written = { $count ->
     [one] 1 notice is ready to read
    *[other] { $count } notices are ready to read
 }
+notice-possible = { $count ->
+    [one] 1 notice would tell it to your customers
+   *[other] { $count } notices would tell it to your customers
+}
 notice-languages = { $language } { $count }
 notice-none = Nothing that customers buy changes, so there is no notice to write.
 notice-send-by = Send { $count ->

@@ -207,6 +207,7 @@ you-less = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu
 you-more-tiny = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu ychydig yn fwy: llai na { $amount } bob mis.
 you-less-tiny = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu ychydig yn llai. Mae’r gwahaniaeth o dan { $amount } bob mis.
 you-same = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu’r un faint.
+you-not-counted = Dydy eitemau heb hen bris neu bris newydd ddim wedi’u cyfrif yma.
 you-from-to = Bydd eich cyfanswm bob mis yn codi: tua { $old } nawr, tua { $new } wedyn.
 you-from-to-down = Bydd eich cyfanswm bob mis yn gostwng: tua { $old } nawr, tua { $new } wedyn.
 you-basis = { $orders ->
@@ -249,8 +250,8 @@ history-nth = { $count ->
    *[other] { $item }: nifer y codiadau pris mewn { window-months }, gan gynnwys hwn, yw { $count }.
 }
 history-last = Roedd y codiad pris cyn hwn ar { $last_date }.
-history-total = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy, { $pct }).
-history-total-no-pct = Mewn { window-months } bydd y pris yn codi o { $old } i { $new } ({ $diff } yn fwy).
+history-total = Gan gynnwys y codiad hwn, mae’r pris yn codi o { $old } i { $new } mewn { window-months } ({ $diff } yn fwy, { $pct }).
+history-total-no-pct = Gan gynnwys y codiad hwn, mae’r pris yn codi o { $old } i { $new } mewn { window-months } ({ $diff } yn fwy).
 
 ## Contact and close
 contact-phone = Ffoniwch ni: { $phone }

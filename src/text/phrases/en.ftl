@@ -80,8 +80,8 @@ count-gone-all = { $count ->
     [one] We will stop selling { $count } item.
    *[other] We will stop selling { $count } items.
 }
-nothing-own = Nothing you usually buy changes in price on { $date }.
-nothing-all = No price changes for you on { $date }.
+nothing-own = Everything you usually buy costs the same on { $date }.
+nothing-all = Your prices stay the same on { $date }.
 
 ## What a line is about
 item-parts = { $item } ({ $parts })
@@ -215,6 +215,7 @@ you-less = If you buy the same as usual, you will pay about { $amount } less a m
 you-more-tiny = If you buy the same as usual, you will pay a little more: less than { $amount } a month.
 you-less-tiny = If you buy the same as usual, you will pay a little less: less than { $amount } a month.
 you-same = If you buy the same as usual, you will pay the same in all.
+you-not-counted = Items that do not have both an old and a new price are not counted in this.
 you-from-to = That is about { $new } a month, up from about { $old }.
 you-from-to-down = That is about { $new } a month, down from about { $old }.
 you-basis = { $orders ->
@@ -256,8 +257,8 @@ history-nth = { $count ->
    *[other] { $item }: this is increase number { $count } in { window-months }.
 }
 history-last = The increase before this one was on { $last_date }.
-history-total = Within { window-months } the price goes up from { $old } to { $new } ({ $diff } more, { $pct }).
-history-total-no-pct = Within { window-months } the price goes up from { $old } to { $new } ({ $diff } more).
+history-total = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more, { $pct }).
+history-total-no-pct = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more).
 
 ## Contact and close
 contact-phone = Call us: { $phone }

@@ -230,6 +230,7 @@ you-less = Если Вы покупаете то же, что и обычно,
 you-more-tiny = Если Вы покупаете то же, что и обычно, то будете платить чуть больше: разница меньше { $amount } в месяц.
 you-less-tiny = Если Вы покупаете то же, что и обычно, то будете платить чуть меньше: разница меньше { $amount } в месяц.
 you-same = Если Вы покупаете то же, что и обычно, то будете платить столько же.
+you-not-counted = Товары, у которых нет прежней или новой цены, здесь не учтены.
 you-from-to = Сумма за месяц вырастет примерно с { $old } до { $new }.
 you-from-to-down = Сумма за месяц снизится примерно с { $old } до { $new }.
 you-basis = { $orders ->
@@ -277,8 +278,8 @@ history-nth = { $count ->
    *[other] { $item }: это { $count }-е повышение за { window-months }.
 }
 history-last = Предыдущее повышение было { $last_date }.
-history-total = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }, или на { $pct }).
-history-total-no-pct = За { window-months } цена вырастет с { $old } до { $new } (на { $diff }).
+history-total = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }, или на { $pct }).
+history-total-no-pct = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }).
 
 ## Contact and close
 contact-phone = Позвоните нам: { $phone }

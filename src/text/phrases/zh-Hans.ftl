@@ -197,6 +197,7 @@ you-less = 如果买的和平时一样，您每月大约少付{ $amount }。
 you-more-tiny = 如果买的和平时一样，您每月会多付一点，不到{ $amount }。
 you-less-tiny = 如果买的和平时一样，您每月会少付一点，不到{ $amount }。
 you-same = 如果买的和平时一样，您付的总金额不变。
+you-not-counted = 没有旧价格或新价格的商品，不计算在内。
 you-from-to = 也就是每月大约从{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大约从{ $old }减少到{ $new }。
 you-basis = { $orders ->
@@ -232,8 +233,8 @@ history-nth = { $count ->
    *[other] { $item }：这是{ window-months }内第{ $count }次涨价。
 }
 history-last = 上一次涨价是在{ $last_date }。
-history-total = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
-history-total-no-pct = { window-months }内，价格总共从{ $old }涨到{ $new }（多{ $diff }）。
+history-total = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
+history-total-no-pct = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }）。
 
 ## Contact and close
 contact-phone = 电话：{ $phone }

@@ -197,6 +197,7 @@ you-less = 如果買的和平常一樣，您每月大約少付{ $amount }。
 you-more-tiny = 如果買的和平常一樣，您每月會多付一點，不到{ $amount }。
 you-less-tiny = 如果買的和平常一樣，您每月會少付一點，不到{ $amount }。
 you-same = 如果買的和平常一樣，您付的總金額不變。
+you-not-counted = 沒有舊價格或新價格的商品，不計算在內。
 you-from-to = 也就是每月大約從{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大約從{ $old }減少到{ $new }。
 you-basis = { $orders ->
@@ -232,8 +233,8 @@ history-nth = { $count ->
    *[other] { $item }：這是{ window-months }內第{ $count }次漲價。
 }
 history-last = 上一次漲價是在{ $last_date }。
-history-total = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
-history-total-no-pct = { window-months }內，價格總共從{ $old }漲到{ $new }（多{ $diff }）。
+history-total = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
+history-total-no-pct = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }）。
 
 ## Contact and close
 contact-phone = 電話：{ $phone }

@@ -22,17 +22,18 @@ impl Sentence {
     }
 }
 
-/// The sentences of a text. A line ends its sentence; a line of figures alone is none.
+/// The sentences of a text. A line ends its sentence; a line of figures or foreign letters alone is none.
 pub fn sentences(text: &str, language: Language, tokens: &[Token]) -> Vec<Sentence> {
     let (mut found, mut open) = (Vec::new(), Vec::new());
+    let counted = if language.is_han() { Kind::Han } else { Kind::Word };
     let mut end = 0;
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {
-            Kind::Break => close(&mut found, &mut open, end),
+            Kind::Break => close(&mut found, &mut open, end, counted),
             Kind::Stop(stop) => {
                 end = token.at.end;
                 if ends(text, language, stop, &tokens[..index], &text[end..]) {
-                    close(&mut found, &mut open, end);
+                    close(&mut found, &mut open, end, counted);
                 }
             }
             _ => {
@@ -41,13 +42,13 @@ pub fn sentences(text: &str, language: Language, tokens: &[Token]) -> Vec<Senten
             }
         }
     }
-    close(&mut found, &mut open, end);
+    close(&mut found, &mut open, end, counted);
     found
 }
 
-fn close(found: &mut Vec<Sentence>, open: &mut Vec<Token>, end: usize) {
+fn close(found: &mut Vec<Sentence>, open: &mut Vec<Token>, end: usize, counted: Kind) {
     let tokens = std::mem::take(open);
-    let has_words = tokens.iter().any(|token| matches!(token.kind, Kind::Word | Kind::Han));
+    let has_words = tokens.iter().any(|token| token.kind == counted);
     if let Some(first) = tokens.first().filter(|_| has_words) {
         found.push(Sentence { at: first.at.start..end, tokens });
     }

@@ -95,7 +95,18 @@ impl Scanner<'_> {
             '.' | '!' | '?' | '…' | '。' | '！' | '？' => (Some(Kind::Stop(letter)), next),
             ',' | ':' | ';' | '，' | '：' | '；' => (Some(Kind::Clause), next),
             letter if is_han(letter) => (Some(Kind::Han), next),
-            letter if letter.is_alphabetic() => (Some(Kind::Word), at + word(rest)),
+            letter if letter.is_alphabetic() => {
+                let length = word(rest);
+                let joined =
+                    rest[length..].find(|c: char| !c.is_alphanumeric() || is_han(c)).unwrap_or(rest.len() - length);
+                // A4, B2B: a sign, not a word.
+                let kind = if rest[length..][..joined].contains(|c: char| c.is_ascii_digit()) {
+                    Kind::Masked
+                } else {
+                    Kind::Word
+                };
+                (Some(kind), at + length + joined)
+            }
             _ => (None, next),
         }
     }
@@ -170,7 +181,7 @@ impl Scanner<'_> {
             }
             _ => {}
         }
-        let is_unit = UNITS.contains(&own) || Currency::of_code(own).is_some_and(|currency| currency.code() == own);
+        let is_unit = UNITS.contains(&own) || is_money_word(own);
         // Letters grown together with the figure belong to it: 450p, 3rd, 5-е, 1er.
         let grown = if gap == 0 { grown(rest) } else { 0 };
         if grown > 0 {
@@ -183,50 +194,49 @@ impl Scanner<'_> {
 /// Units behind figures in Latin and Cyrillic letters.
 const UNITS: &[&str] = &[
     "g", "kg", "mg", "t", "lb", "oz", "ml", "mL", "cl", "dl", "l", "L", "mm", "cm", "m", "m²", "m³", "km", "in", "ft",
-    "yd", "h", "min", "s", "г", "кг", "мг", "т", "л", "мл", "мм", "см", "м", "км", "шт", "ч", "мин", "руб", "коп",
+    "yd", "h", "min", "s", "г", "кг", "мг", "т", "л", "мл", "мм", "см", "м", "км", "шт", "ч", "мин",
 ];
 
 /// Units behind figures in Han characters, the longer first.
+#[rustfmt::skip]
 const HAN_UNITS: &[&str] = &[
-    "平方公尺",
-    "立方公尺",
-    "平方米",
-    "立方米",
-    "公斤",
-    "千克",
-    "公克",
-    "毫克",
-    "公噸",
-    "毫升",
-    "公升",
-    "公尺",
-    "公分",
-    "公釐",
-    "毫米",
-    "厘米",
-    "公里",
-    "小時",
-    "小时",
-    "分鐘",
-    "分钟",
-    "港幣",
-    "港币",
-    "克",
-    "升",
-    "米",
-    "吨",
-    "年",
-    "月",
-    "日",
-    "号",
-    "號",
-    "元",
-    "圓",
-    "角",
+    "平方公尺", "立方公尺", "平方米", "立方米", "公斤", "千克", "公克", "毫克", "公噸", "毫升", "公升", "公尺", "公分", "公釐",
+    "毫米", "厘米", "公里", "小時", "小时", "分鐘", "分钟", "港幣", "港币", "克", "升", "米", "吨", "年", "月", "日", "号",
+    "號", "元", "圓", "角",
 ];
 
-/// Signs of currencies.
-fn is_sign(letter: char) -> bool {
+/// Words of money behind figures, in small letters; Russian ones by their stems.
+const MONEY_WORDS: &[&str] = &[
+    "p",
+    "pence",
+    "pound",
+    "pounds",
+    "euro",
+    "euros",
+    "cent",
+    "cents",
+    "dollar",
+    "dollars",
+    "ceiniog",
+    "punt",
+    "céntimo",
+    "céntimos",
+    "centime",
+    "centimes",
+];
+
+/// Whether a word is one of money, or a currency's code.
+pub fn is_money_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    MONEY_WORDS.contains(&lower.as_str())
+        || lower.starts_with("руб")
+        || lower.starts_with("копе")
+        || lower == "коп"
+        || Currency::of_code(word).is_some_and(|currency| currency.code() == word)
+}
+
+/// Whether a character is the sign of a currency.
+pub fn is_sign(letter: char) -> bool {
     matches!(letter, '$' | '£' | '€' | '¥' | '￥' | '₽' | '₩' | '￦' | '₹' | '₴')
 }
 

@@ -1,11 +1,9 @@
 //! What stands around the words of a letter: who writes, who reads, and when.
 
 use crate::core::notice::{Notice, NoticeFacts, Reader};
+use crate::notice::channel::tongue::Tongue;
 use crate::notice::document::Document;
 use crate::text::neutral::plain;
-
-/// The window of an envelope holds so many lines.
-const LINES: usize = 8;
 
 /// What stands around the words of a letter.
 pub(in crate::notice::channel) struct Envelope {
@@ -22,11 +20,17 @@ pub(in crate::notice::channel) struct Envelope {
 impl Envelope {
     /// That of a notice.
     pub(in crate::notice::channel) fn of(document: &Document, facts: &NoticeFacts, notice: &Notice) -> Envelope {
+        let mut sender = document.sender.clone();
+        // The words name who writes; the head of a letter says where that is, too.
+        let is_said = |line: &String| !sender.contains(line);
+        let address: Vec<String> = facts.business.address.iter().flat_map(|address| address_lines(address)).collect();
+        let further: Vec<String> = address.into_iter().filter(is_said).collect();
+        sender.extend(further);
         Envelope {
-            sender: document.sender.clone(),
+            sender,
             recipient: recipient(&notice.reader),
-            day: super::super::tongue::Tongue::of(&document.language).day(facts.announced),
-            signature: document.sender.first().cloned().into_iter().collect(),
+            day: Tongue::of(&document.language).day(facts.announced),
+            signature: document.sender.clone(),
         }
     }
 }
@@ -37,7 +41,6 @@ fn recipient(reader: &Reader) -> Vec<String> {
     let (Some(name), Some(address)) = (&reader.name, &reader.address) else { return Vec::new() };
     let mut lines = vec![plain(name).trim().to_string()];
     lines.extend(address_lines(address));
-    lines.truncate(LINES);
     lines
 }
 
