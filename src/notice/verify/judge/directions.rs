@@ -33,6 +33,7 @@ impl Judged<'_, '_> {
                 read.mentions.iter().any(|name| name.range.start < own.end && own.start < name.range.end)
             };
             self.sizes(read, &sentence);
+            let mut told: Vec<Range<usize>> = Vec::new();
             for (list, near, way) in [
                 (self.words.up, false, 1),
                 (self.words.down, false, -1),
@@ -41,6 +42,11 @@ impl Judged<'_, '_> {
             ] {
                 let hits = tongue::all(letters, sentence.clone(), list);
                 for hit in hits.into_iter().filter(|own| is_free(own) && !is_named(own)) {
+                    // "Goes down" is told once, not again for its "down".
+                    if told.iter().any(|own| own.start < hit.end && hit.start < own.end) {
+                        continue;
+                    }
+                    told.push(hit.clone());
                     has_words = true;
                     self.direction(read, &sentence, &hit, near, way);
                 }
