@@ -7,21 +7,23 @@ mod prices;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::core::change::{Change, FieldChange, Key, Kind, Match, Side, Status};
+use crate::core::change::{Change, FieldChange, Key, Kind, Locate, Match, Side, Status};
 use crate::core::currency::Currency;
-use crate::core::diagnostic::Problems;
+use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
-use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, Part, Role};
+use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, Part, Remark, Role};
+use crate::core::promise::Promise;
 use crate::normalise::letters::plain_words;
+use crate::normalise::list::List;
 use crate::normalise::records::sales::joined;
 use crate::normalise::row::RowView;
 use crate::notice::facts::{Told, rises};
 use crate::rules::facts::Facts;
 use crate::rules::fees::moves;
 use crate::rules::rows::Cells;
-use crate::rules::view::{ChangeView, Compared};
+use crate::rules::view::{At, ChangeView, Compared};
 
 /// Fields whose words touch a reader. What is paid for goods, notes, and what only says in other words what a price
 /// says are not among them.
@@ -31,7 +33,6 @@ const TOLD: &[Field] = &[
     Field::Includes,
     Field::Conditions,
     Field::Period,
-    Field::TaxIncluded,
     Field::TaxRate,
     Field::Availability,
     Field::MinQuantity,
@@ -42,22 +43,26 @@ const TOLD: &[Field] = &[
     Field::SalePrice,
     Field::SaleFrom,
     Field::SaleTo,
+    Field::AllInPrice,
+    Field::ValidTo,
 ];
 
-/// The lines of a comparison, by item, and the columns that change without anybody knowing what they say, with how often.
+/// The lines of a comparison, by item, and what whoever writes should know of them.
 pub fn lines(
     facts: &Facts<'_>,
     compared: &Compared<'_>,
     currency: Option<Currency>,
-) -> Result<(Vec<Told>, BTreeMap<String, u64>), Problems> {
-    let rows = OnceCell::new();
-    let (told, untold, problems) = (Vec::new(), BTreeMap::new(), Problems::default());
-    let mut writer = Writer { facts, compared, currency, rows, told, untold, problems };
+) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
+    let (rows, keys) = (OnceCell::new(), OnceCell::new());
+    let (told, untold, promised, problems) = (Vec::new(), BTreeMap::new(), 0, Problems::default());
+    let mut writer = Writer { facts, compared, currency, rows, keys, told, untold, promised, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
-    let Writer { told, untold, problems, .. } = writer;
-    problems.unless_any((folded(told), untold))
+    let Writer { told, untold, promised, problems, .. } = writer;
+    let untold = untold.into_iter().map(|(column, count)| Remark::Untold(column, count));
+    let remarks = untold.chain((promised > 0).then_some(Remark::Promised(promised))).collect();
+    problems.unless_any((folded(told), remarks))
 }
 
 struct Writer<'a> {
@@ -66,8 +71,13 @@ struct Writer<'a> {
     currency: Option<Currency>,
     /// The rows by their keys, the new one where there are two; made when something beside the rows names an item.
     rows: OnceCell<HashMap<String, Cells<'a>>>,
+    /// The keys of the old rows and of the new ones; made when a row stands in one list only and others of its item may
+    /// stand in the other.
+    keys: OnceCell<[BTreeSet<String>; 2]>,
     told: Vec<Told>,
     untold: BTreeMap<String, u64>,
+    /// How many prices rise that were promised to stay.
+    promised: u64,
     problems: Problems,
 }
 
@@ -103,9 +113,17 @@ impl<'a> Writer<'a> {
         if own.is_beside() {
             return self.take_beside(change);
         }
+        self.refuse_untrue(change);
         match own.status {
-            Status::Added => self.push_row(change, LineKind::ItemNew, self.price(Role::New, &own.new)),
-            Status::Removed => self.push_row(change, LineKind::ItemGone, self.price(Role::Old, &own.old)),
+            Status::Added => {
+                // A further price of an item that was sold before: a tier, a group.
+                let kind = if self.stays(change, Status::Added) { LineKind::PriceAppears } else { LineKind::ItemNew };
+                self.push_row(change, kind, self.price(Role::New, &own.new));
+            }
+            Status::Removed => {
+                let kind = if self.stays(change, Status::Removed) { LineKind::PriceGoes } else { LineKind::ItemGone };
+                self.push_row(change, kind, self.price(Role::Old, &own.old));
+            }
             Status::Replaced => self.take_replaced(change),
             Status::Changed => self.take_changed(change),
         }
@@ -127,6 +145,42 @@ impl<'a> Writer<'a> {
         let plain = partner.name.as_deref().unwrap_or(&gone);
         let name = name.unwrap_or_else(|| Name::plain(plain));
         self.push(change, Line { items: vec![gone], name, ..line(LineKind::ItemGone, figures) });
+    }
+
+    /// What no notice can tell truly: an amount in a currency that is not the one of the lists, and a price that holds
+    /// from a later day than the others.
+    fn refuse_untrue(&mut self, change: &ChangeView<'_>) {
+        let currency = change.currency().filter(|own| Some(*own) != self.currency);
+        if let Some(currency) = currency.filter(|_| !change.has(Kind::CurrencyChanged)) {
+            let problem = Diagnostic::new(format!("this price is in {currency}, and a notice has one currency"));
+            self.refuse(
+                change,
+                problem.help("tell prices in other currencies in a notice of their own, from a list of their own"),
+            );
+        }
+        let Some(cells) = change.new_row() else { return };
+        let first = self.facts.effective.filter(|_| self.facts.new.head.valid_from.is_none());
+        for field in [Field::ValidFrom, Field::ExistingCustomersFrom] {
+            let day = cells.row().list.columns.of(field).and_then(|column| cells.row().date(column));
+            if let (Some(day), Some(first)) =
+                (day, first.or(self.facts.effective.filter(|_| field != Field::ValidFrom)))
+                && day > first
+            {
+                let headline = format!("this price holds from {day}, and the notice would say from {first}");
+                let problem =
+                    Diagnostic::new(headline).help(format!("tell it in a notice of its own:  --effective {day}"));
+                self.refuse(change, problem);
+            }
+        }
+    }
+
+    fn refuse(&mut self, change: &ChangeView<'_>, problem: Diagnostic) {
+        let problem = match (change.at(), self.facts.old) {
+            (Some(At::New(cell)), _) => problem.at(self.facts.new.place(cell)),
+            (Some(At::Old(cell)), Some(old)) => problem.at(old.place(cell)),
+            _ => problem,
+        };
+        self.problems.extend(problem.into());
     }
 
     fn take_changed(&mut self, change: &ChangeView<'_>) {
@@ -225,9 +279,31 @@ impl<'a> Writer<'a> {
         self.push(change, line);
     }
 
+    /// Whether the item of a row that only one list has stands in the other list too, in another row.
+    fn stays(&self, change: &ChangeView<'_>, status: Status) -> bool {
+        let Some(key) = change.change.key.as_ref().filter(|_| !change.change.variant.is_empty()) else { return false };
+        let keys = self.keys.get_or_init(|| {
+            let of = |rows: Option<&crate::rules::rows::Rows<'a>>, list: Option<&'a List>| {
+                let rows = rows.zip(list).into_iter().flat_map(|(rows, list)| {
+                    rows.extents().iter().map(move |extent| Cells::of(list, *extent).row().key().item().into_owned())
+                });
+                rows.collect::<BTreeSet<String>>()
+            };
+            [of(self.facts.old_rows, self.facts.old), of(Some(self.facts.new_rows), Some(self.facts.new))]
+        });
+        keys[usize::from(status == Status::Removed)].contains(&*key.item())
+    }
+
     fn push(&mut self, change: &ChangeView<'_>, mut line: Line) {
         if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
             line.rises = rises::of(change);
+        }
+        if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
+            let is_held = |promise: &Promise| {
+                promise.hold_until.is_some_and(|until| self.facts.effective.is_some_and(|day| day <= until))
+            };
+            let is_held = line.items.iter().any(|item| self.facts.promises.of(item).any(is_held));
+            self.promised += u64::from(is_held);
         }
         let group = change
             .new_row()

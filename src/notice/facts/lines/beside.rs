@@ -101,7 +101,9 @@ impl Writer<'_> {
         };
         let (old, new) = if kind == LineKind::DiscountEnds { (reduced, regular) } else { (regular, reduced) };
         let is_so = if kind == LineKind::DiscountEnds { old < new } else { new < old };
-        if !is_so {
+        let begins_later = kind == LineKind::DiscountBegins
+            && promotion.from.zip(self.facts.effective).is_some_and(|(from, effective)| from > effective);
+        if !is_so || begins_later {
             return false;
         }
         let figures = Figures::from([(Role::Old, Figure::Money(old)), (Role::New, Figure::Money(new))]);

@@ -2,7 +2,6 @@
 
 use super::prices::difference;
 use super::{Writer, keys, line, words};
-use crate::core::change::Locate;
 use crate::core::diagnostic::Diagnostic;
 use crate::core::field::Field;
 use crate::core::fraction::Fraction;
@@ -65,12 +64,7 @@ impl Writer<'_> {
             let name = fee.shown_name();
             let problem =
                 Diagnostic::new(format!("the fee \"{name}\" states no amount, and a notice cannot say what it costs"));
-            let problem = match (change.at(), self.facts.old) {
-                (Some(At::New(cell)), _) => problem.at(self.facts.new.place(cell)),
-                (Some(At::Old(cell)), Some(old)) => problem.at(old.place(cell)),
-                _ => problem,
-            };
-            self.problems.extend(problem.help("write its amount or its percentage into the list").into());
+            self.refuse(change, problem.help("write its amount or its percentage into the list"));
             return;
         }
         self.push_fee(change, kind, fee, figures);

@@ -1,5 +1,6 @@
 //! Prices and packs as lines.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::{Writer, text, words};
@@ -10,6 +11,7 @@ use crate::core::fraction::Fraction;
 use crate::core::notice::{Figure, Figures, LineKind, Role};
 use crate::core::percent;
 use crate::core::unit::Pack;
+use crate::rules::rows::Cells;
 use crate::rules::view::ChangeView;
 
 impl Writer<'_> {
@@ -29,12 +31,30 @@ impl Writer<'_> {
                 return self.push_row(change, LineKind::PriceGoes, figures);
             }
             (Some(before), Some(after)) if own.prices().is_none() || own.converted.is_some() => {
-                let said = |amount: Decimal, side: &Side| {
+                let said = |amount: Decimal, side: &Side, cells: Option<Cells<'_>>| {
                     let code = side.currency.map(|currency| format!(" {}", currency.code())).unwrap_or_default();
                     let pack = side.pack.map(|pack| format!(" / {pack}")).unwrap_or_default();
-                    format!("{amount}{code}{pack}")
+                    let period = cells.and_then(|cells| cells.row().text_of(Field::Period).map(Cow::into_owned));
+                    let period = period.map(|period| format!(" / {period}")).unwrap_or_default();
+                    format!("{amount}{code}{pack}{period}")
                 };
-                let figures = words(Field::Price.name(), &said(before, old), &said(after, new));
+                let old_words = said(before, old, change.old_row());
+                let new_words = said(after, new, change.new_row());
+                if change.has(Kind::TaxBasisChanged) {
+                    let basis = |cells: Option<Cells<'_>>| {
+                        let tax = cells.and_then(|cells| {
+                            let column = cells.row().list.schema.prices.first().map(|(_, column)| *column);
+                            column.map_or(cells.row().list.tax, |column| cells.row().tax(column))
+                        });
+                        tax.map_or("", |is_included| if is_included { "yes" } else { "no" })
+                    };
+                    let figures = words(Field::TaxIncluded.name(), basis(change.old_row()), basis(change.new_row()));
+                    self.push_row(change, LineKind::RowWords, figures);
+                    if old_words == new_words {
+                        return;
+                    }
+                }
+                let figures = words(Field::Price.name(), &old_words, &new_words);
                 return self.push_row(change, LineKind::RowWords, figures);
             }
             (None, None) | (None, Some(_)) | (Some(_), None) => {
@@ -47,14 +67,16 @@ impl Writer<'_> {
             }
             _ => {}
         }
-        let from_words = (old.price_text.as_deref(), new.price_text.as_deref());
-        if from_words.0.is_some() != from_words.1.is_some() {
-            // `12.00` becomes `from 12.00`: the amounts alone would hide it.
+        if old.price_text.is_some() || new.price_text.is_some() {
+            // `from 12.00` is no price that somebody pays: the amounts alone would hide it.
             let said = |side: &Side| {
                 side.price_text.as_deref().map(str::to_string).or_else(|| side.price.map(|price| price.to_string()))
             };
-            let figures = words(Field::Price.name(), &said(old).unwrap_or_default(), &said(new).unwrap_or_default());
-            self.push_row(change, LineKind::RowWords, figures);
+            let (old, new) = (said(old).unwrap_or_default(), said(new).unwrap_or_default());
+            if old != new {
+                self.push_row(change, LineKind::RowWords, words(Field::Price.name(), &old, &new));
+            }
+            return;
         }
         let Some((before, after)) = own.prices() else { return };
         let packs = old.pack.zip(new.pack).filter(|(a, b)| !a.is_same_content(b));
