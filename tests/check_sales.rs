@@ -159,6 +159,12 @@ fn whoever_has_a_notice_of_the_tool_in_time_is_notified_and_whoever_buys_nothing
         messages(shop.path(), &other, "customer-not-notified"),
         ["Mara Quill (Q-771) buys what changes on 2026-08-01, and no notice tells them."]
     );
+    // A period that a pack or the rule about rises sets is that of customers, too.
+    let setup = "[policy.rules]\nraise-without-notice = { at-least = \"40 days\" }\n";
+    fs::write(shop.path().join("plainprice.toml"), setup).expect("written");
+    let told = messages(shop.path(), &late, "customer-not-notified");
+    assert!(told.len() == 1 && told[0].contains("With 40 days of notice the last day was 2026-06-22"), "{told:?}");
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
     // A sound notice beside a late one is enough.
     let both = [&WITH_NOTICES[..], &["late"]].concat();
     assert_eq!(messages(shop.path(), &both, "customer-not-notified"), Vec::<String>::new());
@@ -181,6 +187,19 @@ fn a_notice_in_another_language_or_by_another_channel_does_not_count() {
     assert_eq!(
         told(),
         ["Mara Quill (Q-771) asked to be told by sms, and no notice of the change on 2026-08-01 goes that way."]
+    );
+}
+
+#[test]
+fn a_fault_that_most_customers_share_is_told_once_with_how_many() {
+    let shop = shop();
+    written(shop.path(), "2026-06-01", "2026-08-01", "sent");
+    let mut sales = fs::read_to_string(shop.path().join("sales.csv")).expect("read");
+    (0..21).for_each(|guest| writeln!(sales, "2026-05-04,guest {guest},MILK,1").expect("a string takes it"));
+    fs::write(shop.path().join("sales.csv"), sales).expect("written");
+    assert_eq!(
+        messages(shop.path(), WITH_NOTICES, "customer-not-notified"),
+        ["21 of 22 customers whom the change on 2026-08-01 touches have no notice of it."]
     );
 }
 

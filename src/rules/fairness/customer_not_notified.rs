@@ -1,6 +1,6 @@
 //! A customer whom the change touches was not told of it in time, in their language and by their channel.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::core::change::Kind;
 use crate::core::date::Date;
@@ -14,6 +14,7 @@ use crate::rules::findings::{Added, Findings};
 use crate::rules::increases::notice::{self, Notice};
 use crate::rules::increases::rise::Rise;
 use crate::rules::ruling::{KnobKind, Knobs, Wanted};
+use crate::rules::settle::FOLDED;
 use crate::rules::view::{ChangeView, ListView};
 use crate::rules::{AN_OLDER_VERSION, Check, NOTICES, Need, Rule, SALES};
 
@@ -90,12 +91,20 @@ fn check(list: &ListView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     };
     let moved = moved(list, usual, knobs);
     let mut faults = Vec::new();
+    let mut all = 0;
     for person in usual.people() {
         let Some(touched) = touched(&person, usual, &moved, effective) else { continue };
+        all += 1;
         if let Some(fault) = fault(&person.customer, &touched, sent, &moved, effective) {
             faults.push((usual.called(&person), touched, fault));
         }
     }
+    let shared = shared(&faults, all);
+    for (name, count) in &shared {
+        let added = found.list(None).about(*name).text("customer", "").text("fault", "many").text("lacking", *name);
+        added.count("count", *count).count("touched", all).arg("effective", Value::Date(effective));
+    }
+    faults.retain(|(.., fault)| !shared.contains_key(fault.name()));
     if faults.is_empty() {
         return;
     }
@@ -115,15 +124,28 @@ fn check(list: &ListView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
     }
 }
 
+impl Fault {
+    fn name(&self) -> &'static str {
+        match self {
+            Fault::None => "none",
+            Fault::Language => "language",
+            Fault::Channel => "channel",
+            Fault::Late(_) => "late",
+            Fault::Untold(_) => "untold",
+        }
+    }
+}
+
+/// The faults that most of those whom the change touches share, with how many do: each of them is told once.
+fn shared(faults: &[(String, Touched<'_>, Fault)], all: usize) -> BTreeMap<&'static str, usize> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    faults.iter().for_each(|(.., fault)| *counts.entry(fault.name()).or_default() += 1);
+    counts.retain(|_, count| *count > FOLDED && *count * 2 > all);
+    counts
+}
+
 fn tell(added: Added<'_>, touched: &Touched<'_>, fault: Fault) {
-    let name = match &fault {
-        Fault::None => "none",
-        Fault::Language => "language",
-        Fault::Channel => "channel",
-        Fault::Late(_) => "late",
-        Fault::Untold(_) => "untold",
-    };
-    let added = added.text("fault", name).arg("effective", Value::Date(touched.effective));
+    let added = added.text("fault", fault.name()).arg("effective", Value::Date(touched.effective));
     let wish = |of: fn(&Customer) -> Option<&String>| touched.known.and_then(of).cloned().unwrap_or_default();
     let added = match fault {
         Fault::None => added,

@@ -44,6 +44,13 @@ customer-not-notified = { $fault ->
         [language] { $customer } reads { $wanted }, and no notice of the change on { $effective } is written in it.
         [channel] { $customer } asked to be told by { $wanted }, and no notice of the change on { $effective } goes that way.
         [late] { $customer } is told on { $announced } of the change on { $effective }. With { $limit } of notice the last day was { $announce_by }.
+        [many] { $count } of { $touched } customers whom the change on { $effective } touches { $lacking ->
+            [none] have no notice of it.
+            [language] have none in the language they read.
+            [channel] have none by the channel they asked for.
+            [late] are told of it too late.
+           *[untold] have one that does not tell all of it.
+        }
        *[untold] { $customer } has a notice of the change on { $effective }, and it does not tell what becomes of { $items }.
     }
     .help = { $fault ->
