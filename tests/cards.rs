@@ -74,6 +74,9 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
     let history: Vec<(&str, &str, &str)> = versions.filter(|_| !twice).collect();
     let cpi = file("cpi").map(|(_, text)| text);
     let sales = file("sales").map(|(_, text)| text);
+    let customers = file("customers").map(|(_, text)| text);
+    let notices = example.files.iter().filter(|(name, _)| name.starts_with("notices"));
+    let notices: Vec<&str> = notices.map(|(_, text)| text.as_str()).collect();
     let is_document =
         rules::find(&card.id).is_some_and(|(_, rule)| matches!(rule.check, Check::Document(..) | Check::Both(..)));
     let prices = file("prices");
@@ -87,6 +90,8 @@ fn run(card: &Card, example: &Example, twice: bool) -> Report {
         history: &history,
         cpi,
         sales,
+        customers,
+        notices: &notices,
         judges_waivers: true,
         ..Case::default()
     };

@@ -116,3 +116,151 @@ fn who_spends_most_is_told_to_carry_more_only_where_the_figures_that_are_shown_d
     fs::write(shop.path().join("new.csv"), NEW.replace("4.00", "4.476")).expect("written");
     assert_eq!(told().len(), 1);
 }
+
+/// Writes the notices of a change into a folder and gives the flags that name it.
+fn written(folder: &Path, announced: &str, effective: &str, name: &str) {
+    let each = ["--for", "each", "--sales", "sales.csv", "--customers", "customers.csv", "--tax-included", "yes"];
+    let days = ["--as-of", "2026-06-01", "--announced", announced, "--effective", effective, "-o", name];
+    let args = [&["notice", "old.csv", "new.csv"], &each[..], &days[..]].concat();
+    let output = run(folder, &args, None);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+const WITH_NOTICES: &[&str] = &["--sales", "sales.csv", "--customers", "customers.csv", "--notices", "sent"];
+
+fn messages(folder: &Path, more: &[&str], rule: &str) -> Vec<String> {
+    let found = findings(folder, more, rule);
+    found.iter().map(|own| own["message"].as_str().expect("text").to_string()).collect()
+}
+
+#[test]
+fn whoever_has_a_notice_of_the_tool_in_time_is_notified_and_whoever_buys_nothing_that_changes_needs_none() {
+    let shop = shop();
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
+    fs::write(
+        shop.path().join("customers.csv"),
+        "id,name,language,channel\nQ-771,Mara Quill,cy,E-mail\nQ-772,Quiet House,,\n",
+    )
+    .expect("written");
+    written(shop.path(), "2026-07-02", "2026-08-01", "sent/august");
+    assert_eq!(messages(shop.path(), WITH_NOTICES, "customer-not-notified"), Vec::<String>::new());
+    // One day later is too late, and another day is another change.
+    written(shop.path(), "2026-07-03", "2026-08-01", "late");
+    let late = [&WITH_NOTICES[..5], &["late"]].concat();
+    assert_eq!(
+        messages(shop.path(), &late, "customer-not-notified"),
+        [
+            "Mara Quill (Q-771) is told on 2026-07-03 of the change on 2026-08-01. With 30 days of notice the last day was 2026-07-02."
+        ]
+    );
+    written(shop.path(), "2026-06-01", "2026-09-01", "other");
+    let other = [&WITH_NOTICES[..5], &["other/facts.json"]].concat();
+    assert_eq!(
+        messages(shop.path(), &other, "customer-not-notified"),
+        ["Mara Quill (Q-771) buys what changes on 2026-08-01, and no notice tells them."]
+    );
+    // A period that a pack or the rule about rises sets is that of customers, too.
+    let setup = "[policy.rules]\nraise-without-notice = { at-least = \"40 days\" }\n";
+    fs::write(shop.path().join("plainprice.toml"), setup).expect("written");
+    let told = messages(shop.path(), &late, "customer-not-notified");
+    assert!(told.len() == 1 && told[0].contains("With 40 days of notice the last day was 2026-06-22"), "{told:?}");
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
+    // A sound notice beside a late one is enough.
+    let both = [&WITH_NOTICES[..], &["late"]].concat();
+    assert_eq!(messages(shop.path(), &both, "customer-not-notified"), Vec::<String>::new());
+}
+
+#[test]
+fn a_notice_in_another_language_or_by_another_channel_does_not_count() {
+    let shop = shop();
+    let customers = |cells: &str| {
+        let text = format!("id,name,language,channel\nQ-771,Mara Quill,{cells}\n");
+        fs::write(shop.path().join("customers.csv"), text).expect("written");
+    };
+    customers("en-US,post");
+    written(shop.path(), "2026-06-01", "2026-08-01", "sent");
+    let told = || messages(shop.path(), WITH_NOTICES, "customer-not-notified");
+    assert_eq!(told(), Vec::<String>::new());
+    customers("cy,post");
+    assert_eq!(told(), ["Mara Quill (Q-771) reads cy, and no notice of the change on 2026-08-01 is written in it."]);
+    customers("en,sms");
+    assert_eq!(
+        told(),
+        ["Mara Quill (Q-771) asked to be told by sms, and no notice of the change on 2026-08-01 goes that way."]
+    );
+}
+
+#[test]
+fn a_fault_that_most_customers_share_is_told_once_with_how_many() {
+    let shop = shop();
+    written(shop.path(), "2026-06-01", "2026-08-01", "sent");
+    let mut sales = fs::read_to_string(shop.path().join("sales.csv")).expect("read");
+    (0..21).for_each(|guest| writeln!(sales, "2026-05-04,guest {guest},MILK,1").expect("a string takes it"));
+    fs::write(shop.path().join("sales.csv"), sales).expect("written");
+    assert_eq!(
+        messages(shop.path(), WITH_NOTICES, "customer-not-notified"),
+        ["21 of 22 customers whom the change on 2026-08-01 touches have no notice of it."]
+    );
+}
+
+#[test]
+fn a_change_that_came_after_the_notice_was_written_is_told_as_untold() {
+    let shop = shop();
+    written(shop.path(), "2026-06-01", "2026-08-01", "sent");
+    let mut sales = fs::read_to_string(shop.path().join("sales.csv")).expect("read");
+    sales.push_str("2026-05-04,Q-771,TEA,1\n");
+    fs::write(shop.path().join("sales.csv"), sales).expect("written");
+    fs::write(shop.path().join("new.csv"), NEW.replace("4.00", "4.10")).expect("written");
+    assert_eq!(
+        messages(shop.path(), WITH_NOTICES, "customer-not-notified"),
+        [
+            "Mara Quill (Q-771) has a notice of the change on 2026-08-01, and it does not tell what becomes of TEA.",
+            "Quiet House (Q-772) buys what changes on 2026-08-01, and no notice tells them."
+        ]
+    );
+}
+
+#[test]
+fn whoever_is_written_to_too_often_is_told_where_the_policy_sets_a_limit() {
+    let shop = shop();
+    written(shop.path(), "2025-09-10", "2025-10-01", "sent/autumn");
+    written(shop.path(), "2026-03-10", "2026-04-01", "sent/spring");
+    written(shop.path(), "2026-06-15", "2026-08-01", "sent/summer");
+    let told = || messages(shop.path(), &["--notices", "sent"], "notices-too-close");
+    let (_, shown, _) = check(shop.path(), &["--notices", "sent"]);
+    assert!(shown.contains("a limit for notices (max-notices)"), "{shown}");
+    let policy =
+        |text: &str| fs::write(shop.path().join("plainprice.toml"), format!("[policy]\n{text}")).expect("written");
+    policy("max-notices = 2\n");
+    assert_eq!(told(), ["Mara Quill (Q-771) gets 3 notices in 12 months; at most 2 are allowed."]);
+    let found = findings(shop.path(), &["--notices", "sent"], "notices-too-close");
+    assert_eq!((&found[0]["level"], &found[0]["reference"]), (&"error".into(), &"policy.max-notices".into()));
+    policy("max-notices = 2\nnotices-window = \"6 months\"\n");
+    assert_eq!(told(), Vec::<String>::new());
+    policy("max-notices = 3\n");
+    assert_eq!(told(), Vec::<String>::new());
+}
+
+#[test]
+fn findings_about_notices_name_nobody_where_nobody_shall_be() {
+    let shop = shop();
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nmax-notices = 0\nnotice-days = 60\n").expect("written");
+    written(shop.path(), "2026-07-03", "2026-08-01", "sent");
+    for more in [WITH_NOTICES, &WITH_NOTICES[4..]] {
+        for format in ["table", "json", "ndjson", "csv", "markdown", "sarif", "junit", "github", "gitlab"] {
+            let (_, shown, said) = check(shop.path(), &[more, &["--anonymous", "--format", format]].concat());
+            assert!(shown.contains("notices-too-close"), "{format}: {said}");
+            assert!(!shown.contains("Quill") && !shown.contains("Q-771"), "{format}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn notices_that_are_not_there_or_are_no_facts_are_refused() {
+    let shop = shop();
+    fs::create_dir(shop.path().join("empty")).expect("made");
+    for (name, why) in [("empty", "no facts.json in empty"), ("old.csv", "no facts of notices"), ("none", "none")] {
+        let (code, shown, said) = check(shop.path(), &["--notices", name]);
+        assert!(code == Some(2) && shown.is_empty() && said.contains(why), "{name}: {shown}{said}");
+    }
+}

@@ -1,8 +1,11 @@
 //! `check`: lists and changes held against the rules; the exit code says whether they hold.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crate::cli::against::{self, Pair};
 use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules, Strictness, Verdict};
@@ -12,8 +15,11 @@ use crate::cli::settings::{self, Settings};
 use crate::cli::{FOUND, documents, for_machines, history, impact, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report, RuleAbout};
+use crate::core::notice::Sent;
 use crate::core::policy::{FailOn, Policy};
 use crate::core::wishes::FindingFormat;
+use crate::notice::facts;
+use crate::notice::folder::FACTS;
 use crate::pipeline::check::{Before, Question, check, gone, judge_waivers};
 use crate::pipeline::impact::Asked;
 use crate::pipeline::{self, Setting};
@@ -21,6 +27,7 @@ use crate::render::findings;
 use crate::render::screen::Screen;
 use crate::rules::packs::Pack;
 use crate::rules::{self, waivers::Waivers};
+use crate::source::{self, Limits};
 use crate::text::Text;
 
 /// Checks what the user named and says whether the rules hold.
@@ -124,6 +131,7 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
         return Err(problem.help("check each list with its own history").into());
     }
     let bought = bought(asked, settings, &pairs)?;
+    let sent = sent(asked)?;
     let counted = history::asked(asked.counting.wishes(), settings, asked.as_of)?;
     let before = (!sources.is_empty()).then_some(Before { sources: &sources, asked: &counted });
     let mut whole = Report::default();
@@ -141,6 +149,7 @@ fn report(asked: &Check, common: &Common, settings: &Settings, held: &Held<'_>) 
             announced: asked.rules.announced,
             history: before,
             bought: bought.as_ref(),
+            notices: sent.as_ref(),
         };
         let checked = match &pair {
             Pair::Alone(only) => check(None, &name(only)?, &question, &mut waivers),
@@ -174,6 +183,49 @@ fn bought(asked: &Check, settings: &Settings, pairs: &[Pair]) -> Result<Option<A
     Ok(Some(bought))
 }
 
+/// The notices that were written, where a flag names any.
+fn sent(asked: &Check) -> Result<Option<Sent>, Problems> {
+    if asked.notices.is_empty() {
+        return Ok(None);
+    }
+    let mut runs = Vec::new();
+    let mut problems = Problems::default();
+    for file in notice_files(&asked.notices)? {
+        refuse_clashes(asked.answer.paths(), [Path::new(&file)])?;
+        let read = source::open(&file, Limits::default()).map_err(Problems::from);
+        match read.and_then(|input| facts::file::read(&Arc::from(file.as_str()), &input.bytes)) {
+            Ok(run) => runs.push(run),
+            Err(found) => problems.extend(found),
+        }
+    }
+    problems.unless_any(Some(Sent::new(runs, asked.anonymous)))
+}
+
+/// The files with the facts of notices: those that the user names, and of a folder its own and those one level below.
+fn notice_files(named: &[OsString]) -> Result<BTreeSet<String>, Problems> {
+    let mut files = BTreeSet::new();
+    for own in named {
+        let path = Path::new(own);
+        if !path.is_dir() {
+            files.insert(name(own)?);
+            continue;
+        }
+        let below = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+        let all: Vec<PathBuf> = std::iter::once(path.to_path_buf()).chain(below).map(|own| own.join(FACTS)).collect();
+        let found: Vec<&PathBuf> = all.iter().filter(|file| file.is_file()).collect();
+        if found.is_empty() {
+            let problem = Diagnostic::new(format!("no {FACTS} in {}, nor one folder below", path.to_string_lossy()));
+            return Err(problem
+                .help("write notices there:  plainprice notice OLD NEW --effective DATE -o FOLDER")
+                .into());
+        }
+        for file in found {
+            files.insert(name(file.as_os_str())?);
+        }
+    }
+    Ok(files)
+}
+
 /// Asks about one change and the versions before, with nothing but the configuration.
 pub(super) fn of_change<T>(
     [old, new]: [&str; 2],
@@ -196,6 +248,7 @@ pub(super) fn of_change<T>(
         announced: None,
         history,
         bought: None,
+        notices: None,
     };
     ask(&question, &counted, &mut waivers)
 }

@@ -205,6 +205,7 @@ pub(super) fn gathered(
         announced: Some(announced),
         history: (!sources.is_empty()).then_some(Before { sources: &sources, asked: &counted }),
         bought: bought.as_ref(),
+        notices: None,
     };
     let asked = asked(&config, wanted, change.customer.clone(), (effective, announced));
     let (facts, mut remarks) = road::notice(old, new, &question, customers.as_ref(), &asked)?;

@@ -39,6 +39,7 @@ pub fn run(asked: &Plan, common: &Common) -> Result<ExitCode, Problems> {
         announced: asked.announced,
         history: (!sources.is_empty()).then_some(Before { sources: &sources, asked: &counted }),
         bought: None,
+        notices: None,
     };
     let text = Text::english();
     in_threads(&settings, || {

@@ -177,6 +177,10 @@ pub struct Policy {
     pub max_increases: Option<u32>,
     /// The window in which rises are counted.
     pub window: Option<crate::core::window::Window>,
+    /// How many notices a customer may get within their window; `None` leaves it to the rule.
+    pub max_notices: Option<u32>,
+    /// The window in which notices are counted.
+    pub notices_window: Option<crate::core::window::Window>,
     /// How many days ahead the business announces a rise.
     pub notice_days: Option<u32>,
     /// The only columns that may change; empty means any.

@@ -10,7 +10,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::fraction::{Fraction, sum};
 use crate::core::impact::{Affected, Basis, BasketLine, Baskets, ImpactReport, LeftOut, Loyalty, Regular, Spread};
-use crate::core::records::Customer;
+use crate::core::records::{Customer, called};
 use crate::impact::account::Question;
 use crate::impact::book::Book;
 use crate::impact::buyers::{Buyer, Buyers, Who};
@@ -94,6 +94,21 @@ impl<'q> Usual<'q> {
             let is_regular = self.is_regular(&buyer);
             Person { customer: String::from_utf8_lossy(buyer.name()), before, after, buyer, is_regular }
         })
+    }
+
+    /// What outputs call somebody.
+    pub fn called(&self, person: &Person<'_>) -> String {
+        let (customer, name) = self.named(person.buyer.who);
+        called(&customer, name.as_deref())
+    }
+
+    /// What somebody usually buys, each with its change over the months that count: the items by their numbers in the book, and fees,
+    /// which have none.
+    pub fn lines_of(&self, person: &Person<'_>) -> Vec<(Option<u32>, Fraction)> {
+        let items = self.question.book.articles.len() as u32;
+        let change = |line: &Line| line.after.value().minus(&line.before.value());
+        let lines = basket(&person.buyer).into_iter();
+        lines.map(|(item, line)| (Some(item).filter(|item| *item < items), change(&line))).collect()
     }
 
     /// The regular customers by name, but for those who cannot be compared.

@@ -8,6 +8,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::finding::{Counted, Judged, Report};
+use crate::core::notice::Sent;
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
@@ -42,6 +43,8 @@ pub struct Question<'s> {
     pub history: Option<Before<'s>>,
     /// What customers bought, where the user names sales.
     pub bought: Option<&'s impact::Asked>,
+    /// The notices that were written, where the user names any.
+    pub notices: Option<&'s Sent>,
 }
 
 /// The versions before the list that is judged.
@@ -182,6 +185,7 @@ pub(super) fn facts<'a>(
         promotions,
         past: None,
         usual: None,
+        notices: question.notices,
         as_of: question.setting.as_of,
         effective: question.effective,
         announced,

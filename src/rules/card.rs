@@ -35,7 +35,7 @@ pub fn body(text: &str) -> &str {
 }
 
 /// Reads a card. A block `toml plainprice` is the configuration of its example, and `csv history 2026-01-01` a version of
-/// that day. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
+/// that day; `json notices` are the facts of notices, told apart by a day where there are several. Sections: Setup, Flagged, Clean, and `Also` with the ids of other rules that the flagged examples
 /// break. A second example of one kind starts where a file name comes again.
 pub fn read(text: &str) -> Card {
     let mut card = Card::default();

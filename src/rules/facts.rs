@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::field::Field;
+use crate::core::notice::Sent;
 use crate::core::plan::Step;
 use crate::core::policy::Policy;
 use crate::core::promise::Promises;
@@ -50,6 +51,8 @@ pub struct Facts<'a> {
     pub past: Option<&'a Past<'a>>,
     /// What customers usually buy, priced in both lists, where sales are known.
     pub usual: Option<&'a Usual<'a>>,
+    /// The notices that were written, where the user names any.
+    pub notices: Option<&'a Sent>,
     /// The day the question is asked.
     pub as_of: Date,
     /// The day from which the new prices hold, where the user says so.

@@ -150,6 +150,9 @@ pub const A_HISTORY: Need = Need { words: "a price history (--history)", is_met:
 /// What customers buy.
 pub const SALES: Need = Need { words: "sales (--sales)", is_met: |facts, _| facts.usual.is_some() };
 
+/// What customers were told.
+pub const NOTICES: Need = Need { words: "notices (--notices)", is_met: |facts, _| facts.notices.is_some() };
+
 /// The families in the order of the catalogue, each with its rules.
 pub static FAMILIES: &[(&str, &[&Rule])] = &[
     ("fees", fees::RULES),

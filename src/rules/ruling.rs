@@ -9,6 +9,8 @@ use crate::core::policy::{Override, Policy, RuleWish, Setting, Threshold, Wanted
 use crate::core::window::Window;
 use crate::rules::{self, Rule};
 
+mod policy;
+
 /// A setting that a rule has.
 #[derive(Debug)]
 pub struct Wanted {
@@ -217,7 +219,7 @@ pub fn rulings(policy: &Policy, packs: &[RuleWish]) -> Rulings {
     for wish in packs {
         apply_pack(&mut base, wish, policy);
     }
-    count_as_the_policy_says(&mut base, policy);
+    policy::count_as_the_policy_says(&mut base, policy);
     for wish in &policy.rules {
         apply(&mut base, wish);
     }
@@ -228,7 +230,8 @@ pub fn rulings(policy: &Policy, packs: &[RuleWish]) -> Rulings {
         let is_for =
             |at: &&Override| at.category.as_ref().is_none_or(|own| Some(own.to_lowercase().as_str()) == category);
         policy.overrides.iter().filter(is_for).flat_map(|at| &at.rules).for_each(|wish| apply(&mut ruling, wish));
-        only_columns(&mut ruling, policy);
+        policy::only_columns(&mut ruling, policy);
+        policy::share_the_notice_period(&mut ruling);
         ruling
     };
     let by_category = categories().map(|name| (name.clone(), with_overrides(Some(&name)))).collect();
@@ -311,38 +314,6 @@ fn apply_pack(ruling: &mut Ruling, wish: &RuleWish, policy: &Policy) {
         }
     }
     own.name_references();
-}
-
-/// Whoever says how often a price may rise holds himself to it: breaking that is an error.
-fn count_as_the_policy_says(ruling: &mut Ruling, policy: &Policy) {
-    let count = policy.max_increases.map(|count| ("at-most", count.to_string(), "policy.max-increases"));
-    let window = policy.window.map(|window| ("window", window.to_string(), "policy.window"));
-    let Some((index, rule)) = rules::find("price-raised-too-often") else { return };
-    for (name, value, reference) in count.into_iter().chain(window) {
-        let is_known = is_known(rule, policy) && ruling[index].level.is_some();
-        let wish = RuleWish {
-            rule: rule.id.to_string(),
-            level: is_known.then_some(WantedLevel::At(Level::Error)),
-            settings: vec![(name.to_string(), Setting::One(value))],
-            reference: Some(reference.to_string()),
-        };
-        apply(ruling, &wish);
-    }
-}
-
-/// Naming the only columns that may change asks for the rule that watches over the others.
-fn only_columns(ruling: &mut Ruling, policy: &Policy) {
-    if policy.only_columns.is_empty() {
-        return;
-    }
-    let wish = |level| RuleWish {
-        rule: "column-changed".to_string(),
-        level,
-        settings: vec![("only".to_string(), Setting::Many(policy.only_columns.clone()))],
-        reference: Some("--only-columns".to_string()),
-    };
-    let is_off = rules::find("column-changed").is_some_and(|(index, _)| ruling[index].level.is_none());
-    apply(ruling, &wish(is_off.then_some(WantedLevel::At(Level::Error))));
 }
 
 impl RuleRuling {

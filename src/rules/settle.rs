@@ -21,7 +21,7 @@ use crate::rules::waivers::Waivers;
 use crate::rules::{self, Rule};
 
 /// More findings than this about one column, in more than half of the rows, are told as one.
-const FOLDED: usize = 20;
+pub const FOLDED: usize = 20;
 /// For so many findings the line in the file is kept, to be shown.
 const EXCERPTS: usize = 1000;
 

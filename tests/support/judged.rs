@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use plainprice::cli::config::Config;
 use plainprice::cli::config::history::HistoryWishes;
@@ -13,11 +14,13 @@ use plainprice::cli::settings::Settings;
 use plainprice::core::date::Date;
 use plainprice::core::diagnostic::Problems;
 use plainprice::core::finding::Report;
+use plainprice::core::notice::Sent;
 use plainprice::core::progress::Silent;
 use plainprice::core::records::RecordWishes;
 use plainprice::core::wishes::{Duplicates, Wishes};
 use plainprice::impact::tiers::Tiers;
 use plainprice::impact::usual::Wanted;
+use plainprice::notice::facts::file;
 use plainprice::pipeline::Setting;
 use plainprice::pipeline::check::{Before, Question, check, judge_waivers};
 use plainprice::pipeline::history::{Asked, tables};
@@ -52,6 +55,10 @@ pub struct Case<'c> {
     pub prices: Option<(&'c str, &'c str)>,
     /// What customers bought.
     pub sales: Option<&'c str>,
+    /// Who the customers are.
+    pub customers: Option<&'c str>,
+    /// The facts of the notices that were written.
+    pub notices: &'c [&'c str],
     /// Whether the new file is a quote, an order or an invoice.
     pub is_document: bool,
     /// The documents of one job that are compared; then nothing else is judged.
@@ -102,13 +109,19 @@ impl Case<'_> {
         let settings = Settings { config: Some(config.clone()), list: "default".to_string(), ..Settings::default() };
         let asked = Asked { index, ..asked(HistoryWishes::default(), &settings, None).expect("the setup is sound") };
         let before = Before { sources: &sources, asked: &asked };
+        let side = |name, text| bought::Side { source: write((name, text)), wishes: RecordWishes::default() };
         let bought = self.sales.map(|text| bought::Asked {
-            sales: bought::Side { source: write(("sales.csv", text)), wishes: RecordWishes::default() },
-            customers: None,
+            sales: side("sales.csv", text),
+            customers: self.customers.map(|text| side("customers.csv", text)),
             months: 12,
             tiers: Tiers::Volume,
             wanted: Wanted::default(),
         });
+        let run = |text: &&str| {
+            let read = file::read(&Arc::from("facts.json"), text.as_bytes());
+            read.unwrap_or_else(|problems| panic!("the facts are sound: {problems:?}"))
+        };
+        let sent = (!self.notices.is_empty()).then(|| Sent::new(self.notices.iter().map(run).collect(), false));
         let question = Question {
             setting: &setting,
             policy: &config.policy,
@@ -117,6 +130,7 @@ impl Case<'_> {
             announced: self.announced.map(day),
             history: (!self.history.is_empty()).then_some(before),
             bought: bought.as_ref(),
+            notices: sent.as_ref(),
         };
         let mut waivers = Waivers::of_policy(&config.policy, as_of);
         let mut report = check(old.as_deref(), &new, &question, &mut waivers)?;

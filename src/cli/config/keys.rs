@@ -180,6 +180,8 @@ const POLICY: &[(&str, Shape)] = &[
     ("max-increases", Shape::Whole),
     ("window", Shape::Read(window)),
     ("notice-days", Shape::Whole),
+    ("max-notices", Shape::Whole),
+    ("notices-window", Shape::Read(window)),
     ("rules", RULES),
     ("override", Shape::List(&Shape::Table(OVERRIDE))),
     ("history", Shape::Table(HISTORY)),

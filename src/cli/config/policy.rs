@@ -31,6 +31,8 @@ pub(super) fn taken(document: &DeTable<'_>, check: &mut Check<'_>) -> (Policy, O
         policy.notice_days = whole(get(table, "notice-days"));
         policy.max_increases = whole(get(table, "max-increases"));
         policy.window = word("window").and_then(|window| Window::read(window).ok());
+        policy.max_notices = whole(get(table, "max-notices"));
+        policy.notices_window = word("notices-window").and_then(|window| Window::read(window).ok());
         policy.rules = wishes::of_table(get(table, "rules"), "policy.rules", check);
         for (at, _) in spans(table.get("override")) {
             policy.overrides.push(Override {

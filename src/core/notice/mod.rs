@@ -4,6 +4,7 @@
 
 mod doubt;
 mod line;
+mod sent;
 mod written;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::core::fraction::Fraction;
 
 pub use doubt::{Doubt, DoubtKind};
 pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role, in_language};
+pub use sent::{Letter, Sent, channel_called};
 
 /// What `schema` says in the file.
 pub const SCHEMA: &str = "plainprice.facts/1";

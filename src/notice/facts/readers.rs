@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Direction, Figure, LineKind, Notice, OwnMoney, Reader, Remark, Role, Same, UsualMoney};
+use crate::core::notice::{
+    Direction, Figure, LineKind, Notice, OwnMoney, Reader, Remark, Role, Same, UsualMoney, channel_called,
+};
 use crate::core::records::Customer;
 use crate::impact::reach::Reached;
 use crate::notice::facts::{Asked, Audience, People, Told, weight};
@@ -368,15 +370,7 @@ impl<'a> Writer<'a> {
 
     /// The channel that a cell names, by the words that people use for it.
     fn channel(&self, cell: &str) -> Option<String> {
-        let lower = cell.trim().to_lowercase();
-        let name = match lower.as_str() {
-            "email" | "e-mail" | "mail" => "eml",
-            "post" | "paper" | "print" => "letter",
-            "text message" | "mobile" | "phone" => "sms",
-            "web" => "html",
-            own => own,
-        };
-        (self.asked.can.channel)(name).then(|| name.to_string())
+        Some(channel_called(cell)).filter(|name| (self.asked.can.channel)(name))
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod best_customers_hit_most;
 mod buying_less;
+mod customer_not_notified;
+mod notices_too_close;
 mod regular_basket_jumps;
 mod regular_hit_repeatedly;
 mod regulars_pay_more;
@@ -21,4 +23,6 @@ pub const RULES: &[&Rule] = &[
     &buying_less::RULE,
     &reward_devalued::RULE,
     &teaser_price::RULE,
+    &customer_not_notified::RULE,
+    &notices_too_close::RULE,
 ];

@@ -67,7 +67,7 @@ fn check(list: &ListView<'_>, knobs: &Knobs<'_>, found: &mut Findings<'_>) {
 }
 
 /// The first row of each item of the book.
-fn rows(list: &ListView<'_>, usual: &Usual<'_>) -> HashMap<u32, usize> {
+pub(super) fn rows(list: &ListView<'_>, usual: &Usual<'_>) -> HashMap<u32, usize> {
     let items = list.facts.of_new_rows(|item| usual.book().of_row(&item.row));
     let mut rows = HashMap::new();
     for (number, item) in items.into_iter().enumerate() {

@@ -38,3 +38,31 @@ buying-less = { $customer } bought on { $count ->
        *[other] the { $before_days } before
     }. By chance alone so few come in { $chance } of cases.
     .help = Ask what happened. Of { $tested } customers who were regulars { $days } days before the last sale, chance alone gives up to { $alarms } such alarms.
+
+customer-not-notified = { $fault ->
+        [none] { $customer } buys what changes on { $effective }, and no notice tells them.
+        [language] { $customer } reads { $wanted }, and no notice of the change on { $effective } is written in it.
+        [channel] { $customer } asked to be told by { $wanted }, and no notice of the change on { $effective } goes that way.
+        [late] { $customer } is told on { $announced } of the change on { $effective }. With { $limit } of notice the last day was { $announce_by }.
+        [many] { $count } of { $touched } customers whom the change on { $effective } touches { $lacking ->
+            [none] have no notice of it.
+            [language] have none in the language they read.
+            [channel] have none by the channel they asked for.
+            [late] are told of it too late.
+           *[untold] have one that does not tell all of it.
+        }
+       *[untold] { $customer } has a notice of the change on { $effective }, and it does not tell what becomes of { $items }.
+    }
+    .help = { $fault ->
+        [late] Tell them now, and let the new prices begin later for them.
+       *[other] Write it before the change: plainprice notice OLD NEW --effective DATE --for each -o FOLDER.
+    }
+
+notices-too-close = { $reader ->
+        [everybody] Every customer gets
+       *[customer] { $customer } gets
+    } { $count } notices in { $window }; at most { $limit } { $limit ->
+        [one] is
+       *[other] are
+    } allowed.
+    .help = They are told on { $dates }. Bring changes together in one notice, or let this one wait.
