@@ -29,7 +29,8 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
     let judge = Judge::of(facts, notice);
     let mut doubts = Vec::new();
     let mut versions: Vec<(Tongue, &Text, Said)> = Vec::new();
-    for text in texts {
+    let texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
+    for text in &texts {
         for tongue in tongues(notice, text) {
             let all: Vec<Tongue> = tongues(notice, text);
             let by_passage = tongue::of_passages(&text.passages, &all);
@@ -43,7 +44,7 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
         }
     }
     doubts.extend(differing(&versions));
-    doubts.extend(wording::reason(facts, notice, texts));
+    doubts.extend(wording::reason(facts, notice, &texts));
     let mut told: Vec<Doubt> = Vec::new();
     for doubt in doubts {
         // A figure that stands in a wrong place is told once, whatever else it could be.
@@ -57,6 +58,32 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
     }
     doubts = told;
     doubts
+}
+
+/// A text in which what stands in several languages on one line is parted: "Prisiau newydd / New prices".
+fn parted(notice: &Notice, text: &Text) -> Text {
+    let tags: Vec<&String> = match text.languages.is_empty() {
+        true => notice.languages.first().into_iter().flatten().collect(),
+        false => text.languages.iter().collect(),
+    };
+    let among: Vec<Tongue> = tags.iter().filter_map(|tag| Tongue::of(tag)).collect();
+    if among.len() < 2 {
+        return text.clone();
+    }
+    let part = |passage: &Passage| -> Option<Vec<Passage>> {
+        let parts = passage.letters.parts(" / ")?;
+        if parts.len() != among.len() || parts.len() != tags.len() {
+            return None;
+        }
+        let own = parts.into_iter().zip(&among).zip(&tags).map(|((letters, tongue), tag)| {
+            let seems = tongue::by_letters(&letters, &among);
+            let is_it = seems.is_none_or(|seems| seems == *tongue);
+            is_it.then(|| Passage { letters, language: Some(tag.to_string()), ..passage.clone() })
+        });
+        own.collect()
+    };
+    let passages = text.passages.iter().flat_map(|passage| part(passage).unwrap_or_else(|| vec![passage.clone()]));
+    Text { passages: passages.collect(), ..text.clone() }
 }
 
 /// The languages of a text: those it says it is in, where the notice has them too; else those of the notice that its

@@ -6,8 +6,8 @@ use plainprice::notice::verify::{Text, verify};
 use plainprice::notice::words::Words;
 use plainprice::text::locale::Locale;
 
-use crate::random::Random;
 use crate::mutations::falsified;
+use crate::random::Random;
 use crate::{LANGUAGES, all_told, doubts, faults, generate, rounds, seed};
 
 #[test]

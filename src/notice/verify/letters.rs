@@ -91,6 +91,23 @@ impl Letters {
         self.spots.extend(&cell.spots);
     }
 
+    /// The parts between signs; `None` where there are cells or no such signs.
+    pub fn parts(&self, sign: &str) -> Option<Vec<Letters>> {
+        let starts: Vec<usize> = (0..self.small.len()).filter(|index| self.has(*index, sign).is_some()).collect();
+        if starts.is_empty() || self.chars.contains(&CELL) {
+            return None;
+        }
+        let length = sign.chars().count();
+        let ends = starts.iter().copied().chain([self.small.len()]);
+        let begins = [0].into_iter().chain(starts.iter().map(|start| start + length));
+        let part = |range: std::ops::Range<usize>| Letters {
+            chars: self.chars[range.clone()].to_vec(),
+            small: self.small[range.clone()].to_vec(),
+            spots: self.spots[range].to_vec(),
+        };
+        Some(begins.zip(ends).map(|(begin, end)| part(begin..end.max(begin))).collect())
+    }
+
     /// The text of a range.
     pub fn text(&self, range: std::ops::Range<usize>) -> String {
         self.chars.get(range).unwrap_or_default().iter().collect()

@@ -201,7 +201,8 @@ pub fn of_passages(passages: &[Passage], among: &[Tongue]) -> Vec<Tongue> {
     found.into_iter().map(|own| own.unwrap_or(begins)).collect()
 }
 
-fn by_letters(letters: &Letters, among: &[Tongue]) -> Option<Tongue> {
+/// The language that the letters of a text show, among those that it may be in.
+pub fn by_letters(letters: &Letters, among: &[Tongue]) -> Option<Tongue> {
     let all = 0..letters.small.len();
     let score = |tongue: Tongue| match tongue {
         Tongue::Chinese => letters.small.iter().filter(|c| is_han(**c)).count() * 2,

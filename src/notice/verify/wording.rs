@@ -6,7 +6,7 @@ use crate::core::notice::{Direction, Doubt, DoubtKind, Notice, NoticeFacts};
 use crate::core::place::Place;
 use crate::notice::verify::judge::Judge;
 use crate::notice::verify::letters::{CELL, Letters};
-use crate::notice::verify::text::{Passage, Text};
+use crate::notice::verify::text::{Passage, Shape, Text};
 use crate::notice::verify::tongue::Tongue;
 use crate::text::locale::Language;
 use crate::text::plain_words::{self, Fault};
@@ -27,13 +27,14 @@ pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>)
     let counts = judge.facts().counts(judge.notice());
     let goes_one_way = (counts.up > 0) != (counts.down > 0);
     let mut doubts = Vec::new();
-    for passage in passages {
+    for (number, passage) in passages.iter().enumerate() {
         let letters = &passage.letters;
         let own: String = letters.chars.iter().map(|c| if *c == CELL { '\n' } else { *c }).collect();
         let bytes: Vec<usize> = own.char_indices().map(|(byte, _)| byte).chain([own.len()]).collect();
         let letter = |byte: usize| bytes.partition_point(|own| *own < byte);
         let mentions = judge.names().mentions(letters).into_iter().map(|own| own.range);
-        let mut skip: Vec<Range<usize>> = mentions.chain(judge.names().known(letters)).collect();
+        let known = judge.names().known(letters);
+        let mut skip: Vec<Range<usize>> = mentions.chain(known.iter().cloned()).collect();
         skip.sort_by_key(|own| (own.start, std::cmp::Reverse(own.end)));
         skip.dedup_by(|later, first| later.start < first.end);
         let skip: Vec<Range<usize>> = skip.into_iter().map(|own| bytes[own.start]..bytes[own.end]).collect();
@@ -43,7 +44,10 @@ pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>)
                 let kind = match found.fault {
                     Fault::Selling => DoubtKind::Sells,
                     Fault::Unclear => DoubtKind::WordUnclear,
-                    Fault::HidesDirection if goes_one_way => DoubtKind::WordUnclear,
+                    // In a heading: below it stands which way they go.
+                    Fault::HidesDirection if goes_one_way && (number == 0 || passage.shape == Shape::Heading) => {
+                        DoubtKind::WordUnclear
+                    }
                     Fault::HidesDirection => continue,
                 };
                 if told.iter().any(|own| own.start < found.at.end && found.at.start < own.end) {
@@ -57,9 +61,13 @@ pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>)
         }
         let Some(language) = languages(tongue).first() else { continue };
         for sentence in readability::measure(&own, *language, &skip).too_long {
+            let range = letter(sentence.at.start)..letter(sentence.at.end);
+            // Where to write and to call is read in pieces.
+            if known.iter().any(|own| own.start < range.end && range.start < own.end) {
+                continue;
+            }
             let limit = if language.is_han() { readability::HAN } else { readability::WORDS };
-            let doubt =
-                placed(DoubtKind::HardToRead, text, letters, letter(sentence.at.start), letter(sentence.at.end));
+            let doubt = placed(DoubtKind::HardToRead, text, letters, range.start, range.end);
             doubts.push(doubt.text("case", "sentence").text("limit", limit.to_string()));
         }
     }

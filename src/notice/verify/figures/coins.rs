@@ -128,7 +128,7 @@ fn behind(letters: &Letters, end: usize, tongue: Tongue) -> Option<(usize, Codes
         let last = sign.chars().last().unwrap_or(' ');
         // A sign belongs to the number that follows it at once: "4 £5".
         let is_next = letters.at(stop).is_ascii_digit() && !is_wordy(last);
-        if !is_next && !(is_wordy(last) && is_wordy(letters.at(stop))) {
+        if !(is_next || is_wordy(last) && is_wordy(letters.at(stop))) {
             return Some((stop, codes));
         }
     }

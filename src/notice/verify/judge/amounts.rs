@@ -192,9 +192,7 @@ impl Judged<'_, '_> {
         }
         found.extend(self.judge.own.iter().filter(|fact| fact.what == What::Loose).cloned());
         let explains = |fact: &Fact| match (&fact.value, &figure.says) {
-            (Value::Says(Says::Number(known, other)), Says::Number(own, noun)) => {
-                known == own && noun == other
-            }
+            (Value::Says(Says::Number(known, other)), Says::Number(own, noun)) => known == own && noun == other,
             _ => fact.explains(&says),
         };
         found.retain(explains);

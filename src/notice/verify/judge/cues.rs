@@ -32,9 +32,10 @@ fn before(tongue: Tongue) -> List {
         Tongue::English => &["by"],
         Tongue::Welsh => &[],
         Tongue::Russian => &["на"],
-        Tongue::Chinese => {
-            &["多", "多付", "少", "少付", "漲", "涨", "降", "貴", "贵", "便宜", "漲了", "涨了", "降了", "增加", "減少", "减少"]
-        }
+        Tongue::Chinese => &[
+            "多", "多付", "少", "少付", "漲", "涨", "降", "貴", "贵", "便宜", "漲了", "涨了", "降了", "增加", "減少",
+            "减少",
+        ],
     }
 }
 
@@ -43,9 +44,33 @@ const ABOUT: List = &["about", "around", "примерно", "около", "約"
 
 /// What differences are called.
 const DIFFERENCE: List = &[
-    "difference", "increase", "rise", "decrease", "reduction", "change", "saving", "gwahaniaeth", "cynnydd", "codiad",
-    "gostyngiad", "newid", "разниц*", "повышени*", "снижени*", "рост", "прибавк*", "差額", "差额", "差價", "差价", "漲幅",
-    "涨幅", "變化", "变化", "變動", "变动",
+    "difference",
+    "increase",
+    "rise",
+    "decrease",
+    "reduction",
+    "change",
+    "saving",
+    "gwahaniaeth",
+    "cynnydd",
+    "codiad",
+    "gostyngiad",
+    "newid",
+    "разниц*",
+    "повышени*",
+    "снижени*",
+    "рост",
+    "прибавк*",
+    "差額",
+    "差额",
+    "差價",
+    "差价",
+    "漲幅",
+    "涨幅",
+    "變化",
+    "变化",
+    "變動",
+    "变动",
 ];
 
 /// Words that a price for a measure begins with.
@@ -164,7 +189,8 @@ impl Judged<'_, '_> {
         let names_difference = tongue::has(read.letters, sentence.clone(), DIFFERENCE);
         for (index, side) in group.iter().zip(&sides) {
             let facts = &read.explained[*index];
-            let only = |fact: &Fact| is_difference(self, fact) && !matches!(fact.what, What::Line(Role::New | Role::Old));
+            let only =
+                |fact: &Fact| is_difference(self, fact) && !matches!(fact.what, What::Line(Role::New | Role::Old));
             if let Some(side) = side.filter(|_| !names_difference || group.len() > 1)
                 && facts.iter().all(only)
             {

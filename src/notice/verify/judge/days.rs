@@ -14,17 +14,59 @@ use super::{Judged, Near, Read};
 
 /// What the rise before this one is called.
 const RISE_BEFORE: List = &[
-    "increase before", "rise before", "last increase", "last price increase", "last rise", "last price rise",
-    "previous increase", "previous price increase", "previous rise", "previous price rise", "most recent increase",
-    "last went up", "went up last", "last raised", "codiad pris cyn hwn", "codiad cyn hwn", "codiad pris diwethaf",
-    "codiad diwethaf", "godiad pris diwethaf", "godiad diwethaf", "предыдущее повышение", "прошлое повышение",
-    "последнее повышение", "прошлый раз", "предыдущий раз", "последний раз", "上一次漲", "上一次涨", "上次漲", "上次涨",
-    "前次漲", "前次涨", "上回漲", "上回涨",
+    "increase before",
+    "rise before",
+    "last increase",
+    "last price increase",
+    "last rise",
+    "last price rise",
+    "previous increase",
+    "previous price increase",
+    "previous rise",
+    "previous price rise",
+    "most recent increase",
+    "last went up",
+    "went up last",
+    "last raised",
+    "codiad pris cyn hwn",
+    "codiad cyn hwn",
+    "codiad pris diwethaf",
+    "codiad diwethaf",
+    "godiad pris diwethaf",
+    "godiad diwethaf",
+    "предыдущее повышение",
+    "прошлое повышение",
+    "последнее повышение",
+    "прошлый раз",
+    "предыдущий раз",
+    "последний раз",
+    "上一次漲",
+    "上一次涨",
+    "上次漲",
+    "上次涨",
+    "前次漲",
+    "前次涨",
+    "上回漲",
+    "上回涨",
 ];
 /// To end a contract.
 const CANCEL: List = &[
-    "cancel*", "end your contract", "leave us", "canslo", "ganslo", "chanslo", "отказ*", "отмен*", "расторг*", "取消",
-    "解約", "解约", "退訂", "退订", "終止", "终止",
+    "cancel*",
+    "end your contract",
+    "leave us",
+    "canslo",
+    "ganslo",
+    "chanslo",
+    "отказ*",
+    "отмен*",
+    "расторг*",
+    "取消",
+    "解約",
+    "解约",
+    "退訂",
+    "退订",
+    "終止",
+    "终止",
 ];
 /// How far the two days of a span may stand from each other.
 const SPAN: usize = 20;
@@ -63,9 +105,16 @@ impl Judged<'_, '_> {
         let loose: Vec<Fact> = loose.cloned().collect();
         let mut held: Vec<(Fact, Date)> =
             possible.iter().filter(|(fact, _)| self.may_stand(read, index, &sentence, fact, cue)).cloned().collect();
-        let wanted = self.wanted(read, index, &sentence);
+        let wanted = self.wanted(read, index, &sentence, cue);
         if let Some(wanted) = wanted {
             held = possible.iter().filter(|(fact, _)| fact.what == wanted).cloned().collect();
+            // Of two lists each has its own day.
+            let before = read.explained[..index]
+                .iter()
+                .zip(&read.figures)
+                .filter(|(_, own)| sentence.contains(&own.range.start));
+            let told: Vec<&Fact> = before.flat_map(|(facts, _)| facts).collect();
+            held.retain(|(fact, _)| fact.what != What::ListDay || !told.contains(&fact));
         }
         let (lines, near) = &read.bound[index];
         let rises = |line: usize| known.iter().any(|(own, _)| own.line == Some(line) && own.what == What::RiseLast);
@@ -116,7 +165,7 @@ impl Judged<'_, '_> {
 
     /// What a day has to be where the sentence leaves no choice: the rise before, or an end of the time from which a
     /// usual month was worked out.
-    fn wanted(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> Option<What> {
+    fn wanted(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>, cue: Cue) -> Option<What> {
         let day = &read.figures[index].range;
         let previous = index.checked_sub(1).filter(|before| is_day(read, *before, sentence));
         let from = previous.map_or(sentence.start, |before| read.figures[before].range.end);
@@ -144,6 +193,12 @@ impl Judged<'_, '_> {
             (Some(before), _) if knows(What::OwnTo) && (has_orders || can_be(before, What::OwnFrom)) => {
                 Some(What::OwnTo)
             }
+            _ if cue == Cue::Nothing
+                && knows(What::ListDay)
+                && tongue::has(read.letters, sentence.clone(), self.words.lists) =>
+            {
+                Some(What::ListDay)
+            }
             _ => None,
         }
     }
@@ -153,9 +208,7 @@ impl Judged<'_, '_> {
         let day = &read.figures[index].range;
         let clause = match self.tongue {
             Tongue::Chinese => sentence.clone(),
-            _ => {
-                clause_start(read.letters, sentence.start, day.start)..clause_end(read.letters, day.end, sentence.end)
-            }
+            _ => clause_start(read.letters, sentence.start, day.start)..clause_end(read.letters, day.end, sentence.end),
         };
         tongue::has(read.letters, clause, CANCEL)
     }
@@ -246,9 +299,7 @@ impl Judged<'_, '_> {
 }
 
 fn is_day(read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
-    read.figures
-        .get(index)
-        .is_some_and(|own| sentence.contains(&own.range.start) && matches!(own.says, Says::Day(_)))
+    read.figures.get(index).is_some_and(|own| sentence.contains(&own.range.start) && matches!(own.says, Says::Day(_)))
 }
 
 fn date(fact: &Fact) -> Option<Date> {

@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
         };
         let mut own = Text {
             reader: value(reader),
-            languages: value(language).into_iter().collect(),
+            languages: value(language).as_deref().map(tags).unwrap_or_default(),
             form: Form::Letter,
             passages: Vec::new(),
             ..whole.clone()
@@ -46,6 +46,11 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
         texts.push(own);
     }
     texts
+}
+
+/// The languages of a cell: `cy+en`, `cy, en`.
+fn tags(cell: &str) -> Vec<String> {
+    cell.split(['+', ',', ';', '/', ' ']).filter(|tag| !tag.is_empty()).map(str::to_string).collect()
 }
 
 /// The rows by RFC 4180; the sign that names the parting letter is the one that the first line has most of.
