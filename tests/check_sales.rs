@@ -227,7 +227,7 @@ fn whoever_is_written_to_too_often_is_told_where_the_policy_sets_a_limit() {
     written(shop.path(), "2026-03-10", "2026-04-01", "sent/spring");
     written(shop.path(), "2026-06-15", "2026-08-01", "sent/summer");
     let told = || messages(shop.path(), &["--notices", "sent"], "notices-too-close");
-    let (_, shown, _) = check(shop.path(), &["--notices", "sent"]);
+    let (_, shown, _) = check(shop.path(), &["--notices", "sent", "--format", "json"]);
     assert!(shown.contains("a limit for notices (max-notices)"), "{shown}");
     let policy =
         |text: &str| fs::write(shop.path().join("plainprice.toml"), format!("[policy]\n{text}")).expect("written");
