@@ -226,6 +226,69 @@ fn a_fee_without_an_amount_stops_the_notice_with_its_place() {
 }
 
 #[test]
+fn what_would_be_told_falsely_is_refused_with_its_place() {
+    let shop = shop();
+    let refused = |old: &str, new: &str, customers: &str, part: &str| {
+        for (name, text) in [("old.csv", old), ("new.csv", new), ("customers.csv", customers)] {
+            fs::write(shop.path().join(name), text).expect("written");
+        }
+        let (code, text, refused) = notice(shop.path(), &["--customers", "customers.csv", "--customer", "B"]);
+        assert!(code == Some(2) && text.is_empty() && refused.contains(part), "{part}: {refused}");
+    };
+    let people = "id,price_hold_until\nB,\n";
+    let (old, new) = ("sku,price,currency\nA,1.00,GBP\nB,2.00,EUR\n", "sku,price,currency\nA,1.10,GBP\nB,2.20,EUR\n");
+    refused(old, new, people, "new.csv:3");
+    let later = "sku,price,valid_from\nA,1.10,2027-03-01\nB,2.20,2027-06-01\n";
+    refused("sku,price\nA,1.00\nB,2.00\n", later, people, "from 2027-06-01");
+    refused(
+        "sku,price\nA,1.00\n",
+        "sku,price\nA,1.10\n",
+        "id,price_hold_until\nB,2027-06-30\nC,soon\n",
+        "price_hold_until",
+    );
+}
+
+#[test]
+fn a_price_of_a_group_is_told_to_it_alone_and_takes_the_place_of_the_general_one() {
+    let shop = shop();
+    let list = |general: &str, trade: &str| format!("sku,price,customer_group\nA,{general},\nA,{trade},trade\n");
+    fs::write(shop.path().join("old.csv"), list("1.00", "0.80")).expect("written");
+    fs::write(shop.path().join("new.csv"), list("1.10", "0.88")).expect("written");
+    fs::write(shop.path().join("customers.csv"), "id,group\nB,\nT,trade\n").expect("written");
+    let told = |customer: &str| notice(shop.path(), &["--customers", "customers.csv", "--customer", customer]).1;
+    assert!(told("B").contains("1.10") && !told("B").contains("0.88"), "{}", told("B"));
+    assert!(told("T").contains("0.88") && !told("T").contains("1.10"), "{}", told("T"));
+}
+
+#[test]
+fn no_amount_is_told_where_a_reduced_price_ends_or_something_bought_has_no_price() {
+    let shop = shop();
+    let head = "[list]\ncurrency = \"GBP\"\n[[item]]\nsku = \"BRD\"\nname = \"Bread\"\nprice = ";
+    let offer = "\"10.00\"\n[[promotion]]\nitem = \"BRD\"\nprice = \"6.00\"\nfrom = 2026-10-01\n";
+    fs::write(shop.path().join("old.toml"), format!("{head}{offer}")).expect("written");
+    fs::write(shop.path().join("new.toml"), format!("{head}\"9.50\"\n")).expect("written");
+    let args = ["notice", "old.toml", "new.toml", "--effective", "2027-03-01", "--as-of", "2026-12-01"];
+    let args = [&args[..], &["--sales", "sales.csv", "--customer", "C-1"]].concat();
+    let output = run(shop.path(), &args, None);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("£6.00") && text.contains("£9.50") && !text.contains("a month"), "{text}");
+    // The bagel has a price in the old list only.
+    let (_, text, _) = notice(shop.path(), &["--sales", "sales.csv", "--customer", "C-1"]);
+    assert!(text.contains("are not counted in this"), "{text}");
+}
+
+#[test]
+fn a_tier_that_moves_is_no_item_that_goes() {
+    let shop = shop();
+    fs::write(shop.path().join("old.csv"), "sku,price,min_quantity\nA,2.00,1\nA,1.80,10\n").expect("written");
+    fs::write(shop.path().join("new.csv"), "sku,price,min_quantity\nA,2.00,1\nA,1.80,12\n").expect("written");
+    let facts = facts(shop.path(), &[]);
+    let kinds: Vec<&str> =
+        facts["lines"].as_array().expect("a list").iter().filter_map(|line| line["kind"].as_str()).collect();
+    assert!(!kinds.contains(&"item-gone") && !kinds.contains(&"item-new"), "{kinds:?}");
+}
+
+#[test]
 fn a_column_that_nobody_knows_is_named_to_whoever_writes() {
     let shop = shop();
     fs::write(shop.path().join("old.csv"), "sku,price,guarantee\nA,1.00,2 years\nB,2.00,2 years\n").expect("written");

@@ -21,6 +21,16 @@ use plainprice::notice::verify::{Text, verify};
 /// The languages of the tests.
 pub const LANGUAGES: [&str; 5] = ["en", "zh-Hant", "zh-Hans", "ru", "cy"];
 
+/// How many rounds: `PLAINPRICE_ROUNDS` for more of them.
+pub fn rounds(usual: u64) -> u64 {
+    std::env::var("PLAINPRICE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+}
+
+/// Where seeds begin: `PLAINPRICE_SEED` for fresh ones.
+pub fn seed() -> u64 {
+    std::env::var("PLAINPRICE_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0)
+}
+
 /// What speaks against a text in a file of this name.
 pub fn doubts(facts: &NoticeFacts, notice: &Notice, file: &str, text: &str) -> Vec<Doubt> {
     let texts = Text::read(text.as_bytes(), file).expect("it can be read");

@@ -95,6 +95,11 @@ impl Reach {
         reach
     }
 
+    /// Every item by its key as sales name it, with its number; in no order.
+    pub fn items(&self) -> impl Iterator<Item = (&[u8], u32)> {
+        self.items.iter().map(|(key, number)| (&**key, *number))
+    }
+
     /// The number of an item by its key as sales name it; `None` where nobody bought it.
     pub fn item(&self, key: &[u8]) -> Option<u32> {
         self.items.get(key).copied()

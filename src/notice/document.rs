@@ -90,7 +90,7 @@ pub struct Row {
 }
 
 /// What hangs on a wall or stands on a page: a title, and a line for each change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Poster {
     /// The BCP 47 tag of its language.
     pub language: String,
@@ -103,7 +103,7 @@ pub struct Poster {
 }
 
 /// A public log of changes: groups under headings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     /// The BCP 47 tag of its language.
     pub language: String,

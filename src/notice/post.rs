@@ -39,6 +39,9 @@ pub struct Post<'f> {
     facts: &'f NoticeFacts,
     /// The words of each language, by its tag as the notices have it.
     words: BTreeMap<String, Words>,
+    /// Whether any notice goes out as a poster, and as a public log: nobody else needs these words.
+    has_posters: bool,
+    has_logs: bool,
 }
 
 impl<'f> Post<'f> {
@@ -52,7 +55,8 @@ impl<'f> Post<'f> {
                 words.insert(tag.clone(), own);
             }
         }
-        Ok(Post { facts, words })
+        let has = |channel: Channel| facts.notices.iter().any(|own| own.channels.iter().any(|own| own == channel.name()));
+        Ok(Post { facts, words, has_posters: has(Channel::Poster), has_logs: has(Channel::Markdown) })
     }
 
     /// A notice in the languages of one text.
@@ -64,8 +68,8 @@ impl<'f> Post<'f> {
                 words.document(self.facts, notice).map_err(why)?,
                 words.sms(self.facts, notice).map_err(why)?,
                 words.keeping(notice).map_err(why)?,
-                words.poster(self.facts, notice).map_err(why)?,
-                words.log(self.facts, notice).map_err(why)?,
+                self.has_posters.then(|| words.poster(self.facts, notice)).transpose().map_err(why)?.unwrap_or_default(),
+                self.has_logs.then(|| words.log(self.facts, notice)).transpose().map_err(why)?.unwrap_or_default(),
             );
             worded = Some(match worded {
                 Some(before) => before.and(own),

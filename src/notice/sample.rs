@@ -244,6 +244,7 @@ pub fn for_one(lines: &[usize], before: Fraction, after: Fraction) -> Notice {
             before,
             after,
             orders: 14,
+            is_whole: true,
             from: day("2026-01-01"),
             to: day("2026-12-31"),
         }),

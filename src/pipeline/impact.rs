@@ -29,6 +29,9 @@ use crate::read::sheet;
 use crate::read::table::Table;
 use crate::source::{self, Input, Limits};
 
+/// The field with the day up to which a price was promised.
+const HOLD: &str = "price_hold_until";
+
 /// A table beside the lists.
 #[derive(Clone, Debug)]
 pub struct Side {
@@ -220,7 +223,17 @@ pub(super) fn known(side: &Side, setting: &Setting<'_>) -> Result<BTreeMap<Strin
     let (records, stamp) = proven(side, &CUSTOMERS, &[], setting).map_err(of_people)?;
     let known = customers(&records).map_err(of_people)?;
     stamp.still_unchanged()?;
+    refuse_unread(records.unread().iter().map(|(header, field)| (header.as_str(), *field)))?;
     Ok(known)
+}
+
+/// Refuses days up to which prices were promised that cannot be read: somebody would be told a false day.
+pub(super) fn refuse_unread<'u>(unread: impl IntoIterator<Item = (&'u str, &'static str)>) -> Result<(), Problems> {
+    let Some((header, _)) = unread.into_iter().find(|(_, field)| *field == HOLD) else { return Ok(()) };
+    let problem = Diagnostic::new(format!("the column \"{header}\" of the customers cannot be read as days"));
+    Err(problem
+        .help("write every day up to which a price was promised like 2027-06-30, or leave the cell blank")
+        .into())
 }
 
 /// Reads a table whose records are looked at afterwards.

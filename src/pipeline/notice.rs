@@ -1,6 +1,7 @@
 //! `notice`: two versions of a list, and what is known of the people, become the facts of notices.
 
 use crate::core::diagnostic::Problems;
+use crate::core::impact::Warning;
 use crate::core::notice::{NoticeFacts, Remark};
 use crate::core::promise::Promises;
 use crate::core::promotion::Promotions;
@@ -56,7 +57,12 @@ pub fn notice(
         Some(bought) => {
             let priced =
                 [Priced { list: &lists.old, losers: old_losers }, Priced { list: &lists.new, losers: new_losers }];
-            impact::with_usual(bought, priced, Some(&comparison), setting, |usual, _| {
+            impact::with_usual(bought, priced, Some(&comparison), setting, |usual, warnings| {
+                let unread = warnings.iter().filter_map(|warning| match warning {
+                    Warning::Unread(header, field) => Some((header.as_str(), *field)),
+                    _ => None,
+                });
+                impact::refuse_unread(unread)?;
                 let basis = usual.basis().stretch;
                 let reach = impact::reach(bought, [&lists.old, &lists.new], basis, setting)?;
                 let people = People {

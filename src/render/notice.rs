@@ -158,6 +158,7 @@ fn said(remark: &Remark, text: &Text) -> String {
         Remark::OtherChannel(channel, own) => {
             text.say("remark-channel", &[count(own), ("channel", Value::Text(channel.clone()))])
         }
+        Remark::Promised(own) => text.say("remark-promised", &[count(own)]),
         Remark::Untold(column, own) => {
             text.say("remark-untold", &[count(own), ("column", Value::Text(column.clone()))])
         }

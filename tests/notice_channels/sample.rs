@@ -61,6 +61,7 @@ pub fn notice() -> Notice {
             before: money("38.10"),
             after: money("42.30"),
             orders: 9,
+            is_whole: true,
             from: day("2026-01-01"),
             to: day("2026-12-31"),
         }),

@@ -79,6 +79,7 @@ fn facts(language: &str, code: &str) -> NoticeFacts {
             before: Fraction::of(amount("50.00")),
             after: Fraction::of(amount("51.87")),
             orders: 14,
+            is_whole: true,
             from: day("2026-01-01"),
             to: day("2026-12-31"),
         }),

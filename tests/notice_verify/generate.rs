@@ -192,6 +192,7 @@ fn notice(random: &mut Random, reader: usize, all: &[usize], effective: Date, sc
             before: Fraction::of(before),
             after: Fraction::of(after),
             orders: 13 + random.below(30),
+            is_whole: true,
             from: Date::new(2026, 1, 1).expect("that day exists"),
             to: Date::new(2026, 12, 31).expect("that day exists"),
         }),

@@ -7,7 +7,8 @@ use plainprice::notice::words::Words;
 use plainprice::text::locale::Locale;
 
 use crate::random::Random;
-use crate::{LANGUAGES, all_told, faults, generate};
+use crate::mutations::falsified;
+use crate::{LANGUAGES, all_told, doubts, faults, generate, rounds, seed};
 
 #[test]
 fn what_we_write_is_calm_when_it_is_read_back() {
@@ -15,8 +16,8 @@ fn what_we_write_is_calm_when_it_is_read_back() {
     for language in LANGUAGES {
         let locale: Locale = language.parse().expect("it is a language");
         let words = Words::of(locale).expect("it has words");
-        for round in 0..30 {
-            let facts = generate::facts(&mut Random(round * 977 + 5), language);
+        for round in 0..rounds(30) {
+            let facts = generate::facts(&mut Random(seed() + round * 977 + 5), language);
             let notice = &facts.notices[0];
             let document = words.document(&facts, notice).expect("it can be told");
             let mut plain = format!("{}\n\n{}\n", document.subject, document.greeting);
@@ -58,8 +59,8 @@ fn every_channel_is_calm_when_it_is_read_back() {
     for language in LANGUAGES {
         let locale: Locale = language.parse().expect("it is a language");
         let words = Words::of(locale).expect("it has words");
-        for round in 0..6 {
-            let facts = generate::facts(&mut Random(round * 31 + 7), language);
+        for round in 0..rounds(6) {
+            let facts = generate::facts(&mut Random(seed() + round * 31 + 7), language);
             let notice = &facts.notices[0];
             let told = "it can be told";
             let worded = Worded::of(
@@ -80,4 +81,37 @@ fn every_channel_is_calm_when_it_is_read_back() {
         }
     }
     assert!(wrong.is_empty(), "{} notices\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_figure_of_ours_that_is_falsified_is_found_out() {
+    let mut missed = Vec::new();
+    let mut told = 0;
+    for language in LANGUAGES {
+        let locale: Locale = language.parse().expect("it is a language");
+        let words = Words::of(locale).expect("it has words");
+        for round in 0..rounds(60) {
+            let mut random = Random(seed() + round * 6151 + 11);
+            let facts = generate::facts(&mut random, language);
+            let notice = &facts.notices[0];
+            let expected = "it can be told";
+            let worded = Worded::of(
+                words.document(&facts, notice).expect(expected),
+                words.sms(&facts, notice).expect(expected),
+                words.keeping(notice).expect(expected),
+                words.poster(&facts, notice).expect(expected),
+                words.log(&facts, notice).expect(expected),
+            );
+            let bytes = write(Channel::Text, &worded, &facts, notice).expect("it can be written");
+            let text = String::from_utf8(bytes).expect("it is text");
+            for kind in 0..2 {
+                let Some(other) = falsified(&mut random, &facts, &text, language, kind == 0) else { continue };
+                told += 1;
+                if doubts(&facts, notice, &format!("C-0-{language}.txt"), &other).is_empty() {
+                    missed.push(format!("{language} {round}:\n{}", crate::mutations::differing(&text, &other)));
+                }
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{} of {told} not found out\n{}", missed.len(), missed.join("\n"));
 }

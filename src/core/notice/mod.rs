@@ -207,6 +207,8 @@ pub struct UsualMoney {
     pub after: Fraction,
     /// From how many orders.
     pub orders: u64,
+    /// Whether everything the reader bought has a price in both lists.
+    pub is_whole: bool,
     /// The first day of the months that count.
     #[serde(with = "written")]
     pub from: Date,
@@ -251,6 +253,8 @@ pub enum Remark {
     OtherDay(Date),
     /// So many cells of this column change; nobody knows what it says, so no notice tells it.
     Untold(String, u64),
+    /// So many prices rise that were promised to stay.
+    Promised(u64),
     /// Nothing says who writes.
     NoBusiness,
     /// Readers are told on this day, when the new prices hold already.
@@ -318,7 +322,9 @@ impl NoticeFacts {
             let is_about = |line: &Line| line.items.iter().any(|item| reason.items.contains(item));
             reason.items.is_empty() || self.lines_of(notice).any(is_about)
         };
-        self.reasons.iter().filter(move |reason| touches(reason))
+        // A cost that did not rise is no reason.
+        let is_true = |reason: &Reason| reason.cost.as_ref().is_none_or(|cost| cost.new > cost.old);
+        self.reasons.iter().filter(move |reason| is_true(reason) && touches(reason))
     }
 }
 

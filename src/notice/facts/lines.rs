@@ -1,29 +1,27 @@
 //! Changes become lines: each change of the comparison is told in one line or more, or it is of the few that touch no
 //! reader.
 
+mod beside;
+mod fees;
+mod prices;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::core::Decimal;
 use crate::core::change::{Change, FieldChange, Key, Kind, Locate, Match, Side, Status};
 use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
-use crate::core::fraction::Fraction;
-use crate::core::list::{FeeRate, Obligation, StatementKind};
-use crate::core::notice::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Role};
-use crate::core::percent;
-use crate::core::promotion::Promotion;
-use crate::core::unit::Pack;
+use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, Part, Remark, Role};
+use crate::core::promise::Promise;
 use crate::normalise::letters::plain_words;
+use crate::normalise::list::List;
 use crate::normalise::records::sales::joined;
 use crate::normalise::row::RowView;
 use crate::notice::facts::{Told, rises};
 use crate::rules::facts::Facts;
-use crate::rules::fees::fee::FeeView;
-use crate::rules::fees::moves::{self, Move, Rise};
+use crate::rules::fees::moves;
 use crate::rules::rows::Cells;
 use crate::rules::view::{At, ChangeView, Compared};
 
@@ -35,7 +33,6 @@ const TOLD: &[Field] = &[
     Field::Includes,
     Field::Conditions,
     Field::Period,
-    Field::TaxIncluded,
     Field::TaxRate,
     Field::Availability,
     Field::MinQuantity,
@@ -46,40 +43,26 @@ const TOLD: &[Field] = &[
     Field::SalePrice,
     Field::SaleFrom,
     Field::SaleTo,
+    Field::AllInPrice,
+    Field::ValidTo,
 ];
 
-/// Fields that say something about a fee: its figures are told with it, everything else by itself.
-const OF_FEES: &[Field] = &[
-    Field::Fee,
-    Field::FeeObligation,
-    Field::FeeName,
-    Field::FeeAmount,
-    Field::AppliesTo,
-    Field::Obligation,
-    Field::Percent,
-    Field::Base,
-    Field::Cap,
-    Field::Refundable,
-    Field::IncludedInPrice,
-];
-
-/// Members of fees and statements that say nothing to a reader.
-const UNTOLD: &[&str] = &["reason-code", "reason_code", "government", "item", "name"];
-
-/// The lines of a comparison, by item, and the columns that change without anybody knowing what they say, with how often.
+/// The lines of a comparison, by item, and what whoever writes should know of them.
 pub fn lines(
     facts: &Facts<'_>,
     compared: &Compared<'_>,
     currency: Option<Currency>,
-) -> Result<(Vec<Told>, BTreeMap<String, u64>), Problems> {
-    let rows = OnceCell::new();
-    let (told, untold, problems) = (Vec::new(), BTreeMap::new(), Problems::default());
-    let mut writer = Writer { facts, compared, currency, rows, told, untold, problems };
+) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
+    let (rows, keys) = (OnceCell::new(), OnceCell::new());
+    let (told, untold, promised, problems) = (Vec::new(), BTreeMap::new(), 0, Problems::default());
+    let mut writer = Writer { facts, compared, currency, rows, keys, told, untold, promised, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
-    let Writer { told, untold, problems, .. } = writer;
-    problems.unless_any((folded(told), untold))
+    let Writer { told, untold, promised, problems, .. } = writer;
+    let untold = untold.into_iter().map(|(column, count)| Remark::Untold(column, count));
+    let remarks = untold.chain((promised > 0).then_some(Remark::Promised(promised))).collect();
+    problems.unless_any((folded(told), remarks))
 }
 
 struct Writer<'a> {
@@ -88,8 +71,13 @@ struct Writer<'a> {
     currency: Option<Currency>,
     /// The rows by their keys, the new one where there are two; made when something beside the rows names an item.
     rows: OnceCell<HashMap<String, Cells<'a>>>,
+    /// The keys of the old rows and of the new ones; made when a row stands in one list only and others of its item may
+    /// stand in the other.
+    keys: OnceCell<[BTreeSet<String>; 2]>,
     told: Vec<Told>,
     untold: BTreeMap<String, u64>,
+    /// How many prices rise that were promised to stay.
+    promised: u64,
     problems: Problems,
 }
 
@@ -125,9 +113,17 @@ impl<'a> Writer<'a> {
         if own.is_beside() {
             return self.take_beside(change);
         }
+        self.refuse_untrue(change);
         match own.status {
-            Status::Added => self.push_row(change, LineKind::ItemNew, self.price(Role::New, &own.new)),
-            Status::Removed => self.push_row(change, LineKind::ItemGone, self.price(Role::Old, &own.old)),
+            Status::Added => {
+                // A further price of an item that was sold before: a tier, a group.
+                let kind = if self.stays(change, Status::Added) { LineKind::PriceAppears } else { LineKind::ItemNew };
+                self.push_row(change, kind, self.price(Role::New, &own.new));
+            }
+            Status::Removed => {
+                let kind = if self.stays(change, Status::Removed) { LineKind::PriceGoes } else { LineKind::ItemGone };
+                self.push_row(change, kind, self.price(Role::Old, &own.old));
+            }
             Status::Replaced => self.take_replaced(change),
             Status::Changed => self.take_changed(change),
         }
@@ -151,6 +147,42 @@ impl<'a> Writer<'a> {
         self.push(change, Line { items: vec![gone], name, ..line(LineKind::ItemGone, figures) });
     }
 
+    /// What no notice can tell truly: an amount in a currency that is not the one of the lists, and a price that holds
+    /// from a later day than the others.
+    fn refuse_untrue(&mut self, change: &ChangeView<'_>) {
+        let currency = change.currency().filter(|own| Some(*own) != self.currency);
+        if let Some(currency) = currency.filter(|_| !change.has(Kind::CurrencyChanged)) {
+            let problem = Diagnostic::new(format!("this price is in {currency}, and a notice has one currency"));
+            self.refuse(
+                change,
+                problem.help("tell prices in other currencies in a notice of their own, from a list of their own"),
+            );
+        }
+        let Some(cells) = change.new_row() else { return };
+        let first = self.facts.effective.filter(|_| self.facts.new.head.valid_from.is_none());
+        for field in [Field::ValidFrom, Field::ExistingCustomersFrom] {
+            let day = cells.row().list.columns.of(field).and_then(|column| cells.row().date(column));
+            if let (Some(day), Some(first)) =
+                (day, first.or(self.facts.effective.filter(|_| field != Field::ValidFrom)))
+                && day > first
+            {
+                let headline = format!("this price holds from {day}, and the notice would say from {first}");
+                let problem =
+                    Diagnostic::new(headline).help(format!("tell it in a notice of its own:  --effective {day}"));
+                self.refuse(change, problem);
+            }
+        }
+    }
+
+    fn refuse(&mut self, change: &ChangeView<'_>, problem: Diagnostic) {
+        let problem = match (change.at(), self.facts.old) {
+            (Some(At::New(cell)), _) => problem.at(self.facts.new.place(cell)),
+            (Some(At::Old(cell)), Some(old)) => problem.at(old.place(cell)),
+            _ => problem,
+        };
+        self.problems.extend(problem.into());
+    }
+
     fn take_changed(&mut self, change: &ChangeView<'_>) {
         let own = change.change;
         if own.component.is_some() {
@@ -158,7 +190,7 @@ impl<'a> Writer<'a> {
         }
         let role = |field: &FieldChange<'_>| self.compared.roles.get(field.field as usize).copied().flatten();
         let roles: Vec<Option<Field>> = own.fields.iter().map(role).collect();
-        let is_of_fee = |role: &Option<Field>| role.is_some_and(|role| OF_FEES.contains(&role));
+        let is_of_fee = |role: &Option<Field>| role.is_some_and(|role| fees::OF_FEES.contains(&role));
         let before = self.told.len() + self.problems.list.len();
         if moves::is_possible(change) || change.has(Kind::FeeLowered) || roles.iter().any(is_of_fee) {
             for moved in moves::of_change(change) {
@@ -170,7 +202,7 @@ impl<'a> Writer<'a> {
             let texts = (field.old.as_deref(), field.new.as_deref());
             match role {
                 Some(role) if TOLD.contains(role) => self.take_words(change, *role, texts),
-                Some(role) if OF_FEES.contains(role) && !is_fee_told => self.take_words(change, *role, texts),
+                Some(role) if fees::OF_FEES.contains(role) && !is_fee_told => self.take_words(change, *role, texts),
                 Some(_) => {}
                 // Nobody knows what an own column says, so whoever writes is told that it changes.
                 None => {
@@ -188,310 +220,6 @@ impl<'a> Writer<'a> {
             return;
         }
         self.push_row(change, LineKind::RowWords, words(field.name(), old, new));
-    }
-
-    /// The price of one component.
-    fn take_price(&mut self, change: &ChangeView<'_>) {
-        let own = change.change;
-        let (Some(old), Some(new)) = (&own.old, &own.new) else { return };
-        match (old.price, new.price) {
-            (None, Some(_)) if change.has(Kind::PriceAppeared) => {
-                let mut figures = self.price(Role::New, &own.new);
-                figures.extend(text(Role::OldText, old.price_text.as_deref()));
-                return self.push_row(change, LineKind::PriceAppears, figures);
-            }
-            (Some(_), None) if change.has(Kind::PriceVanished) => {
-                let mut figures = self.price(Role::Old, &own.old);
-                figures.extend(text(Role::NewText, new.price_text.as_deref()));
-                return self.push_row(change, LineKind::PriceGoes, figures);
-            }
-            (Some(before), Some(after)) if own.prices().is_none() || own.converted.is_some() => {
-                let said = |amount: Decimal, side: &Side| {
-                    let code = side.currency.map(|currency| format!(" {}", currency.code())).unwrap_or_default();
-                    let pack = side.pack.map(|pack| format!(" / {pack}")).unwrap_or_default();
-                    format!("{amount}{code}{pack}")
-                };
-                let figures = words(Field::Price.name(), &said(before, old), &said(after, new));
-                return self.push_row(change, LineKind::RowWords, figures);
-            }
-            (None, None) | (None, Some(_)) | (Some(_), None) => {
-                let (old, new) = (old.price_text.as_deref(), new.price_text.as_deref());
-                if old != new {
-                    let figures = words(Field::Price.name(), old.unwrap_or_default(), new.unwrap_or_default());
-                    self.push_row(change, LineKind::RowWords, figures);
-                }
-                return;
-            }
-            _ => {}
-        }
-        let from_words = (old.price_text.as_deref(), new.price_text.as_deref());
-        if from_words.0.is_some() != from_words.1.is_some() {
-            // `12.00` becomes `from 12.00`: the amounts alone would hide it.
-            let said = |side: &Side| {
-                side.price_text.as_deref().map(str::to_string).or_else(|| side.price.map(|price| price.to_string()))
-            };
-            let figures = words(Field::Price.name(), &said(old).unwrap_or_default(), &said(new).unwrap_or_default());
-            self.push_row(change, LineKind::RowWords, figures);
-        }
-        let Some((before, after)) = own.prices() else { return };
-        let packs = old.pack.zip(new.pack).filter(|(a, b)| !a.is_same_content(b));
-        if let Some((old_pack, new_pack)) = packs
-            && let Some((old_unit, new_unit)) =
-                old_pack.shown_unit_price(before).zip(shown_as(&new_pack, &old_pack, after))
-        {
-            let is_smaller = new_pack.content() < old_pack.content();
-            let is_dearer = new_unit > old_unit;
-            let is_cheaper = new_unit < old_unit;
-            let kind = match (is_smaller, after.cmp(&before)) {
-                (true, Ordering::Equal) => LineKind::RowShrink,
-                (true, Ordering::Greater) => LineKind::RowShrinkUp,
-                (true, Ordering::Less) if is_dearer => LineKind::RowShrinkDown,
-                (true, Ordering::Less) => LineKind::RowSmaller,
-                (false, _) if is_cheaper => LineKind::RowGrow,
-                (false, _) => LineKind::RowBigger,
-            };
-            let mut figures = Figures::from([
-                (Role::Old, Figure::Money(before)),
-                (Role::New, Figure::Money(after)),
-                (Role::OldSize, Figure::Size(old_pack)),
-                (Role::NewSize, Figure::Size(new_pack)),
-                (Role::Unit, Figure::Measure(old_pack.unit.per().to_string())),
-            ]);
-            figures.extend(difference(before, after));
-            if let Some(percent) = percent::change(&old_unit, &new_unit).filter(|own| !own.is_zero()) {
-                figures.insert(Role::Pct, Figure::Percent(percent.magnitude()));
-            }
-            figures.insert(Role::OldUnit, Figure::UnitMoney(old_unit));
-            figures.insert(Role::NewUnit, Figure::UnitMoney(new_unit));
-            // From nothing, no percentage says anything.
-            let kind = match (kind, figures.contains_key(&Role::Pct)) {
-                (LineKind::RowShrink | LineKind::RowShrinkUp | LineKind::RowShrinkDown, false) => LineKind::RowSmaller,
-                (LineKind::RowGrow, false) => LineKind::RowBigger,
-                (kind, _) => kind,
-            };
-            return self.push_row(change, kind, figures);
-        }
-        if let Some((old_pack, new_pack)) =
-            old.pack.zip(new.pack).filter(|(a, b)| a.unit.dimension() != b.unit.dimension())
-        {
-            self.push_row(
-                change,
-                LineKind::RowWords,
-                words(Field::Pack.name(), &old_pack.to_string(), &new_pack.to_string()),
-            );
-        } else if old.pack.is_some() != new.pack.is_some() {
-            let said = |side: &Side| side.pack.map(|pack| pack.to_string()).unwrap_or_default();
-            self.push_row(change, LineKind::RowWords, words(Field::Pack.name(), &said(old), &said(new)));
-        }
-        let kind = match after.cmp(&before) {
-            Ordering::Equal => return,
-            Ordering::Greater => LineKind::RowUp,
-            Ordering::Less => LineKind::RowDown,
-        };
-        let mut figures = Figures::from([(Role::Old, Figure::Money(before)), (Role::New, Figure::Money(after))]);
-        figures.extend(difference(before, after));
-        if let Some(percent) = own.percent() {
-            figures.insert(Role::Pct, Figure::Percent(percent.magnitude()));
-        }
-        self.push_row(change, kind, figures);
-    }
-
-    /// A fee that moved, of a row or of the list.
-    fn take_fee(&mut self, change: &ChangeView<'_>, moved: &Move<'_>) {
-        let (kind, figures, fee) = if let Some(fee) = moved.added() {
-            let kind = match fee.obligation {
-                Obligation::Optional => LineKind::FeeNewOptional,
-                _ => LineKind::FeeNew,
-            };
-            (kind, self.fee_figures(Role::New, fee), fee)
-        } else if let Some(fee) = moved.removed() {
-            (LineKind::FeeRemoved, self.fee_figures(Role::Old, fee), fee)
-        } else if let (Some(old), Some(new)) = (&moved.old, &moved.new) {
-            let kind = match (&old.rate, &new.rate) {
-                _ if matches!(moved.rise(), Some(Rise::Amount(..) | Rise::Percent(..))) => LineKind::FeeUp,
-                (FeeRate::Amount(a), FeeRate::Amount(b)) if b < a && old.per == new.per => LineKind::FeeDown,
-                (FeeRate::Percent { percent: a, .. }, FeeRate::Percent { percent: b, .. }) if b < a => {
-                    LineKind::FeeDown
-                }
-                (a, b) if a == b && old.per == new.per => return,
-                _ => {
-                    let figures = words("fee", &fee_words(old), &fee_words(new));
-                    return self.push_fee(change, LineKind::RowWords, new, figures);
-                }
-            };
-            let mut figures = self.fee_figures(Role::New, new);
-            figures.extend(self.fee_figures(Role::Old, old));
-            if let (FeeRate::Amount(a), FeeRate::Amount(b)) = (&old.rate, &new.rate) {
-                figures.extend(difference(*a, *b));
-            }
-            (kind, figures, new)
-        } else {
-            return;
-        };
-        let role = if kind == LineKind::FeeRemoved { Role::Old } else { Role::New };
-        if !figures.contains_key(&role) {
-            let name = fee.shown_name();
-            let problem =
-                Diagnostic::new(format!("the fee \"{name}\" states no amount, and a notice cannot say what it costs"));
-            let problem = match (change.at(), self.facts.old) {
-                (Some(At::New(cell)), _) => problem.at(self.facts.new.place(cell)),
-                (Some(At::Old(cell)), Some(old)) => problem.at(old.place(cell)),
-                _ => problem,
-            };
-            self.problems.extend(problem.help("write its amount or its percentage into the list").into());
-            return;
-        }
-        self.push_fee(change, kind, fee, figures);
-    }
-
-    fn push_fee(&mut self, change: &ChangeView<'_>, kind: LineKind, fee: &FeeView<'_>, mut figures: Figures) {
-        if kind != LineKind::RowWords {
-            figures.insert(Role::Basis, Figure::Basis(basis(fee.per.as_deref())));
-        }
-        let name = Name::plain(fee.shown_name());
-        let is_row = !change.change.is_beside();
-        let list_fee = fee.of_list.and_then(|index| {
-            let list = if matches!(fee.at, At::Old(_)) { self.facts.old? } else { self.facts.new };
-            list.fees.get(index)
-        });
-        let (items, for_items) = match list_fee {
-            Some(fee) if !is_row => {
-                (fee.applies_to.clone(), fee.applies_to.iter().map(|key| self.name_of(key)).collect())
-            }
-            _ if is_row => (keys(change.change), vec![self.name(change)]),
-            _ => (Vec::new(), Vec::new()),
-        };
-        self.push(change, Line { items, name, for_items, ..line(kind, figures) });
-    }
-
-    fn fee_figures(&self, role: Role, fee: &FeeView<'_>) -> Figures {
-        match &fee.rate {
-            FeeRate::Amount(amount) => Figures::from([(role, Figure::Money(*amount))]),
-            FeeRate::Percent { percent, base, cap } => {
-                let mut figures = Figures::from([(role, Figure::Percent(Fraction::of(*percent)))]);
-                if role == Role::New {
-                    figures.extend(base.as_ref().map(|base| (Role::Of, Figure::Text(base.clone()))));
-                    figures.extend(cap.map(|cap| (Role::Cap, Figure::Money(cap))));
-                }
-                figures
-            }
-            FeeRate::Unstated => Figures::new(),
-        }
-    }
-
-    /// A fee, promotion, promise or reward that the list states beside its rows.
-    fn take_beside(&mut self, change: &ChangeView<'_>) {
-        let own = change.change;
-        let is_fee =
-            [Kind::FeeAdded, Kind::FeeRaised, Kind::FeeLowered, Kind::FeeRemoved].iter().any(|kind| change.has(*kind));
-        let mut is_told_as_fee = false;
-        if is_fee {
-            let before = self.told.len();
-            for moved in moves::of_change(change) {
-                self.take_fee(change, &moved);
-            }
-            is_told_as_fee = self.told.len() > before || own.old.is_none() || own.new.is_none();
-        }
-        if self.take_promotion(change) {
-            return;
-        }
-        if is_told_as_fee && (own.old.is_none() || own.new.is_none()) {
-            return;
-        }
-        for field in &own.fields {
-            let label = self.compared.fields.get(field.field as usize).map_or("", |label| &**label);
-            let is_figure = is_told_as_fee && ["amount", "percent"].contains(&label);
-            if is_figure || UNTOLD.contains(&label) {
-                continue;
-            }
-            let family = match self.statement_kind(change) {
-                Some(StatementKind::Promise) => "promise",
-                Some(StatementKind::Reward) => "reward",
-                Some(StatementKind::Promotion) => "promotion",
-                None => "fee",
-            };
-            let (old, new) = (field.old.as_deref().unwrap_or_default(), field.new.as_deref().unwrap_or_default());
-            let figures = words(&format!("{family}.{}", label.replace('_', "-")), old, new);
-            let items: Vec<String> = match self.fee_of(change) {
-                Some(applies_to) => applies_to,
-                None => own.key.iter().map(|key| key.item().into_owned()).collect(),
-            };
-            self.push(change, Line { items, name: self.name(change), ..line(LineKind::RowWords, figures) });
-        }
-    }
-
-    /// The items that a changed fee of the list is for; `None` where the change is about something else.
-    fn fee_of(&self, change: &ChangeView<'_>) -> Option<Vec<String>> {
-        let (list, side) = match (&change.change.new, &change.change.old) {
-            (Some(side), _) => (self.facts.new, side),
-            (None, Some(side)) => (self.facts.old?, side),
-            (None, None) => return None,
-        };
-        list.fees.get(side.at.row as usize).map(|fee| fee.applies_to.clone())
-    }
-
-    fn statement_kind(&self, change: &ChangeView<'_>) -> Option<StatementKind> {
-        let has = |kinds: &[Kind]| kinds.iter().any(|kind| change.has(*kind));
-        if has(&[Kind::PromiseChanged]) {
-            Some(StatementKind::Promise)
-        } else if has(&[Kind::RewardChanged]) {
-            Some(StatementKind::Reward)
-        } else if has(&[Kind::PromotionAdded, Kind::PromotionChanged, Kind::PromotionEnded]) {
-            Some(StatementKind::Promotion)
-        } else {
-            None
-        }
-    }
-
-    /// A reduced price that begins or ends; false where that is not what changes, or nobody knows both prices.
-    fn take_promotion(&mut self, change: &ChangeView<'_>) -> bool {
-        let own = change.change;
-        let (side, list, kind) = if change.has(Kind::PromotionEnded) {
-            (&own.old, self.facts.old, LineKind::DiscountEnds)
-        } else if change.has(Kind::PromotionAdded) {
-            (&own.new, Some(self.facts.new), LineKind::DiscountBegins)
-        } else {
-            return false;
-        };
-        let (Some(side), Some(list), Some(key)) = (side, list, &own.key) else { return false };
-        let index = list.statement_at(side.at);
-        let Some(promotion) = index.and_then(|index| Promotion::read(list.statements.get(index)?, index).ok()) else {
-            return false;
-        };
-        let regular = self.price_of(&key.item());
-        let is_plain = promotion.customer_group.is_none() && promotion.territory.is_none();
-        let Some((regular, reduced)) =
-            regular.filter(|_| is_plain).and_then(|regular| Some((regular, promotion.price_of(regular)?)))
-        else {
-            return false;
-        };
-        let (old, new) = if kind == LineKind::DiscountEnds { (reduced, regular) } else { (regular, reduced) };
-        let is_so = if kind == LineKind::DiscountEnds { old < new } else { new < old };
-        if !is_so {
-            return false;
-        }
-        let figures = Figures::from([(Role::Old, Figure::Money(old)), (Role::New, Figure::Money(new))]);
-        let items = vec![key.item().into_owned()];
-        let name = self.name_of(&key.item());
-        self.push(change, Line { items, name, ..line(kind, figures) });
-        // When it runs is told beside.
-        for (label, day) in [("promotion.from", promotion.from), ("promotion.to", promotion.to)] {
-            if let Some(day) = day.filter(|_| kind == LineKind::DiscountBegins) {
-                let figures = words(label, "", &day.to_string());
-                let items = vec![key.item().into_owned()];
-                self.push(change, Line { items, name: self.name_of(&key.item()), ..line(LineKind::RowWords, figures) });
-            }
-        }
-        true
-    }
-
-    /// The new price of an item that has one price.
-    fn price_of(&self, key: &str) -> Option<Decimal> {
-        let cells = self.row_of(key)?;
-        let row = cells.row();
-        let mut prices = row.list.schema.prices.iter().filter_map(|(_, column)| row.price(*column).amount);
-        let first = prices.next()?;
-        prices.next().is_none().then_some(first)
     }
 
     fn row_of(&self, key: &str) -> Option<&Cells<'a>> {
@@ -551,9 +279,31 @@ impl<'a> Writer<'a> {
         self.push(change, line);
     }
 
+    /// Whether the item of a row that only one list has stands in the other list too, in another row.
+    fn stays(&self, change: &ChangeView<'_>, status: Status) -> bool {
+        let Some(key) = change.change.key.as_ref().filter(|_| !change.change.variant.is_empty()) else { return false };
+        let keys = self.keys.get_or_init(|| {
+            let of = |rows: Option<&crate::rules::rows::Rows<'a>>, list: Option<&'a List>| {
+                let rows = rows.zip(list).into_iter().flat_map(|(rows, list)| {
+                    rows.extents().iter().map(move |extent| Cells::of(list, *extent).row().key().item().into_owned())
+                });
+                rows.collect::<BTreeSet<String>>()
+            };
+            [of(self.facts.old_rows, self.facts.old), of(Some(self.facts.new_rows), Some(self.facts.new))]
+        });
+        keys[usize::from(status == Status::Removed)].contains(&*key.item())
+    }
+
     fn push(&mut self, change: &ChangeView<'_>, mut line: Line) {
         if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
             line.rises = rises::of(change);
+        }
+        if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
+            let is_held = |promise: &Promise| {
+                promise.hold_until.is_some_and(|until| self.facts.effective.is_some_and(|day| day <= until))
+            };
+            let is_held = line.items.iter().any(|item| self.facts.promises.of(item).any(is_held));
+            self.promised += u64::from(is_held);
         }
         let group = change
             .new_row()
@@ -595,18 +345,6 @@ fn text(role: Role, text: Option<&str>) -> Option<(Role, Figure)> {
     text.map(|text| (role, Figure::Text(text.to_string())))
 }
 
-fn difference(before: Decimal, after: Decimal) -> Option<(Role, Figure)> {
-    let difference = after.checked_sub(before)?.abs();
-    (!difference.is_zero()).then_some((Role::Diff, Figure::Money(difference)))
-}
-
-/// The price of the measure that another pack is told in: a litre stays a litre where one side counts cubic metres.
-fn shown_as(pack: &Pack, other: &Pack, price: Decimal) -> Option<Fraction> {
-    let one = Pack { quantity: Decimal::ONE, unit: other.unit };
-    let factor = one.shown_unit_price(Decimal::ONE)?.over(&one.unit_price(Decimal::ONE)?)?;
-    Some(pack.unit_price(price)?.times(&factor))
-}
-
 /// The keys as sales name them, of the item that goes or of the one that stays.
 fn sold_as(change: &Change<'_>, is_gone: bool) -> Vec<Vec<u8>> {
     let bytes = |key: &Key<'_>| joined(key.parts().iter().map(|part| part.as_bytes()));
@@ -641,34 +379,4 @@ fn names(row: &RowView<'_, '_>) -> Name {
         Some((meta.part.clone()?.to_string(), text)).filter(|(_, text)| !text.is_empty())
     });
     Name { plain, translated: translated.collect() }
-}
-
-fn fee_words(fee: &FeeView<'_>) -> String {
-    let per = fee.per.as_deref().map(|per| format!(" / {per}")).unwrap_or_default();
-    match &fee.rate {
-        FeeRate::Amount(amount) => format!("{amount}{per}"),
-        FeeRate::Percent { percent, base, cap } => {
-            let base = base.as_deref().map(|base| format!(" ({base})")).unwrap_or_default();
-            let cap = cap.map(|cap| format!(", ≤ {cap}")).unwrap_or_default();
-            format!("{percent} %{base}{cap}{per}")
-        }
-        FeeRate::Unstated => "–".to_string(),
-    }
-}
-
-/// Per what a fee is due, as the list says it.
-fn basis(per: Option<&str>) -> Basis {
-    let Some(per) = per.map(str::trim).filter(|per| !per.is_empty()) else { return Basis::Unstated };
-    let lower = per.to_lowercase();
-    match lower.strip_prefix("per ").unwrap_or(&lower) {
-        "order" | "delivery" | "transaction" => Basis::Order,
-        "month" => Basis::Month,
-        "year" => Basis::Year,
-        "item" | "unit" | "piece" | "each" => Basis::Item,
-        "line" => Basis::Line,
-        "visit" => Basis::Visit,
-        "night" => Basis::Night,
-        "day" => Basis::Day,
-        _ => Basis::Words(per.to_string()),
-    }
 }

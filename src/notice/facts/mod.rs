@@ -5,17 +5,20 @@ mod lines;
 mod readers;
 mod rises;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::change::Comparison;
 use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
+use crate::core::field::Field;
 use crate::core::fraction::Fraction;
 use crate::core::notice::{Business, Figure, Line, ListDay, NoticeFacts, Reason, Remark, Role, SCHEMA};
 use crate::core::records::Customer;
 use crate::impact::reach::Reach;
 use crate::impact::usual::Usual;
+use crate::normalise::records::sales::joined;
 use crate::rules::facts::Facts;
+use crate::rules::rows::Cells;
 use crate::rules::view::Compared;
 
 /// For whom notices are written.
@@ -115,11 +118,11 @@ pub fn gather(
     let heads = [&comparison.old, &comparison.new];
     // Where one of the lists states no currency, the other one does.
     let currency = heads[1].currency.or(heads[0].currency);
-    let (told, untold) = lines::lines(facts, compared, currency)?;
-    let mut remarks: Vec<Remark> = untold.into_iter().map(|(column, count)| Remark::Untold(column, count)).collect();
+    let (told, mut remarks) = lines::lines(facts, compared, currency)?;
+    let groups = groups(facts);
     let stated = heads[1].valid_from.filter(|day| *day != asked.effective);
     remarks.extend(stated.map(Remark::OtherDay));
-    let notices = readers::notices(&told, comparison.summary().unchanged > 0, people, asked, &mut remarks)?;
+    let notices = readers::notices(&told, &groups, comparison.summary().unchanged > 0, people, asked, &mut remarks)?;
     let facts = NoticeFacts {
         schema: SCHEMA.to_string(),
         business: asked.business.clone(),
@@ -134,6 +137,25 @@ pub fn gather(
         notices,
     };
     Ok((facts, remarks))
+}
+
+/// The groups that have prices of their own, by the key of the item as sales name it.
+fn groups(facts: &Facts<'_>) -> BTreeMap<Vec<u8>, BTreeSet<String>> {
+    let mut groups: BTreeMap<Vec<u8>, BTreeSet<String>> = BTreeMap::new();
+    let old = facts.old.zip(facts.old_rows);
+    for (list, rows) in old.into_iter().chain([(facts.new, facts.new_rows)]) {
+        if list.columns.of(Field::CustomerGroup).is_none() {
+            continue;
+        }
+        for extent in rows.extents() {
+            let cells = Cells::of(list, *extent);
+            let row = cells.row();
+            let group = row.text_of(Field::CustomerGroup).unwrap_or_default().to_lowercase();
+            let key = joined(row.key().parts().iter().map(|part| part.as_bytes()));
+            groups.entry(key).or_default().insert(group);
+        }
+    }
+    groups
 }
 
 /// How much a line weighs for somebody of whom nothing is known: the change in percent, else in money.

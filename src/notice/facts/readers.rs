@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Direction, LineKind, Notice, OwnMoney, Reader, Remark, Same, UsualMoney, channel_called};
+use crate::core::notice::{
+    Direction, Figure, LineKind, Notice, OwnMoney, Reader, Remark, Role, Same, UsualMoney, channel_called,
+};
 use crate::core::records::Customer;
 use crate::impact::reach::Reached;
 use crate::notice::facts::{Asked, Audience, People, Told, weight};
@@ -17,12 +19,13 @@ const NEW: &[&str] = &["new", "newcomer", "newcomers"];
 /// The notices for everybody who is asked for.
 pub fn notices(
     told: &[Told],
+    groups: &BTreeMap<Vec<u8>, BTreeSet<String>>,
     has_others: bool,
     people: &People<'_>,
     asked: &Asked,
     remarks: &mut Vec<Remark>,
 ) -> Result<Vec<Notice>, Problems> {
-    let writer = Writer::of(told, has_others, people, asked);
+    let writer = Writer::of(told, groups, has_others, people, asked);
     match (asked.audience, &asked.customer) {
         (_, Some(customer)) => writer.one(customer),
         (Audience::All, None) => Ok(vec![writer.everyone()]),
@@ -33,6 +36,10 @@ pub fn notices(
 
 struct Writer<'a> {
     told: &'a [Told],
+    /// The groups that have prices of their own, by item.
+    groups: &'a BTreeMap<Vec<u8>, BTreeSet<String>>,
+    /// Bought items, by number, that do not have a price in both lists.
+    unpriced: BTreeSet<u32>,
     /// Whether any item of the old list stays as it is.
     has_others: bool,
     people: &'a People<'a>,
@@ -47,6 +54,15 @@ struct Writer<'a> {
     baskets: BTreeMap<String, Basket>,
 }
 
+/// What is known of the group of a customer.
+#[derive(Clone, Copy)]
+enum Group<'g> {
+    /// There is no table of customers.
+    Unknown,
+    /// The group, or none.
+    Known(Option<&'g str>),
+}
+
 struct Basket {
     before: Fraction,
     after: Fraction,
@@ -54,7 +70,13 @@ struct Basket {
 }
 
 impl<'a> Writer<'a> {
-    fn of(told: &'a [Told], has_others: bool, people: &'a People<'a>, asked: &'a Asked) -> Writer<'a> {
+    fn of(
+        told: &'a [Told],
+        groups: &'a BTreeMap<Vec<u8>, BTreeSet<String>>,
+        has_others: bool,
+        people: &'a People<'a>,
+        asked: &'a Asked,
+    ) -> Writer<'a> {
         let mut by_item: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         let mut of_all = Vec::new();
         for (index, own) in told.iter().enumerate() {
@@ -76,7 +98,8 @@ impl<'a> Writer<'a> {
         order.into_iter().enumerate().for_each(|(rank, index)| ranks[index] = rank);
         let is_asked = asked.audience == Audience::Each || asked.customer.is_some();
         let baskets = if is_asked { baskets(people) } else { BTreeMap::new() };
-        Writer { told, has_others, people, asked, by_item, of_all, ranks, baskets }
+        let unpriced = unpriced(people);
+        Writer { told, groups, unpriced, has_others, people, asked, by_item, of_all, ranks, baskets }
     }
 
     fn everyone(&self) -> Notice {
@@ -112,7 +135,7 @@ impl<'a> Writer<'a> {
                 .into());
         }
         let notice = |(group, members): (&str, Vec<&Customer>)| {
-            let touches = |own: &usize| self.is_for_group(*own, Some(group));
+            let touches = |own: &usize| self.is_for_group(*own, Group::Known(Some(group)));
             let mut lines: BTreeSet<usize> = self.of_all.iter().copied().filter(touches).collect();
             match self.people.reach {
                 Some(reach) => {
@@ -204,7 +227,12 @@ impl<'a> Writer<'a> {
 
     /// The notice of one customer.
     fn personal(&self, id: &str, known: Option<&Customer>, reached: Option<&Reached>) -> Notice {
-        let group = known.and_then(|own| own.group.as_deref());
+        let group = match (known, self.people.known) {
+            (Some(own), _) => Group::Known(own.group.as_deref()),
+            // Where there is a table, who is not in it belongs to no group.
+            (None, Some(_)) => Group::Known(None),
+            (None, None) => Group::Unknown,
+        };
         let touches = |own: &usize| self.is_for_group(*own, group);
         let mut lines: BTreeSet<usize> = self.of_all.iter().copied().filter(touches).collect();
         match reached {
@@ -218,11 +246,21 @@ impl<'a> Writer<'a> {
         let held = known.and_then(|own| own.price_hold_until).filter(|until| *until >= self.asked.effective);
         let effective = held.and_then(|until| until.plus_days(1)).unwrap_or(self.asked.effective);
         let basket = self.baskets.get(id);
+        // A reduced price that begins or ends is not in the usual basket, so its sum would say the wrong thing.
+        let is_reduced = |index: &usize| {
+            let line = &self.told[*index].line;
+            let field = line.figures.get(&Role::Field);
+            let is_sale = matches!(field, Some(Figure::Text(field)) if field.starts_with("sale") || field.starts_with("promotion"));
+            matches!(line.kind, LineKind::DiscountBegins | LineKind::DiscountEnds) || is_sale
+        };
+        let basket = basket.filter(|_| !lines.iter().any(is_reduced));
+        let is_whole = reached.is_none_or(|own| own.items.is_disjoint(&self.unpriced));
         let money = match (basket, reached, self.people.basis) {
             (Some(basket), Some(reached), Some((from, to))) => OwnMoney::Usual(UsualMoney {
                 before: basket.before.clone(),
                 after: basket.after.clone(),
                 orders: reached.orders,
+                is_whole,
                 from,
                 to,
             }),
@@ -231,8 +269,9 @@ impl<'a> Writer<'a> {
         let same = match reached {
             _ if lines.len() == self.told.len() => self.same_of_all(),
             Some(reached) => {
-                let is_touched = |item: &&u32| self.by_item.contains_key(item);
-                if reached.items.iter().all(|item| is_touched(&item)) { Same::Nothing } else { Same::OfYours }
+                let is_touched = |item: &u32| self.by_item.contains_key(item);
+                // Of what stands in neither list nobody knows whether it stays.
+                if reached.items.iter().all(is_touched) || !is_whole { Same::Nothing } else { Same::OfYours }
             }
             None => Same::OfYours,
         };
@@ -260,15 +299,21 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether a price is one that a customer of a group pays. Without a group any of them may be.
-    fn is_for_group(&self, index: usize, group: Option<&str>) -> bool {
-        let Some(own) = self.told[index].group.as_deref() else { return true };
-        let is_one = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(own));
-        match group {
-            Some(group) if own.eq_ignore_ascii_case(group) => true,
-            _ if is_one(EXISTING) => true,
-            _ if is_one(NEW) => false,
-            group => group.is_none(),
+    /// Whether a price is one that a customer pays: that of the group where the item has one for it, else the one for all.
+    /// Of whom no group is known, any may be.
+    fn is_for_group(&self, index: usize, group: Group<'_>) -> bool {
+        let told = &self.told[index];
+        let own = told.group.as_deref().map(str::to_lowercase).unwrap_or_default();
+        let is_one = |names: &[&str]| names.contains(&own.as_str());
+        let Group::Known(group) = group else { return !is_one(NEW) };
+        let group = group.map(str::to_lowercase).unwrap_or_default();
+        let groups: BTreeSet<&str> =
+            told.keys.iter().filter_map(|key| self.groups.get(key)).flatten().map(String::as_str).collect();
+        let has_own = !group.is_empty() && groups.contains(group.as_str());
+        let is_existing = is_one(EXISTING);
+        match has_own {
+            true => own == group,
+            false => own.is_empty() || is_existing,
         }
     }
 
@@ -336,6 +381,15 @@ fn direction_step(kind: LineKind) -> u8 {
         Some(Direction::Down) => 1,
         None => 2,
     }
+}
+
+/// The bought items that do not have a price in both lists.
+fn unpriced(people: &People<'_>) -> BTreeSet<u32> {
+    let (Some(reach), Some(usual)) = (people.reach, people.usual) else { return BTreeSet::new() };
+    let book = usual.book();
+    let is_priced =
+        |key: &[u8]| book.find(key).is_some_and(|index| book.is_by_group(index) || book.tiers(index, None).is_ok());
+    reach.items().filter(|(key, _)| !is_priced(key)).map(|(_, number)| number).collect()
 }
 
 fn baskets(people: &People<'_>) -> BTreeMap<String, Basket> {

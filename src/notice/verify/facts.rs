@@ -301,7 +301,7 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     if let Some(days) = facts.days_of_notice(notice) {
         add(What::Days, Value::Count(days.into()));
     }
-    for text in texts_of_business(facts, notice) {
+    for text in texts_said(facts, notice) {
         for tongue in [Tongue::English, Tongue::Russian, Tongue::Chinese] {
             let letters = Letters::of_text(text);
             let found = figures::find(&letters, tongue, &[]);
@@ -312,13 +312,8 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     }
 }
 
-/// The texts that the business itself wrote: figures in them are its own affair.
-pub fn texts_of_business<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl Iterator<Item = &'f str> {
-    let business = &facts.business;
-    let own = [&business.name, &business.email, &business.phone, &business.address, &business.hours, &business.web];
-    let reader = &notice.reader;
-    let read = [&reader.name, &reader.email, &reader.phone, &reader.address, &reader.customer, &reader.group];
-    let said = own.into_iter().chain(read).filter_map(|text| text.as_deref());
+/// The texts of the business that say something of their own: figures in them are its own affair.
+fn texts_said<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl Iterator<Item = &'f str> {
     let reasons = facts.reasons_of(notice).flat_map(|reason| {
         let inputs = reason.cost.iter().flat_map(|cost| cost.input.values());
         reason.text.values().chain(inputs)
@@ -330,7 +325,22 @@ pub fn texts_of_business<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl
         };
         line.figures.values().filter_map(of_figure).chain(line.parts.iter().map(|part| part.value.as_str()))
     });
-    said.chain(facts.allow.iter().map(String::as_str)).chain(reasons.map(String::as_str)).chain(lines)
+    facts.allow.iter().map(String::as_str).chain(reasons.map(String::as_str)).chain(lines)
+}
+
+/// All texts that the business itself wrote, those about itself and its readers among them: what they name is known.
+pub fn texts_of_business<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl Iterator<Item = &'f str> {
+    let business = &facts.business;
+    let own = [&business.name, &business.email, &business.phone, &business.hours, &business.web];
+    let reader = &notice.reader;
+    let read = [&reader.name, &reader.email, &reader.phone, &reader.customer, &reader.group];
+    // Of an address a part may be said.
+    let addresses = [&business.address, &reader.address].into_iter().flatten();
+    let parts = addresses.flat_map(|text| {
+        std::iter::once(text.as_str()).chain(text.split([',', '\n', ';']).map(str::trim).filter(|part| part.len() > 2))
+    });
+    let said = own.into_iter().chain(read).filter_map(|text| text.as_deref());
+    said.chain(parts).chain(texts_said(facts, notice))
 }
 
 /// Which way a figure of the facts goes: 1 more, -1 less, 0 the same; `None` where it goes nowhere.

@@ -92,7 +92,7 @@ impl Telling<'_> {
                 said.push(self.pen.say("you-from-to-down", &both)?);
             }
         }
-        if facts.lines_of(notice).any(Line::is_without_comparison) {
+        if !usual.is_whole || facts.lines_of(notice).any(Line::is_without_comparison) {
             said.push(self.pen.say("you-not-counted", &[])?);
         }
         let days = [self.pen.date(usual.from), self.pen.date(usual.to)];

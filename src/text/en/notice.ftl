@@ -43,6 +43,10 @@ remark-untold = The column "{ $column }" changes { $count ->
     [one] once
    *[other] { $count } times
 }. What it says is not known, so no notice tells it: name it with --column, or tell it yourself.
+remark-promised = { $count ->
+    [one] 1 price rises
+   *[other] { $count } prices rise
+} although you promised that it stays. Before you send this: plainprice check names each promise.
 remark-late = Customers are told on { $day }, when the new prices hold already. The day they were told: --announced DATE
 remark-segments = { $count ->
     [one] One message has

@@ -24,6 +24,8 @@ notice-fact-missing = { $what ->
 
 notice-figure-swapped = { $case ->
         [other] "{ $said }" stands beside { $item } and is a figure of { $other }.
+        [not-old] "{ $said }" stands where the figure before the change belongs, and is another one.
+        [not-new] "{ $said }" stands where the figure after the change belongs, and is another one.
         [old] "{ $said }" is the figure after the change, and stands where the one before it belongs.
        *[new] "{ $said }" is the figure before the change, and stands where the one after it belongs.
     }

@@ -15,4 +15,5 @@ family-disguises = Rises that do not look like rises
 family-clarity = Whether a customer can understand the list
 family-fairness = What regular customers are owed
 family-quotes = Whether quotes, orders and invoices are complete, clear, and add up
+family-notices = Whether a notice of new prices tells the truth
 family-policy = What the company has laid down itself

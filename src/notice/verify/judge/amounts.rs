@@ -79,8 +79,9 @@ impl Judged<'_, '_> {
             self.unexplained(read, index, figure, "currency");
             return;
         }
-        let found: Vec<Fact> =
+        let mut found: Vec<Fact> =
             self.allowed(read, index).into_iter().filter(|fact| fact.explains(&figure.says)).cloned().collect();
+        self.keep_fitting(read, index, &mut found);
         if !found.is_empty() {
             read.explained[index] = found;
             return;
@@ -128,7 +129,7 @@ impl Judged<'_, '_> {
         let (lines, near) = read.bound[index].clone();
         let has = |list| tongue::has(read.letters, sentence.clone(), list);
         let (up, down) = (has(self.words.up), has(self.words.down));
-        let (gone, fee) = (has(self.words.gone), self.names_fees(read, &sentence));
+        let (gone, fee) = (has(self.words.gone), self.names(read, &sentence, Noun::Fee));
         let (smaller, bigger) = (has(SMALLER), has(BIGGER));
         let counts: &[What] = match &figure.says {
             Says::Ordinal(_) => &[What::RiseCount],
@@ -151,7 +152,8 @@ impl Judged<'_, '_> {
                 Noun::Rise => &[What::RiseCount],
                 Noun::Piece | Noun::Percent => &[],
             },
-            _ => &[What::RiseCount],
+            _ if self.names(read, &sentence, Noun::Rise) => &[What::RiseCount],
+            _ => &[],
         };
         let (says, noun) = match &figure.says {
             Says::Number(value, noun) => {
@@ -191,7 +193,7 @@ impl Judged<'_, '_> {
         found.extend(self.judge.own.iter().filter(|fact| fact.what == What::Loose).cloned());
         let explains = |fact: &Fact| match (&fact.value, &figure.says) {
             (Value::Says(Says::Number(known, other)), Says::Number(own, noun)) => {
-                known == own && (other.is_none() || noun == other)
+                known == own && noun == other
             }
             _ => fact.explains(&says),
         };
@@ -236,8 +238,9 @@ impl Judged<'_, '_> {
         months.and_then(|months| from.plus_months(months)).and_then(|end| end.plus_days(-1)) == Some(to)
     }
 
-    fn names_fees(&self, read: &Read<'_>, sentence: &std::ops::Range<usize>) -> bool {
-        let fees = self.words.nouns.iter().filter(|(noun, _)| *noun == Noun::Fee);
-        fees.flat_map(|(_, list)| tongue::all(read.letters, sentence.clone(), list)).next().is_some()
+    /// Whether a sentence has a noun.
+    pub(super) fn names(&self, read: &Read<'_>, sentence: &std::ops::Range<usize>, noun: Noun) -> bool {
+        let nouns = self.words.nouns.iter().filter(|(own, _)| *own == noun);
+        nouns.flat_map(|(_, list)| tongue::all(read.letters, sentence.clone(), list)).next().is_some()
     }
 }

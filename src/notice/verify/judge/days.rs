@@ -7,9 +7,27 @@ use crate::core::notice::{DoubtKind, LineKind};
 use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::figures::{Day, Says};
 use crate::notice::verify::letters::Letters;
+use crate::notice::verify::sentences::{clause_end, clause_start};
 use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
-use super::{Judged, Read};
+use super::{Judged, Near, Read};
+
+/// What the rise before this one is called.
+const RISE_BEFORE: List = &[
+    "increase before", "rise before", "last increase", "last price increase", "last rise", "last price rise",
+    "previous increase", "previous price increase", "previous rise", "previous price rise", "most recent increase",
+    "last went up", "went up last", "last raised", "codiad pris cyn hwn", "codiad cyn hwn", "codiad pris diwethaf",
+    "codiad diwethaf", "godiad pris diwethaf", "godiad diwethaf", "предыдущее повышение", "прошлое повышение",
+    "последнее повышение", "прошлый раз", "предыдущий раз", "последний раз", "上一次漲", "上一次涨", "上次漲", "上次涨",
+    "前次漲", "前次涨", "上回漲", "上回涨",
+];
+/// To end a contract.
+const CANCEL: List = &[
+    "cancel*", "end your contract", "leave us", "canslo", "ganslo", "chanslo", "отказ*", "отмен*", "расторг*", "取消",
+    "解約", "解约", "退訂", "退订", "終止", "终止",
+];
+/// How far the two days of a span may stand from each other.
+const SPAN: usize = 20;
 
 /// What a text says of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +62,23 @@ impl Judged<'_, '_> {
             self.judge.own.iter().filter(|fact| fact.what == What::Loose && fact.explains(&Says::Day(day.clone())));
         let loose: Vec<Fact> = loose.cloned().collect();
         let mut held: Vec<(Fact, Date)> =
-            possible.iter().filter(|(fact, _)| self.may_stand(read, &sentence, fact, cue)).cloned().collect();
+            possible.iter().filter(|(fact, _)| self.may_stand(read, index, &sentence, fact, cue)).cloned().collect();
+        let wanted = self.wanted(read, index, &sentence);
+        if let Some(wanted) = wanted {
+            held = possible.iter().filter(|(fact, _)| fact.what == wanted).cloned().collect();
+        }
+        let (lines, near) = &read.bound[index];
+        let rises = |line: usize| known.iter().any(|(own, _)| own.line == Some(line) && own.what == What::RiseLast);
+        let is_bound = lines.iter().any(|line| rises(*line)) || *near == Near::Sentence;
+        held.retain(|(fact, _)| {
+            fact.what != What::RiseLast || !is_bound || fact.line.is_some_and(|line| lines.contains(&line))
+        });
         let doubt = self.doubt(DoubtKind::DateWrong, read.letters, range, None);
+        let of_wanted = known.iter().find(|(fact, _)| {
+            wanted == Some(fact.what) && fact.line.is_none_or(|line| !is_bound || lines.contains(&line))
+        });
         let right = match cue {
+            _ if of_wanted.is_some() => of_wanted.map_or(self.judge.notice.effective, |own| own.1),
             Cue::Last | Cue::Until => self.judge.notice.last_day(),
             _ => self.judge.notice.effective,
         };
@@ -82,15 +114,66 @@ impl Judged<'_, '_> {
         read.explained[index] = held.into_iter().map(|(fact, _)| fact).chain(loose).collect();
     }
 
+    /// What a day has to be where the sentence leaves no choice: the rise before, or an end of the time from which a
+    /// usual month was worked out.
+    fn wanted(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> Option<What> {
+        let day = &read.figures[index].range;
+        let previous = index.checked_sub(1).filter(|before| is_day(read, *before, sentence));
+        let from = previous.map_or(sentence.start, |before| read.figures[before].range.end);
+        if tongue::has(read.letters, from..day.start, RISE_BEFORE) {
+            return Some(What::RiseLast);
+        }
+        let spans = |one: usize, other: usize| {
+            let between = read.figures[one].range.end..read.figures[other].range.start;
+            gap(read.letters, between.clone()) <= SPAN
+                && clause_end(read.letters, between.start, between.end) == between.end
+        };
+        let next = Some(index + 1).filter(|next| *next < read.figures.len() && is_day(read, *next, sentence));
+        let next = next.filter(|next| spans(index, *next));
+        let previous = previous.filter(|before| spans(*before, index));
+        let has_orders = self.names(read, sentence, Noun::Order);
+        let can_be = |index: usize, what: What| {
+            let own = self.judge.own.iter().find(|fact| fact.what == what).and_then(date);
+            matches!((&read.figures[index].says, own), (Says::Day(day), Some(own)) if day.can_be(own))
+        };
+        let knows = |what: What| self.judge.own.iter().any(|fact| fact.what == what);
+        match (previous, next) {
+            (None, Some(next)) if knows(What::OwnFrom) && (has_orders || can_be(next, What::OwnTo)) => {
+                Some(What::OwnFrom)
+            }
+            (Some(before), _) if knows(What::OwnTo) && (has_orders || can_be(before, What::OwnFrom)) => {
+                Some(What::OwnTo)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether words around a day speak of ending a contract.
+    fn is_to_cancel(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
+        let day = &read.figures[index].range;
+        let clause = match self.tongue {
+            Tongue::Chinese => sentence.clone(),
+            _ => {
+                clause_start(read.letters, sentence.start, day.start)..clause_end(read.letters, day.end, sentence.end)
+            }
+        };
+        tongue::has(read.letters, clause, CANCEL)
+    }
+
     /// Whether a day of the facts may stand where the text says this of it.
-    fn may_stand(&self, read: &Read<'_>, sentence: &Range<usize>, fact: &Fact, cue: Cue) -> bool {
+    fn may_stand(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>, fact: &Fact, cue: Cue) -> bool {
         let has = |list: List| tongue::has(read.letters, sentence.clone(), list);
         let days = || read.figures.iter().filter(|own| sentence.contains(&own.range.start));
         match fact.what {
             What::Effective => cue != Cue::Last,
             What::LastDay | What::HeldUntil | What::CancelUntil => {
                 let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);
-                cue != Cue::First
+                // The last day to cancel is said where that is spoken of, and there no other.
+                let cancel = self.judge.facts.cancel_until.filter(|_| cue != Cue::Nothing);
+                let is_in_place =
+                    cancel.is_none() || self.is_to_cancel(read, index, sentence) == (fact.what == What::CancelUntil);
+                is_in_place
+                    && cue != Cue::First
                     && (fact.what != What::LastDay || goes || cue != Cue::Nothing || !has(self.words.first_day_before))
             }
             What::OwnFrom | What::OwnTo => {
@@ -160,6 +243,12 @@ impl Judged<'_, '_> {
         }
         (Cue::Nothing, true)
     }
+}
+
+fn is_day(read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
+    read.figures
+        .get(index)
+        .is_some_and(|own| sentence.contains(&own.range.start) && matches!(own.says, Says::Day(_)))
 }
 
 fn date(fact: &Fact) -> Option<Date> {

@@ -12,7 +12,7 @@ use crate::notice::verify::tongue::{self, List, Tongue};
 use super::{Judged, Read};
 
 /// The pairs of figures before and after the change.
-const PAIRS: &[(What, What)] = &[
+pub(super) const PAIRS: &[(What, What)] = &[
     (What::Line(Role::Old), What::Line(Role::New)),
     (What::Line(Role::OldUnit), What::Line(Role::NewUnit)),
     (What::Line(Role::OldSize), What::Line(Role::NewSize)),
@@ -20,6 +20,9 @@ const PAIRS: &[(What, What)] = &[
     (What::CostOld, What::CostNew),
     (What::RiseFrom, What::Line(Role::New)),
 ];
+
+/// How far a price may stand from its size.
+const NEAR: usize = 8;
 
 /// Which side of the change a text says that a figure is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +105,29 @@ impl Judged<'_, '_> {
         self.doubts.push(doubt.text("case", case).text("other", "none").text("right", "none"));
     }
 
-    /// Which side the words around a figure say.
+    /// Which side the words around a figure say, else those around the size that it is the price of, or the price of
+    /// which it is the size: "500 g for £4.50 now".
     pub(super) fn side(&self, read: &Read<'_>, sentence: &Range<usize>, index: usize) -> Option<Side> {
+        if let Some(side) = self.own_side(read, sentence, index) {
+            return Some(side);
+        }
+        let is_size = |index: usize| matches!(read.figures[index].says, Says::Size(_));
+        let is_money = |index: usize| matches!(read.figures[index].says, Says::Money(..));
+        let joins = |one: usize, other: usize| {
+            let (from, to) = (read.figures[one].range.end, read.figures[other].range.start);
+            let is_together = read.figures[other].range.start < sentence.end
+                && read.figures[one].range.start >= sentence.start
+                && clause_end(read.letters, from, to) == to
+                && to - from <= NEAR;
+            is_together && ((is_size(one) && is_money(other)) || (is_money(one) && is_size(other)))
+        };
+        let before = index.checked_sub(1).filter(|before| joins(*before, index));
+        let behind = Some(index + 1).filter(|behind| *behind < read.figures.len() && joins(index, *behind));
+        before.into_iter().chain(behind).find_map(|other| self.own_side(read, sentence, other))
+    }
+
+    /// Which side the words around a figure say.
+    fn own_side(&self, read: &Read<'_>, sentence: &Range<usize>, index: usize) -> Option<Side> {
         let letters = read.letters;
         let figure = &read.figures[index].range;
         let from = read.figures[..index].last().map_or(sentence.start, |own| own.range.end.max(sentence.start));
