@@ -204,6 +204,39 @@ fn a_fault_that_most_customers_share_is_told_once_with_how_many() {
 }
 
 #[test]
+fn whoever_keeps_their_price_longer_is_told_in_time_for_their_own_day_and_a_group_by_its_own_notice() {
+    let shop = shop();
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
+    let customers = |cells: &str| {
+        let text = format!("id,name,group,price_hold_until\nQ-771,Mara Quill,{cells}\n");
+        fs::write(shop.path().join("customers.csv"), text).expect("written");
+    };
+    let told = || messages(shop.path(), WITH_NOTICES, "customer-not-notified");
+    customers("Cafes,2026-08-13");
+    written(shop.path(), "2026-07-15", "2026-08-01", "sent");
+    assert_eq!(told(), Vec::<String>::new());
+    customers("Cafes,2026-08-12");
+    assert_eq!(
+        told(),
+        [
+            "Mara Quill (Q-771) is told on 2026-07-15 of the change on 2026-08-13. With 30 days of notice the last day was 2026-07-14."
+        ]
+    );
+    let facts = fs::read_to_string(shop.path().join("sent/facts.json")).expect("read");
+    let for_group = |group: &str| {
+        let own = facts.replace("\"announced\": \"2026-07-15\"", "\"announced\": \"2026-06-15\"");
+        let own = own.replace("\"customer\":\"Q-771\"", &format!("\"group\":\"{group}\""));
+        assert_ne!(own, facts);
+        fs::write(shop.path().join("sent/facts.json"), own).expect("written");
+    };
+    customers("Cafes,");
+    for_group("cafes");
+    assert_eq!(told(), Vec::<String>::new());
+    for_group("Shops");
+    assert_eq!(told(), ["Mara Quill (Q-771) buys what changes on 2026-08-01, and no notice tells them."]);
+}
+
+#[test]
 fn a_change_that_came_after_the_notice_was_written_is_told_as_untold() {
     let shop = shop();
     written(shop.path(), "2026-06-01", "2026-08-01", "sent");
