@@ -191,6 +191,24 @@ fn a_notice_in_another_language_or_by_another_channel_does_not_count() {
 }
 
 #[test]
+fn a_smaller_pack_at_the_same_price_has_to_be_told_as_early_as_a_rise_and_a_fall_on_any_day() {
+    let shop = shop();
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
+    let head = "sku,name,price,currency,pack_quantity,pack_unit\n";
+    fs::write(shop.path().join("old.csv"), format!("{head}MILK,Milk,1.00,GBP,1,l\nTEA,Tea,4.00,GBP,100,g\n"))
+        .expect("written");
+    fs::write(shop.path().join("new.csv"), format!("{head}MILK,Milk,0.90,GBP,1,l\nTEA,Tea,4.00,GBP,90,g\n"))
+        .expect("written");
+    written(shop.path(), "2026-07-20", "2026-08-01", "sent");
+    assert_eq!(
+        messages(shop.path(), WITH_NOTICES, "customer-not-notified"),
+        [
+            "Quiet House (Q-772) is told on 2026-07-20 of the change on 2026-08-01. With 30 days of notice the last day was 2026-07-02."
+        ]
+    );
+}
+
+#[test]
 fn a_fault_that_most_customers_share_is_told_once_with_how_many() {
     let shop = shop();
     written(shop.path(), "2026-06-01", "2026-08-01", "sent");
