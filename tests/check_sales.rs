@@ -166,7 +166,7 @@ fn whoever_has_a_notice_of_the_tool_in_time_is_notified_and_whoever_buys_nothing
     assert!(told.len() == 1 && told[0].contains("With 40 days of notice the last day was 2026-06-22"), "{told:?}");
     fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
     // A sound notice beside a late one is enough.
-    let both = [&WITH_NOTICES[..], &["late"]].concat();
+    let both = [WITH_NOTICES, &["late"]].concat();
     assert_eq!(messages(shop.path(), &both, "customer-not-notified"), Vec::<String>::new());
 }
 
