@@ -166,7 +166,7 @@ fn whoever_has_a_notice_of_the_tool_in_time_is_notified_and_whoever_buys_nothing
     assert!(told.len() == 1 && told[0].contains("With 40 days of notice the last day was 2026-06-22"), "{told:?}");
     fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
     // A sound notice beside a late one is enough.
-    let both = [&WITH_NOTICES[..], &["late"]].concat();
+    let both = [WITH_NOTICES, &["late"]].concat();
     assert_eq!(messages(shop.path(), &both, "customer-not-notified"), Vec::<String>::new());
 }
 
@@ -191,6 +191,24 @@ fn a_notice_in_another_language_or_by_another_channel_does_not_count() {
 }
 
 #[test]
+fn a_smaller_pack_at_the_same_price_has_to_be_told_as_early_as_a_rise_and_a_fall_on_any_day() {
+    let shop = shop();
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
+    let head = "sku,name,price,currency,pack_quantity,pack_unit\n";
+    fs::write(shop.path().join("old.csv"), format!("{head}MILK,Milk,1.00,GBP,1,l\nTEA,Tea,4.00,GBP,100,g\n"))
+        .expect("written");
+    fs::write(shop.path().join("new.csv"), format!("{head}MILK,Milk,0.90,GBP,1,l\nTEA,Tea,4.00,GBP,90,g\n"))
+        .expect("written");
+    written(shop.path(), "2026-07-20", "2026-08-01", "sent");
+    assert_eq!(
+        messages(shop.path(), WITH_NOTICES, "customer-not-notified"),
+        [
+            "Quiet House (Q-772) is told on 2026-07-20 of the change on 2026-08-01. With 30 days of notice the last day was 2026-07-02."
+        ]
+    );
+}
+
+#[test]
 fn a_fault_that_most_customers_share_is_told_once_with_how_many() {
     let shop = shop();
     written(shop.path(), "2026-06-01", "2026-08-01", "sent");
@@ -201,6 +219,39 @@ fn a_fault_that_most_customers_share_is_told_once_with_how_many() {
         messages(shop.path(), WITH_NOTICES, "customer-not-notified"),
         ["21 of 22 customers whom the change on 2026-08-01 touches have no notice of it."]
     );
+}
+
+#[test]
+fn whoever_keeps_their_price_longer_is_told_in_time_for_their_own_day_and_a_group_by_its_own_notice() {
+    let shop = shop();
+    fs::write(shop.path().join("plainprice.toml"), "[policy]\nnotice-days = 30\n").expect("written");
+    let customers = |cells: &str| {
+        let text = format!("id,name,group,price_hold_until\nQ-771,Mara Quill,{cells}\n");
+        fs::write(shop.path().join("customers.csv"), text).expect("written");
+    };
+    let told = || messages(shop.path(), WITH_NOTICES, "customer-not-notified");
+    customers("Cafes,2026-08-13");
+    written(shop.path(), "2026-07-15", "2026-08-01", "sent");
+    assert_eq!(told(), Vec::<String>::new());
+    customers("Cafes,2026-08-12");
+    assert_eq!(
+        told(),
+        [
+            "Mara Quill (Q-771) is told on 2026-07-15 of the change on 2026-08-13. With 30 days of notice the last day was 2026-07-14."
+        ]
+    );
+    let facts = fs::read_to_string(shop.path().join("sent/facts.json")).expect("read");
+    let for_group = |group: &str| {
+        let own = facts.replace("\"announced\": \"2026-07-15\"", "\"announced\": \"2026-06-15\"");
+        let own = own.replace("\"customer\":\"Q-771\"", &format!("\"group\":\"{group}\""));
+        assert_ne!(own, facts);
+        fs::write(shop.path().join("sent/facts.json"), own).expect("written");
+    };
+    customers("Cafes,");
+    for_group("cafes");
+    assert_eq!(told(), Vec::<String>::new());
+    for_group("Shops");
+    assert_eq!(told(), ["Mara Quill (Q-771) buys what changes on 2026-08-01, and no notice tells them."]);
 }
 
 #[test]
@@ -227,7 +278,7 @@ fn whoever_is_written_to_too_often_is_told_where_the_policy_sets_a_limit() {
     written(shop.path(), "2026-03-10", "2026-04-01", "sent/spring");
     written(shop.path(), "2026-06-15", "2026-08-01", "sent/summer");
     let told = || messages(shop.path(), &["--notices", "sent"], "notices-too-close");
-    let (_, shown, _) = check(shop.path(), &["--notices", "sent"]);
+    let (_, shown, _) = check(shop.path(), &["--notices", "sent", "--format", "json"]);
     assert!(shown.contains("a limit for notices (max-notices)"), "{shown}");
     let policy =
         |text: &str| fs::write(shop.path().join("plainprice.toml"), format!("[policy]\n{text}")).expect("written");

@@ -192,7 +192,7 @@ fn sent(asked: &Check) -> Result<Option<Sent>, Problems> {
     let mut problems = Problems::default();
     for file in notice_files(&asked.notices)? {
         refuse_clashes(asked.answer.paths(), [Path::new(&file)])?;
-        let read = source::open(&file, Limits::default()).map_err(Problems::from);
+        let read = source::open(&file, Limits::default());
         match read.and_then(|input| facts::file::read(&Arc::from(file.as_str()), &input.bytes)) {
             Ok(run) => runs.push(run),
             Err(found) => problems.extend(found),

@@ -38,7 +38,7 @@ pub struct Check {
     #[command(flatten)]
     pub bought: Bought,
     /// The notices that were written for this change and before: folders of notice -o, or their facts.json. With them
-    /// rules say who was not told in time, and who is told too often
+    /// rules say who was not told in time, and who is told too often. Named after the lists
     #[arg(long, help_heading = "The purchases", value_name = "FOLDER", num_args = 1..)]
     pub notices: Vec<OsString>,
     /// Number customers and name none; a number stays the same while the sales grow

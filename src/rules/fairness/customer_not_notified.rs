@@ -57,6 +57,8 @@ struct Moved {
     keys: BTreeSet<String>,
     /// Whether its buyers are touched, whatever it costs them.
     is_otherwise: bool,
+    /// Whether its pack gets smaller, so that the same money buys less.
+    is_smaller: bool,
     /// How far ahead its rise must be announced.
     periods: Vec<Notice>,
 }
@@ -172,6 +174,7 @@ fn moved(list: &ListView<'_>, usual: &Usual<'_>, knobs: &Knobs<'_>) -> HashMap<u
         let Some(item) = usual.book().of_row(&cells.row()) else { continue };
         let own = moved.entry(item).or_default();
         own.is_otherwise |= OTHERWISE.iter().any(|kind| view.has(*kind));
+        own.is_smaller |= view.has(Kind::PackSmaller);
         if view.prices().is_some_and(|(old, new)| old != new) || view.has(Kind::PackSmaller) {
             own.keys.extend(change.key.as_ref().map(|key| key.item().into_owned()));
         }
@@ -203,8 +206,9 @@ fn touched<'t>(
     let effective = held.and_then(|until| until.plus_days(1)).unwrap_or(effective);
     let worst = lines.iter().filter_map(|(item, change)| Some(((*item)?, change)));
     let worst = worst.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0))).map(|(item, _)| item);
-    // Only what costs them more has to be told so long before.
-    let dearer = lines.iter().filter(|(_, change)| change.is_positive()).filter_map(|(item, _)| moved.get(&(*item)?));
+    // Only what costs them more, or gives them less, has to be told so long before.
+    let dearer = lines.iter().filter_map(|(item, change)| Some((moved.get(&(*item)?)?, change)));
+    let dearer = dearer.filter(|(own, change)| change.is_positive() || own.is_smaller).map(|(own, _)| own);
     let last = dearer.flat_map(|own| &own.periods).map(|period| {
         // A span that leads out of the calendar cannot have been kept.
         (*period, period.span.latest_start(effective).unwrap_or(Date::FIRST))
