@@ -76,7 +76,11 @@ impl Judged<'_, '_> {
             if is_other && side.is_none() {
                 continue;
             }
-            members.push(Member { index, is_old: as_old.is_some(), is_new: as_new.is_some(), side });
+            // A price that stays is the one before and the one after, whichever pair is looked at.
+            let is_any = |what: fn(&(What, What)) -> What| {
+                read.explained[index].iter().any(|fact| PAIRS.iter().any(|pair| what(pair) == fact.what))
+            };
+            members.push(Member { index, is_old: is_any(|pair| pair.0), is_new: is_any(|pair| pair.1), side });
         }
         self.exchange(read, &members, line.flatten());
     }
