@@ -37,14 +37,25 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
             let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
             let (said, named, found) = judge.read(text, &own, tongue);
             doubts.extend(found);
-            doubts.extend(wording::of(text, &own, tongue, judge.names()));
+            doubts.extend(wording::of(text, &own, tongue, &judge));
             doubts.extend(missing::of(&judge, text, &said, &named));
             versions.push((tongue, text, said));
         }
     }
     doubts.extend(differing(&versions));
     doubts.extend(wording::reason(facts, notice, texts));
-    doubts.dedup();
+    let mut told: Vec<Doubt> = Vec::new();
+    for doubt in doubts {
+        // A figure that stands in a wrong place is told once, whatever else it could be.
+        let is_same = |own: &Doubt| {
+            let is_swap = own.kind == DoubtKind::FigureSwapped && own.at.is_some();
+            *own == doubt || (is_swap && own.kind == doubt.kind && own.at == doubt.at)
+        };
+        if !told.iter().any(is_same) {
+            told.push(doubt);
+        }
+    }
+    doubts = told;
     doubts
 }
 

@@ -73,11 +73,11 @@ pub struct LongSentence {
 }
 
 /// The longest sentence that keeps the limit, in words: above 25 a text gets hard to follow.
-const WORDS: usize = 25;
+pub const WORDS: usize = 25;
 /// The same of the mean.
 const MEAN_WORDS: u64 = 15;
 /// The same in Han characters.
-const HAN: usize = 30;
+pub const HAN: usize = 30;
 /// The same for a clause.
 const HAN_IN_CLAUSE: usize = 15;
 

@@ -98,7 +98,7 @@ pub struct NoticeVerify {
     /// The change that they tell.
     #[command(flatten)]
     pub change: ToldChange,
-    /// End with exit code 1 at findings of this level and above: error, warn, note or never; else warn
+    /// End with exit code 1 at findings of this level and above: error, warn, note or never; else error
     #[arg(long, value_name = "LEVEL", hide_possible_values = true, value_parser = one_of(FailOn::ALL))]
     pub fail_on: Option<FailOn>,
     /// Show at most so many findings; all are counted

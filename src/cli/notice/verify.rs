@@ -27,7 +27,8 @@ pub fn run(asked: &NoticeVerify, common: &Common) -> Result<ExitCode, Problems> 
     let settings = Settings::resolve(&asked.change.reading, common, &asked.files)?;
     refuse_clashes(asked.answer.write.iter().map(|file| file.path.as_path()), asked.files.iter().map(Path::new))?;
     let report = in_threads(&settings, || report(asked, common, &settings))??;
-    let fail_on = asked.fail_on.unwrap_or(FailOn::Level(Level::Warn));
+    let config = settings.config.as_ref().and_then(|config| config.fail_on);
+    let fail_on = asked.fail_on.or(config).unwrap_or(FailOn::Level(Level::Error));
     show(&report, fail_on, &asked.answer, asked.limit, common)?;
     Ok(if fail_on.is_failed_by(report.tally().gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }

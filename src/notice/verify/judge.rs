@@ -1,6 +1,7 @@
 //! Holds the passages of a text, in one language, against the facts of a notice: what each figure is, and what is wrong.
 
 mod amounts;
+mod cues;
 mod days;
 mod directions;
 mod roles;
@@ -138,6 +139,7 @@ impl Judged<'_, '_> {
         self.amounts(&mut read);
         self.days(&mut read);
         self.roles(&read);
+        self.places(&read);
         self.directions(&read);
         for fact in read.explained.iter().flatten() {
             self.said.insert((fact.line, fact.what));

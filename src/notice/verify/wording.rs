@@ -1,92 +1,66 @@
 //! Words that hide what happens, words that sell, and sentences that are too long.
 
+use std::ops::Range;
+
 use crate::core::notice::{Direction, Doubt, DoubtKind, Notice, NoticeFacts};
 use crate::core::place::Place;
-use crate::notice::verify::letters::{Letters, is_han};
-use crate::notice::verify::names::Names;
-use crate::notice::verify::sentences;
+use crate::notice::verify::judge::Judge;
+use crate::notice::verify::letters::{CELL, Letters};
 use crate::notice::verify::text::{Passage, Text};
-use crate::notice::verify::tongue::{self, List, Tongue};
+use crate::notice::verify::tongue::Tongue;
+use crate::text::locale::Language;
+use crate::text::plain_words::{self, Fault};
+use crate::text::readability;
 
-/// A sentence has at most so many words.
-const MOST_WORDS: usize = 25;
-/// A Chinese one so many characters.
-const MOST_HAN: usize = 60;
-
-/// Words that hide what happens to a price.
-fn hiding(tongue: Tongue) -> List {
+/// The languages whose lists hold for a text. Which characters a Chinese text is in need not be asked: its words tell.
+fn languages(tongue: Tongue) -> &'static [Language] {
     match tongue {
-        Tongue::English => &[
-            "adjust*",
-            "align*",
-            "optimis*",
-            "optimiz*",
-            "harmonis*",
-            "harmoniz*",
-            "inevitabl*",
-            "market conditions",
-            "small increase",
-            "competitive",
-        ],
-        Tongue::Welsh => &["addasu", "adolygu", "diweddaru"],
-        Tongue::Russian => &["корректиров*", "индексаци*", "актуализаци*", "оптимизаци*", "всего лишь"],
-        Tongue::Chinese => &["調整", "调整", "優化", "优化", "反映成本", "微調", "微调", "升級", "升级"],
-    }
-}
-
-/// Words that sell.
-fn selling(tongue: Tongue) -> List {
-    match tongue {
-        Tongue::English => &[
-            "great news",
-            "good news",
-            "pleased to",
-            "excited",
-            "special offer",
-            "don't miss",
-            "best ever",
-            "hurry",
-            "amazing",
-            "buy now",
-        ],
-        Tongue::Welsh => &["newyddion da", "newyddion gwych", "cynnig arbennig", "peidiwch â cholli"],
-        Tongue::Russian => &["отличные новости", "хорошие новости", "спешите", "выгодное предложение", "не упустите"],
-        Tongue::Chinese => &["好消息", "好康", "優惠活動", "优惠活动", "機不可失", "机不可失", "搶購", "抢购"],
+        Tongue::English => &[Language::En],
+        Tongue::Welsh => &[Language::Cy],
+        Tongue::Russian => &[Language::Ru],
+        Tongue::Chinese => &[Language::ZhHant, Language::ZhHans],
     }
 }
 
 /// What speaks against the words of passages in one language.
-pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, names: &Names) -> Vec<Doubt> {
+pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>) -> Vec<Doubt> {
+    let counts = judge.facts().counts(judge.notice());
+    let goes_one_way = (counts.up > 0) != (counts.down > 0);
     let mut doubts = Vec::new();
     for passage in passages {
         let letters = &passage.letters;
-        let mentions = names.mentions(letters);
-        let known = names.known(letters);
-        let all = 0..letters.chars.len();
-        for (kind, list) in [(DoubtKind::WordUnclear, hiding(tongue)), (DoubtKind::Sells, selling(tongue))] {
-            for hit in tongue::all(letters, all.clone(), list) {
-                let is_theirs = mentions.iter().map(|own| &own.range).chain(&known).any(|own| own.contains(&hit.start));
-                if !is_theirs {
-                    let doubt = placed(kind, text, letters, hit.start, hit.end);
-                    let is_word = kind == DoubtKind::WordUnclear;
-                    doubts.push(if is_word { doubt.text("case", "word").text("right", "none") } else { doubt });
+        let own: String = letters.chars.iter().map(|c| if *c == CELL { '\n' } else { *c }).collect();
+        let bytes: Vec<usize> = own.char_indices().map(|(byte, _)| byte).chain([own.len()]).collect();
+        let letter = |byte: usize| bytes.partition_point(|own| *own < byte);
+        let mentions = judge.names().mentions(letters).into_iter().map(|own| own.range);
+        let mut skip: Vec<Range<usize>> = mentions.chain(judge.names().known(letters)).collect();
+        skip.sort_by_key(|own| (own.start, std::cmp::Reverse(own.end)));
+        skip.dedup_by(|later, first| later.start < first.end);
+        let skip: Vec<Range<usize>> = skip.into_iter().map(|own| bytes[own.start]..bytes[own.end]).collect();
+        let mut told: Vec<Range<usize>> = Vec::new();
+        for language in languages(tongue) {
+            for found in plain_words::find(&own, *language, &skip) {
+                let kind = match found.fault {
+                    Fault::Selling => DoubtKind::Sells,
+                    Fault::Unclear => DoubtKind::WordUnclear,
+                    Fault::HidesDirection if goes_one_way => DoubtKind::WordUnclear,
+                    Fault::HidesDirection => continue,
+                };
+                if told.iter().any(|own| own.start < found.at.end && found.at.start < own.end) {
+                    continue;
                 }
+                let doubt = placed(kind, text, letters, letter(found.at.start), letter(found.at.end));
+                let is_word = kind == DoubtKind::WordUnclear;
+                doubts.push(if is_word { doubt.text("case", "word").text("right", "none") } else { doubt });
+                told.push(found.at);
             }
         }
-        for sentence in sentences::split(letters, passage.shape, &mentions) {
-            let inside = &letters.chars[sentence.clone()];
-            let (length, most) = match tongue {
-                Tongue::Chinese => (inside.iter().filter(|c| is_han(**c)).count(), MOST_HAN),
-                _ => {
-                    let words = inside.split(|c| !c.is_alphanumeric() && *c != '\'');
-                    (words.filter(|word| word.iter().any(|c| c.is_alphabetic())).count(), MOST_WORDS)
-                }
-            };
-            let is_theirs = known.iter().any(|own| own.start < sentence.end && sentence.start < own.end);
-            if length > most && !is_theirs {
-                let doubt = placed(DoubtKind::HardToRead, text, letters, sentence.start, sentence.end);
-                doubts.push(doubt.text("case", "sentence").text("limit", most.to_string()));
-            }
+        let Some(language) = languages(tongue).first() else { continue };
+        for sentence in readability::measure(&own, *language, &skip).too_long {
+            let limit = if language.is_han() { readability::HAN } else { readability::WORDS };
+            let doubt =
+                placed(DoubtKind::HardToRead, text, letters, letter(sentence.at.start), letter(sentence.at.end));
+            doubts.push(doubt.text("case", "sentence").text("limit", limit.to_string()));
         }
     }
     doubts
