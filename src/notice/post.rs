@@ -55,7 +55,8 @@ impl<'f> Post<'f> {
                 words.insert(tag.clone(), own);
             }
         }
-        let has = |channel: Channel| facts.notices.iter().any(|own| own.channels.iter().any(|own| own == channel.name()));
+        let has =
+            |channel: Channel| facts.notices.iter().any(|own| own.channels.iter().any(|own| own == channel.name()));
         Ok(Post { facts, words, has_posters: has(Channel::Poster), has_logs: has(Channel::Markdown) })
     }
 
@@ -68,7 +69,11 @@ impl<'f> Post<'f> {
                 words.document(self.facts, notice).map_err(why)?,
                 words.sms(self.facts, notice).map_err(why)?,
                 words.keeping(notice).map_err(why)?,
-                self.has_posters.then(|| words.poster(self.facts, notice)).transpose().map_err(why)?.unwrap_or_default(),
+                self.has_posters
+                    .then(|| words.poster(self.facts, notice))
+                    .transpose()
+                    .map_err(why)?
+                    .unwrap_or_default(),
                 self.has_logs.then(|| words.log(self.facts, notice)).transpose().map_err(why)?.unwrap_or_default(),
             );
             worded = Some(match worded {
