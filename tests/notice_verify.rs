@@ -1,6 +1,8 @@
 //! Edited notices held against their facts: what was not touched is calm, what was falsified is found, what was only
 //! said otherwise is not.
 
+#![allow(clippy::disallowed_methods, reason = "the seeds and the number of rounds can be set from outside")]
+
 #[path = "support/random.rs"]
 mod random;
 

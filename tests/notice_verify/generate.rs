@@ -67,9 +67,9 @@ pub fn facts(random: &mut Random, language: &str) -> NoticeFacts {
         lines.push(line(random, names, &format!("K-{index}"), price, by, index));
     }
     let fees = random.below(3) as usize;
-    for index in 0..fees {
+    for names in &FEES[..fees] {
         let amount = Decimal::new((least / 2 + random.below(200)) as i64, scale);
-        lines.push(fee(random, &FEES[index], amount));
+        lines.push(fee(random, names, amount));
     }
     let effective = Date::new(2027, 1 + random.below(12) as u8, 1 + random.below(28) as u8).expect("that day exists");
     let days = 31 + random.below(40) as i32;

@@ -176,7 +176,7 @@ fn phrases(language: &str) -> &'static Phrases {
 fn grouped(digits: &str, sign: &str) -> String {
     let mut text = String::new();
     for (index, c) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push_str(sign);
         }
         text.push(c);
