@@ -57,7 +57,7 @@ pub enum Form {
 pub struct Passage {
     /// What it is.
     pub shape: Shape,
-    /// Its letters; cells of a row are parted by [`crate::notice::verify::letters::CELL`].
+    /// Its letters; cells of a row are parted by a sign of their own.
     pub letters: Letters,
     /// The headings over the cells of a row.
     pub headings: Vec<String>,
