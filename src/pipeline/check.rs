@@ -18,7 +18,7 @@ use crate::normalise::list::List;
 use crate::normalise::scan::{Entry, Extent, Share};
 use crate::normalise::schema::{self, APPENDABLE};
 use crate::pipeline::open::{self, Opened};
-use crate::pipeline::{self, Setting, history, impact};
+use crate::pipeline::{self, Lists, Setting, history, impact};
 use crate::rules::facts::Facts;
 use crate::rules::packs::{self, Pack};
 use crate::rules::rows::Rows;
@@ -70,16 +70,31 @@ pub fn check(
     }
 }
 
+/// What two lists state beside their rows, as it binds the change between them.
+pub(super) struct Stated {
+    /// What was promised before.
+    pub promises: Promises,
+    /// The offers of the old list.
+    pub old_promotions: Promotions,
+    /// Those of the new one.
+    pub promotions: Promotions,
+}
+
+impl Stated {
+    /// Reads the statements of both lists. Errors: every one that cannot be read.
+    pub(super) fn of(lists: &Lists, policy: &Policy) -> Result<Stated, Problems> {
+        let (old, new) = (&lists.old.statements, &lists.new.statements);
+        // What the new list promises binds only the next one, and must be readable all the same.
+        let (promises, _) = pipeline::both(Promises::read(old, &policy.promises), Promises::read(new, &[]))?;
+        let (old_promotions, promotions) = pipeline::both(Promotions::read(old), Promotions::read(new))?;
+        Ok(Stated { promises, old_promotions, promotions })
+    }
+}
+
 fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Result<Report, Problems> {
     let setting = question.setting;
     let (lists, joined) = pipeline::read_pair(old, new, setting, Some(question.policy), true)?;
-    // What the new list promises binds only the next one, and must be readable all the same.
-    let (promises, _) = pipeline::both(
-        Promises::read(&lists.old.statements, &question.policy.promises),
-        Promises::read(&lists.new.statements, &[]),
-    )?;
-    let (old_promotions, promotions) =
-        pipeline::both(Promotions::read(&lists.old.statements), Promotions::read(&lists.new.statements))?;
+    let Stated { promises, old_promotions, promotions } = Stated::of(&lists, question.policy)?;
     let [old_losers, new_losers] =
         [&joined.old_repeats, &joined.new_repeats].map(|repeats| losers(repeats, setting.wishes));
     let (old_rows, new_rows) = rayon::join(|| Rows::of(&lists.old, &old_losers), || Rows::of(&lists.new, &new_losers));

@@ -3,11 +3,9 @@
 use crate::core::diagnostic::Problems;
 use crate::core::impact::Warning;
 use crate::core::notice::{NoticeFacts, Remark};
-use crate::core::promise::Promises;
-use crate::core::promotion::Promotions;
 use crate::impact::book::Priced;
 use crate::notice::facts::{Asked, People, gather};
-use crate::pipeline::check::{Question, facts, known, losers, past};
+use crate::pipeline::check::{Question, Stated, facts, known, losers, past};
 use crate::pipeline::impact::Side;
 use crate::pipeline::{self, check, impact};
 use crate::rules::facts::Facts;
@@ -27,12 +25,7 @@ pub fn notice(
 ) -> Result<(NoticeFacts, Vec<Remark>), Problems> {
     let setting = question.setting;
     let (lists, joined) = pipeline::read_pair(old, new, setting, None, true)?;
-    let (promises, _) = pipeline::both(
-        Promises::read(&lists.old.statements, &question.policy.promises),
-        Promises::read(&lists.new.statements, &[]),
-    )?;
-    let (old_promotions, promotions) =
-        pipeline::both(Promotions::read(&lists.old.statements), Promotions::read(&lists.new.statements))?;
+    let Stated { promises, old_promotions, promotions } = Stated::of(&lists, question.policy)?;
     let [old_losers, new_losers] =
         [&joined.old_repeats, &joined.new_repeats].map(|repeats| losers(repeats, setting.wishes));
     let (old_rows, new_rows) = rayon::join(|| Rows::of(&lists.old, &old_losers), || Rows::of(&lists.new, &new_losers));

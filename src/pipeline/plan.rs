@@ -2,9 +2,7 @@
 
 use crate::core::diagnostic::Problems;
 use crate::core::plan::{AskedBy, PlanReport, PlannedChange};
-use crate::core::promise::Promises;
-use crate::core::promotion::Promotions;
-use crate::pipeline::check::{self, Question, facts, losers, past};
+use crate::pipeline::check::{self, Question, Stated, facts, losers, past};
 use crate::pipeline::{self, history};
 use crate::plan::{Planner, Regimes, asked_by};
 use crate::rules::facts::{Facts, Supposed};
@@ -25,12 +23,7 @@ pub fn plan<T>(
 ) -> Result<T, Problems> {
     let setting = question.setting;
     let (lists, joined) = pipeline::read_pair(old, new, setting, None, true)?;
-    let (promises, _) = pipeline::both(
-        Promises::read(&lists.old.statements, &question.policy.promises),
-        Promises::read(&lists.new.statements, &[]),
-    )?;
-    let (old_promotions, promotions) =
-        pipeline::both(Promotions::read(&lists.old.statements), Promotions::read(&lists.new.statements))?;
+    let Stated { promises, old_promotions, promotions } = Stated::of(&lists, question.policy)?;
     let (old_rows, new_rows) = rayon::join(
         || Rows::of(&lists.old, &losers(&joined.old_repeats, setting.wishes)),
         || Rows::of(&lists.new, &losers(&joined.new_repeats, setting.wishes)),

@@ -8,12 +8,9 @@ use crate::core::finding::Value;
 use crate::core::notice::{Notice, NoticeFacts, Remark};
 use crate::render::lines;
 use crate::render::screen::Screen;
-use crate::text::Text;
 use crate::text::locale::Locale;
 use crate::text::readability::Readability;
-
-/// The parts of a short message that phones show as one.
-pub const MOST_PARTS: u64 = 3;
+use crate::text::{Text, sms};
 
 /// By when notices go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +160,7 @@ fn said(remark: &Remark, text: &Text) -> String {
             text.say("remark-untold", &[count(own), ("column", Value::Text(column.clone()))])
         }
         Remark::LongMessages(own) => {
-            text.say("remark-segments", &[count(own), ("most", Value::Text(MOST_PARTS.to_string()))])
+            text.say("remark-segments", &[count(own), ("most", Value::Text(sms::MOST_PARTS.to_string()))])
         }
     }
 }

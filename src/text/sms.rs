@@ -3,6 +3,9 @@
 //! Promise: the number of parts is the true one. Counting letters and dividing is one part short where a part ends inside a
 //! letter of two units, which may not be cut; so the cutting itself is done here (3GPP TS 23.038, 23.040).
 
+/// A message in more parts than this costs more than it should.
+pub const MOST_PARTS: usize = 3;
+
 /// How a message is coded on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {

@@ -17,7 +17,7 @@ use crate::notice::channel::{Channel, MailMerge, Worded};
 use crate::notice::facts::file;
 use crate::notice::folder::{Entry, FACTS, Index, MAIL_MERGE, Names, Page};
 use crate::notice::post::Post;
-use crate::render::notice::{MOST_PARTS, SendBy};
+use crate::render::notice::SendBy;
 use crate::text::{Text, sms};
 
 /// What is said about a run.
@@ -91,7 +91,7 @@ impl Run<'_> {
                     draft.take(&MailMerge::row(&worded, self.facts, piece.notice))?;
                 }
                 let is_sms = piece.channels.contains(&Channel::Sms);
-                let is_long = |message: &String| sms::length(message).parts as u64 > MOST_PARTS;
+                let is_long = |message: &String| sms::length(message).parts > sms::MOST_PARTS;
                 long += u64::from(is_sms && worded.messages().iter().any(is_long));
                 let send_by = self.said.send_by.map(|send_by| send_by.of_notice(piece.notice));
                 let reader = &piece.notice.reader;

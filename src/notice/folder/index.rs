@@ -23,9 +23,6 @@ const ON_A_PAGE: u64 = 500;
 /// A preview ends after so many characters.
 const PREVIEW: usize = 240;
 
-/// A message in more parts than this costs more than it should.
-const MOST_PARTS: usize = 3;
-
 /// A notice with its files.
 pub struct Entry<'e> {
     /// Who reads it.
@@ -171,12 +168,12 @@ impl<'t> Index<'t> {
             .collect();
         let is_sent = entry.files.iter().any(|(channel, _)| *channel == Channel::Sms);
         let parts: usize = entry.worded.messages().iter().map(|message| sms::length(message).parts).sum();
-        let is_long = entry.worded.messages().iter().any(|message| sms::length(message).parts > MOST_PARTS);
+        let is_long = entry.worded.messages().iter().any(|message| sms::length(message).parts > sms::MOST_PARTS);
         let parts = match (is_sent, is_long) {
             (false, _) => String::new(),
             (true, false) => parts.to_string(),
             (true, true) => {
-                let long = self.text.say("index-long", &[("most", Value::Count(MOST_PARTS as u64))]);
+                let long = self.text.say("index-long", &[("most", Value::Count(sms::MOST_PARTS as u64))]);
                 format!("{parts}<br><strong>{}</strong>", html(&long))
             }
         };
