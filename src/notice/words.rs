@@ -2,6 +2,7 @@
 //!
 //! Every change of a notice is told exactly once, or the notice is refused; no sentence says what the facts do not.
 
+mod fees;
 mod fields;
 mod head;
 mod lines;
@@ -170,9 +171,16 @@ fn section_of(kind: LineKind) -> SectionRole {
         | LineKind::RowSmaller
         | LineKind::RowGrow
         | LineKind::RowBigger => SectionRole::Packs,
-        LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeUp | LineKind::FeeDown | LineKind::FeeRemoved => {
-            SectionRole::Fees
-        }
+        LineKind::FeeNew
+        | LineKind::FeeNewOptional
+        | LineKind::FeeUp
+        | LineKind::FeeDown
+        | LineKind::FeeRemoved
+        | LineKind::FeeOnTop
+        | LineKind::FeeInPrice
+        | LineKind::FeeMandatory
+        | LineKind::FeeAvoidable
+        | LineKind::FeeChanged => SectionRole::Fees,
         LineKind::ItemGone => SectionRole::Gone,
         LineKind::PriceAppears | LineKind::PriceGoes | LineKind::RowWords => SectionRole::Other,
         LineKind::ItemNew => SectionRole::New,

@@ -3,11 +3,12 @@
 //! `facts.json`, so that nothing else is needed for either.
 
 mod doubt;
+mod kind;
 mod line;
 mod sent;
 mod written;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,8 @@ use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 
 pub use doubt::{Doubt, DoubtKind};
-pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role, in_language};
+pub use kind::{Charge, Direction, LineKind};
+pub use line::{Basis, Figure, Figures, Line, Name, Part, Rises, Role, in_language};
 pub use sent::{Letter, Sent, channel_called};
 
 /// What `schema` says in the file.
@@ -278,6 +280,22 @@ pub struct Counts {
     pub fees: u64,
     /// Fees that rise.
     pub fees_up: u64,
+    /// Fees that leave the price and come on top.
+    pub fees_on_top: u64,
+    /// Fees that become mandatory.
+    pub fees_mandatory: u64,
+    /// Fees that fall.
+    pub fees_down: u64,
+    /// Fees that go.
+    pub fees_gone: u64,
+    /// Fees that are in the price from now on.
+    pub fees_in_price: u64,
+    /// Fees that are not mandatory any more.
+    pub fees_avoidable: u64,
+    /// Fees that are charged in another way.
+    pub fees_changed: u64,
+    /// Promises about prices that change.
+    pub promises: u64,
     /// Items that are no longer sold.
     pub gone: u64,
 }
@@ -291,6 +309,8 @@ impl NoticeFacts {
     /// How many changes of each sort touch the reader.
     pub fn counts(&self, notice: &Notice) -> Counts {
         let mut counts = Counts::default();
+        // A promise is told by its terms, and counted once.
+        let mut promises = BTreeSet::new();
         for line in self.lines_of(notice) {
             match line.price_direction() {
                 Some(Direction::Up) => counts.up += 1,
@@ -304,6 +324,15 @@ impl NoticeFacts {
                 LineKind::RowGrow | LineKind::RowBigger => counts.bigger += 1,
                 LineKind::FeeNew | LineKind::FeeNewOptional => counts.fees += 1,
                 LineKind::FeeUp => counts.fees_up += 1,
+                LineKind::FeeOnTop => counts.fees_on_top += 1,
+                LineKind::FeeMandatory => counts.fees_mandatory += 1,
+                LineKind::FeeDown => counts.fees_down += 1,
+                LineKind::FeeRemoved => counts.fees_gone += 1,
+                LineKind::FeeInPrice => counts.fees_in_price += 1,
+                LineKind::FeeAvoidable => counts.fees_avoidable += 1,
+                // What a list begins to name or names no longer was never charged.
+                LineKind::FeeChanged if line.has_both_sides() => counts.fees_changed += 1,
+                LineKind::RowWords if line.is_promise() => counts.promises += u64::from(promises.insert(&line.items)),
                 LineKind::ItemGone => counts.gone += 1,
                 _ => {}
             }

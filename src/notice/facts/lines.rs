@@ -2,6 +2,7 @@
 //! reader.
 
 mod beside;
+mod falls;
 mod fees;
 mod prices;
 
@@ -53,9 +54,9 @@ pub fn lines(
     compared: &Compared<'_>,
     currency: Option<Currency>,
 ) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
-    let (rows, keys) = (OnceCell::new(), OnceCell::new());
+    let (rows, keys, charged) = (OnceCell::new(), OnceCell::new(), Default::default());
     let (told, untold, promised, problems) = (Vec::new(), BTreeMap::new(), 0, Problems::default());
-    let mut writer = Writer { facts, compared, currency, rows, keys, told, untold, promised, problems };
+    let mut writer = Writer { facts, compared, currency, rows, keys, charged, told, untold, promised, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
@@ -74,6 +75,8 @@ struct Writer<'a> {
     /// The keys of the old rows and of the new ones; made when a row stands in one list only and others of its item may
     /// stand in the other.
     keys: OnceCell<[BTreeSet<String>; 2]>,
+    /// The fees that the old list charges and those of the new one; made when a fee is new or goes.
+    charged: [OnceCell<falls::Charged>; 2],
     told: Vec<Told>,
     untold: BTreeMap<String, u64>,
     /// How many prices rise that were promised to stay.
@@ -202,7 +205,11 @@ impl<'a> Writer<'a> {
             let texts = (field.old.as_deref(), field.new.as_deref());
             match role {
                 Some(role) if TOLD.contains(role) => self.take_words(change, *role, texts),
-                Some(role) if fees::OF_FEES.contains(role) && !is_fee_told => self.take_words(change, *role, texts),
+                Some(role)
+                    if fees::BESIDE_LINES.contains(role) || (fees::OF_FEES.contains(role) && !is_fee_told) =>
+                {
+                    self.take_words(change, *role, texts);
+                }
                 Some(_) => {}
                 // Nobody knows what an own column says, so whoever writes is told that it changes.
                 None => {

@@ -21,7 +21,13 @@ fn required(kind: LineKind) -> &'static [Role] {
         | LineKind::RowGrow
         | LineKind::RowBigger => &[Role::Old, Role::New, Role::OldSize, Role::NewSize],
         LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::ItemNew | LineKind::PriceAppears => &[Role::New],
-        LineKind::FeeUp | LineKind::FeeDown => &[Role::Old, Role::New],
+        LineKind::FeeUp
+        | LineKind::FeeDown
+        | LineKind::FeeOnTop
+        | LineKind::FeeInPrice
+        | LineKind::FeeMandatory
+        | LineKind::FeeAvoidable
+        | LineKind::FeeChanged => &[Role::Old, Role::New],
         LineKind::FeeRemoved | LineKind::PriceGoes => &[Role::Old],
         LineKind::ItemGone | LineKind::RowWords => &[],
     }

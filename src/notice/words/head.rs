@@ -79,6 +79,17 @@ impl Telling<'_> {
             LineKind::FeeNew | LineKind::FeeNewOptional => {
                 self.pen.say("subject-one-fee", &[item, ("new", &self.rate(line, Role::New)?), date])
             }
+            LineKind::FeeUp => self.pen.say("subject-one-fee-up", &[item, ("new", &self.due(line, Role::New)?), date]),
+            LineKind::FeeDown => {
+                self.pen.say("subject-one-fee-down", &[item, ("new", &self.due(line, Role::New)?), date])
+            }
+            LineKind::FeeRemoved => self.pen.say("subject-one-fee-gone", &[item, date]),
+            LineKind::FeeOnTop => {
+                self.pen.say("subject-one-fee-on-top", &[item, ("new", &self.due(line, Role::New)?), date])
+            }
+            LineKind::FeeMandatory => {
+                self.pen.say("subject-one-fee-mandatory", &[item, ("new", &self.due(line, Role::New)?), date])
+            }
             LineKind::ItemGone => self.pen.say("subject-one-gone", &[item, ("last_day", &self.last_day)]),
             _ => return Ok(None),
         };

@@ -15,7 +15,18 @@ const GROUPS: [(&str, &[LineKind]); 9] = [
     ("log-smaller", &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller]),
     ("log-bigger", &[LineKind::RowGrow, LineKind::RowBigger]),
     ("log-fee-new", &[LineKind::FeeNew, LineKind::FeeNewOptional]),
-    ("log-fee-changed", &[LineKind::FeeUp, LineKind::FeeDown]),
+    (
+        "log-fee-changed",
+        &[
+            LineKind::FeeUp,
+            LineKind::FeeOnTop,
+            LineKind::FeeMandatory,
+            LineKind::FeeChanged,
+            LineKind::FeeDown,
+            LineKind::FeeInPrice,
+            LineKind::FeeAvoidable,
+        ],
+    ),
     ("log-fee-gone", &[LineKind::FeeRemoved]),
     ("log-gone", &[LineKind::ItemGone]),
     ("log-new", &[LineKind::ItemNew]),
@@ -72,7 +83,15 @@ impl Telling<'_> {
                 Ok(self.pen.joined(&[said, self.unit_price(line)?]))
             }
             // These say their day themselves.
-            LineKind::ItemGone | LineKind::FeeRemoved | LineKind::PriceGoes | LineKind::RowWords => self.told(line),
+            LineKind::ItemGone
+            | LineKind::FeeRemoved
+            | LineKind::FeeOnTop
+            | LineKind::FeeInPrice
+            | LineKind::FeeMandatory
+            | LineKind::FeeAvoidable
+            | LineKind::FeeChanged
+            | LineKind::PriceGoes
+            | LineKind::RowWords => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }

@@ -11,6 +11,7 @@ use crate::text::{plain_words, readability};
 /// The places where phrases are named.
 const CODE: &[&str] = &[
     include_str!("../../notice/words.rs"),
+    include_str!("../../notice/words/fees.rs"),
     include_str!("../../notice/words/fields.rs"),
     include_str!("../../notice/words/head.rs"),
     include_str!("../../notice/words/lines.rs"),
