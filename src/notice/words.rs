@@ -6,6 +6,7 @@ mod fees;
 mod fields;
 mod head;
 mod lines;
+mod offers;
 mod pen;
 mod sections;
 mod short;
@@ -157,7 +158,7 @@ impl Words {
         if let Some(index) = notice.lines.iter().find(|index| **index >= facts.lines.len()) {
             return Err(Untold::NoLine(*index));
         }
-        Ok(Telling::of(Pen::of(self, facts, notice), notice))
+        Ok(Telling::of(Pen::of(self, facts, notice), facts, notice))
     }
 }
 
@@ -182,7 +183,11 @@ fn section_of(kind: LineKind) -> SectionRole {
         | LineKind::FeeAvoidable
         | LineKind::FeeChanged => SectionRole::Fees,
         LineKind::ItemGone => SectionRole::Gone,
-        LineKind::PriceAppears | LineKind::PriceGoes | LineKind::RowWords => SectionRole::Other,
+        LineKind::OfferComes
+        | LineKind::PriceUntil
+        | LineKind::PriceAppears
+        | LineKind::PriceGoes
+        | LineKind::RowWords => SectionRole::Other,
         LineKind::ItemNew => SectionRole::New,
     }
 }

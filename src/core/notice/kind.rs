@@ -47,6 +47,10 @@ pub enum LineKind {
     DiscountEnds,
     /// A reduced price begins: old is the regular one, new the reduced one.
     DiscountBegins,
+    /// A reduced price that begins after the first day: old is the regular one, new the reduced one, from, until.
+    OfferComes,
+    /// Until when the price holds: until, old-until; without until the list no longer says so.
+    PriceUntil,
     /// The item is sold no longer; replacement and price where there is a close match.
     ItemGone,
     /// A price where there was none.
@@ -91,6 +95,8 @@ impl LineKind {
         LineKind::FeeChanged,
         LineKind::DiscountEnds,
         LineKind::DiscountBegins,
+        LineKind::OfferComes,
+        LineKind::PriceUntil,
         LineKind::ItemGone,
         LineKind::PriceAppears,
         LineKind::PriceGoes,
@@ -121,6 +127,8 @@ impl LineKind {
             LineKind::RowSmaller
             | LineKind::RowBigger
             | LineKind::FeeChanged
+            | LineKind::OfferComes
+            | LineKind::PriceUntil
             | LineKind::ItemGone
             | LineKind::PriceAppears
             | LineKind::PriceGoes

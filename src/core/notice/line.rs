@@ -36,6 +36,9 @@ pub struct Line {
     pub rises: Option<Rises>,
 }
 
+/// The field of a part that says which of the prices of a row it is, as our own layout names them.
+pub const PRICE_OF: &str = "price_of";
+
 /// The figures of a line by what they are.
 pub type Figures = BTreeMap<Role, Figure>;
 
@@ -81,6 +84,12 @@ pub enum Role {
     OldDue,
     /// Who has to.
     NewDue,
+    /// The last day of the price or of the reduced price before.
+    OldUntil,
+    /// The first day of a reduced price.
+    From,
+    /// The last day of the price or of the reduced price.
+    Until,
     /// The items that a fee is not for, where it is for all others.
     Except,
     /// Of a fee that is new or goes: another such fee that falls on these items on the other side.
@@ -115,6 +124,8 @@ pub enum Figure {
     Basis(Basis),
     /// How a fee is charged.
     Charge(Charge),
+    /// A day.
+    Day(#[serde(with = "written")] Date),
     /// Words of the lists.
     Text(String),
     /// A name.
@@ -230,6 +241,31 @@ impl Line {
             LineKind::RowWords => self.figures.get(&Role::Field).is_some_and(is_of_price),
             _ => false,
         }
+    }
+
+    /// Whether a promise that today's prices stay puts it off. What a list sells and what else it says is no price.
+    pub fn is_put_off(&self) -> bool {
+        match self.kind {
+            LineKind::ItemGone
+            | LineKind::ItemNew
+            | LineKind::PriceAppears
+            | LineKind::PriceGoes
+            | LineKind::FeeRemoved
+            | LineKind::OfferComes
+            | LineKind::PriceUntil => false,
+            LineKind::RowWords => {
+                let fields = [Field::Price, Field::Currency, Field::TaxIncluded, Field::TaxRate, Field::Period, Field::Pack];
+                let of_price = |name: &str| fields.iter().any(|field| field.name() == name);
+                matches!(self.figures.get(&Role::Field), Some(Figure::Text(field)) if of_price(field))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it is about another price of a row than the one that it states first: the reduced one, the one with all
+    /// fees in it.
+    pub fn is_other_price(&self) -> bool {
+        self.parts.iter().any(|part| part.field == PRICE_OF)
     }
 
     /// Whether it is about a promise of prices.

@@ -19,7 +19,7 @@ use crate::core::fraction::Fraction;
 
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::{Charge, Direction, LineKind};
-pub use line::{Basis, Figure, Figures, Line, Name, Part, Rises, Role, in_language};
+pub use line::{Basis, Figure, Figures, Line, Name, PRICE_OF, Part, Rises, Role, in_language};
 pub use sent::{Letter, Sent, channel_called};
 
 /// What `schema` says in the file.
@@ -241,6 +241,8 @@ impl UsualMoney {
 /// What whoever runs this should know beside the notices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// So many customers belong to no group: there is no notice for them.
+    NoGroup(u64),
     /// So many customers buy nothing that changes: there is no notice for them.
     Untouched(u64),
     /// So many customers of the table bought nothing within the months that count: there is no notice for them.
@@ -312,7 +314,7 @@ impl NoticeFacts {
         // A promise is told by its terms, and counted once.
         let mut promises = BTreeSet::new();
         for line in self.lines_of(notice) {
-            match line.price_direction() {
+            match line.price_direction().filter(|_| !self.is_counted_already(notice, line)) {
                 Some(Direction::Up) => counts.up += 1,
                 Some(Direction::Down) => counts.down += 1,
                 None => {}
@@ -340,8 +342,25 @@ impl NoticeFacts {
         counts
     }
 
+    /// Whether the first price of an item goes the same way as the further one that a line is about.
+    fn is_counted_already(&self, notice: &Notice, line: &Line) -> bool {
+        let is_alike = |own: &Line| {
+            !own.is_other_price() && own.items == line.items && own.price_direction() == line.price_direction()
+        };
+        line.is_other_price() && self.lines_of(notice).any(is_alike)
+    }
+
+    /// The first day of a change for the reader of a notice: a promise puts off prices alone.
+    pub fn first_day(&self, notice: &Notice, line: &Line) -> Date {
+        if line.is_put_off() { notice.effective } else { self.effective }
+    }
+
     /// How many days before the change the readers are told; `None` where that is not before it.
     pub fn days_of_notice(&self, notice: &Notice) -> Option<u32> {
+        // Where a promise puts off only some of the changes, there is no one day.
+        if notice.held_until.is_some() && self.lines_of(notice).any(|line| !line.is_put_off()) {
+            return None;
+        }
         u32::try_from(self.announced.days_until(notice.effective)).ok().filter(|days| *days > 0)
     }
 

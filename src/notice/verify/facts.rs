@@ -50,6 +50,10 @@ pub enum What {
     Effective,
     /// The last day of the old ones.
     LastDay,
+    /// The first day of a change that no promise puts off, and the last one before it.
+    ItsFirst,
+    /// The last day before it.
+    ItsLast,
     /// The last day of a promise.
     HeldUntil,
     /// The last day to cancel.
@@ -206,6 +210,7 @@ fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) 
                 Some(pack) => Value::Size(pack),
                 None => continue,
             },
+            Given::Day(day) => Value::Day(*day),
             Given::Basis(_) | Given::Charge(_) | Given::Text(_) | Given::Name(_) | Given::Names(_) => continue,
         };
         add(What::Line(*role), value);
@@ -292,6 +297,15 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     if notice.effective != facts.effective {
         add(What::ListDay, Value::Day(facts.effective));
     }
+    let own_days = [(What::ItsFirst, Some(facts.effective)), (What::ItsLast, facts.effective.plus_days(-1))];
+    for number in notice.lines.iter().filter(|_| notice.effective != facts.effective) {
+        if facts.lines.get(*number).is_some_and(|line| !line.is_put_off()) {
+            for (what, day) in own_days {
+                to.extend(day.map(|day| Fact { line: Some(*number), what, value: Value::Day(day) }));
+            }
+        }
+    }
+    let mut add = |what: What, value: Value| to.push(Fact { line: None, what, value });
     facts.lists.iter().flatten().for_each(|list| add(What::ListDay, Value::Day(list.0)));
     notice.held_until.into_iter().for_each(|day| add(What::HeldUntil, Value::Day(day)));
     facts.cancel_until.into_iter().for_each(|day| add(What::CancelUntil, Value::Day(day)));

@@ -47,7 +47,7 @@ impl Telling<'_> {
     fn none_else(&self, line: &Line) -> Result<Option<String>, Untold> {
         let has_namesake = !line.names(Role::Namesake).is_empty();
         let (is_for_some, has_except) = (!line.for_items.is_empty(), !line.names(Role::Except).is_empty());
-        let date: (&str, &str) = ("date", &self.date);
+        let date: (&str, &str) = ("date", self.first_day_of(line));
         Ok(Some(match line.kind {
             LineKind::FeeNew if has_namesake => self.pen.say("fee-other-today", &[])?,
             LineKind::FeeNew if has_except => self.pen.say("fee-only-today", &[])?,

@@ -2,7 +2,7 @@
 
 use crate::core::Decimal;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Direction, Figure, Line, LineKind, Name, Notice, Role};
+use crate::core::notice::{Direction, Figure, Line, LineKind, Name, Notice, NoticeFacts, PRICE_OF, Role};
 use crate::core::unit::Pack;
 use crate::notice::words::Untold;
 use crate::notice::words::pen::{Pen, flat};
@@ -14,6 +14,8 @@ pub struct Telling<'w> {
     pub date: String,
     /// The last day of the old ones.
     pub last_day: String,
+    /// The same of what no promise puts off.
+    list_days: [String; 2],
 }
 
 /// A line whose figures are asked for; one that is missing refuses the notice.
@@ -87,9 +89,21 @@ pub struct Cells {
 
 impl Telling<'_> {
     /// The tool for a notice.
-    pub fn of<'w>(pen: Pen<'w>, notice: &Notice) -> Telling<'w> {
+    pub fn of<'w>(pen: Pen<'w>, facts: &NoticeFacts, notice: &Notice) -> Telling<'w> {
         let (date, last_day) = (pen.date(notice.effective), pen.date(notice.last_day()));
-        Telling { pen, date, last_day }
+        let last_of_list = facts.effective.plus_days(-1).unwrap_or(facts.effective);
+        let list_days = [facts.effective, last_of_list].map(|day| pen.date(day));
+        Telling { pen, date, last_day, list_days }
+    }
+
+    /// The first day of a change.
+    pub fn first_day_of(&self, line: &Line) -> &str {
+        if line.is_put_off() { &self.date } else { &self.list_days[0] }
+    }
+
+    /// The last day before a change.
+    pub fn last_day_of(&self, line: &Line) -> &str {
+        if line.is_put_off() { &self.last_day } else { &self.list_days[1] }
     }
 
     /// What a line is about: its name, and what tells its prices apart.
@@ -103,6 +117,7 @@ impl Telling<'_> {
             let value: (&str, &str) = ("value", &stated);
             match field {
                 "component" => Ok(stated),
+                PRICE_OF => self.field(value.1),
                 "min_quantity" => self.pen.say("part-min-quantity", &[value]),
                 "max_quantity" => self.pen.say("part-max-quantity", &[value]),
                 "customer_group" => self.pen.say("part-group", &[value]),
@@ -126,13 +141,17 @@ impl Telling<'_> {
     fn sentences(&self, line: &Line) -> Result<Vec<String>, Untold> {
         match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
-                Ok(vec![self.price(line)?])
+                let mut said = vec![self.price(line)?];
+                said.extend(self.runs(line)?);
+                Ok(said)
             }
             kind if kind.is_pack() => self.pack(line),
             kind if kind.is_fee() => self.fee(line),
             LineKind::ItemGone => self.gone(line),
             LineKind::ItemNew => Ok(vec![self.newcomer(line)?]),
             LineKind::PriceAppears | LineKind::PriceGoes => self.appears_or_goes(line),
+            LineKind::OfferComes => self.offer(line),
+            LineKind::PriceUntil => Ok(vec![self.until(line)?]),
             _ => Ok(vec![self.words(line)?]),
         }
     }
@@ -246,7 +265,7 @@ impl Telling<'_> {
 
     fn gone(&self, line: &Line) -> Result<Vec<String>, Untold> {
         let item = self.label(line)?;
-        let mut said = vec![self.pen.say("item-gone", &[("item", &item), ("last_day", &self.last_day)])?];
+        let mut said = vec![self.pen.say("item-gone", &[("item", &item), ("last_day", self.last_day_of(line))])?];
         if line.figures.contains_key(&Role::Replacement) {
             let replacement = self.pen.name(Asked(line).name(Role::Replacement)?);
             said.push(match line.money(Role::Price) {
@@ -278,7 +297,7 @@ impl Telling<'_> {
             said.push(self.pen.say("price-appears", &[("item", &item), ("new", &new)])?);
         } else {
             let old = self.pen.money(asked.money(Role::Old)?);
-            said.push(self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", &self.date)])?);
+            said.push(self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?);
         }
         let (id, role) = if is_new { ("list-says-now", Role::OldText) } else { ("list-will-say", Role::NewText) };
         if let Some(text) = asked.text(role) {
@@ -296,12 +315,13 @@ impl Telling<'_> {
         let [old, new] = texts;
         let values = [("item", &*item), ("field", &*field)];
         let [item, field] = values;
+        let date = ("date", self.first_day_of(line));
         match (old?, new?) {
             (Some(old), Some(new)) => {
-                self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), ("date", &self.date)])
+                self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), date])
             }
-            (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), ("date", &self.date)]),
-            (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), ("date", &self.date)]),
+            (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), date]),
+            (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), date]),
             (None, None) => Err(asked.missing(Role::NewText)),
         }
     }

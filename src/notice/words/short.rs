@@ -33,7 +33,13 @@ const GROUPS: [(&str, &[LineKind]); 9] = [
 ];
 
 /// What stands under the heading for all else.
-const OTHER: &[LineKind] = &[LineKind::PriceAppears, LineKind::PriceGoes, LineKind::RowWords];
+const OTHER: &[LineKind] = &[
+    LineKind::OfferComes,
+    LineKind::PriceUntil,
+    LineKind::PriceAppears,
+    LineKind::PriceGoes,
+    LineKind::RowWords,
+];
 
 impl Telling<'_> {
     /// One line in plain letters.
@@ -57,6 +63,16 @@ impl Telling<'_> {
         if let (Some(line), None) = (lines.next(), lines.next()) {
             return self.message_of_one(line);
         }
+        // What a promise does not put off has a day of its own.
+        let is_put_off = |index: &usize| facts.lines.get(*index).is_none_or(Line::is_put_off);
+        let (put_off, own): (Vec<usize>, Vec<usize>) = notice.lines.iter().partition(|index| is_put_off(index));
+        if notice.held_until.is_some() && !put_off.is_empty() && !own.is_empty() {
+            let mut said = vec![self.message(facts, &Notice { lines: put_off, ..notice.clone() })?];
+            for line in own.iter().filter_map(|index| facts.lines.get(*index)) {
+                said.push(self.message_of_one(line)?);
+            }
+            return Ok(self.pen.joined(&said));
+        }
         match self.own(notice)? {
             Own::More(Some(amount)) => return self.pen.say("sms-many-more", &[date, ("amount", &amount)]),
             Own::Less(Some(amount)) => return self.pen.say("sms-many-less", &[date, ("amount", &amount)]),
@@ -72,7 +88,7 @@ impl Telling<'_> {
 
     fn message_of_one(&self, line: &Line) -> Result<String, Untold> {
         let label = self.label(line)?;
-        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", &self.date));
+        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", self.first_day_of(line)));
         match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
                 let cells = self.cells(line)?;
@@ -90,6 +106,8 @@ impl Telling<'_> {
             | LineKind::FeeMandatory
             | LineKind::FeeAvoidable
             | LineKind::FeeChanged
+            | LineKind::OfferComes
+            | LineKind::PriceUntil
             | LineKind::PriceGoes
             | LineKind::RowWords => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),

@@ -129,6 +129,14 @@ row-down = { $item }: bydd y pris yn gostwng o { $old } i { $new } ({ $diff } yn
 row-down-no-pct = { $item }: bydd y pris yn gostwng o { $old } i { $new } ({ $diff } yn llai).
 discount-ends = { $item }: bydd y pris gostyngol yn dod i ben. Y pris nawr yw { $old }. Y pris wedyn fydd { $new } ({ $diff } yn fwy).
 discount-begins = { $item }: bydd y pris yn cael ei ostwng o { $old } i { $new } ({ $diff } yn llai).
+offer-comes = { $item }: bydd pris gostyngol, { $new } yn lle { $old }.
+offer-runs = Bydd y pris gostyngol ar gael o { $from } hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+offer-from = Bydd y pris gostyngol yn dechrau ar { $from }.
+offer-until = Bydd y pris gostyngol ar gael hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+offer-ended = Diwrnod olaf y pris gostyngol yw { $last_day }.
+price-until = { $item }: bydd y pris hwn yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+price-until-moves = { $item }: bydd y pris hwn yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
+price-until-goes = { $item }: fydd ein rhestr ddim yn dweud pa mor hir mae’r pris hwn yn para. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
 
 ## Packs
 row-shrink = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn aros yr un fath ({ $new }). Mae hynny { $pct } yn fwy fesul { $unit }.
@@ -215,6 +223,7 @@ field-conditions = amodau
 field-availability = ar gael
 field-price = pris
 field-sale-price = pris gostyngol
+field-all-in-price = pris gyda’r holl ffioedd
 field-first-day = diwrnod cyntaf
 field-last-day = diwrnod olaf
 field-existing-from = pryd mae’n dechrau i gwsmeriaid presennol

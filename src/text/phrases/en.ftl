@@ -137,6 +137,14 @@ row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } l
 row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
 discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
 discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+offer-comes = { $item }: a reduced price is to come, { $new } instead of { $old }.
+offer-runs = The reduced price runs from { $from } up to and including { $last_day }.
+offer-from = The reduced price begins on { $from }.
+offer-until = The reduced price runs up to and including { $last_day }.
+offer-ended = The last day of the reduced price is { $last_day }.
+price-until = { $item }: this price holds up to and including { $last_day }.
+price-until-moves = { $item }: this price holds up to and including { $last_day }. Our list of today says { $old }.
+price-until-goes = { $item }: our list no longer says how long this price holds. Our list of today says { $old }.
 
 ## Packs
 row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } more per { $unit }.
@@ -223,6 +231,7 @@ field-conditions = conditions
 field-availability = availability
 field-price = price
 field-sale-price = reduced price
+field-all-in-price = price with all fees
 field-first-day = first day
 field-last-day = last day
 field-existing-from = from when customers of today pay it

@@ -168,6 +168,14 @@ row-down = { $item }: цена снизится с { $old } до { $new } (н�
 row-down-no-pct = { $item }: цена снизится с { $old } до { $new } (на { $diff }).
 discount-ends = { $item }: скидка закончится. Сейчас цена { $old }, потом будет { $new } (на { $diff } больше).
 discount-begins = { $item }: цена со скидкой — { $new } вместо { $old } (на { $diff } меньше).
+offer-comes = { $item }: будет цена со скидкой — { $new } вместо { $old }.
+offer-runs = Скидка действует с { $from } по { $last_day } включительно.
+offer-from = Скидка начнётся { $from }.
+offer-until = Скидка действует по { $last_day } включительно.
+offer-ended = Последний день скидки — { $last_day }.
+price-until = { $item }: эта цена действует по { $last_day } включительно.
+price-until-moves = { $item }: эта цена действует по { $last_day } включительно. В нынешнем прайс-листе последний день — { $old }.
+price-until-goes = { $item }: последний день этой цены в прайс-листе больше не указан. В нынешнем это { $old }.
 
 ## Packs
 row-shrink = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки не изменится — { $new }. За { $unit } это на { $pct } больше.
@@ -254,6 +262,7 @@ field-conditions = условия
 field-availability = наличие
 field-price = цена
 field-sale-price = цена со скидкой
+field-all-in-price = цена со всеми сборами
 field-first-day = первый день
 field-last-day = последний день
 field-existing-from = с какого дня для нынешних клиентов

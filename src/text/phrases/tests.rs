@@ -15,6 +15,7 @@ const CODE: &[&str] = &[
     include_str!("../../notice/words/fields.rs"),
     include_str!("../../notice/words/head.rs"),
     include_str!("../../notice/words/lines.rs"),
+    include_str!("../../notice/words/offers.rs"),
     include_str!("../../notice/words/pen.rs"),
     include_str!("../../notice/words/sections.rs"),
     include_str!("../../notice/words/short.rs"),

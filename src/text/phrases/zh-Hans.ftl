@@ -111,6 +111,14 @@ row-down = { $item }：从{ $old }降到{ $new }（少{ $diff }，降{ $pct }）
 row-down-no-pct = { $item }：从{ $old }降到{ $new }（少{ $diff }）。
 discount-ends = { $item }：优惠价结束。现在{ $old }，以后{ $new }（多{ $diff }）。
 discount-begins = { $item }：价格从{ $old }降到优惠价{ $new }（少{ $diff }）。
+offer-comes = { $item }：将有优惠价{ $new }（原来{ $old }）。
+offer-runs = 优惠自{ $from }起，到{ $last_day }为止（含当天）。
+offer-from = 优惠自{ $from }开始。
+offer-until = 优惠到{ $last_day }为止（含当天）。
+offer-ended = 优惠的最后一天是{ $last_day }。
+price-until = { $item }：这个价格到{ $last_day }为止（含当天）。
+price-until-moves = { $item }：这个价格到{ $last_day }为止（含当天）。目前价目表的最后一天是{ $old }。
+price-until-goes = { $item }：价目表不再写这个价格到哪一天。目前价目表的最后一天是{ $old }。
 
 ## Packs
 row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于涨{ $pct }。
@@ -197,6 +205,7 @@ field-conditions = 条件
 field-availability = 供货情况
 field-price = 价格
 field-sale-price = 优惠价
+field-all-in-price = 含所有费用的价格
 field-first-day = 第一天
 field-last-day = 最后一天
 field-existing-from = 现有顾客执行日

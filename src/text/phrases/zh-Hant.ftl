@@ -111,6 +111,14 @@ row-down = { $item }：從{ $old }降到{ $new }（少{ $diff }，降{ $pct }）
 row-down-no-pct = { $item }：從{ $old }降到{ $new }（少{ $diff }）。
 discount-ends = { $item }：優惠價結束。現在{ $old }，之後{ $new }（多{ $diff }）。
 discount-begins = { $item }：價格從{ $old }降到優惠價{ $new }（少{ $diff }）。
+offer-comes = { $item }：將有優惠價{ $new }（原本{ $old }）。
+offer-runs = 優惠自{ $from }起，到{ $last_day }為止（含當天）。
+offer-from = 優惠自{ $from }開始。
+offer-until = 優惠到{ $last_day }為止（含當天）。
+offer-ended = 優惠的最後一天是{ $last_day }。
+price-until = { $item }：這個價格到{ $last_day }為止（含當天）。
+price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表的最後一天是{ $old }。
+price-until-goes = { $item }：價目表不再寫這個價格到哪一天。目前價目表的最後一天是{ $old }。
 
 ## Packs
 row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。每{ $unit }等於漲{ $pct }。
@@ -197,6 +205,7 @@ field-conditions = 條件
 field-availability = 供應情況
 field-price = 價格
 field-sale-price = 優惠價
+field-all-in-price = 含所有費用的價格
 field-first-day = 第一天
 field-last-day = 最後一天
 field-existing-from = 現有顧客適用日

@@ -45,6 +45,9 @@ impl Writer<'_> {
                 None => "fee",
             };
             let (old, new) = (field.old.as_deref().unwrap_or_default(), field.new.as_deref().unwrap_or_default());
+            if old.trim() == new.trim() {
+                continue;
+            }
             let figures = words(&format!("{family}.{}", label.replace('_', "-")), old, new);
             let items: Vec<String> = match self.fee_of(change) {
                 Some(applies_to) => applies_to,
