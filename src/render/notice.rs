@@ -144,6 +144,7 @@ fn said(remark: &Remark, text: &Text) -> String {
     let count = |count: &u64| ("count", Value::Count(*count));
     match remark {
         Remark::NoBusiness => text.say("remark-no-business", &[]),
+        Remark::NoGroup(own) => text.say("remark-no-group", &[count(own)]),
         Remark::Untouched(own) => text.say("remark-untouched", &[count(own)]),
         Remark::Dormant(own) => text.say("remark-dormant", &[count(own)]),
         Remark::Held(own) => text.say("remark-held", &[count(own)]),

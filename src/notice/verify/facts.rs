@@ -50,6 +50,10 @@ pub enum What {
     Effective,
     /// The last day of the old ones.
     LastDay,
+    /// The first day of a change that no promise puts off, and the last one before it.
+    ItsFirst,
+    /// The last day before it.
+    ItsLast,
     /// The last day of a promise.
     HeldUntil,
     /// The last day to cancel.
@@ -80,6 +84,22 @@ pub enum What {
     Bigger,
     /// How many fees rise.
     FeesUp,
+    /// How many fees fall.
+    FeesDown,
+    /// How many fees end.
+    FeesGone,
+    /// How many come on top of the price that were in it.
+    FeesOnTop,
+    /// How many are in the price that came on top.
+    FeesInPrice,
+    /// How many become mandatory.
+    FeesMandatory,
+    /// How many are mandatory no longer.
+    FeesAvoidable,
+    /// How many are charged in another way.
+    FeesChanged,
+    /// How many promises change.
+    Promises,
     /// How many changes there are.
     Changes,
     /// How many days before the change readers are told.
@@ -190,7 +210,8 @@ fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) 
                 Some(pack) => Value::Size(pack),
                 None => continue,
             },
-            Given::Basis(_) | Given::Text(_) | Given::Name(_) => continue,
+            Given::Day(day) => Value::Day(*day),
+            Given::Basis(_) | Given::Charge(_) | Given::Text(_) | Given::Name(_) | Given::Names(_) => continue,
         };
         add(What::Line(*role), value);
     }
@@ -276,6 +297,15 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     if notice.effective != facts.effective {
         add(What::ListDay, Value::Day(facts.effective));
     }
+    let own_days = [(What::ItsFirst, Some(facts.effective)), (What::ItsLast, facts.effective.plus_days(-1))];
+    for number in notice.lines.iter().filter(|_| notice.effective != facts.effective) {
+        if facts.lines.get(*number).is_some_and(|line| !line.is_put_off()) {
+            for (what, day) in own_days {
+                to.extend(day.map(|day| Fact { line: Some(*number), what, value: Value::Day(day) }));
+            }
+        }
+    }
+    let mut add = |what: What, value: Value| to.push(Fact { line: None, what, value });
     facts.lists.iter().flatten().for_each(|list| add(What::ListDay, Value::Day(list.0)));
     notice.held_until.into_iter().for_each(|day| add(What::HeldUntil, Value::Day(day)));
     facts.cancel_until.into_iter().for_each(|day| add(What::CancelUntil, Value::Day(day)));
@@ -296,7 +326,19 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     add(What::Gone, Value::Count(counts.gone));
     add(What::Smaller, Value::Count(counts.smaller));
     add(What::Bigger, Value::Count(counts.bigger));
-    add(What::FeesUp, Value::Count(counts.fees_up));
+    for (what, count) in [
+        (What::FeesUp, counts.fees_up),
+        (What::FeesDown, counts.fees_down),
+        (What::FeesGone, counts.fees_gone),
+        (What::FeesOnTop, counts.fees_on_top),
+        (What::FeesInPrice, counts.fees_in_price),
+        (What::FeesMandatory, counts.fees_mandatory),
+        (What::FeesAvoidable, counts.fees_avoidable),
+        (What::FeesChanged, counts.fees_changed),
+        (What::Promises, counts.promises),
+    ] {
+        add(what, Value::Count(count));
+    }
     add(What::Changes, Value::Count(notice.lines.len() as u64));
     if let Some(days) = facts.days_of_notice(notice) {
         add(What::Days, Value::Count(days.into()));
@@ -372,8 +414,8 @@ pub fn sign(facts: &NoticeFacts, own: &[Fact], fact: &Fact) -> Option<i8> {
             between(Line(Role::OldUnit), Line(Role::NewUnit))
         }
         Line(Role::Old | Role::New | Role::Diff | Role::Pct) => match line.map(|line| line.kind)? {
-            LineKind::FeeNew | LineKind::FeeNewOptional => Some(1),
-            LineKind::FeeRemoved => Some(-1),
+            LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeOnTop | LineKind::FeeMandatory => Some(1),
+            LineKind::FeeRemoved | LineKind::FeeInPrice | LineKind::FeeAvoidable => Some(-1),
             _ => between(Line(Role::Old), Line(Role::New)),
         },
         Line(Role::OldSize | Role::NewSize) | SizeChange => between(Line(Role::OldSize), Line(Role::NewSize)),

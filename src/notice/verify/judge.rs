@@ -1,6 +1,7 @@
 //! Holds the passages of a text, in one language, against the facts of a notice: what each figure is, and what is wrong.
 
 mod amounts;
+mod counted;
 mod cues;
 mod days;
 mod directions;

@@ -15,28 +15,36 @@ const GROUPS: [(&str, &[LineKind]); 9] = [
     ("log-smaller", &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller]),
     ("log-bigger", &[LineKind::RowGrow, LineKind::RowBigger]),
     ("log-fee-new", &[LineKind::FeeNew, LineKind::FeeNewOptional]),
-    ("log-fee-changed", &[LineKind::FeeUp, LineKind::FeeDown]),
+    (
+        "log-fee-changed",
+        &[
+            LineKind::FeeUp,
+            LineKind::FeeOnTop,
+            LineKind::FeeMandatory,
+            LineKind::FeeChanged,
+            LineKind::FeeDown,
+            LineKind::FeeInPrice,
+            LineKind::FeeAvoidable,
+        ],
+    ),
     ("log-fee-gone", &[LineKind::FeeRemoved]),
     ("log-gone", &[LineKind::ItemGone]),
     ("log-new", &[LineKind::ItemNew]),
 ];
 
 /// What stands under the heading for all else.
-const OTHER: &[LineKind] = &[LineKind::PriceAppears, LineKind::PriceGoes, LineKind::RowWords];
+const OTHER: &[LineKind] = &[
+    LineKind::OfferComes,
+    LineKind::PriceUntil,
+    LineKind::PriceAppears,
+    LineKind::PriceGoes,
+    LineKind::RowWords,
+];
 
 impl Telling<'_> {
     /// One line in plain letters.
     pub fn sms(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
-        let date: (&str, &str) = ("date", &self.date);
-        let mut lines = facts.lines_of(notice);
-        match [lines.next(), lines.next()] {
-            [None, _] => {
-                let id = if is_own(notice) { "nothing-own" } else { "nothing-all" };
-                self.signed(facts, self.pen.say(id, &[date])?)
-            }
-            [Some(line), None] => self.signed(facts, self.message_of_one(line)?),
-            _ => self.message_of_several(facts, notice),
-        }
+        self.signed(facts, self.message(facts, notice)?)
     }
 
     /// A message as it is sent: by whom, and where all prices stand.
@@ -48,6 +56,27 @@ impl Telling<'_> {
             text = self.pen.say("sms-sender", &[("sender", &flat(sender)), ("text", &text)])?;
         }
         Ok(sms::plain(&flat(&text)))
+    }
+
+    fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
+        let date: (&str, &str) = ("date", &self.date);
+        let mut lines = facts.lines_of(notice);
+        match [lines.next(), lines.next()] {
+            [None, _] => return self.pen.say(if is_own(notice) { "nothing-own" } else { "nothing-all" }, &[date]),
+            [Some(line), None] => return self.message_of_one(line),
+            _ => {}
+        }
+        // What a promise does not put off has a day of its own.
+        let is_put_off = |index: &usize| facts.lines.get(*index).is_none_or(Line::is_put_off);
+        let (put_off, own): (Vec<usize>, Vec<usize>) = notice.lines.iter().partition(|index| is_put_off(index));
+        if notice.held_until.is_some() && !put_off.is_empty() && !own.is_empty() {
+            let mut said = vec![self.message(facts, &Notice { lines: put_off, ..notice.clone() })?];
+            for line in own.iter().filter_map(|index| facts.lines.get(*index)) {
+                said.push(self.message_of_one(line)?);
+            }
+            return Ok(self.pen.joined(&said));
+        }
+        self.message_of_several(facts, notice)
     }
 
     /// Each change by name where there is room; else how many there are, and where to ask for them.
@@ -70,10 +99,10 @@ impl Telling<'_> {
             _ => self.told(line),
         };
         let named = facts.lines_of(notice).map(row).collect::<Result<Vec<String>, Untold>>()?;
-        let whole = self.signed(facts, message(&named)?)?;
+        let whole = message(&named)?;
         let mut said = Vec::new();
         self.counts(facts, notice, &mut said)?;
-        if said.is_empty() || sms::length(&whole).parts <= sms::MOST_PARTS {
+        if said.is_empty() || sms::length(&self.signed(facts, whole.clone())?).parts <= sms::MOST_PARTS {
             return Ok(whole);
         }
         let business = &facts.business;
@@ -82,12 +111,12 @@ impl Telling<'_> {
         if let Some((id, name, text)) = asked.filter(|_| business.web.is_none()) {
             said.push(self.pen.say(id, &[(name, &flat(text))])?);
         }
-        self.signed(facts, message(&said)?)
+        message(&said)
     }
 
     fn message_of_one(&self, line: &Line) -> Result<String, Untold> {
         let label = self.label(line)?;
-        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", &self.date));
+        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", self.first_day_of(line)));
         match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
                 let cells = self.cells(line)?;
@@ -98,7 +127,17 @@ impl Telling<'_> {
                 Ok(self.pen.joined(&[said, self.unit_price(line)?]))
             }
             // These say their day themselves.
-            LineKind::ItemGone | LineKind::FeeRemoved | LineKind::PriceGoes | LineKind::RowWords => self.told(line),
+            LineKind::ItemGone
+            | LineKind::FeeRemoved
+            | LineKind::FeeOnTop
+            | LineKind::FeeInPrice
+            | LineKind::FeeMandatory
+            | LineKind::FeeAvoidable
+            | LineKind::FeeChanged
+            | LineKind::OfferComes
+            | LineKind::PriceUntil
+            | LineKind::PriceGoes
+            | LineKind::RowWords => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }

@@ -18,6 +18,10 @@ notice-late = You promise to tell customers { $days } days ahead, and the day fo
 notice-first = The first page: { $path }
 
 remark-no-business = The notice does not say who writes: there is no [business] in plainprice.toml. Its lines are left out.
+remark-no-group = { $count ->
+    [one] 1 customer belongs to no group: no notice for them.
+   *[other] { $count } customers belong to no group: no notice for them.
+} One for everybody: --for all; one for each customer: --for each
 remark-untouched = { $count ->
     [one] 1 customer buys nothing that changes
    *[other] { $count } customers buy nothing that changes
