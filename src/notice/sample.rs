@@ -261,6 +261,24 @@ pub fn lines() -> Vec<Line> {
         ),
     ];
     let resort = lines.len() - 2;
+    let until = |role: Role, iso: &str| (role, Figure::Day(day(iso)));
+    let mut offer = price("5.00", "4.00")[..2].to_vec();
+    offer.extend([until(Role::From, "2027-03-15"), until(Role::Until, "2027-04-01")]);
+    lines.extend([
+        line(OfferComes, "SC-1", named("Scones", &[]), &offer),
+        line(PriceUntil, "SC-2", named("Cream tea", &[]), &[until(Role::Until, "2027-05-31")]),
+        line(
+            PriceUntil,
+            "SC-3",
+            named("Breakfast", &[]),
+            &[until(Role::OldUntil, "2027-03-31"), until(Role::Until, "2027-06-30")],
+        ),
+        line(PriceUntil, "SC-4", named("Lunch", &[]), &[until(Role::OldUntil, "2027-04-30")]),
+        line(RowUp, "SC-5", named("Picnic", &[]), &price("12.00", "12.90")),
+    ]);
+    if let Some(picnic) = lines.last_mut() {
+        picnic.parts = vec![Part { field: PRICE_OF.to_string(), value: "all_in_price".to_string() }];
+    }
     lines[resort].for_items = vec![Name::plain("Suite")];
     lines[0].rises = Some(Rises { count: 2, months: 12, last: Some(day("2026-07-01")), from: amount("4.00") });
     lines[1].rises = Some(Rises { count: 1, months: 12, last: None, from: amount("3.10") });
