@@ -58,8 +58,11 @@ fn a_promised_price_does_not_prolong_what_a_shop_sells_no_longer() {
 #[test]
 fn a_promise_that_nothing_touches_puts_nothing_off() {
     let shop = shop();
-    fs::write(shop.path().join("new.csv"), "sku,name,price,currency,fee:box\nA,Apple,40.00,GBP,\nC,Cake,60.00,GBP,0.20\n")
-        .expect("written");
+    fs::write(
+        shop.path().join("new.csv"),
+        "sku,name,price,currency,fee:box\nA,Apple,40.00,GBP,\nC,Cake,60.00,GBP,0.20\n",
+    )
+    .expect("written");
     let held = ["--customers", "people.csv", "--customer", "H"];
     let (_, text, _) = notice(shop.path(), ["old.csv", "new.csv"], &held);
     assert!(text.contains("31 December 2026") && !text.contains("July"), "{text}");
@@ -81,7 +84,9 @@ fn verifying_takes_the_right_last_day_of_an_item_and_refuses_the_promised_one() 
             .expect("a letter");
         let text = fs::read_to_string(&path).expect("a text");
         let swaps: [(&str, &str); 2] = match lang {
-            "en" => [("buy it is 31 December 2026", "buy it is 30 June 2027"), ("From 1 January 2027", "From 1 July 2027")],
+            "en" => {
+                [("buy it is 31 December 2026", "buy it is 30 June 2027"), ("From 1 January 2027", "From 1 July 2027")]
+            }
             "ru" => [("31 декабря 2026", "30 июня 2027"), ("1 января 2027", "1 июля 2027")],
             "cy" => [("31 Rhagfyr 2026", "30 Mehefin 2027"), ("1 Ionawr 2027", "1 Gorffennaf 2027")],
             _ => [("2026年12月31日", "2027年6月30日"), ("2027年1月1日", "2027年7月1日")],
@@ -134,12 +139,20 @@ fn customers_without_a_group_are_counted_where_groups_are_written_to() {
     let (code, _, remarks) = notice(shop.path(), ["old.csv", "new.csv"], &more);
     assert_eq!(code, Some(0), "{remarks}");
     let remarks = remarks.replace('\n', " ");
-    assert!(remarks.contains("2 customers belong to no group: no notice for them. One for everybody: --for all"), "{remarks}");
+    assert!(
+        remarks.contains("2 customers belong to no group: no notice for them. One for everybody: --for all"),
+        "{remarks}"
+    );
 }
 
 /// The notice for two rows of a list with a column of its own.
 fn told(columns: &str, old: &str, new: &str, lang: &str) -> String {
-    let list = |cells: &str| format!("sku,name,price,currency,{columns}\nA,Apple,{cells}\nZ,Zest,5.00,GBP{}\n", ",".repeat(columns.split(',').count()));
+    let list = |cells: &str| {
+        format!(
+            "sku,name,price,currency,{columns}\nA,Apple,{cells}\nZ,Zest,5.00,GBP{}\n",
+            ",".repeat(columns.split(',').count())
+        )
+    };
     let shop = folder(&[("old.csv", &list(old)), ("new.csv", &list(new))]);
     let out = ["--lang", lang, "-o", "out"];
     let (code, _, refused) = notice(shop.path(), ["old.csv", "new.csv"], &out);

@@ -45,8 +45,7 @@ const TOLD: &[Field] = &[
 ];
 
 /// Fields that have lines of their own; told in words where those cannot tell them.
-const BY_LINES: &[Field] =
-    &[Field::SalePrice, Field::SaleFrom, Field::SaleTo, Field::AllInPrice, Field::ValidTo];
+const BY_LINES: &[Field] = &[Field::SalePrice, Field::SaleFrom, Field::SaleTo, Field::AllInPrice, Field::ValidTo];
 
 /// The lines of a comparison, by item, and what whoever writes should know of them.
 pub fn lines(
@@ -57,7 +56,8 @@ pub fn lines(
 ) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
     let (rows, keys, charged) = (OnceCell::new(), OnceCell::new(), Default::default());
     let (told, untold, promised, problems) = (Vec::new(), BTreeMap::new(), 0, Problems::default());
-    let mut writer = Writer { facts, compared, currency, refuses_breaches, rows, keys, charged, told, untold, promised, problems };
+    let mut writer =
+        Writer { facts, compared, currency, refuses_breaches, rows, keys, charged, told, untold, promised, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
@@ -218,9 +218,7 @@ impl<'a> Writer<'a> {
             match role {
                 _ if is_told => {}
                 Some(role) if TOLD.contains(role) || BY_LINES.contains(role) => self.take_words(change, *role, texts),
-                Some(role)
-                    if fees::BESIDE_LINES.contains(role) || (fees::OF_FEES.contains(role) && !is_fee_told) =>
-                {
+                Some(role) if fees::BESIDE_LINES.contains(role) || (fees::OF_FEES.contains(role) && !is_fee_told) => {
                     self.take_words(change, *role, texts);
                 }
                 Some(_) => {}

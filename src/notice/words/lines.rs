@@ -234,7 +234,8 @@ impl Telling<'_> {
                 vec![self.pen.say("row-shrink-down", &values)?]
             }
             LineKind::RowGrow => {
-                vec![self.pen.say("row-grow", &[item, old_size, new_size, old, new, unit, ("pct", &pct()?)])?]
+                let values = [item, old_size, new_size, old, new, unit, ("pct", &*pct()?)];
+                vec![self.pen.say(if before == after { "row-grow-same" } else { "row-grow" }, &values)?]
             }
             kind => {
                 let id = if kind == LineKind::RowSmaller { "row-smaller" } else { "row-bigger" };
@@ -243,7 +244,14 @@ impl Telling<'_> {
                     Some(Direction::Down) => self.pen.say("pack-price-down", &[old, new, diff])?,
                     None => self.pen.say("pack-price-same", &[new])?,
                 };
-                vec![self.pen.say(id, &[item, old_size, new_size])?, price]
+                let per_unit = match asked.percent(Role::Pct).map(|own| self.pen.percent(own)) {
+                    Some(pct) if asked.unit_money(Role::NewUnit)? > asked.unit_money(Role::OldUnit)? => {
+                        Some(self.pen.say("pack-more", &[unit, ("pct", &pct)])?)
+                    }
+                    Some(pct) => Some(self.pen.say("pack-less", &[unit, ("pct", &pct)])?),
+                    None => None,
+                };
+                [self.pen.say(id, &[item, old_size, new_size])?, price].into_iter().chain(per_unit).collect()
             }
         };
         said.push(self.unit_price(line)?);
@@ -297,7 +305,9 @@ impl Telling<'_> {
             said.push(self.pen.say("price-appears", &[("item", &item), ("new", &new)])?);
         } else {
             let old = self.pen.money(asked.money(Role::Old)?);
-            said.push(self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?);
+            said.push(
+                self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?,
+            );
         }
         let (id, role) = if is_new { ("list-says-now", Role::OldText) } else { ("list-will-say", Role::NewText) };
         if let Some(text) = asked.text(role) {
@@ -317,9 +327,7 @@ impl Telling<'_> {
         let [item, field] = values;
         let date = ("date", self.first_day_of(line));
         match (old?, new?) {
-            (Some(old), Some(new)) => {
-                self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), date])
-            }
+            (Some(old), Some(new)) => self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), date]),
             (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), date]),
             (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), date]),
             (None, None) => Err(asked.missing(Role::NewText)),
