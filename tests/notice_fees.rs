@@ -132,8 +132,19 @@ fn holds_true(old: &[Fee], new: &[Fee], [old_text, new_text]: [String; 2], endin
     for (file, text) in files.iter().zip([&old_text, &new_text]) {
         fs::write(folder.path().join(file), text).expect("written");
     }
-    let args =
-        ["notice", &files[0], &files[1], "--effective", FIRST_DAY, "--as-of", "2026-11-01", "-o", "out", "--lang", "en"];
+    let args = [
+        "notice",
+        &files[0],
+        &files[1],
+        "--effective",
+        FIRST_DAY,
+        "--as-of",
+        "2026-11-01",
+        "-o",
+        "out",
+        "--lang",
+        "en",
+    ];
     let output = run(folder.path(), &args, None);
     let what = format!("{old_text}\n---\n{new_text}\n{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(0), "{what}");

@@ -254,7 +254,8 @@ impl Line {
             | LineKind::OfferComes
             | LineKind::PriceUntil => false,
             LineKind::RowWords => {
-                let fields = [Field::Price, Field::Currency, Field::TaxIncluded, Field::TaxRate, Field::Period, Field::Pack];
+                let fields =
+                    [Field::Price, Field::Currency, Field::TaxIncluded, Field::TaxRate, Field::Period, Field::Pack];
                 let of_price = |name: &str| fields.iter().any(|field| field.name() == name);
                 matches!(self.figures.get(&Role::Field), Some(Figure::Text(field)) if of_price(field))
             }

@@ -268,8 +268,8 @@ pub enum Remark {
     Held(u64),
     /// The new list names another day than was asked for.
     OtherDay(Date),
-    /// So many cells of this column change; nobody knows what it says, so no notice tells it.
-    Untold(String, u64),
+    /// These columns change; nobody knows what they say, so no notice tells it.
+    Untold(Vec<String>),
     /// So many prices rise that were promised to stay.
     Promised(u64),
     /// So many reasons of the business have no text in this language, so no notice in it gives them.

@@ -45,8 +45,7 @@ const TOLD: &[Field] = &[
 ];
 
 /// Fields that have lines of their own; told in words where those cannot tell them.
-const BY_LINES: &[Field] =
-    &[Field::SalePrice, Field::SaleFrom, Field::SaleTo, Field::AllInPrice, Field::ValidTo];
+const BY_LINES: &[Field] = &[Field::SalePrice, Field::SaleFrom, Field::SaleTo, Field::AllInPrice, Field::ValidTo];
 
 /// The lines of a comparison, by item, and what whoever writes should know of them.
 pub fn lines(
@@ -56,14 +55,16 @@ pub fn lines(
     refuses_breaches: bool,
 ) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
     let (rows, keys, charged) = (OnceCell::new(), OnceCell::new(), Default::default());
-    let (told, untold, promised, problems) = (Vec::new(), BTreeMap::new(), 0, Problems::default());
-    let mut writer = Writer { facts, compared, currency, refuses_breaches, rows, keys, charged, told, untold, promised, problems };
+    let (told, untold, promised, problems) = (Vec::new(), BTreeSet::new(), 0, Problems::default());
+    let mut writer =
+        Writer { facts, compared, currency, refuses_breaches, rows, keys, charged, told, untold, promised, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
     let Writer { told, untold, promised, problems, .. } = writer;
-    let untold = untold.into_iter().map(|(column, count)| Remark::Untold(column, count));
-    let remarks = untold.chain((promised > 0).then_some(Remark::Promised(promised))).collect();
+    let untold: Vec<String> = untold.into_iter().collect();
+    let untold = (!untold.is_empty()).then_some(Remark::Untold(untold));
+    let remarks = untold.into_iter().chain((promised > 0).then_some(Remark::Promised(promised))).collect();
     problems.unless_any((folded(told), remarks))
 }
 
@@ -81,7 +82,8 @@ struct Writer<'a> {
     /// The fees that the old list charges and those of the new one; made when a fee is new or goes.
     charged: [OnceCell<falls::Charged>; 2],
     told: Vec<Told>,
-    untold: BTreeMap<String, u64>,
+    /// The columns that change and that nobody knows.
+    untold: BTreeSet<String>,
     /// How many prices rise that were promised to stay.
     promised: u64,
     problems: Problems,
@@ -141,6 +143,12 @@ impl<'a> Writer<'a> {
         let Match::LookAlike(partner) = &own.matched else {
             return self.push_row(change, LineKind::ItemGone, self.price(Role::Old, &own.old));
         };
+        // The same name under another key is the same thing to whoever buys it: only its price may tell it apart.
+        if let (Some(old), Some(new)) = (partner.name.as_deref(), own.name.as_deref())
+            && plain_words(old) == plain_words(new)
+        {
+            return self.take_changed(change);
+        }
         let gone = partner.key.item().into_owned();
         if self.told.iter().any(|told| told.line.kind == LineKind::ItemGone && told.line.items.contains(&gone)) {
             return;
@@ -218,16 +226,16 @@ impl<'a> Writer<'a> {
             match role {
                 _ if is_told => {}
                 Some(role) if TOLD.contains(role) || BY_LINES.contains(role) => self.take_words(change, *role, texts),
-                Some(role)
-                    if fees::BESIDE_LINES.contains(role) || (fees::OF_FEES.contains(role) && !is_fee_told) =>
-                {
+                Some(role) if fees::BESIDE_LINES.contains(role) || (fees::OF_FEES.contains(role) && !is_fee_told) => {
                     self.take_words(change, *role, texts);
                 }
                 Some(_) => {}
                 // Nobody knows what an own column says, so whoever writes is told that it changes.
                 None => {
                     let label = self.compared.fields.get(field.field as usize).map_or("", |label| &**label);
-                    *self.untold.entry(label.to_string()).or_default() += 1;
+                    if !self.untold.contains(label) {
+                        self.untold.insert(label.to_string());
+                    }
                 }
             }
         }
@@ -363,24 +371,27 @@ fn sold_as(change: &Change<'_>, is_gone: bool) -> Vec<Vec<u8>> {
     let bytes = |key: &Key<'_>| joined(key.parts().iter().map(|part| part.as_bytes()));
     match &change.matched {
         Match::LookAlike(partner) if is_gone => vec![bytes(&partner.key)],
-        Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) | Match::PeriodBefore(partner) => {
-            change.key.iter().chain([&partner.key]).map(bytes).collect()
-        }
-        _ => change.key.iter().map(bytes).collect(),
+        _ => change.key.iter().chain(key_before(change)).map(bytes).collect(),
+    }
+}
+
+/// The key under which the old list has the item of a change, where it is another.
+fn key_before<'c, 'a>(change: &'c Change<'a>) -> Option<&'c Key<'a>> {
+    match &change.matched {
+        Match::Case(partner)
+        | Match::Mapped(partner)
+        | Match::Name(partner)
+        | Match::PeriodBefore(partner)
+        | Match::LookAlike(partner) => Some(&partner.key),
+        Match::Key => None,
     }
 }
 
 /// The keys of the item that a change is about, the new one first.
 fn keys(change: &Change<'_>) -> Vec<String> {
     let mut keys: Vec<String> = change.key.iter().map(|key| key.item().into_owned()).collect();
-    if let Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) | Match::PeriodBefore(partner) =
-        &change.matched
-    {
-        let old = partner.key.item().into_owned();
-        if !keys.contains(&old) {
-            keys.push(old);
-        }
-    }
+    let old = key_before(change).map(|key| key.item().into_owned()).filter(|old| !keys.contains(old));
+    keys.extend(old);
     keys
 }
 

@@ -64,15 +64,8 @@ impl Telling<'_> {
     /// Whether nothing but the figure of a fee changes.
     fn is_plain(&self, line: &Line) -> bool {
         let is_rate = |role| matches!(line.figures.get(&role), Some(Figure::Percent(_)));
-        let others = [
-            Role::OldBasis,
-            Role::OldPlace,
-            Role::NewPlace,
-            Role::OldDue,
-            Role::NewDue,
-            Role::OldCap,
-            Role::Cap,
-        ];
+        let others =
+            [Role::OldBasis, Role::OldPlace, Role::NewPlace, Role::OldDue, Role::NewDue, Role::OldCap, Role::Cap];
         is_rate(Role::Old) == is_rate(Role::New) && !others.iter().any(|role| line.figures.contains_key(role))
     }
 
@@ -114,9 +107,7 @@ impl Telling<'_> {
             Ok(vec![self.due(line, role)?])
         };
         let (mut old, mut new) = (rate(Role::Old)?, rate(Role::New)?);
-        for (side, place, due) in
-            [(&mut old, Role::OldPlace, Role::OldDue), (&mut new, Role::NewPlace, Role::NewDue)]
-        {
+        for (side, place, due) in [(&mut old, Role::OldPlace, Role::OldDue), (&mut new, Role::NewPlace, Role::NewDue)] {
             for role in [place, due] {
                 if let Some(Figure::Charge(charge)) = line.figures.get(&role) {
                     side.push(self.pen.say(charged(*charge), &[])?);

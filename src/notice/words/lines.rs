@@ -305,7 +305,9 @@ impl Telling<'_> {
             said.push(self.pen.say("price-appears", &[("item", &item), ("new", &new)])?);
         } else {
             let old = self.pen.money(asked.money(Role::Old)?);
-            said.push(self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?);
+            said.push(
+                self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?,
+            );
         }
         let (id, role) = if is_new { ("list-says-now", Role::OldText) } else { ("list-will-say", Role::NewText) };
         if let Some(text) = asked.text(role) {
@@ -325,9 +327,7 @@ impl Telling<'_> {
         let [item, field] = values;
         let date = ("date", self.first_day_of(line));
         match (old?, new?) {
-            (Some(old), Some(new)) => {
-                self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), date])
-            }
+            (Some(old), Some(new)) => self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), date]),
             (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), date]),
             (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), date]),
             (None, None) => Err(asked.missing(Role::NewText)),

@@ -33,18 +33,22 @@ const GROUPS: [(&str, &[LineKind]); 9] = [
 ];
 
 /// What stands under the heading for all else.
-const OTHER: &[LineKind] = &[
-    LineKind::OfferComes,
-    LineKind::PriceUntil,
-    LineKind::PriceAppears,
-    LineKind::PriceGoes,
-    LineKind::RowWords,
-];
+const OTHER: &[LineKind] =
+    &[LineKind::OfferComes, LineKind::PriceUntil, LineKind::PriceAppears, LineKind::PriceGoes, LineKind::RowWords];
 
 impl Telling<'_> {
     /// One line in plain letters.
     pub fn sms(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
-        self.signed(facts, self.message(facts, notice)?)
+        let date: (&str, &str) = ("date", &self.date);
+        let mut lines = facts.lines_of(notice);
+        match [lines.next(), lines.next()] {
+            [None, _] => {
+                let id = if is_own(notice) { "nothing-own" } else { "nothing-all" };
+                self.signed(facts, self.pen.say(id, &[date])?)
+            }
+            [Some(line), None] => self.signed(facts, self.message_of_one(line)?),
+            _ => self.message_of_several(facts, notice),
+        }
     }
 
     /// A message as it is sent: by whom, and where all prices stand.
@@ -58,38 +62,28 @@ impl Telling<'_> {
         Ok(sms::plain(&flat(&text)))
     }
 
-    fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
-        let date: (&str, &str) = ("date", &self.date);
-        let mut lines = facts.lines_of(notice);
-        match [lines.next(), lines.next()] {
-            [None, _] => return self.pen.say(if is_own(notice) { "nothing-own" } else { "nothing-all" }, &[date]),
-            [Some(line), None] => return self.message_of_one(line),
-            _ => {}
-        }
-        // What a promise does not put off has a day of its own.
-        let is_put_off = |index: &usize| facts.lines.get(*index).is_none_or(Line::is_put_off);
-        let (put_off, own): (Vec<usize>, Vec<usize>) = notice.lines.iter().partition(|index| is_put_off(index));
-        if notice.held_until.is_some() && !put_off.is_empty() && !own.is_empty() {
-            let mut said = vec![self.message(facts, &Notice { lines: put_off, ..notice.clone() })?];
-            for line in own.iter().filter_map(|index| facts.lines.get(*index)) {
-                said.push(self.message_of_one(line)?);
-            }
-            return Ok(self.pen.joined(&said));
-        }
-        self.message_of_several(facts, notice)
-    }
-
     /// Each change by name where there is room; else how many there are, and where to ask for them.
     fn message_of_several(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
         let date: (&str, &str) = ("date", &self.date);
+        // What a promise does not put off has a day of its own, and says it itself.
+        let is_put_off = |index: &usize| facts.lines.get(*index).is_none_or(Line::is_put_off);
+        let (put_off, own): (Vec<usize>, Vec<usize>) = notice.lines.iter().partition(|index| is_put_off(index));
+        let is_parted = notice.held_until.is_some() && !put_off.is_empty() && !own.is_empty();
+        let (put_off, own) = if is_parted { (put_off, own) } else { (notice.lines.clone(), Vec::new()) };
+        let own = own.iter().filter_map(|index| facts.lines.get(*index)).map(|line| self.message_of_one(line));
+        let own = own.collect::<Result<Vec<String>, Untold>>()?;
+        let put_off = Notice { lines: put_off, ..notice.clone() };
         let money = match self.own(notice)? {
             Own::More(Some(amount)) => Some(self.pen.say("sms-many-more", &[date, ("amount", &amount)])?),
             Own::Less(Some(amount)) => Some(self.pen.say("sms-many-less", &[date, ("amount", &amount)])?),
             _ => None,
         };
-        let message = |said: &[String]| match &money {
-            Some(money) => Ok(self.pen.joined(&[&[money.clone()], said].concat())),
-            None => self.pen.say("sms-change", &[date, ("text", &self.pen.joined(said))]),
+        let message = |said: &[String]| {
+            let first = match &money {
+                Some(money) => self.pen.joined(&[&[money.clone()], said].concat()),
+                None => self.pen.say("sms-change", &[date, ("text", &self.pen.joined(said))])?,
+            };
+            Ok::<String, Untold>(self.pen.joined(&[&[first], &own[..]].concat()))
         };
         let row = |line: &Line| match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
@@ -98,11 +92,11 @@ impl Telling<'_> {
             }
             _ => self.told(line),
         };
-        let named = facts.lines_of(notice).map(row).collect::<Result<Vec<String>, Untold>>()?;
-        let whole = message(&named)?;
+        let named = facts.lines_of(&put_off).map(row).collect::<Result<Vec<String>, Untold>>()?;
+        let whole = self.signed(facts, message(&named)?)?;
         let mut said = Vec::new();
-        self.counts(facts, notice, &mut said)?;
-        if said.is_empty() || sms::length(&self.signed(facts, whole.clone())?).parts <= sms::MOST_PARTS {
+        self.counts(facts, &put_off, &mut said)?;
+        if said.is_empty() || sms::length(&whole).parts <= sms::MOST_PARTS {
             return Ok(whole);
         }
         let business = &facts.business;
@@ -111,7 +105,7 @@ impl Telling<'_> {
         if let Some((id, name, text)) = asked.filter(|_| business.web.is_none()) {
             said.push(self.pen.say(id, &[(name, &flat(text))])?);
         }
-        message(&said)
+        self.signed(facts, message(&said)?)
     }
 
     fn message_of_one(&self, line: &Line) -> Result<String, Untold> {

@@ -13,8 +13,7 @@ use crate::rules::view::ChangeView;
 const UNTOLD: &[&str] = &["reason-code", "reason_code", "government", "item", "name"];
 
 /// Members of fees that their lines tell.
-const OF_LINES: &[&str] =
-    &["amount", "percent", "per", "obligation", "included_in_price", "applies_to", "base", "cap"];
+const OF_LINES: &[&str] = &["amount", "percent", "per", "obligation", "included_in_price", "applies_to", "base", "cap"];
 
 impl Writer<'_> {
     /// A fee, promotion, promise or reward that the list states beside its rows.

@@ -177,8 +177,7 @@ fn changed(moved: &Move<'_>, old: &FeeView<'_>, new: &FeeView<'_>) -> Option<(Li
 /// What a fee costs in one of the lists.
 fn side(fee: &FeeView<'_>, is_old: bool) -> Figures {
     let roles = [Role::New, Role::Of, Role::Cap, Role::Basis];
-    let [rate, of, cap, per] =
-        if is_old { [Role::Old, Role::OldOf, Role::OldCap, Role::OldBasis] } else { roles };
+    let [rate, of, cap, per] = if is_old { [Role::Old, Role::OldOf, Role::OldCap, Role::OldBasis] } else { roles };
     let mut figures = Figures::from([(per, Figure::Basis(basis(fee.per.as_deref())))]);
     match &fee.rate {
         FeeRate::Amount(amount) => {

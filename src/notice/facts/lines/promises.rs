@@ -33,8 +33,7 @@ impl Writer<'_> {
             let first = until.plus_days(1).unwrap_or(until);
             return Some(problem.help(format!("tell it from the day after:  --effective {first}")).help(keep));
         }
-        let is_never =
-            |promise: &&&Promise| promise.max_increases.as_ref().is_some_and(|often| often.count == 0);
+        let is_never = |promise: &&&Promise| promise.max_increases.as_ref().is_some_and(|often| often.count == 0);
         if let Some(promise) = promises.iter().find(is_never) {
             return Some(of(promise, "that it does not rise".to_string()).help("leave the price as it is"));
         }
@@ -45,8 +44,8 @@ impl Writer<'_> {
         }
         let announced = notice::announced(change)?;
         let late = promises.iter().filter_map(|promise| Some((i32::try_from(promise.notice_days?).ok()?, *promise)));
-        let (days, promise) = late.filter(|(days, _)| announced.days_until(effective) < *days)
-            .max_by_key(|(days, _)| *days)?;
+        let (days, promise) =
+            late.filter(|(days, _)| announced.days_until(effective) < *days).max_by_key(|(days, _)| *days)?;
         let problem = of(promise, format!("to say so {days} days before"));
         let first = announced.plus_days(days).unwrap_or(effective);
         Some(problem.help(format!("told on {announced}, it can begin on:  --effective {first}")).help(keep))
