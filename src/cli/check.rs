@@ -37,7 +37,7 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let config = settings.config.clone().unwrap_or_default();
     let held = Held::of(&config, &asked.rules, &asked.counting)?;
     let fail_on = fail_on(&config, &asked.rules.verdict);
-    if asked.history.is_empty() {
+    if asked.history.is_empty() && settings.wishes.memory.is_none() {
         memory::keep();
     }
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;

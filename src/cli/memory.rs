@@ -9,7 +9,7 @@ const PURGE_DELAY: mi_option_t = 15;
 ///
 /// Whatever goes back to the system is asked for again a moment later, and cleared once more before: of a check of a
 /// million rows, that was a tenth of the time. It is for short runs that hold two lists; a run that goes through many
-/// versions should stay small.
+/// versions should stay small, and one whose memory the user bounds as well.
 #[allow(unsafe_code, reason = "the allocator has no other door to its settings")]
 pub fn keep() {
     // SAFETY: it writes one number, which the allocator may read at any time.
