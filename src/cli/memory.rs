@@ -25,7 +25,8 @@ mod tests {
         #[allow(unsafe_code, reason = "the allocator has no other door to its settings")]
         // SAFETY: it reads one number.
         let delay = || unsafe { libmimalloc_sys::mi_option_get(PURGE_DELAY) };
-        assert_eq!(delay(), 10, "another option has this number now");
+        // Another test of this process may have come first.
+        assert!([10, -1].contains(&delay()), "another option has this number now: {}", delay());
         keep();
         assert_eq!(delay(), -1);
     }
