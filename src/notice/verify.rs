@@ -10,6 +10,7 @@ mod judge;
 mod letters;
 mod missing;
 mod names;
+mod ours;
 mod sentences;
 mod text;
 mod tongue;

@@ -4,6 +4,7 @@ mod amounts;
 mod cues;
 mod days;
 mod directions;
+mod ours;
 mod roles;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use crate::notice::verify::facts::{Fact, What, of_notice};
 use crate::notice::verify::figures::{self, Figure, Says};
 use crate::notice::verify::letters::{Letters, Spot};
 use crate::notice::verify::names::{Mention, Names};
+use crate::notice::verify::ours::{Ours, Places};
 use crate::notice::verify::sentences;
 use crate::notice::verify::text::{Passage, Shape, Text};
 use crate::notice::verify::tongue::{self, Tongue, Words};
@@ -28,6 +30,8 @@ pub struct Judge<'f> {
     own: Vec<Fact>,
     foreign: Vec<Fact>,
     names: Names,
+    ours: Vec<Ours>,
+    places: Places,
 }
 
 /// A text in one language while it is judged.
@@ -75,7 +79,9 @@ impl<'f> Judge<'f> {
     /// Gets ready to judge the texts of a notice.
     pub fn of(facts: &'f NoticeFacts, notice: &'f Notice) -> Judge<'f> {
         let (own, foreign) = of_notice(facts, notice);
-        Judge { facts, notice, own, foreign, names: Names::of(facts, notice) }
+        let names = Names::of(facts, notice);
+        let ours = Ours::of(facts, notice, &names);
+        Judge { facts, notice, own, foreign, names, ours, places: Places::of(facts, notice) }
     }
 
     /// The notice.
@@ -113,7 +119,7 @@ impl<'f> Judge<'f> {
 
 impl Judged<'_, '_> {
     fn passage(&mut self, passage: &Passage) {
-        let letters = &passage.letters;
+        let (letters, before) = (&passage.letters, self.doubts.len());
         let mut mentions = self.judge.names.mentions(letters);
         let mut known = self.judge.names.known(letters);
         known.extend(mentions.iter().map(|own| own.range.clone()));
@@ -141,6 +147,7 @@ impl Judged<'_, '_> {
         self.roles(&read);
         self.places(&read);
         self.directions(&read);
+        self.ours(&read, before);
         for fact in read.explained.iter().flatten() {
             self.said.insert((fact.line, fact.what));
         }

@@ -24,6 +24,7 @@ notice-fact-missing = { $what ->
 
 notice-figure-swapped = { $case ->
         [other] "{ $said }" stands beside { $item } and is a figure of { $other }.
+        [place] "{ $said }" is a figure of this notice, but not the one that belongs here.
         [not-old] "{ $said }" stands where the figure before the change belongs, and is another one.
         [not-new] "{ $said }" stands where the figure after the change belongs, and is another one.
         [old] "{ $said }" is the figure after the change, and stands where the one before it belongs.

@@ -3,6 +3,7 @@
 use crate::core::notice::{DoubtKind, Role};
 use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::figures::{Figure, Says};
+use crate::notice::verify::text::Shape;
 use crate::notice::verify::tongue::{self, List, Noun};
 
 use super::{Judged, Near, Read};
@@ -173,12 +174,16 @@ impl Judged<'_, '_> {
         let mut found: Vec<Fact> = self.judge.own.iter().filter(is_of_line).filter(is_count).cloned().collect();
         // A number without a unit may be an amount in a column of amounts, pieces of a pack, or the part that it names.
         if matches!(noun, None | Some(Noun::Piece | Noun::Item | Noun::Pack)) && matches!(says, Says::Number(..)) {
+            // Only there: a number in the sentence behind is one of a street, of a table, of anything.
+            let is_beside = near == Near::Sentence || read.passage.shape == Shape::Row;
             let is_bare = |fact: &&Fact| match fact.what {
-                What::Part => true,
-                What::Line(Role::OldSize | Role::NewSize) => true,
-                What::Line(_) | What::UnitChange | What::RiseFrom => noun.is_none() && !figure.is_in_words,
+                What::Part | What::Line(Role::OldSize | Role::NewSize) => is_beside,
+                What::Line(_) | What::UnitChange | What::RiseFrom => {
+                    is_beside && noun.is_none() && !figure.is_in_words
+                }
                 What::OwnBefore | What::OwnAfter | What::OwnChange => {
-                    noun.is_none() && near != Near::Sentence && !figure.is_in_words
+                    let is_monthly = read.passage.shape == Shape::Row || self.is_monthly(read, &sentence);
+                    is_monthly && noun.is_none() && near != Near::Sentence && !figure.is_in_words
                 }
                 _ => false,
             };
