@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 
 use crate::core::notice::{Doubt, DoubtKind, Notice, NoticeFacts};
 use crate::core::place::Place;
+use crate::notice::verify::facts::What;
 use crate::notice::verify::judge::{Judge, Said};
 use crate::notice::verify::tongue::Tongue;
 
@@ -30,10 +31,16 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
     let judge = Judge::of(facts, notice);
     let mut doubts = Vec::new();
     let mut versions: Vec<(Tongue, &Text, Said)> = Vec::new();
-    let texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
+    let mut texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
+    for passage in texts.iter_mut().flat_map(|text| &mut text.passages) {
+        if let Some(tag) = judge.language_of(&passage.letters) {
+            passage.language = Some(tag.to_string());
+        }
+    }
     for text in &texts {
-        for tongue in tongues(notice, text) {
-            let all: Vec<Tongue> = tongues(notice, text);
+        let all: Vec<Tongue> = tongues(notice, text);
+        doubts.extend(missing::languages(notice, text, &all));
+        for tongue in all.iter().copied() {
             let by_passage = tongue::of_passages(&text.passages, &all);
             let own = text.passages.iter().zip(&by_passage).filter(|(_, own)| **own == tongue);
             let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
@@ -44,7 +51,7 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
             versions.push((tongue, text, said));
         }
     }
-    doubts.extend(differing(&versions));
+    doubts.extend(differing(facts, &versions));
     doubts.extend(wording::reason(facts, notice, &texts));
     let mut told: Vec<Doubt> = Vec::new();
     for doubt in doubts {
@@ -113,19 +120,29 @@ fn tongues(notice: &Notice, text: &Text) -> Vec<Tongue> {
 }
 
 /// Two versions of one kind of text have to say the same facts.
-fn differing(versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
+fn differing(facts: &NoticeFacts, versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (index, (tongue, text, said)) in versions.iter().enumerate() {
         let first = versions[..index].iter().find(|(other, own, _)| other != tongue && own.form == text.form);
         let Some((_, other, before)) = first else { continue };
-        let lines = |said: &Said| said.iter().filter(|(line, _)| line.is_some()).copied().collect::<Said>();
-        if lines(said) != lines(before) {
-            let doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
-            doubts.push(Doubt {
-                at: Some(Place::text(&text.file, 1, None)),
-                ..doubt.text("other", other.file.to_string())
-            });
-        }
+        let is_told = |(line, what): &&(Option<usize>, What)| {
+            line.is_some() || matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil | What::Days)
+        };
+        let told = |said: &Said| said.iter().filter(is_told).copied().collect::<Said>();
+        let (told, before) = (told(said), told(before));
+        let Some((line, _)) = told.symmetric_difference(&before).next() else { continue };
+        let mut doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
+        let line = line.and_then(|line| facts.lines.get(line));
+        doubt.item = line.map(|line| line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
+        doubt.name = line.map(|line| line.name.plain.clone());
+        let case = match line {
+            Some(_) => "item",
+            None => "day",
+        };
+        doubts.push(Doubt {
+            at: Some(Place::text(&text.file, 1, None)),
+            ..doubt.text("other", other.file.to_string()).text("case", case)
+        });
     }
     doubts
 }

@@ -1,13 +1,14 @@
 //! Holds the passages of a text, in one language, against the facts of a notice: what each figure is, and what is wrong.
 
 mod amounts;
+mod claims;
 mod cues;
 mod days;
 mod directions;
 mod ours;
 mod roles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::core::notice::{Basis, Doubt, DoubtKind, Figure as Given, Notice, NoticeFacts, Role};
@@ -22,6 +23,9 @@ use crate::notice::verify::tongue::{self, Tongue, Words};
 
 /// What a text said of the facts: a line and what of it, or of the whole.
 pub type Said = BTreeSet<(Option<usize>, What)>;
+
+/// The lines that a text names, and where first.
+pub type Named = BTreeMap<usize, Spot>;
 
 /// A notice to hold texts against.
 pub struct Judge<'f> {
@@ -41,7 +45,7 @@ struct Judged<'j, 'f> {
     tongue: Tongue,
     words: &'static Words,
     said: Said,
-    named: BTreeSet<usize>,
+    named: Named,
     doubts: Vec<Doubt>,
     /// The lines that were named last, and in which passage.
     carried: Vec<usize>,
@@ -99,15 +103,20 @@ impl<'f> Judge<'f> {
         self.facts
     }
 
+    /// The tag of the language of what is one of our texts.
+    pub fn language_of(&self, letters: &Letters) -> Option<&str> {
+        Ours::language_of(&self.ours, letters, &self.names)
+    }
+
     /// What passages in one language say, which lines they name, and what is wrong with them.
-    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> (Said, BTreeSet<usize>, Vec<Doubt>) {
+    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> (Said, Named, Vec<Doubt>) {
         let mut judged = Judged {
             judge: self,
             text,
             tongue,
             words: tongue.words(),
             said: Said::new(),
-            named: BTreeSet::new(),
+            named: Named::new(),
             doubts: Vec::new(),
             carried: Vec::new(),
             heading: None,
@@ -134,7 +143,12 @@ impl Judged<'_, '_> {
         figures.sort_by_key(|figure| figure.range.start);
         let sentences = sentences::split(letters, passage.shape, &mentions);
         self.drop_beside(&mut mentions, &sentences);
-        self.named.extend(mentions.iter().flat_map(|own| own.lines.iter().copied()));
+        for own in &mentions {
+            let spot = letters.spots.get(own.range.start).copied().unwrap_or_default();
+            own.lines.iter().for_each(|line| {
+                self.named.entry(*line).or_insert(spot);
+            });
+        }
         if passage.shape == Shape::Heading {
             self.carried.clear();
         }
@@ -147,6 +161,7 @@ impl Judged<'_, '_> {
         self.roles(&read);
         self.places(&read);
         self.directions(&read);
+        self.claims(&read);
         self.ours(&read, before);
         for fact in read.explained.iter().flatten() {
             self.said.insert((fact.line, fact.what));

@@ -43,11 +43,15 @@ pub struct Sentence {
 pub struct Ours {
     /// The language.
     pub tongue: Tongue,
+    /// Its tag.
+    tag: String,
     by_words: HashMap<String, Vec<Sentence>>,
 }
 
 /// A piece of a text that has the words of ours.
 pub struct Like<'o> {
+    /// The piece.
+    pub piece: Range<usize>,
     /// Where its numbers and months are.
     pub marks: Vec<Range<usize>>,
     /// All sentences of ours with these words.
@@ -61,7 +65,7 @@ impl Ours {
         for tag in notice.languages.iter().flatten() {
             let (Some(tongue), Ok(locale)) = (Tongue::of(tag), Locale::of_tag(tag)) else { continue };
             let index = all.iter().position(|own| own.tongue == tongue).unwrap_or_else(|| {
-                all.push(Ours { tongue, by_words: HashMap::new() });
+                all.push(Ours { tongue, tag: tag.clone(), by_words: HashMap::new() });
                 all.len() - 1
             });
             for text in said(facts, notice, locale).unwrap_or_default() {
@@ -89,11 +93,23 @@ impl Ours {
         }
     }
 
+    /// The language of what is one of our texts, letter for letter.
+    pub fn language_of<'o>(all: &'o [Ours], letters: &Letters, names: &Names) -> Option<&'o str> {
+        let mentions = names.mentions(letters);
+        let is_it = |own: &&Ours| {
+            let words = words(letters, &(0..letters.small.len()), own.tongue, &mentions);
+            let alike = words.and_then(|(words, _)| own.by_words.get(&words));
+            alike.is_some_and(|all| all.iter().any(|sentence| sentence.letters.small == letters.small))
+        };
+        let mut found = all.iter().filter(is_it);
+        found.next().filter(|_| found.next().is_none()).map(|own| own.tag.as_str())
+    }
+
     /// The pieces of a passage that have our words: the whole of it, else its sentences.
     pub fn alike(&self, letters: &Letters, mentions: &[Mention]) -> Vec<Like<'_>> {
         let like = |piece: Range<usize>| {
             let (words, marks) = words(letters, &piece, self.tongue, mentions)?;
-            Some(Like { marks, ours: self.by_words.get(&words)? })
+            Some(Like { piece, marks, ours: self.by_words.get(&words)? })
         };
         match like(0..letters.small.len()) {
             Some(whole) => vec![whole],
@@ -155,7 +171,7 @@ fn pieces(letters: &Letters) -> Vec<Range<usize>> {
     found
 }
 
-/// The words of a piece without its figures, and the name that it is about; nothing where there is no figure.
+/// The words of a piece without its figures, and the name that it is about; nothing where there are no words.
 fn words(
     letters: &Letters,
     piece: &Range<usize>,
@@ -165,7 +181,7 @@ fn words(
     let masked = Masked::of(letters, piece, Some(tongue));
     let marks: Vec<Range<usize>> = masked.marks().collect();
     let has_words = masked.shape.iter().filter(|c| c.is_alphabetic()).count() >= LEAST;
-    if marks.is_empty() || !has_words {
+    if !has_words {
         return None;
     }
     let mut words: String = masked.shape.iter().collect();

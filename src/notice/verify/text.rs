@@ -130,7 +130,8 @@ impl Text {
         let mut texts = match ending.as_str() {
             _ if is_html || start.starts_with("<html") => vec![html::read(&placed(text), whole)],
             "csv" => cells::read(text, &whole),
-            "md" | "markdown" => vec![markdown::read(text, whole)],
+            // Ours is a public log: it says nothing of anybody's own money.
+            "md" | "markdown" => vec![Text { form: Form::Poster, ..markdown::read(text, whole) }],
             "ics" => vec![lines::calendar(text, whole)],
             _ => vec![lines::read(&placed(text), whole)],
         };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::core::notice::DoubtKind;
+use crate::core::place::Place;
 use crate::notice::verify::facts::Value;
 use crate::notice::verify::figures::{self, Figure, Says};
 use crate::notice::verify::letters::Letters;
@@ -28,6 +29,10 @@ impl Judged<'_, '_> {
         for like in ours.alike(read.letters, &read.mentions) {
             let changed = like.ours.iter().map(|own| (own, self.changes(read, &like, own)));
             let Some((own, changes)) = changed.min_by_key(|(_, changes)| changes.len()) else { continue };
+            if changes.is_empty() {
+                self.verbatim(read, &like.piece, before);
+                continue;
+            }
             let known = self.figures_of(&own.letters);
             let mut told: Option<Range<usize>> = None;
             for change in changes {
@@ -40,6 +45,27 @@ impl Judged<'_, '_> {
                     told = Some(range);
                 }
             }
+        }
+    }
+
+    /// What is ours to the last figure is true: nothing speaks against it, and it says what its figures say.
+    fn verbatim(&mut self, read: &Read<'_>, piece: &Range<usize>, before: usize) {
+        let spots = read.letters.spots.get(piece.clone()).unwrap_or_default();
+        let is_whole = *piece == (0..read.letters.small.len());
+        // Where places are whole paragraphs nobody knows of which sentence a doubt is.
+        if is_whole || spots.first().is_some_and(|spot| spot.column > 0) {
+            let places: Vec<Place> = spots.iter().map(|spot| self.text.place(*spot)).collect();
+            let mut index = 0;
+            self.doubts.retain(|own| {
+                index += 1;
+                index <= before || own.at.as_ref().is_none_or(|at| !places.contains(at))
+            });
+        }
+        for (index, figure) in read.figures.iter().enumerate().filter(|(_, own)| piece.contains(&own.range.start)) {
+            let lines = &read.bound[index].0;
+            let is_of = |line: usize| lines.is_empty() || lines.contains(&line);
+            let facts = self.judge.own.iter().filter(|fact| fact.line.is_none_or(is_of) && fact.explains(&figure.says));
+            self.said.extend(facts.map(|fact| (fact.line, fact.what)));
         }
     }
 

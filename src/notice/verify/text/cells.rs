@@ -4,7 +4,7 @@ use super::{Form, Passage, Shape, Text, lines};
 use crate::notice::verify::letters::{Placed, Spot};
 
 /// The columns that name a reader.
-const READERS: &[&str] = &["customer", "id", "reader", "customer_id", "customer id", "reader_id"];
+const READERS: &[&str] = &["customer", "id", "reader", "customer_id", "customer id", "reader_id", "group"];
 /// The columns that name a language.
 const LANGUAGES: &[&str] = &["language", "lang"];
 /// The columns that say who reads, not what is said.
@@ -15,8 +15,11 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
     let mut rows = rows(text).into_iter();
     let Some(head) = rows.next() else { return vec![whole.clone()] };
     let head: Vec<String> = head.iter().map(|cell| cell.iter().map(|(c, _)| c).collect::<String>()).collect();
-    let column = |names: &[&str]| head.iter().position(|own| names.contains(&own.trim().to_lowercase().as_str()));
-    let (reader, language) = (column(READERS), column(LANGUAGES));
+    let columns = |names: &[&str]| -> Vec<usize> {
+        let is_one = |own: &String| names.contains(&own.trim().trim_start_matches('\u{feff}').to_lowercase().as_str());
+        (0..head.len()).filter(|index| is_one(&head[*index])).collect()
+    };
+    let (readers, language) = (columns(READERS), columns(LANGUAGES).first().copied());
     let mut texts = Vec::new();
     for cells in rows {
         let value = |column: Option<usize>| -> Option<String> {
@@ -24,7 +27,7 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
             Some(cell.trim().trim_start_matches('\'').to_string()).filter(|cell| !cell.is_empty())
         };
         let mut own = Text {
-            reader: value(reader),
+            reader: readers.iter().find_map(|column| value(Some(*column))),
             languages: value(language).as_deref().map(tags).unwrap_or_default(),
             form: Form::Letter,
             passages: Vec::new(),
@@ -33,7 +36,7 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
         for (index, cell) in cells.iter().enumerate() {
             let heading = head.get(index).cloned().unwrap_or_default();
             let small = heading.trim().to_lowercase();
-            if Some(index) == reader || Some(index) == language || ADDRESSES.contains(&small.as_str()) {
+            if readers.contains(&index) || Some(index) == language || ADDRESSES.contains(&small.as_str()) {
                 continue;
             }
             if cell.iter().any(|(c, _)| *c == '\n') {

@@ -9,6 +9,11 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
     let mut shape = Shape::Paragraph;
     let mut headings: Vec<String> = Vec::new();
     for line in text.split(|(c, _)| *c == '\n') {
+        // What an earlier mail said is not said by this one.
+        if line.iter().find(|(c, _)| !c.is_whitespace()).is_some_and(|(c, _)| *c == '>') {
+            continue;
+        }
+        let line = &without_stars(line)[..];
         let blank = line.iter().all(|(c, _)| c.is_whitespace());
         let (entry, rest) = marker(line);
         let cells = cells(line);
@@ -31,6 +36,13 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
     }
     whole.passages.extend(Passage::of(shape, &paragraph, None));
     whole
+}
+
+/// A line without the stars that stand around what is to be bold: `**£4.50**`.
+fn without_stars(line: &[(char, Spot)]) -> Placed {
+    let is_star = |index: Option<usize>| index.and_then(|at| line.get(at)).is_some_and(|(c, _)| *c == '*');
+    let is_mark = |at: usize| is_star(Some(at)) && (is_star(at.checked_sub(1)) || is_star(Some(at + 1)));
+    line.iter().enumerate().filter(|(at, _)| !is_mark(*at)).map(|(_, own)| *own).collect()
 }
 
 /// Adds a row; the first one of a table without a figure has the headings.
