@@ -119,11 +119,28 @@ fn tongues(notice: &Notice, text: &Text) -> Vec<Tongue> {
     among.into_iter().filter(|tongue| shown.contains(tongue)).collect()
 }
 
+/// How the name of a file ends.
+fn kind_of(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 /// Two versions of one kind of text have to say the same facts.
 fn differing(facts: &NoticeFacts, versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (index, (tongue, text, said)) in versions.iter().enumerate() {
-        let first = versions[..index].iter().find(|(other, own, _)| other != tongue && own.form == text.form);
+        // The languages of one text, else the same part of another file.
+        let part = |own: &Text| {
+            versions
+                .iter()
+                .filter(|(_, other, _)| other.file == own.file)
+                .position(|(_, other, _)| std::ptr::eq(*other, own))
+        };
+        let is_alone = versions.iter().filter(|(_, other, _)| std::ptr::eq(*other, *text)).count() == 1;
+        let is_like =
+            |own: &Text| own.form == text.form && kind_of(&own.file) == kind_of(&text.file) && part(own) == part(text);
+        let first = versions[..index]
+            .iter()
+            .find(|(other, own, _)| other != tongue && (std::ptr::eq(*own, *text) || (is_alone && is_like(own))));
         let Some((_, other, before)) = first else { continue };
         let is_told = |(line, what): &&(Option<usize>, What)| {
             line.is_some() || matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil | What::Days)

@@ -26,7 +26,8 @@ fn facts(languages: &[&str], code: &str) -> NoticeFacts {
     let amount = |text: &str| amount(code, text);
     let money = |text: &str| Figure::Money(amount(text));
     let name = |plain: &str, own: [&str; 4]| {
-        let translated = ["ru", "zh-Hans", "cy", "zh-Hant"].iter().zip(own).map(|(tag, name)| (tag.to_string(), name.to_string()));
+        let translated =
+            ["ru", "zh-Hans", "cy", "zh-Hant"].iter().zip(own).map(|(tag, name)| (tag.to_string(), name.to_string()));
         Name { plain: plain.to_string(), translated: translated.collect::<BTreeMap<_, _>>() }
     };
     let line = |kind, key: &str, name: Name, figures: Vec<(Role, Figure)>| Line {

@@ -15,15 +15,8 @@ const TEXTS: [&[&str]; 8] =
     [&["en"], &["zh-Hant"], &["zh-Hans"], &["ru"], &["cy"], &["cy", "en"], &["ru", "en"], &["zh-Hant", "en"]];
 
 /// The forms that hold the whole notice.
-const FORMS: [Channel; 7] = [
-    Channel::Text,
-    Channel::Markdown,
-    Channel::Csv,
-    Channel::Html,
-    Channel::Eml,
-    Channel::Docx,
-    Channel::Poster,
-];
+const FORMS: [Channel; 7] =
+    [Channel::Text, Channel::Markdown, Channel::Csv, Channel::Html, Channel::Eml, Channel::Docx, Channel::Poster];
 
 /// What a notice says in one language, before it is set.
 #[derive(Clone)]
@@ -379,7 +372,8 @@ fn directions(text: &str, language: &str) -> Vec<String> {
     // A step of a ladder is no direction.
     found.retain(|text| !(text.contains(" or less)")));
     // "No price goes up" turned round may be as true as before.
-    let is_none = |text: &String| ["No price", "沒有", "没有", "ни одна", "ddim", "does dim"].iter().any(|no| text.contains(no));
+    let is_none =
+        |text: &String| ["No price", "沒有", "没有", "ни одна", "ddim", "does dim"].iter().any(|no| text.contains(no));
     found.retain(|text| !is_none(text));
     found
 }

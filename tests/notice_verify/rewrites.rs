@@ -9,8 +9,21 @@ const TEXTS: [&str; 8] = ["en", "ru", "zh-Hans", "zh-Hant", "zh-Hant-TW", "cy", 
 /// The changes of a text: the paragraphs that name an item or a fee.
 fn changes(text: &str) -> Vec<&str> {
     let names = [
-        "Sourdough loaf:", "Rye roll:", "New fee:", "Хлеб на закваске:", "Ржаная булочка:", "Новый сбор:", "酸面包：", "黑麦餐包：",
-        "新增费用：", "酸種麵包：", "裸麥餐包：", "新增費用：", "Torth surdoes:", "Rholyn rhyg:", "Ffi newydd:",
+        "Sourdough loaf:",
+        "Rye roll:",
+        "New fee:",
+        "Хлеб на закваске:",
+        "Ржаная булочка:",
+        "Новый сбор:",
+        "酸面包：",
+        "黑麦餐包：",
+        "新增费用：",
+        "酸種麵包：",
+        "裸麥餐包：",
+        "新增費用：",
+        "Torth surdoes:",
+        "Rholyn rhyg:",
+        "Ffi newydd:",
     ];
     text.split("\n\n").map(str::trim).filter(|own| names.iter().any(|name| own.starts_with(name))).collect()
 }

@@ -138,7 +138,8 @@ fn fee(draw: &mut Draw<'_>, names: &[&str; 5]) -> Line {
         let cap = draw.amount(500, 900);
         all.insert(Role::Cap, Figure::Money(cap));
     }
-    let basis = [Basis::Order, Basis::Month, Basis::Item, Basis::Night, Basis::Unstated][draw.below(5) as usize].clone();
+    let basis =
+        [Basis::Order, Basis::Month, Basis::Item, Basis::Night, Basis::Unstated][draw.below(5) as usize].clone();
     all.insert(Role::Basis, Figure::Basis(basis));
     let mut line = line(kind, "", name(names), all);
     if draw.below(4) == 0 {

@@ -302,7 +302,10 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
         for tongue in [Tongue::English, Tongue::Russian, Tongue::Chinese] {
             let letters = Letters::of_text(text);
             let found = figures::find(&letters, tongue, &[]);
-            for figure in found.into_iter().filter(|figure| !matches!(figure.says, Says::Unreadable | Says::Other | Says::Address)) {
+            for figure in found
+                .into_iter()
+                .filter(|figure| !matches!(figure.says, Says::Unreadable | Says::Other | Says::Address))
+            {
                 add(What::Loose, Value::Says(figure.says));
             }
         }

@@ -166,8 +166,12 @@ fn with_unit(letters: &Letters, range: Range<usize>, value: Decimal, tongue: Ton
 /// The end of an address of a page or a mailbox.
 fn address(letters: &Letters, index: usize) -> Option<usize> {
     let rest = &letters.small[index..];
-    let end =
-        index + rest.iter().take(LONGEST).take_while(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')).count();
+    let end = index
+        + rest
+            .iter()
+            .take(LONGEST)
+            .take_while(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')'))
+            .count();
     let word: String = letters.small[index..end].iter().collect();
     let is_page = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
     let is_mailbox = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));

@@ -194,10 +194,8 @@ struct Time {
 /// The time of the day whose digits begin at a place: `8`, `8:30`, `8.30 am`.
 fn time(letters: &Letters, start: usize) -> Option<Time> {
     let number = |from: usize| {
-        let digits: String = letters.small[from.min(letters.small.len())..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .collect();
+        let digits: String =
+            letters.small[from.min(letters.small.len())..].iter().take_while(|c| c.is_ascii_digit()).collect();
         (digits.len(), digits.parse::<u32>().ok())
     };
     if start > 0 && (letters.at(start - 1).is_ascii_digit() || matches!(letters.at(start - 1), ':' | '：' | '.')) {
@@ -214,7 +212,9 @@ fn time(letters: &Letters, start: usize) -> Option<Time> {
         end += 3;
     }
     let after = end + usize::from(letters.at(end) == ' ');
-    let half = |words: &[&str]| words.iter().find_map(|word| letters.has_word(after, word).then(|| after + word.chars().count()));
+    let half = |words: &[&str]| {
+        words.iter().find_map(|word| letters.has_word(after, word).then(|| after + word.chars().count()))
+    };
     let (before, behind) = (half(&["am", "yb"]), half(&["pm", "yh"]));
     if behind.is_some() && hour < 12 {
         minutes += HALF_DAY;

@@ -3,8 +3,8 @@
 use crate::core::notice::{DoubtKind, Role};
 use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::figures::{Figure, Says};
-use crate::notice::verify::text::Shape;
 use crate::notice::verify::sentences::clause_end;
+use crate::notice::verify::text::Shape;
 use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
 use super::{Judged, Near, Read};
@@ -210,9 +210,7 @@ impl Judged<'_, '_> {
             let is_beside = near == Near::Sentence || read.passage.shape == Shape::Row;
             let is_bare = |fact: &&Fact| match fact.what {
                 What::Part | What::Line(Role::OldSize | Role::NewSize) => is_beside,
-                What::Line(_) | What::UnitChange | What::RiseFrom => {
-                    is_beside && noun.is_none() && !figure.is_in_words
-                }
+                What::Line(_) | What::UnitChange | What::RiseFrom => is_beside && noun.is_none() && !figure.is_in_words,
                 What::OwnBefore | What::OwnAfter | What::OwnChange => {
                     let is_monthly = read.passage.shape == Shape::Row || self.is_monthly(read, &sentence);
                     is_monthly && noun.is_none() && near != Near::Sentence && !figure.is_in_words

@@ -41,15 +41,51 @@ const SAME: List = &[
     "不变",
 ];
 /// The prices of the reader alone.
-const YOURS: List =
-    &["you", "your", "chi", "eich", "вы", "вас", "вам", "ваши", "ваших", "вами", "您", "你"];
+const YOURS: List = &["you", "your", "chi", "eich", "вы", "вас", "вам", "ваши", "ваших", "вами", "您", "你"];
 /// That it costs nothing.
 const FREE: List = &["free", "бесплатн*", "免費", "免费", "am ddim", "rhad ac am ddim"];
 /// Fees of a time, or one that was spoken of.
 const THOSE: List = &[
-    "today", "now", "this", "that", "such", "currently", "at present", "so far", "until now", "these", "those", "other",
-    "further", "choose", "сейчас", "сегодня", "этот", "этого", "этой", "его", "её", "такого", "такой", "нынешн*", "пока",
-    "друг*", "目前", "現在", "现在", "這", "这", "此", "其他", "其它", "nawr", "heddiw", "hon", "hwn", "honno", "arall",
+    "today",
+    "now",
+    "this",
+    "that",
+    "such",
+    "currently",
+    "at present",
+    "so far",
+    "until now",
+    "these",
+    "those",
+    "other",
+    "further",
+    "choose",
+    "сейчас",
+    "сегодня",
+    "этот",
+    "этого",
+    "этой",
+    "его",
+    "её",
+    "такого",
+    "такой",
+    "нынешн*",
+    "пока",
+    "друг*",
+    "目前",
+    "現在",
+    "现在",
+    "這",
+    "这",
+    "此",
+    "其他",
+    "其它",
+    "nawr",
+    "heddiw",
+    "hon",
+    "hwn",
+    "honno",
+    "arall",
     "eraill",
 ];
 /// How far a fee may stand from the word that denies it.
@@ -99,9 +135,8 @@ impl Judged<'_, '_> {
         if has_figures || !self.judge.facts.lines_of(self.judge.notice).any(|line| has_fee(line.kind)) {
             return;
         }
-        let is_named = |hit: &Range<usize>| {
-            read.mentions.iter().any(|own| own.range.start < hit.end && hit.start < own.range.end)
-        };
+        let is_named =
+            |hit: &Range<usize>| read.mentions.iter().any(|own| own.range.start < hit.end && hit.start < own.range.end);
         let named = read.mentions.iter().find(|own| {
             let is_fee = |line: &usize| self.judge.facts.lines.get(*line).is_some_and(|line| has_fee(line.kind));
             sentence.contains(&own.range.start) && !own.lines.is_empty() && own.lines.iter().all(is_fee)

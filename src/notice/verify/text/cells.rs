@@ -39,7 +39,9 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
             if readers.contains(&index) || Some(index) == language || ADDRESSES.contains(&small.as_str()) {
                 continue;
             }
-            if cell.iter().any(|(c, _)| *c == '\n') {
+            if small == "message" {
+                own.passages.extend(lines::each(cell, Text::default()).passages);
+            } else if cell.iter().any(|(c, _)| *c == '\n') {
                 own.passages.extend(lines::read(cell, Text::default()).passages);
             } else {
                 let passage = Passage::of(Shape::Row, cell, None);

@@ -109,7 +109,9 @@ impl Document {
             "color" if self.is_in("r") && value().is_some_and(|own| own.eq_ignore_ascii_case("ffffff")) => {
                 self.is_hidden = true;
             }
-            "vanish" | "strike" | "dstrike" if self.is_in("r") => self.is_hidden = value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off")),
+            "vanish" | "strike" | "dstrike" if self.is_in("r") => {
+                self.is_hidden = value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+            }
             "tab" | "br" | "cr" if self.is_in("r") => self.words(" "),
             "tbl" => {
                 self.tables += 1;

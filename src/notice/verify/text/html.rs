@@ -276,9 +276,9 @@ impl Reader {
 
 /// Whether a style moves what it is of out of sight: `left:-9999px`.
 fn is_far_away(style: &str) -> bool {
-    ["left:-", "top:-", "text-indent:-", "right:-"].iter().any(|place| {
-        style.split(place).skip(1).any(|rest| rest.chars().take_while(char::is_ascii_digit).count() >= 3)
-    })
+    ["left:-", "top:-", "text-indent:-", "right:-"]
+        .iter()
+        .any(|place| style.split(place).skip(1).any(|rest| rest.chars().take_while(char::is_ascii_digit).count() >= 3))
 }
 
 /// Whether a style writes white on what is white unless it says otherwise.

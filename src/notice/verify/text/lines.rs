@@ -45,6 +45,15 @@ fn without_stars(line: &[(char, Spot)]) -> Placed {
     line.iter().enumerate().filter(|(at, _)| !is_mark(*at)).map(|(_, own)| *own).collect()
 }
 
+/// Reads short messages: each line is one.
+pub(super) fn each(text: &[(char, Spot)], mut whole: Text) -> Text {
+    for line in text.split(|(c, _)| *c == '\n') {
+        let one = read(line, Text::default());
+        whole.passages.extend(one.passages);
+    }
+    whole
+}
+
 /// Adds a row; the first one of a table without a figure has the headings.
 pub(super) fn add_row(whole: &mut Text, cells: &[Placed], headings: &mut Vec<String>) {
     let has_figures = cells.iter().flatten().any(|(c, _)| c.is_numeric());
@@ -134,10 +143,7 @@ pub(super) fn calendar(text: &str, mut whole: Text) -> Text {
         let value = &line[colon + 1..];
         match name {
             "SUMMARY" | "DESCRIPTION" | "COMMENT" | "LOCATION" => {
-                let plain = unescaped(value);
-                whole.passages.extend(
-                    plain.split(|(c, _)| *c == '\n').filter_map(|line| Passage::of(Shape::Paragraph, line, None)),
-                );
+                whole.passages.extend(read(&unescaped(value), Text::default()).passages);
             }
             "DTSTART" => {
                 // The day alone, written as days are elsewhere.
