@@ -211,7 +211,30 @@ fn a_name_in_the_language_of_the_reader_is_taken_from_the_list() {
 fn a_reason_is_told_in_its_own_language_and_never_in_another() {
     let shop = shop();
     assert!(notice(shop.path(), &[]).1.contains("Our mill charges more for flour."));
-    assert!(!notice(shop.path(), &["--lang", "cy"]).1.contains("mill"));
+    let (_, welsh, remarks) = notice(shop.path(), &["--lang", "cy"]);
+    assert!(!welsh.contains("mill"));
+    assert!(remarks.contains("1 of your reasons has no text in cy"), "{remarks}");
+    assert!(!notice(shop.path(), &[]).2.contains("reasons"));
+}
+
+#[test]
+fn a_reason_that_no_figure_bears_out_is_named_to_whoever_writes() {
+    let shop = shop();
+    let cost = "input = \"flour\"\nold = \"20.00\"\nnew = \"18.00\"\nfrom = 2026-01-01\n";
+    fs::write(shop.path().join("plainprice.toml"), CONFIG.to_string() + cost).expect("written");
+    let (code, text, remarks) = notice(shop.path(), &[]);
+    assert_eq!(code, Some(0), "{remarks}");
+    assert!(!text.contains("mill") && remarks.contains("a cost that did not go up"), "{remarks}");
+}
+
+#[test]
+fn only_languages_in_which_notices_are_written_are_offered() {
+    let (code, _, refused) = notice(shop().path(), &["--lang", "xx"]);
+    assert_eq!(code, Some(2));
+    assert!(refused.contains("zh-Hant-HK") && !refused.contains("es-ES"), "{refused}");
+    let (code, _, refused) = notice(shop().path(), &["--lang", "es"]);
+    assert_eq!(code, Some(2));
+    assert!(refused.contains("notices cannot be written in \"es\"") && !refused.contains("es-ES"), "{refused}");
 }
 
 #[test]

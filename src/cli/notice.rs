@@ -27,7 +27,6 @@ use crate::pipeline::check::{Before, Question};
 use crate::pipeline::notice as road;
 use crate::render::notice as told;
 use crate::text::Text;
-use crate::text::locale::Locale;
 use crate::text::phrases::Phrases;
 
 mod folder;
@@ -210,6 +209,7 @@ pub(super) fn gathered(
     let asked = asked(&config, wanted, change.customer.clone(), (effective, announced));
     let (facts, mut remarks) = road::notice(old, new, &question, customers.as_ref(), &asked)?;
     remarks.extend(config.business.name.is_none().then_some(Remark::NoBusiness));
+    remarks.extend(facts.unsaid());
     remarks.extend((announced >= effective).then_some(Remark::Late(announced)));
     Ok(Gathered { facts, remarks, notice_days: policy.notice_days })
 }
@@ -286,7 +286,7 @@ pub(super) fn preview(facts: &NoticeFacts) -> Result<Vec<String>, Problems> {
 
 /// Whether there are words in the language of a tag.
 fn can_write(tag: &str) -> bool {
-    Locale::of_tag(tag).is_ok_and(|locale| Phrases::of(locale).is_some())
+    Phrases::locale_of(tag).is_ok()
 }
 
 /// Files of word processors would only ring the bell of a terminal.

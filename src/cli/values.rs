@@ -11,7 +11,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::did_you_mean;
 use crate::core::impact::Regular;
 use crate::core::list::TaxBasis;
-use crate::text::locale::Locale;
+use crate::text::phrases::Phrases;
 
 /// The names of the tax bases.
 pub const TAX: &[(TaxBasis, &str)] =
@@ -60,7 +60,7 @@ pub fn choice<T: Copy>(text: &str, all: &[(T, &'static str)]) -> Result<T, Strin
 
 /// The languages of one text: a BCP 47 tag, or several joined by `+`.
 pub fn languages(text: &str) -> Result<Languages, String> {
-    let tags = text.split('+').map(|tag| Locale::of_tag(tag).map(|_| tag.trim().to_string()));
+    let tags = text.split('+').map(|tag| Phrases::locale_of(tag).map(|_| tag.trim().to_string()));
     tags.collect::<Result<Vec<String>, String>>().map(Languages)
 }
 

@@ -11,7 +11,7 @@ mod short;
 #[cfg(test)]
 mod tests;
 
-use crate::core::notice::{LineKind, Notice, NoticeFacts, Reason, Role};
+use crate::core::notice::{LineKind, Notice, NoticeFacts, Role};
 use crate::notice::document::{Block, Document, Log, Poster, Section, SectionRole};
 use crate::text::locale::Locale;
 use crate::text::phrases::{PhraseError, Phrases};
@@ -140,16 +140,6 @@ impl Words {
     /// The notice as a public log of changes.
     pub fn log(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Log, Untold> {
         self.telling(facts, notice)?.log(facts, notice)
-    }
-
-    /// The reasons that the notice cannot give: the business states no text in this language, or its cost did not rise.
-    pub fn unsaid<'f>(&self, facts: &'f NoticeFacts, notice: &'f Notice) -> Vec<&'f Reason> {
-        let pen = Pen::of(self, facts, notice);
-        let is_said = |reason: &Reason| {
-            let cost = reason.cost.as_ref().filter(|cost| cost.new > cost.old);
-            pen.translated(&reason.text).is_some() || cost.is_some_and(|cost| pen.translated(&cost.input).is_some())
-        };
-        facts.reasons_of(notice).filter(|reason| !is_said(reason)).collect()
     }
 
     fn telling(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Telling<'_>, Untold> {

@@ -155,6 +155,8 @@ fn said(remark: &Remark, text: &Text) -> String {
         Remark::OtherChannel(channel, own) => {
             text.say("remark-channel", &[count(own), ("channel", Value::Text(channel.clone()))])
         }
+        Remark::NoReason(tag, own) => text.say("remark-no-reason", &[count(own), ("tag", Value::Text(tag.clone()))]),
+        Remark::FalseReasons(own) => text.say("remark-false-reason", &[count(own)]),
         Remark::Promised(own) => text.say("remark-promised", &[count(own)]),
         Remark::Untold(column, own) => {
             text.say("remark-untold", &[count(own), ("column", Value::Text(column.clone()))])

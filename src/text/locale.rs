@@ -138,12 +138,17 @@ impl Locale {
     /// Reads a BCP 47 tag such as `en-GB`, `cy`, `zh-Hant` or `zh_tw`. The error is a sentence. A tag that leaves open
     /// which of two ways of writing is meant (`zh`) is refused.
     pub fn of_tag(tag: &str) -> Result<Locale, String> {
+        Locale::of_tag_among(tag, &ALL)
+    }
+
+    /// Reads a tag that has to be one of some locales; the error names no others.
+    pub fn of_tag_among(tag: &str, among: &[Locale]) -> Result<Locale, String> {
         let typed = tag.trim().replace('_', "-");
         let same = |locale: &&Locale| locale.accepted().any(|accepted| accepted.eq_ignore_ascii_case(&typed));
-        if let Some(locale) = ALL.iter().find(same) {
+        if let Some(locale) = among.iter().find(same) {
             return Ok(*locale);
         }
-        let known: Vec<String> = ALL.iter().map(Locale::tag).collect();
+        let known: Vec<String> = among.iter().map(Locale::tag).collect();
         let known = known.iter().map(String::as_str);
         let language = typed.split('-').next().unwrap_or_default();
         let mut near: Vec<&str> = known
@@ -151,7 +156,7 @@ impl Locale {
             .filter(|tag| tag.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(language)))
             .collect();
         if near.is_empty() {
-            let short: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+            let short: Vec<&str> = among.iter().map(|locale| locale.language.tag()).collect();
             near = did_you_mean(&typed, known.clone().chain(short));
         }
         let sentence = format!("notices cannot be written in \"{tag}\"");

@@ -61,6 +61,13 @@ impl Phrases {
         SOURCES.iter().map(|(language, _)| *language)
     }
 
+    /// Reads the tag of a locale in which notices are written. The error is a sentence.
+    pub fn locale_of(tag: &str) -> Result<Locale, String> {
+        let written =
+            Locale::all().iter().copied().filter(|locale| Phrases::languages().any(|own| own == locale.language()));
+        Locale::of_tag_among(tag, &written.collect::<Vec<_>>())
+    }
+
     fn read(language: Language, source: &str) -> Phrases {
         let identifier = language.tag().parse().expect("the tags of the table are well formed");
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);

@@ -7,7 +7,7 @@ mod line;
 mod sent;
 mod written;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,19 @@ pub struct Reason {
     /// What the business pays for something, before and now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
+}
+
+impl Reason {
+    /// Whether it says something in a language.
+    pub fn is_in(&self, tag: &str) -> bool {
+        let texts = [Some(&self.text), self.cost.as_ref().map(|cost| &cost.input)];
+        texts.into_iter().flatten().any(|texts| in_language(texts, tag).is_some())
+    }
+
+    /// Whether it is a reason at all: a cost that did not rise is none.
+    pub fn is_true(&self) -> bool {
+        self.cost.as_ref().is_none_or(|cost| cost.new > cost.old)
+    }
 }
 
 /// The kinds of reason.
@@ -255,6 +268,10 @@ pub enum Remark {
     Untold(String, u64),
     /// So many prices rise that were promised to stay.
     Promised(u64),
+    /// So many reasons of the business have no text in this language, so no notice in it gives them.
+    NoReason(String, u64),
+    /// So many reasons of the business speak of a cost that did not rise, so no notice gives them.
+    FalseReasons(u64),
     /// Nothing says who writes.
     NoBusiness,
     /// Readers are told on this day, when the new prices hold already.
@@ -318,13 +335,29 @@ impl NoticeFacts {
 
     /// The reasons that a notice gives: those about everything, and those about one of its lines.
     pub fn reasons_of<'f>(&'f self, notice: &'f Notice) -> impl Iterator<Item = &'f Reason> {
-        let touches = |reason: &Reason| {
-            let is_about = |line: &Line| line.items.iter().any(|item| reason.items.contains(item));
-            reason.items.is_empty() || self.lines_of(notice).any(is_about)
-        };
-        // A cost that did not rise is no reason.
-        let is_true = |reason: &Reason| reason.cost.as_ref().is_none_or(|cost| cost.new > cost.old);
-        self.reasons.iter().filter(move |reason| is_true(reason) && touches(reason))
+        self.reasons.iter().filter(|reason| self.is_given(reason, notice))
+    }
+
+    /// Whether a reason is one for what a notice tells.
+    fn is_given(&self, reason: &Reason, notice: &Notice) -> bool {
+        let is_about = |line: &Line| line.items.iter().any(|item| reason.items.contains(item));
+        reason.is_true() && (reason.items.is_empty() || self.lines_of(notice).any(is_about))
+    }
+
+    /// What the notices do not give of the reasons of the business, and why.
+    pub fn unsaid(&self) -> Vec<Remark> {
+        let no_reasons = self.reasons.iter().filter(|reason| !reason.is_true()).count() as u64;
+        let mut lacking: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for notice in self.notices.iter().filter(|notice| !self.reasons.is_empty() && !notice.lines.is_empty()) {
+            for tag in notice.languages.iter().flatten() {
+                let lacks = |(_, reason): &(usize, &Reason)| !reason.is_in(tag);
+                let given = self.reasons.iter().enumerate().filter(|(_, reason)| self.is_given(reason, notice));
+                lacking.entry(tag).or_default().extend(given.filter(lacks).map(|(index, _)| index));
+            }
+        }
+        let lacking = lacking.into_iter().filter(|(_, reasons)| !reasons.is_empty());
+        let lacking = lacking.map(|(tag, reasons)| Remark::NoReason(tag.to_string(), reasons.len() as u64));
+        lacking.chain((no_reasons > 0).then_some(Remark::FalseReasons(no_reasons))).collect()
     }
 }
 

@@ -22,16 +22,28 @@ pub(super) fn write(worded: &Worded) -> String {
             _ => "many",
         };
         out.push_str(&format!("<article class=\"{size}\" {}>\n", parts::language(Tongue::of(&poster.language))));
-        parts::push("h1", "", &poster.title, &mut out);
+        parts::push("h1", "", &together(&poster.title), &mut out);
         if !poster.rows.is_empty() {
             out.push_str("<ul>\n");
-            poster.rows.iter().for_each(|row| parts::push("li", "", row, &mut out));
+            poster.rows.iter().for_each(|row| parts::push("li", "", &together(row), &mut out));
             out.push_str("</ul>\n");
         }
         out.push_str("<footer>\n");
-        poster.closing.iter().for_each(|line| parts::push("p", "", line, &mut out));
+        poster.closing.iter().for_each(|line| parts::push("p", "", &together(line), &mut out));
         out.push_str("</footer>\n</article>\n");
     }
     out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// A text whose numbers stay on the line of the word behind them: large letters break lines often, and a day is read
+/// wrong where its month stands on the next.
+fn together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for letter in text.chars() {
+        out.push(if letter == ' ' && before.is_ascii_digit() { '\u{a0}' } else { letter });
+        before = letter;
+    }
     out
 }

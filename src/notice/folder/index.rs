@@ -178,11 +178,15 @@ impl<'t> Index<'t> {
             }
         };
         let send_by = entry.send_by.map(|day| self.text.day(day)).unwrap_or_default();
+        // On a narrow page the headings are out of sight: a number and a day say there what they are.
+        let labelled = |id: &str| format!("<td data-label=\"{}\">", html(&self.text.say(id, &[])));
         self.rows.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"begins\">{begins}</td><td>{parts}</td><td>{}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"begins\">{begins}</td>{}{parts}</td>{}{}</td></tr>\n",
             html(who),
             languages.join(" + "),
             files.join(" "),
+            labelled("index-parts"),
+            labelled("index-send-by"),
             html(&send_by)
         ));
     }

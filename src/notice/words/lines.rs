@@ -215,7 +215,8 @@ impl Telling<'_> {
                 vec![self.pen.say("row-shrink-down", &values)?]
             }
             LineKind::RowGrow => {
-                vec![self.pen.say("row-grow", &[item, old_size, new_size, old, new, unit, ("pct", &pct()?)])?]
+                let values = [item, old_size, new_size, old, new, unit, ("pct", &*pct()?)];
+                vec![self.pen.say(if before == after { "row-grow-same" } else { "row-grow" }, &values)?]
             }
             kind => {
                 let id = if kind == LineKind::RowSmaller { "row-smaller" } else { "row-bigger" };
@@ -224,7 +225,14 @@ impl Telling<'_> {
                     Some(Direction::Down) => self.pen.say("pack-price-down", &[old, new, diff])?,
                     None => self.pen.say("pack-price-same", &[new])?,
                 };
-                vec![self.pen.say(id, &[item, old_size, new_size])?, price]
+                let per_unit = match asked.percent(Role::Pct).map(|own| self.pen.percent(own)) {
+                    Some(pct) if asked.unit_money(Role::NewUnit)? > asked.unit_money(Role::OldUnit)? => {
+                        Some(self.pen.say("pack-more", &[unit, ("pct", &pct)])?)
+                    }
+                    Some(pct) => Some(self.pen.say("pack-less", &[unit, ("pct", &pct)])?),
+                    None => None,
+                };
+                [self.pen.say(id, &[item, old_size, new_size])?, price].into_iter().chain(per_unit).collect()
             }
         };
         said.push(self.unit_price(line)?);

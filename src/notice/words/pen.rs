@@ -146,6 +146,11 @@ impl<'w> Pen<'w> {
         match text.as_ref() {
             "yes" | "true" => self.say("value-yes", &[]),
             "no" | "false" => self.say("value-no", &[]),
+            // A list of several in one cell.
+            listed if listed.contains('|') => {
+                let pieces = listed.split('|').map(str::trim).filter(|piece| !piece.is_empty());
+                Ok(pieces.collect::<Vec<_>>().join(&self.words.between_names))
+            }
             _ => Ok(text.into_owned()),
         }
     }

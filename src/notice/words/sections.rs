@@ -9,7 +9,7 @@ use crate::core::percent;
 use crate::notice::document::{Block, Row, Section, SectionRole, Table};
 use crate::notice::words::head::{Own, has_prices, is_own};
 use crate::notice::words::lines::Telling;
-use crate::notice::words::pen::flat;
+use crate::notice::words::pen::{Monthly, flat};
 use crate::notice::words::{Untold, section_of};
 use crate::text::locale::Locale;
 
@@ -86,10 +86,12 @@ impl Telling<'_> {
             Own::More(Some(amount)) => {
                 said.push(self.pen.say("you-more", &[("amount", &amount)])?);
                 said.push(self.pen.say("you-from-to", &both)?);
+                said.extend(self.rounding(&monthly)?);
             }
             Own::Less(Some(amount)) => {
                 said.push(self.pen.say("you-less", &[("amount", &amount)])?);
                 said.push(self.pen.say("you-from-to-down", &both)?);
+                said.extend(self.rounding(&monthly)?);
             }
         }
         if !usual.is_whole || facts.lines_of(notice).any(Line::is_without_comparison) {
@@ -99,6 +101,12 @@ impl Telling<'_> {
         let days: [(&str, &str); 2] = [("from", &days[0]), ("to", &days[1])];
         said.push(self.pen.words.phrases.count("you-basis", &[("orders", usual.orders)], &days)?);
         Ok(())
+    }
+
+    /// Why three rounded amounts do not add up, where they do not.
+    fn rounding(&self, monthly: &Monthly) -> Result<Option<String>, Untold> {
+        let shown = monthly.after.checked_sub(monthly.before).map(|change| change.abs());
+        (shown != Some(monthly.change)).then(|| self.pen.say("you-rounded", &[])).transpose()
     }
 
     /// How many changes of each sort there are.
@@ -302,9 +310,8 @@ impl Telling<'_> {
             ("contact-hours", "hours", &business.hours),
             ("contact-web", "url", &business.web),
         ];
-        let known =
-            places.into_iter().filter_map(|(id, name, text)| text.as_deref().map(|text| (id, name, flat(text))));
-        known.map(|(id, name, text)| self.pen.say(id, &[(name, &text)])).collect()
+        let known = places.into_iter().filter_map(|(id, name, text)| Some((id, name, text.as_deref()?)));
+        known.map(|(id, name, text)| self.pen.say(id, &[(name, &on_one_line(text))])).collect()
     }
 
     /// The other languages of the business by their own names; not those that the same text holds.
@@ -321,6 +328,12 @@ impl Telling<'_> {
         }
         names
     }
+}
+
+/// The lines of an address one behind the other, with a comma where a line ended.
+fn on_one_line(text: &str) -> String {
+    let lines = text.lines().map(|line| flat(line).trim_end_matches([',', '，']).to_string());
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the reader has somebody to ask.

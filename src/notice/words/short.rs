@@ -27,7 +27,20 @@ const OTHER: &[LineKind] = &[LineKind::PriceAppears, LineKind::PriceGoes, LineKi
 impl Telling<'_> {
     /// One line in plain letters.
     pub fn sms(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
-        let mut text = self.message(facts, notice)?;
+        let date: (&str, &str) = ("date", &self.date);
+        let mut lines = facts.lines_of(notice);
+        match [lines.next(), lines.next()] {
+            [None, _] => {
+                let id = if is_own(notice) { "nothing-own" } else { "nothing-all" };
+                self.signed(facts, self.pen.say(id, &[date])?)
+            }
+            [Some(line), None] => self.signed(facts, self.message_of_one(line)?),
+            _ => self.message_of_several(facts, notice),
+        }
+    }
+
+    /// A message as it is sent: by whom, and where all prices stand.
+    fn signed(&self, facts: &NoticeFacts, mut text: String) -> Result<String, Untold> {
         if let Some(url) = facts.business.web.as_deref() {
             text = self.pen.say("sms-url", &[("text", &text), ("url", &flat(url))])?;
         }
@@ -37,26 +50,39 @@ impl Telling<'_> {
         Ok(sms::plain(&flat(&text)))
     }
 
-    fn message(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
+    /// Each change by name where there is room; else how many there are, and where to ask for them.
+    fn message_of_several(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
         let date: (&str, &str) = ("date", &self.date);
-        if notice.lines.is_empty() {
-            return self.pen.say(if is_own(notice) { "nothing-own" } else { "nothing-all" }, &[date]);
-        }
-        let mut lines = facts.lines_of(notice);
-        if let (Some(line), None) = (lines.next(), lines.next()) {
-            return self.message_of_one(line);
-        }
-        match self.own(notice)? {
-            Own::More(Some(amount)) => return self.pen.say("sms-many-more", &[date, ("amount", &amount)]),
-            Own::Less(Some(amount)) => return self.pen.say("sms-many-less", &[date, ("amount", &amount)]),
-            _ => {}
-        }
+        let money = match self.own(notice)? {
+            Own::More(Some(amount)) => Some(self.pen.say("sms-many-more", &[date, ("amount", &amount)])?),
+            Own::Less(Some(amount)) => Some(self.pen.say("sms-many-less", &[date, ("amount", &amount)])?),
+            _ => None,
+        };
+        let message = |said: &[String]| match &money {
+            Some(money) => Ok(self.pen.joined(&[&[money.clone()], said].concat())),
+            None => self.pen.say("sms-change", &[date, ("text", &self.pen.joined(said))]),
+        };
+        let row = |line: &Line| match line.kind {
+            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+                let (label, cells) = (self.label(line)?, self.cells(line)?);
+                self.pen.say("sms-item", &[("item", &label), ("old", &cells.old), ("new", &cells.new)])
+            }
+            _ => self.told(line),
+        };
+        let named = facts.lines_of(notice).map(row).collect::<Result<Vec<String>, Untold>>()?;
+        let whole = self.signed(facts, message(&named)?)?;
         let mut said = Vec::new();
         self.counts(facts, notice, &mut said)?;
-        if said.is_empty() {
-            said = facts.lines_of(notice).map(|line| self.told(line)).collect::<Result<_, _>>()?;
+        if said.is_empty() || sms::length(&whole).parts <= sms::MOST_PARTS {
+            return Ok(whole);
         }
-        self.pen.say("sms-change", &[date, ("text", &self.pen.joined(&said))])
+        let business = &facts.business;
+        let asked = [("contact-phone", "phone", &business.phone), ("contact-email", "email", &business.email)];
+        let asked = asked.into_iter().find_map(|(id, name, text)| Some((id, name, text.as_deref()?)));
+        if let Some((id, name, text)) = asked.filter(|_| business.web.is_none()) {
+            said.push(self.pen.say(id, &[(name, &flat(text))])?);
+        }
+        self.signed(facts, message(&said)?)
     }
 
     fn message_of_one(&self, line: &Line) -> Result<String, Untold> {

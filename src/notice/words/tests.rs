@@ -248,7 +248,8 @@ fn a_reason_is_given_only_in_the_language_of_the_reader_and_a_cost_only_where_it
     let whys = |facts: &NoticeFacts, tag: &str| {
         let document = words(tag).document(facts, &notice).expect("it is said");
         let why = document.sections.iter().find(|section| section.role == SectionRole::Why).cloned();
-        (why.map(|why| why.blocks), words(tag).unsaid(facts, &notice).len())
+        let unsaid = facts.reasons_of(&notice).filter(|reason| !reason.is_in(tag)).count();
+        (why.map(|why| why.blocks), unsaid)
     };
     assert_eq!(whys(&facts, "ru"), (None, 2));
     let (said, unsaid) = whys(&facts, "cy");
@@ -349,4 +350,34 @@ fn the_notices_of_the_bakery_are_easy_to_read_in_every_language() {
             assert!(measured.sentences > 20 && measured.measures.len() > 2, "{tag}: {measured:#?}");
         }
     }
+}
+
+#[test]
+fn a_message_names_each_change_where_there_is_room_and_else_counts_them_and_says_whom_to_ask() {
+    let mut facts = sample::facts();
+    facts.business.web = None;
+    let few = words("en").sms(&facts, &sample::for_all(&[0, 10])).expect("it is said");
+    assert_eq!(
+        few,
+        "Corner Bakery: From 1 March 2027: Sourdough loaf: £4.50 (now £4.20). Rye roll: £0.85 (now £0.90)."
+    );
+    let all: Vec<usize> = (0..facts.lines.len()).collect();
+    let many = words("en").sms(&facts, &sample::for_all(&all)).expect("it is said");
+    assert!(crate::text::sms::length(&many).parts <= crate::text::sms::MOST_PARTS, "{many}");
+    assert!(many.contains("prices go up.") && many.contains("new fees.") && many.contains("Call us: "), "{many}");
+}
+
+#[test]
+fn three_rounded_amounts_that_do_not_add_up_are_said_to_be_rounded() {
+    let facts = sample::facts();
+    let month = |before, after| {
+        sample::for_one(&[0], Fraction::of(sample::amount(before)), Fraction::of(sample::amount(after)))
+    };
+    let said = |notice: Notice| {
+        let document = words("en").document(&facts, &notice).expect("it is said");
+        plain(&document).contains("These amounts are rounded")
+    };
+    // 0.875 more: 0.88 beside 208.77 and 209.64.
+    assert!(said(month("208.7667", "209.6417")));
+    assert!(!said(month("208.76", "209.64")));
 }

@@ -34,6 +34,14 @@ remark-channel = { $count ->
     [one] 1 customer wants
    *[other] { $count } customers want
 } notices by "{ $channel }", which is not known: they get the usual one.
+remark-no-reason = { $count ->
+    [one] 1 of your reasons has
+   *[other] { $count } of your reasons have
+} no text in { $tag }: the notices in that language do not say why. Write it into [[notice.reason]].
+remark-false-reason = { $count ->
+    [one] 1 of your reasons speaks
+   *[other] { $count } of your reasons speak
+} of a cost that did not go up: no notice gives it.
 remark-held = { $count ->
     [one] 1 customer keeps a promised price
    *[other] { $count } customers keep a promised price

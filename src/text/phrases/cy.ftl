@@ -99,10 +99,13 @@ row-shrink-up = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $ne
 row-shrink-down = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn gostwng o { $old } i { $new } ({ $diff } yn llai). Mae hynny’n dal i fod { $pct } yn fwy fesul { $unit }.
 row-smaller = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }.
 row-grow = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }. Pris y pecyn: { $old } nawr, { $new } ar ôl y newid. Mae hynny { $pct } yn llai fesul { $unit }.
+row-grow-same = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }. Bydd pris y pecyn yn aros yr un fath ({ $new }). Mae hynny { $pct } yn llai fesul { $unit }.
 row-bigger = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }.
 pack-price-up = Bydd pris y pecyn yn codi o { $old } i { $new } ({ $diff } yn fwy).
 pack-price-down = Bydd pris y pecyn yn gostwng o { $old } i { $new } ({ $diff } yn llai).
 pack-price-same = Bydd pris y pecyn yn aros yr un fath ({ $new }).
+pack-more = Mae hynny { $pct } yn fwy fesul { $unit }.
+pack-less = Mae hynny { $pct } yn llai fesul { $unit }.
 row-unit-price = Pris fesul { $unit }: { $old_unit } nawr, { $new_unit } ar ôl y newid.
 
 ## Fees
@@ -210,6 +213,7 @@ you-same = Os byddwch chi’n prynu’r un pethau ag arfer, byddwch chi’n talu
 you-not-counted = Dydy eitemau heb hen bris neu bris newydd ddim wedi’u cyfrif yma.
 you-from-to = Bydd eich cyfanswm bob mis yn codi: tua { $old } nawr, tua { $new } wedyn.
 you-from-to-down = Bydd eich cyfanswm bob mis yn gostwng: tua { $old } nawr, tua { $new } wedyn.
+you-rounded = Mae’r symiau hyn wedi’u talgrynnu, felly efallai na fyddan nhw’n cyfateb yn union.
 you-basis = { $orders ->
    *[other] Rydyn ni wedi cyfrifo hyn ar sail { $orders } archeb gennych chi, o { $from } hyd at { $to }.
 }
@@ -292,6 +296,7 @@ sms-one = { $item }: { $new } o { $date } ymlaen (nawr { $old }).
 sms-one-pack = { $item }: { $new_size } am { $new } o { $date } ymlaen (nawr { $old_size } am { $old }).
 sms-many-more = Prisiau newydd o { $date } ymlaen. Prynu’r un pethau ag arfer: tua { $amount } yn fwy bob mis.
 sms-many-less = Prisiau newydd o { $date } ymlaen. Prynu’r un pethau ag arfer: tua { $amount } yn llai bob mis.
+sms-item = { $item }: { $new } (nawr { $old }).
 sms-change = O { $date } ymlaen: { $text }
 
 ## Poster or web banner

@@ -107,10 +107,13 @@ row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_s
 row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
 row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }.
 row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. Pack price: { $old } now, { $new } after the change. That is { $pct } less per { $unit }.
+row-grow-same = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } less per { $unit }.
 row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }.
 pack-price-up = The pack price goes up from { $old } to { $new } ({ $diff } more).
 pack-price-down = The pack price goes down from { $old } to { $new } ({ $diff } less).
 pack-price-same = The pack price stays at { $new }.
+pack-more = That is { $pct } more per { $unit }.
+pack-less = That is { $pct } less per { $unit }.
 row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the change.
 
 ## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
@@ -218,6 +221,7 @@ you-same = If you buy the same as usual, you will pay the same in all.
 you-not-counted = Items that do not have both an old and a new price are not counted in this.
 you-from-to = That is about { $new } a month, up from about { $old }.
 you-from-to-down = That is about { $new } a month, down from about { $old }.
+you-rounded = These amounts are rounded, so they may not add up exactly.
 you-basis = { $orders ->
     [one] We worked this out from { $orders } order you made between { $from } and { $to }.
    *[other] We worked this out from { $orders } orders you made between { $from } and { $to }.
@@ -299,6 +303,7 @@ sms-one = { $item } will cost { $new } from { $date } (now { $old }).
 sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_size } for { $old }).
 sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
 sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
+sms-item = { $item }: { $new } (now { $old }).
 sms-change = From { $date }: { $text }
 
 ## Poster or web banner

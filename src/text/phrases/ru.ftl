@@ -122,10 +122,13 @@ row-shrink-up = { $item }: упаковка станет меньше (было 
 row-shrink-down = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки снизится с { $old } до { $new } (на { $diff }). Но за { $unit } это всё равно на { $pct } больше.
 row-smaller = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }).
 row-grow = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки: сейчас { $old }, будет { $new }. За { $unit } это на { $pct } меньше.
+row-grow-same = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки не изменится — { $new }. За { $unit } это на { $pct } меньше.
 row-bigger = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }).
 pack-price-up = Цена упаковки вырастет с { $old } до { $new } (на { $diff }).
 pack-price-down = Цена упаковки снизится с { $old } до { $new } (на { $diff }).
 pack-price-same = Цена упаковки не изменится — { $new }.
+pack-more = За { $unit } это на { $pct } больше.
+pack-less = За { $unit } это на { $pct } меньше.
 row-unit-price = Цена за { $unit }: сейчас { $old_unit }, будет { $new_unit }.
 
 ## Fees
@@ -233,6 +236,7 @@ you-same = Если Вы покупаете то же, что и обычно,
 you-not-counted = Товары, у которых нет прежней или новой цены, здесь не учтены.
 you-from-to = Сумма за месяц вырастет примерно с { $old } до { $new }.
 you-from-to-down = Сумма за месяц снизится примерно с { $old } до { $new }.
+you-rounded = Суммы округлены, поэтому разница может чуть не сойтись.
 you-basis = { $orders ->
     [one] Мы посчитали это по { $orders } Вашему заказу за период с { $from } по { $to }.
     [few] Мы посчитали это по { $orders } Вашим заказам за период с { $from } по { $to }.
@@ -320,6 +324,7 @@ sms-one = { $item }: { $new } с { $date } (сейчас { $old }).
 sms-one-pack = { $item }: { $new_size } за { $new } с { $date } (сейчас { $old_size } за { $old }).
 sms-many-more = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц больше.
 sms-many-less = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц меньше.
+sms-item = { $item }: { $new } (сейчас { $old }).
 sms-change = С { $date }: { $text }
 
 ## Poster or web banner

@@ -89,10 +89,13 @@ row-shrink-up = { $item }：包装变小，从{ $old_size }减到{ $new_size }�
 row-shrink-down = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍相当于涨{ $pct }。
 row-smaller = { $item }：包装变小，从{ $old_size }减到{ $new_size }。
 row-grow = { $item }：包装变大，从{ $old_size }增到{ $new_size }。价格：现在{ $old }，以后{ $new }。每{ $unit }相当于降{ $pct }。
+row-grow-same = { $item }：包装变大，从{ $old_size }增到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于降{ $pct }。
 row-bigger = { $item }：包装变大，从{ $old_size }增到{ $new_size }。
 pack-price-up = 价格从{ $old }涨到{ $new }（多{ $diff }）。
 pack-price-down = 价格从{ $old }降到{ $new }（少{ $diff }）。
 pack-price-same = 价格仍为{ $new }。
+pack-more = 每{ $unit }相当于涨{ $pct }。
+pack-less = 每{ $unit }相当于降{ $pct }。
 row-unit-price = 每{ $unit }：现在{ $old_unit }，以后{ $new_unit }。
 
 ## Fees
@@ -200,6 +203,7 @@ you-same = 如果买的和平时一样，您付的总金额不变。
 you-not-counted = 没有旧价格或新价格的商品，不计算在内。
 you-from-to = 也就是每月大约从{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大约从{ $old }减少到{ $new }。
+you-rounded = 以上金额经四舍五入，相减不一定完全相等。
 you-basis = { $orders ->
    *[other] 这是根据您{ $from }至{ $to }的{ $orders }笔订单算出来的。
 }
@@ -275,6 +279,7 @@ sms-one = { $item }，{ $date }起{ $new }（现在{ $old }）。
 sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（现在{ $old_size }售{ $old }）。
 sms-many-more = { $date }起执行新价格。按平时购买，每月约多付{ $amount }。
 sms-many-less = { $date }起执行新价格。按平时购买，每月约少付{ $amount }。
+sms-item = { $item }：{ $new }（现在{ $old }）。
 sms-change = { $date }起：{ $text }
 
 ## Poster or web banner

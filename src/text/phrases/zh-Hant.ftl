@@ -20,7 +20,7 @@ subject-one-up = { $item }：{ $date }起漲到{ $new }
 subject-one-down = { $item }：{ $date }起降到{ $new }
 subject-one-smaller = { $item }：{ $date }起包裝變小
 subject-one-fee = { $date }起新增費用：{ $item }，{ $new }
-subject-one-gone = { $item }：最後販售日是{ $last_day }
+subject-one-gone = { $item }：最後銷售日是{ $last_day }
 subject-many = 新價格自{ $date }起適用：您每月大約多付{ $amount }
 subject-many-less = 新價格自{ $date }起適用：您每月大約少付{ $amount }
 subject-many-same = 新價格自{ $date }起適用，您平常買的商品總價不變
@@ -89,10 +89,13 @@ row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }�
 row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍等於漲{ $pct }。
 row-smaller = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。
 row-grow = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。價格：現在{ $old }，之後{ $new }。每{ $unit }等於降{ $pct }。
+row-grow-same = { $item }：包裝變大，從{ $old_size }增為{ $new_size }，價格維持{ $new }。每{ $unit }等於降{ $pct }。
 row-bigger = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。
 pack-price-up = 價格從{ $old }漲到{ $new }（多{ $diff }）。
 pack-price-down = 價格從{ $old }降到{ $new }（少{ $diff }）。
 pack-price-same = 價格維持{ $new }。
+pack-more = 每{ $unit }等於漲{ $pct }。
+pack-less = 每{ $unit }等於降{ $pct }。
 row-unit-price = 每{ $unit }：現在{ $old_unit }，之後{ $new_unit }。
 
 ## Fees
@@ -122,7 +125,7 @@ basis-day = 每日
 basis-words = 每「{ $words }」
 
 ## Items that go or come, prices that go or come
-item-gone = { $item }：我們將停售這項商品，最後販售日是{ $last_day }。
+item-gone = { $item }：我們將停售這項商品，最後銷售日是{ $last_day }。
 item-gone-nearest = 最接近的商品是：{ $replacement }，價格{ $price }。
 item-gone-nearest-no-price = 最接近的商品是：{ $replacement }。
 item-new = 新商品：{ $item }，{ $new }。
@@ -200,6 +203,7 @@ you-same = 如果買的和平常一樣，您付的總金額不變。
 you-not-counted = 沒有舊價格或新價格的商品，不計算在內。
 you-from-to = 也就是每月大約從{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大約從{ $old }減少到{ $new }。
+you-rounded = 以上金額經四捨五入，相減不一定完全相等。
 you-basis = { $orders ->
    *[other] 這是根據您{ $from }到{ $to }的{ $orders }筆訂單算出來的。
 }
@@ -275,6 +279,7 @@ sms-one = { $item }，{ $date }起{ $new }（現在{ $old }）。
 sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（現在{ $old_size }售{ $old }）。
 sms-many-more = { $date }起適用新價格。照平常買，每月約多付{ $amount }。
 sms-many-less = { $date }起適用新價格。照平常買，每月約少付{ $amount }。
+sms-item = { $item }：{ $new }（現在{ $old }）。
 sms-change = { $date }起：{ $text }
 
 ## Poster or web banner
