@@ -146,6 +146,11 @@ fn differing(facts: &NoticeFacts, versions: &[(Tongue, &Text, Said)]) -> Vec<Dou
             line.is_some() || matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil | What::Days)
         };
         let told = |said: &Said| said.iter().filter(is_told).copied().collect::<Said>();
+        // Ours say the same whatever the language makes of it.
+        let is_edited = |said: &Said| said.contains(&(None, What::Edited));
+        if !is_edited(said) && !is_edited(before) {
+            continue;
+        }
         let (told, before) = (told(said), told(before));
         let Some((line, _)) = told.symmetric_difference(&before).next() else { continue };
         let mut doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);

@@ -76,8 +76,8 @@ impl Said {
         }
     }
 
-    /// Takes a change out of a form; whether there is one.
-    fn drop_change(&mut self, form: Channel, random: &mut Random) -> bool {
+    /// Takes a change out of a form: what it said.
+    fn drop_change(&mut self, form: Channel, random: &mut Random) -> Option<String> {
         let mut lists: Vec<&mut Vec<String>> = Vec::new();
         match form {
             Channel::Poster => lists.push(&mut self.poster.rows),
@@ -94,8 +94,7 @@ impl Said {
                         Block::Table(table) => {
                             if random.below(3) == 0 || table.rows.len() > 2 {
                                 let at = random.below(table.rows.len() as u64) as usize;
-                                table.rows.remove(at);
-                                return true;
+                                return Some(table.rows.remove(at).sentence);
                             }
                         }
                         Block::List(lines) => lists.push(lines),
@@ -104,10 +103,9 @@ impl Said {
                 }
             }
         }
-        let Some(list) = lists.into_iter().find(|list| !list.is_empty()) else { return false };
+        let Some(list) = lists.into_iter().find(|list| !list.is_empty()) else { return None };
         let at = random.below(list.len() as u64) as usize;
-        list.remove(at);
-        true
+        Some(list.remove(at))
     }
 
     fn worded(self) -> Worded {
@@ -141,7 +139,7 @@ fn drawn(round: u64, languages: &[&str]) -> (Random, NoticeFacts, Vec<Said>) {
 fn every_form_of_every_change_is_calm() {
     let mut wrong = Vec::new();
     for languages in TEXTS {
-        for round in 0..rounds(4) {
+        for round in 0..rounds(1) {
             let (_, facts, said) = drawn(round, languages);
             for form in Channel::ALL {
                 let told = found(&set(&said, *form, &facts), *form, &facts);
@@ -171,7 +169,7 @@ const KINDS: [&str; 9] = [
 fn a_falsehood_in_any_form_is_found_out() {
     let (mut missed, mut told) = (Vec::new(), 0);
     for languages in TEXTS {
-        for round in 0..rounds(4) {
+        for round in 0..rounds(1) {
             let (mut random, facts, said) = drawn(round, languages);
             for form in FORMS {
                 let untouched = set(&said, form, &facts);
@@ -179,7 +177,6 @@ fn a_falsehood_in_any_form_is_found_out() {
                     let mut other = said.clone();
                     // In one language alone.
                     let which = random.below(other.len() as u64) as usize;
-                    let before = said[which].clone();
                     let Some(what) = falsify(&mut other[which], kind, form, &mut random, &facts, languages[which])
                     else {
                         continue;
@@ -190,14 +187,13 @@ fn a_falsehood_in_any_form_is_found_out() {
                     }
                     told += 1;
                     if found(&bytes, form, &facts).is_empty() {
-                        let _ = &before;
                         missed.push(format!("{} {round} {} {kind}: {what}", languages.join("+"), form.name()));
                     }
                 }
             }
         }
     }
-    if rounds(4) > 4 {
+    if rounds(1) > 1 {
         println!("{told} falsehoods");
     }
     assert!(missed.is_empty(), "{} of {told}\n{}", missed.len(), missed[..missed.len().min(60)].join("\n"));
@@ -207,7 +203,7 @@ fn a_falsehood_in_any_form_is_found_out() {
 fn the_money_of_another_customer_is_found_out_in_any_form() {
     let mut missed = Vec::new();
     for languages in TEXTS {
-        for round in 0..rounds(4) {
+        for round in 0..rounds(1) {
             let (_, facts, said) = drawn(round, languages);
             let is_known = |notice: &Notice| matches!(notice.money, OwnMoney::Usual(_));
             if !facts.notices.iter().all(is_known) {
@@ -238,7 +234,7 @@ fn falsify(
     language: &str,
 ) -> Option<String> {
     if kind == "dropped change" {
-        return said.drop_change(form, random).then(|| "a change is gone".to_string());
+        return said.drop_change(form, random);
     }
     let all: Vec<String> = said.texts(form).into_iter().map(|text| text.clone()).collect();
     let mut places = Vec::new();

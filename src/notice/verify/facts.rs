@@ -80,12 +80,16 @@ pub enum What {
     Bigger,
     /// How many fees rise.
     FeesUp,
+    /// How many fees fall.
+    FeesDown,
     /// How many changes there are.
     Changes,
     /// How many days before the change readers are told.
     Days,
     /// A figure in words of the business.
     Loose,
+    /// A figure in words that are not ours.
+    Edited,
 }
 
 /// A value, and how exactly a text has to say it.
@@ -294,6 +298,8 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     add(What::Smaller, Value::Count(counts.smaller));
     add(What::Bigger, Value::Count(counts.bigger));
     add(What::FeesUp, Value::Count(counts.fees_up));
+    let falls = facts.lines_of(notice).filter(|line| line.kind == LineKind::FeeDown).count();
+    add(What::FeesDown, Value::Count(falls as u64));
     add(What::Changes, Value::Count(notice.lines.len() as u64));
     if let Some(days) = facts.days_of_notice(notice) {
         add(What::Days, Value::Count(days.into()));

@@ -45,6 +45,8 @@ pub struct Ours {
     pub tongue: Tongue,
     /// Its tag.
     tag: String,
+    /// Headings, which plain texts have right above what stands below them.
+    titles: Vec<Letters>,
     by_words: HashMap<String, Vec<Sentence>>,
 }
 
@@ -65,10 +67,12 @@ impl Ours {
         for tag in notice.languages.iter().flatten() {
             let (Some(tongue), Ok(locale)) = (Tongue::of(tag), Locale::of_tag(tag)) else { continue };
             let index = all.iter().position(|own| own.tongue == tongue).unwrap_or_else(|| {
-                all.push(Ours { tongue, tag: tag.clone(), by_words: HashMap::new() });
+                all.push(Ours { tongue, tag: tag.clone(), titles: Vec::new(), by_words: HashMap::new() });
                 all.len() - 1
             });
-            for text in said(facts, notice, locale).unwrap_or_default() {
+            let (titles, said) = said(facts, notice, locale).unwrap_or_default();
+            all[index].titles.extend(titles.iter().map(|title| Letters::of_text(title)));
+            for text in said {
                 all[index].add(Letters::of_text(&text), names);
             }
         }
@@ -97,9 +101,10 @@ impl Ours {
     pub fn language_of<'o>(all: &'o [Ours], letters: &Letters, names: &Names) -> Option<&'o str> {
         let mentions = names.mentions(letters);
         let is_it = |own: &&Ours| {
-            let words = words(letters, &(0..letters.small.len()), own.tongue, &mentions);
+            let start = own.behind_title(letters);
+            let words = words(letters, &(start..letters.small.len()), own.tongue, &mentions);
             let alike = words.and_then(|(words, _)| own.by_words.get(&words));
-            alike.is_some_and(|all| all.iter().any(|sentence| sentence.letters.small == letters.small))
+            alike.is_some_and(|all| all.iter().any(|sentence| sentence.letters.small == letters.small[start..]))
         };
         let mut found = all.iter().filter(is_it);
         found.next().filter(|_| found.next().is_none()).map(|own| own.tag.as_str())
@@ -111,15 +116,28 @@ impl Ours {
             let (words, marks) = words(letters, &piece, self.tongue, mentions)?;
             Some(Like { piece, marks, ours: self.by_words.get(&words)? })
         };
-        match like(0..letters.small.len()) {
+        let start = self.behind_title(letters);
+        match like(0..letters.small.len()).or_else(|| like(start..letters.small.len()).filter(|_| start > 0)) {
             Some(whole) => vec![whole],
-            None => pieces(letters).into_iter().filter_map(like).collect(),
+            None => {
+                let behind = |piece: Range<usize>| {
+                    if piece.start < start && start < piece.end { start..piece.end } else { piece }
+                };
+                pieces(letters).into_iter().map(behind).filter_map(like).collect()
+            }
         }
+    }
+
+    /// Where a text begins that stands right behind one of our headings.
+    fn behind_title(&self, letters: &Letters) -> usize {
+        let here = self.titles.iter().filter(|title| letters.small.starts_with(&title.small));
+        let end = here.map(|title| title.small.len()).max().unwrap_or(0);
+        end + usize::from(end > 0 && letters.at(end) == ' ')
     }
 }
 
-/// What we say of a notice, each text alone.
-fn said(facts: &NoticeFacts, notice: &Notice, locale: Locale) -> Result<Vec<String>, Untold> {
+/// What we say of a notice: the headings, and each text alone.
+fn said(facts: &NoticeFacts, notice: &Notice, locale: Locale) -> Result<(Vec<String>, Vec<String>), Untold> {
     let words = Words::of(locale)?;
     let worded = Worded::of(
         words.document(facts, notice)?,
@@ -136,7 +154,8 @@ fn said(facts: &NoticeFacts, notice: &Notice, locale: Locale) -> Result<Vec<Stri
     said.extend(poster.rows.into_iter().chain(poster.closing));
     said.push(log.title);
     said.extend(log.groups.into_iter().flat_map(|(_, lines)| lines));
-    Ok(said)
+    let sections = worded.documents().iter().flat_map(|document| &document.sections);
+    Ok((sections.filter_map(|section| section.title.clone()).collect(), said))
 }
 
 fn of_document(document: &Document, locale: Locale, said: &mut Vec<String>) {

@@ -169,7 +169,8 @@ impl Judged<'_, '_> {
             Says::Number(_, Some(Noun::Pack | Noun::Item)) if smaller && !bigger => &[What::Smaller],
             Says::Number(_, Some(Noun::Pack | Noun::Item)) if bigger && !smaller => &[What::Bigger],
             Says::Number(_, Some(noun)) => match noun {
-                Noun::Fee if up => &[What::FeesUp],
+                Noun::Fee if up && !down => &[What::FeesUp],
+                Noun::Fee if down && !up => &[What::FeesDown],
                 Noun::Fee => &[What::Fees, What::FeesUp],
                 Noun::Pack => &[What::Smaller, What::Bigger],
                 Noun::Price | Noun::Item if gone && !up && !down => &[What::Gone],

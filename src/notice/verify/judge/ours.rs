@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::core::notice::DoubtKind;
 use crate::core::place::Place;
-use crate::notice::verify::facts::Value;
+use crate::notice::verify::facts::{Value, What};
 use crate::notice::verify::figures::{self, Figure, Says};
 use crate::notice::verify::letters::Letters;
 use crate::notice::verify::ours::{Like, Sentence};
@@ -26,11 +26,13 @@ impl Judged<'_, '_> {
             self.changed(read, &place.range, None, &place.right, before);
         }
         let Some(ours) = judge.ours.iter().find(|own| own.tongue == self.tongue) else { return };
+        let (edited, mut is_ours) = ((None, What::Edited), false);
         for like in ours.alike(read.letters, &read.mentions) {
             let changed = like.ours.iter().map(|own| (own, self.changes(read, &like, own)));
             let Some((own, changes)) = changed.min_by_key(|(_, changes)| changes.len()) else { continue };
             if changes.is_empty() {
                 self.verbatim(read, &like.piece, before);
+                is_ours |= like.piece.end == read.letters.small.len();
                 continue;
             }
             let known = self.figures_of(&own.letters);
@@ -45,6 +47,9 @@ impl Judged<'_, '_> {
                     told = Some(range);
                 }
             }
+        }
+        if !is_ours && !read.figures.is_empty() {
+            self.said.insert(edited);
         }
     }
 
