@@ -118,7 +118,8 @@ impl Ours {
         };
         let start = self.behind_title(letters);
         match like(0..letters.small.len()).or_else(|| like(start..letters.small.len()).filter(|_| start > 0)) {
-            Some(whole) => vec![whole],
+            // The heading belongs to it.
+            Some(whole) => vec![Like { piece: 0..letters.small.len(), ..whole }],
             None => {
                 let behind = |piece: Range<usize>| {
                     if piece.start < start && start < piece.end { start..piece.end } else { piece }

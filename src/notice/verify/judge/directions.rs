@@ -14,7 +14,7 @@ use super::{Judged, Read};
 
 /// Words that speak of what is not in the notice.
 pub(super) const OTHERS: List =
-    &["other", "others", "rest", "eraill", "остальн*", "друг*", "其他", "其它", "其餘", "其余"];
+    &["other", "others", "rest", "eraill", "arall", "остальн*", "друг*", "其他", "其它", "其餘", "其余"];
 /// A heading is no longer than this.
 const HEADING: usize = 40;
 /// How far a word may stand from its figure to be about it.

@@ -48,7 +48,9 @@ impl Judged<'_, '_> {
                 }
             }
         }
-        if !is_ours && !read.figures.is_empty() {
+        // Cells of a mail merge are in no language.
+        let is_cell = read.passage.headings.len() == 1;
+        if !is_ours && !is_cell && !read.figures.is_empty() {
             self.said.insert(edited);
         }
     }
