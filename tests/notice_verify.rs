@@ -8,12 +8,22 @@ mod random;
 
 #[path = "notice_verify/edits.rs"]
 mod edits;
+#[path = "notice_verify/forms.rs"]
+mod forms;
 #[path = "notice_verify/generate.rs"]
 mod generate;
+#[path = "notice_verify/harmful.rs"]
+mod harmful;
+#[path = "notice_verify/harmless.rs"]
+mod harmless;
 #[path = "notice_verify/mutations.rs"]
 mod mutations;
 #[path = "notice_verify/own_words.rs"]
 mod own_words;
+#[path = "notice_verify/rewrites.rs"]
+mod rewrites;
+#[path = "notice_verify/wide.rs"]
+mod wide;
 #[path = "notice_verify/writer.rs"]
 mod writer;
 

@@ -10,6 +10,7 @@ mod judge;
 mod letters;
 mod missing;
 mod names;
+mod ours;
 mod sentences;
 mod text;
 mod tongue;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 
 use crate::core::notice::{Doubt, DoubtKind, Notice, NoticeFacts};
 use crate::core::place::Place;
+use crate::notice::verify::facts::What;
 use crate::notice::verify::judge::{Judge, Said};
 use crate::notice::verify::tongue::Tongue;
 
@@ -29,10 +31,16 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
     let judge = Judge::of(facts, notice);
     let mut doubts = Vec::new();
     let mut versions: Vec<(Tongue, &Text, Said)> = Vec::new();
-    let texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
+    let mut texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
+    for passage in texts.iter_mut().flat_map(|text| &mut text.passages) {
+        if let Some(tag) = judge.language_of(&passage.letters) {
+            passage.language = Some(tag.to_string());
+        }
+    }
     for text in &texts {
-        for tongue in tongues(notice, text) {
-            let all: Vec<Tongue> = tongues(notice, text);
+        let all: Vec<Tongue> = tongues(notice, text);
+        doubts.extend(missing::languages(notice, text, &all));
+        for tongue in all.iter().copied() {
             let by_passage = tongue::of_passages(&text.passages, &all);
             let own = text.passages.iter().zip(&by_passage).filter(|(_, own)| **own == tongue);
             let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
@@ -43,7 +51,7 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
             versions.push((tongue, text, said));
         }
     }
-    doubts.extend(differing(&versions));
+    doubts.extend(differing(facts, &versions));
     doubts.extend(wording::reason(facts, notice, &texts));
     let mut told: Vec<Doubt> = Vec::new();
     for doubt in doubts {
@@ -111,20 +119,52 @@ fn tongues(notice: &Notice, text: &Text) -> Vec<Tongue> {
     among.into_iter().filter(|tongue| shown.contains(tongue)).collect()
 }
 
+/// How the name of a file ends.
+fn kind_of(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 /// Two versions of one kind of text have to say the same facts.
-fn differing(versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
+fn differing(facts: &NoticeFacts, versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (index, (tongue, text, said)) in versions.iter().enumerate() {
-        let first = versions[..index].iter().find(|(other, own, _)| other != tongue && own.form == text.form);
+        // The languages of one text, else the same part of another file.
+        let part = |own: &Text| {
+            versions
+                .iter()
+                .filter(|(_, other, _)| other.file == own.file)
+                .position(|(_, other, _)| std::ptr::eq(*other, own))
+        };
+        let is_alone = versions.iter().filter(|(_, other, _)| std::ptr::eq(*other, *text)).count() == 1;
+        let is_like =
+            |own: &Text| own.form == text.form && kind_of(&own.file) == kind_of(&text.file) && part(own) == part(text);
+        let first = versions[..index]
+            .iter()
+            .find(|(other, own, _)| other != tongue && (std::ptr::eq(*own, *text) || (is_alone && is_like(own))));
         let Some((_, other, before)) = first else { continue };
-        let lines = |said: &Said| said.iter().filter(|(line, _)| line.is_some()).copied().collect::<Said>();
-        if lines(said) != lines(before) {
-            let doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
-            doubts.push(Doubt {
-                at: Some(Place::text(&text.file, 1, None)),
-                ..doubt.text("other", other.file.to_string())
-            });
+        let is_told = |(line, what): &&(Option<usize>, What)| {
+            line.is_some() || matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil | What::Days)
+        };
+        let told = |said: &Said| said.iter().filter(is_told).copied().collect::<Said>();
+        // Ours say the same whatever the language makes of it.
+        let is_edited = |said: &Said| said.contains(&(None, What::Edited));
+        if !is_edited(said) && !is_edited(before) {
+            continue;
         }
+        let (told, before) = (told(said), told(before));
+        let Some((line, _)) = told.symmetric_difference(&before).next() else { continue };
+        let mut doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
+        let line = line.and_then(|line| facts.lines.get(line));
+        doubt.item = line.map(|line| line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
+        doubt.name = line.map(|line| line.name.plain.clone());
+        let case = match line {
+            Some(_) => "item",
+            None => "day",
+        };
+        doubts.push(Doubt {
+            at: Some(Place::text(&text.file, 1, None)),
+            ..doubt.text("other", other.file.to_string()).text("case", case)
+        });
     }
     doubts
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Counted, Judged, Report};
 use crate::core::notice::{Notice, NoticeFacts};
@@ -66,7 +68,7 @@ pub fn check(
         }
     }
     let doubts: Vec<_> =
-        by_notice.iter().flat_map(|(number, texts)| verify(facts, &facts.notices[*number], texts)).collect();
+        by_notice.par_iter().flat_map_iter(|(number, texts)| verify(facts, &facts.notices[*number], texts)).collect();
     let (wishes, packs) = packs::in_force(question.packs, question.setting.as_of);
     let rulings = ruling::rulings(question.policy, &wishes);
     let view = NoticeView { doubts: &doubts };

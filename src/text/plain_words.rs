@@ -92,6 +92,11 @@ impl Reader<'_> {
 
     /// Where a phrase stands that starts at a token. A word may end in `*` for any ending; `#` is an amount.
     fn phrase(&self, phrase: &str, at: usize, written: &[String]) -> Option<Range<usize>> {
+        // Most words are none of a phrase: their first letter says so.
+        let (first, own) = (phrase.chars().next()?, written.get(at)?);
+        if first != '#' && !own.starts_with(first) && !own.contains(['-', '\'']) {
+            return None;
+        }
         let mut last = at;
         for (index, own) in phrase.split(' ').enumerate() {
             last = at + index;
@@ -178,7 +183,7 @@ fn is_word(own: &str, written: &str) -> bool {
         Some(stem) => word.starts_with(stem),
         None => word == own,
     };
-    is_same(written) || written.split(['-', '\'']).skip(usize::from(!written.contains(['-', '\'']))).any(is_same)
+    is_same(written) || (written.contains(['-', '\'']) && written.split(['-', '\'']).any(is_same))
 }
 
 /// A word for comparison: small letters, straight apostrophes, ё as е.

@@ -11,20 +11,23 @@ use plainprice::core::notice::{
     UsualMoney,
 };
 
+use crate::harmful::HARMFUL;
+use crate::harmless::HARMLESS;
 use crate::{all_told, doubts};
 
-fn amount(text: &str) -> Decimal {
-    Decimal::from_str_exact(text).expect("it is a number")
-}
-
-fn money(text: &str) -> Figure {
-    Figure::Money(amount(text))
+/// An amount; there are no cents in new Taiwan dollars.
+fn amount(code: &str, text: &str) -> Decimal {
+    let amount = Decimal::from_str_exact(text).expect("it is a number");
+    if code == "TWD" { (amount * Decimal::ONE_HUNDRED).round() } else { amount }
 }
 
 /// A loaf that gets dearer, a roll that gets cheaper, and a new fee, for a customer whose usual month is known.
-fn facts(language: &str, code: &str) -> NoticeFacts {
-    let name = |plain: &str, own: [&str; 3]| {
-        let translated = ["ru", "zh-Hans", "cy"].iter().zip(own).map(|(tag, name)| (tag.to_string(), name.to_string()));
+fn facts(languages: &[&str], code: &str) -> NoticeFacts {
+    let amount = |text: &str| amount(code, text);
+    let money = |text: &str| Figure::Money(amount(text));
+    let name = |plain: &str, own: [&str; 4]| {
+        let translated =
+            ["ru", "zh-Hans", "cy", "zh-Hant"].iter().zip(own).map(|(tag, name)| (tag.to_string(), name.to_string()));
         Name { plain: plain.to_string(), translated: translated.collect::<BTreeMap<_, _>>() }
     };
     let line = |kind, key: &str, name: Name, figures: Vec<(Role, Figure)>| Line {
@@ -41,7 +44,7 @@ fn facts(language: &str, code: &str) -> NoticeFacts {
         line(
             LineKind::RowUp,
             "BRD-1",
-            name("Sourdough loaf", ["Хлеб на закваске", "酸面包", "Torth surdoes"]),
+            name("Sourdough loaf", ["Хлеб на закваске", "酸面包", "Torth surdoes", "酸種麵包"]),
             vec![
                 (Role::Old, money("4.20")),
                 (Role::New, money("4.50")),
@@ -52,7 +55,7 @@ fn facts(language: &str, code: &str) -> NoticeFacts {
         line(
             LineKind::RowDown,
             "RL-1",
-            name("Rye roll", ["Ржаная булочка", "黑麦餐包", "Rholyn rhyg"]),
+            name("Rye roll", ["Ржаная булочка", "黑麦餐包", "Rholyn rhyg", "裸麥餐包"]),
             vec![
                 (Role::Old, money("0.90")),
                 (Role::New, money("0.85")),
@@ -63,14 +66,14 @@ fn facts(language: &str, code: &str) -> NoticeFacts {
         line(
             LineKind::FeeNew,
             "",
-            name("Home delivery", ["Привоз на дом", "送货上门", "Danfon i'r cartref"]),
+            name("Home delivery", ["Привоз на дом", "送货上门", "Danfon i'r cartref", "送貨到府"]),
             vec![(Role::New, money("2.50")), (Role::Basis, Figure::Basis(Basis::Order))],
         ),
     ];
     let day = |text: &str| Date::iso(text).expect("that day exists");
     let notice = Notice {
         reader: Reader { customer: Some("C-7".to_string()), name: Some("Ann Jones".to_string()), ..Reader::default() },
-        languages: vec![vec![language.to_string()]],
+        languages: vec![languages.iter().map(ToString::to_string).collect()],
         channels: vec!["text".to_string()],
         effective: day("2027-03-01"),
         held_until: None,
@@ -150,6 +153,37 @@ Ann Jones，您好！
 到2027年2月28日为止（含当天），您仍按现在的价格付款。
 ";
 
+const TRADITIONAL: &str = "新價格自2027年3月1日起適用：您每月大約多付HK$1.87
+
+Ann Jones您好：
+
+如果買的和平常一樣，您每月大約多付HK$1.87。也就是每月從HK$50.00增加到HK$51.87。
+
+酸種麵包：從HK$4.20漲到HK$4.50（多HK$0.30，漲7.1%）。
+
+裸麥餐包：從HK$0.90降到HK$0.85（少HK$0.05，降5.6%）。
+
+新增費用：送貨到府，每單HK$2.50。目前沒有這筆費用。
+
+到2027年2月28日為止（含當天），您仍按現在的價格付款。
+";
+
+/// The same in new Taiwan dollars.
+const TAIWAN: &str = "新價格自2027年3月1日起適用：您每月大約多付NT$187
+
+Ann Jones您好：
+
+如果買的和平常一樣，您每月大約多付NT$187。也就是每月從NT$5,000增加到NT$5,187。
+
+酸種麵包：從NT$420漲到NT$450（多NT$30，漲7.1%）。
+
+裸麥餐包：從NT$90降到NT$85（少NT$5，降5.6%）。
+
+新增費用：送貨到府，每單NT$250。目前沒有這筆費用。
+
+到2027年2月28日為止（含當天），您仍按現在的價格付款。
+";
+
 const WELSH: &str = "Eich prisiau newydd o 1 Mawrth 2027 ymlaen: tua £1.87 yn fwy bob mis
 
 Annwyl Ann Jones,
@@ -165,160 +199,26 @@ Ffi newydd: Danfon i'r cartref, £2.50 am bob archeb. Dydych chi ddim yn talu'r 
 Byddwch chi'n talu prisiau heddiw hyd at 28 Chwefror 2027, gan gynnwys y diwrnod hwnnw.
 ";
 
-/// The language, the currency and the text of a notice.
-fn original(language: &str) -> (NoticeFacts, &'static str) {
-    let (code, text) = match language {
+/// The facts and the text of a notice; both languages stand in one text where two are named.
+pub fn original(language: &str) -> (NoticeFacts, String) {
+    let one = |language: &str| match language {
         "ru" => ("RUB", RUSSIAN),
         "zh-Hans" => ("CNY", CHINESE),
+        "zh-Hant" => ("HKD", TRADITIONAL),
+        "zh-Hant-TW" => ("TWD", TAIWAN),
         "cy" => ("GBP", WELSH),
         _ => ("GBP", ENGLISH),
     };
-    (facts(language, code), text)
+    let languages: Vec<&str> = language.split('+').collect();
+    let (code, _) = one(languages[0]);
+    // The other language says the amounts in the currency of the first.
+    let sign = one(languages[0]).1.contains("HK$").then_some("HK$");
+    let texts = languages.iter().map(|language| match (*language, sign) {
+        ("en", Some(sign)) => ENGLISH.replace('£', sign),
+        (language, _) => one(language).1.to_string(),
+    });
+    (facts(&languages, code), texts.collect::<Vec<_>>().join("\n----------\n\n"))
 }
-
-/// What harms nobody: the language, what stood there, and what stands there now.
-const HARMLESS: &[(&str, &str, &str)] = &[
-    ("en", "£4.50", "4.50 pounds"),
-    ("en", "£4.50", "450p"),
-    ("en", "£4.50", "£ 4.50"),
-    ("en", "£0.85", "85p"),
-    ("en", "£4.50", "GBP 4.50"),
-    ("en", "£4.50", "￡４．５０"),
-    ("en", "7.1%", "7 %"),
-    ("en", "7.1%", "7.14 per cent"),
-    ("en", "28 February 2027", "28 Feb 2027"),
-    ("en", "from 1 March 2027:", "from 1st March 2027:"),
-    ("en", "from 1 March 2027:", "from Monday 1 March 2027:"),
-    ("en", "from 1 March 2027:", "from Monday, 1 March:"),
-    ("en", "from 1 March 2027:", "from March 1, 2027:"),
-    ("en", "from 1 March 2027:", "from 2027-03-01:"),
-    ("en", "the price goes up from £4.20 to £4.50", "£4.50 instead of £4.20"),
-    ("en", "the price goes up from £4.20 to £4.50", "the price rises from £4.20 to £4.50"),
-    ("en", "the price goes up from £4.20 to £4.50", "it costs £4.20 now and £4.50 after the change"),
-    ("en", "the price goes up from £4.20 to £4.50", "new price £4.50, old price £4.20"),
-    ("en", "Dear Ann Jones,", "Hello Ann, thank you for being with us."),
-    ("en", "Dear Ann Jones,", "Dear Ann Jones,\n\nWe baked the Bread of the Year 2025."),
-    ("en", "You do not pay this fee today.", "This fee is new."),
-    ("en", "You pay today's prices", "Call us on 01632 960111. You pay today's prices"),
-    ("en", "You pay today's prices", "We are open Mon-Fri 8:30-17:00. You pay today's prices"),
-    ("en", "Sourdough loaf:", "- Sourdough loaf:"),
-    ("en", " (£0.30 more, 7.1%)", ""),
-    ("en", " (£0.30 more, 7.1%)", ", that is £0.30 more"),
-    ("en", "the price goes up from £4.20 to £4.50", "the price goes up\nfrom £4.20\nto £4.50"),
-    ("en", "\n", "\r\n"),
-    ("en", "If you buy the same as usual, you will pay", "Buying the same as usual means you pay"),
-    ("en", "That is £51.87 a month, up from £50.00.", "Now it is £50.00 a month."),
-    ("en", "That is £51.87 a month, up from £50.00.", "From £50.00 to £51.87 a month."),
-    ("en", "about £1.87 more a month.", "about £2 more a month."),
-    (
-        "en",
-        "You pay today's prices up to and including 28 February 2027.",
-        "The last day of the old prices is 28 February 2027.",
-    ),
-    ("en", "You pay today's prices up to and including 28 February 2027.", "All other prices stay the same."),
-    ("ru", "4,50 ₽", "4.50 ₽"),
-    ("ru", "4,50 ₽", "4 руб. 50 коп."),
-    ("ru", "4,50 ₽", "4,50 рублей"),
-    ("ru", "4,50 ₽", "4,50 руб."),
-    ("ru", "7,1 %", "7 %"),
-    ("ru", "С 1 марта 2027 года", "С 01.03.2027"),
-    ("ru", "С 1 марта 2027 года", "С 1 марта 2027 г."),
-    ("ru", "С 1 марта 2027 года", "С понедельника, 1 марта 2027 года,"),
-    ("ru", "вырастет с 4,20 ₽ до 4,50 ₽", "была 4,20 ₽, станет 4,50 ₽"),
-    ("ru", "Здравствуйте, Ann Jones!", "Добрый день!"),
-    ("ru", "Сейчас Вы его не платите.", "Раньше его не было."),
-    ("ru", "действуют нынешние цены", "Вы платите по-старому"),
-    ("zh-Hans", "¥4.50", "4.50元"),
-    ("zh-Hans", "¥4.50", "￥4.50"),
-    ("zh-Hans", "¥4.50", "人民币4.50元"),
-    ("zh-Hans", "7.1%", "7%"),
-    ("zh-Hans", "7.1%", "百分之7"),
-    ("zh-Hans", "2027年3月1日", "2027年3月1日（星期一）"),
-    ("zh-Hans", "2027年3月1日", "3月1日"),
-    ("zh-Hans", "Ann Jones，您好！", "您好！"),
-    ("zh-Hans", "从¥4.20涨到¥4.50", "现在¥4.20，以后¥4.50"),
-    ("zh-Hans", "从¥4.20涨到¥4.50", "由¥4.20上调至¥4.50"),
-    ("cy", "£4.50", "4.50 punt"),
-    ("cy", "£0.85", "85c"),
-    ("cy", "1 Mawrth 2027", "ddydd Llun 1 Mawrth 2027"),
-    ("cy", "bydd y pris yn codi o £4.20 i £4.50", "£4.20 nawr, £4.50 ar ôl y newid"),
-    ("cy", "Annwyl Ann Jones,", "Helo Ann,"),
-    ("cy", " (£0.30 yn fwy, 7.1%)", ""),
-    ("cy", "7.1%", "7 y cant"),
-];
-
-/// What harms: the language, what stood there, what stands there now, and the rule that finds it.
-const HARMFUL: &[(&str, &str, &str, &str)] = &[
-    ("en", "£4.50 (", "£4.60 (", "notice-figure-unexplained"),
-    ("en", "£4.50 (", "£4,50 (", "notice-figure-unexplained"),
-    ("en", "£4.50 (", "€4.50 (", "notice-figure-unexplained"),
-    ("en", "£4.50 (", "$4.50 (", "notice-figure-unexplained"),
-    ("en", "£4.50 (", "460p (", "notice-figure-unexplained"),
-    ("en", "7.1%", "7.2%", "notice-figure-unexplained"),
-    ("en", "7.1%", "0.71%", "notice-figure-unexplained"),
-    ("en", "£2.50", "£25.0", "notice-figure-unexplained"),
-    ("en", "£2.50 per order", "£2.50 per order, 3% on top", "notice-figure-unexplained"),
-    ("en", "Dear Ann Jones,", "Dear Ann Jones,\n\nCall us on 01632 960 112.", "notice-figure-unexplained"),
-    ("en", "Dear Ann Jones,", "Dear Ann Jones,\n\nWe have 3 shops.", "notice-figure-unexplained"),
-    ("en", "£1.87", "£1.78", "notice-figure-unexplained"),
-    ("en", "from £4.20 to £4.50", "from £4.50 to £4.20", "notice-figure-swapped"),
-    ("en", "to £4.50", "to £0.85", "notice-figure-swapped"),
-    ("en", "£2.50 per order", "£4.50 per order", "notice-figure-swapped"),
-    ("en", "goes up from £4.20", "goes down from £4.20", "notice-direction-wrong"),
-    ("en", "£0.30 more", "£0.30 less", "notice-direction-wrong"),
-    ("en", "goes down from £0.90", "rises from £0.90", "notice-direction-wrong"),
-    ("en", "more a month", "less a month", "notice-direction-wrong"),
-    ("en", "up from £50.00", "down from £50.00", "notice-direction-wrong"),
-    ("en", "Dear Ann Jones,", "Dear Ann Jones,\n\nNo price goes up.", "notice-direction-wrong"),
-    ("en", "from 1 March 2027", "from 2 March 2027", "notice-date-wrong"),
-    ("en", "from 1 March 2027", "from 28 February 2027", "notice-date-wrong"),
-    ("en", "from 1 March 2027", "from 1 March 2028", "notice-date-wrong"),
-    ("en", "from 1 March 2027", "from Tuesday 1 March 2027", "notice-date-wrong"),
-    ("en", "including 28 February 2027", "including 1 March 2027", "notice-date-wrong"),
-    ("en", "up to and including 28 February", "until 28 February", "notice-word-unclear"),
-    ("en", "from 1 March 2027", "from 01/03/2027", "notice-word-unclear"),
-    ("en", "New fee: Home delivery, £2.50 per order. You do not pay this fee today.", "", "notice-fact-missing"),
-    ("en", "Rye roll: the price goes down from £0.90 to £0.85 (£0.05 less, 5.6%).", "", "notice-fact-missing"),
-    ("en", "Sourdough loaf:", "Bread:", "notice-fact-missing"),
-    ("en", "from £4.20 to", "to", "notice-fact-missing"),
-    ("ru", "4,50 ₽", "5,40 ₽", "notice-figure-unexplained"),
-    ("ru", "4,50 ₽", "45,0 ₽", "notice-figure-unexplained"),
-    ("ru", "4,50 ₽", "4,50 €", "notice-figure-unexplained"),
-    ("ru", "7,1 %", "1,7 %", "notice-figure-unexplained"),
-    ("ru", "с 4,20 ₽ до 4,50 ₽", "с 4,50 ₽ до 4,20 ₽", "notice-figure-swapped"),
-    ("ru", "до 4,50 ₽", "до 0,85 ₽", "notice-figure-swapped"),
-    ("ru", "вырастет с 4,20", "снизится с 4,20", "notice-direction-wrong"),
-    ("ru", "месяц больше", "месяц меньше", "notice-direction-wrong"),
-    ("ru", "С 1 марта", "С 2 марта", "notice-date-wrong"),
-    ("ru", "С 1 марта", "С 28 февраля", "notice-date-wrong"),
-    ("ru", "С 1 марта 2027 года", "Во вторник, 1 марта 2027 года", "notice-date-wrong"),
-    ("ru", "Новый сбор: Привоз на дом — 2,50 ₽ за заказ. Сейчас Вы его не платите.", "", "notice-fact-missing"),
-    ("zh-Hans", "¥4.50", "¥4.80", "notice-figure-unexplained"),
-    ("zh-Hans", "¥4.50", "4.80元", "notice-figure-unexplained"),
-    ("zh-Hans", "¥4.50", "€4.50", "notice-figure-unexplained"),
-    ("zh-Hans", "从¥4.20涨到¥4.50", "从¥4.50涨到¥4.20", "notice-figure-swapped"),
-    ("zh-Hans", "涨到¥4.50", "涨到¥0.85", "notice-figure-swapped"),
-    ("zh-Hans", "从¥4.20涨到", "从¥4.20降到", "notice-direction-wrong"),
-    ("zh-Hans", "多付¥1.87", "少付¥1.87", "notice-direction-wrong"),
-    ("zh-Hans", "3月1日", "3月2日", "notice-date-wrong"),
-    ("zh-Hans", "自2027年3月1日起", "自2027年2月28日起", "notice-date-wrong"),
-    ("zh-Hans", "2027年3月1日", "2027年3月1日（星期二）", "notice-date-wrong"),
-    ("zh-Hans", "新增费用：送货上门，每单¥2.50。目前没有这笔费用。", "", "notice-fact-missing"),
-    ("cy", "£4.50", "£4.60", "notice-figure-unexplained"),
-    ("cy", "£4.50", "£4,50", "notice-figure-unexplained"),
-    ("cy", "o £4.20 i £4.50", "o £4.50 i £4.20", "notice-figure-swapped"),
-    ("cy", "i £4.50", "i £0.85", "notice-figure-swapped"),
-    ("cy", "yn codi o £4.20", "yn gostwng o £4.20", "notice-direction-wrong"),
-    ("cy", "£0.30 yn fwy", "£0.30 yn llai", "notice-direction-wrong"),
-    ("cy", "o 1 Mawrth", "o 2 Mawrth", "notice-date-wrong"),
-    ("cy", "o 1 Mawrth", "o 28 Chwefror", "notice-date-wrong"),
-    (
-        "cy",
-        "Ffi newydd: Danfon i'r cartref, £2.50 am bob archeb. Dydych chi ddim yn talu'r ffi hon nawr.",
-        "",
-        "notice-fact-missing",
-    ),
-];
 
 #[test]
 fn harmless_edits_are_calm() {

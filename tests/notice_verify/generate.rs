@@ -37,7 +37,8 @@ pub const FEES: [[&str; 5]; 3] = [
     ["Cake box", "蛋糕紙盒", "蛋糕纸盒", "Коробка для торта", "Bocs cacen"],
 ];
 
-fn name(all: &[&str; 5]) -> Name {
+/// A name in all languages.
+pub fn name(all: &[&str; 5]) -> Name {
     let tags = ["zh-Hant", "zh-Hans", "ru", "cy"];
     let translated = tags.iter().zip(&all[1..]).map(|(tag, name)| (tag.to_string(), name.to_string()));
     Name { plain: all[0].to_string(), translated: translated.collect::<BTreeMap<_, _>>() }

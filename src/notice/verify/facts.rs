@@ -76,11 +76,11 @@ fn is_same(known: &Says, says: &Says) -> bool {
         | (Says::Money(a, _), Says::Money(b, _))
         | (Says::Percent(a), Says::Percent(b)) => a == b,
         (Says::Size(a), Says::Size(b)) => a.is_same_content(b),
-        (known, says) => known == says && *known != Says::Unreadable && *known != Says::Other,
+        (known, says) => known == says && !matches!(known, Says::Unreadable | Says::Other | Says::Address),
     }
 }
 
-/// Every figure that a notice may say. The first part is its own, the rest belongs to changes of other readers.
+/// Every figure that a notice may say. The first part is its own, the rest belongs to changes for other readers.
 pub fn of_notice(facts: &NoticeFacts, notice: &Notice) -> (Vec<Fact>, Vec<Fact>) {
     let mut own = Vec::new();
     let mut foreign = Vec::new();
@@ -89,9 +89,6 @@ pub fn of_notice(facts: &NoticeFacts, notice: &Notice) -> (Vec<Fact>, Vec<Fact>)
         of_line(facts, number, line, to);
     }
     of_reader(facts, notice, &mut own);
-    for other in facts.notices.iter().filter(|other| *other != notice) {
-        of_money(facts, &other.money, &mut foreign);
-    }
     (own, foreign)
 }
 
@@ -252,7 +249,10 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
         for tongue in [Tongue::English, Tongue::Russian, Tongue::Chinese] {
             let letters = Letters::of_text(text);
             let found = figures::find(&letters, tongue, &[]);
-            for figure in found.into_iter().filter(|figure| !matches!(figure.says, Says::Unreadable | Says::Other)) {
+            for figure in found
+                .into_iter()
+                .filter(|figure| !matches!(figure.says, Says::Unreadable | Says::Other | Says::Address))
+            {
                 add(What::Loose, Value::Says(figure.says));
             }
         }
@@ -284,7 +284,7 @@ pub fn texts_of_business<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl
     // Of an address a part may be said.
     let addresses = [&business.address, &reader.address].into_iter().flatten();
     let parts = addresses.flat_map(|text| {
-        std::iter::once(text.as_str()).chain(text.split([',', '\n', ';']).map(str::trim).filter(|part| part.len() > 2))
+        std::iter::once(text.as_str()).chain(text.split([',', '\n', ';']).map(str::trim).filter(|part| part.len() > 1))
     });
     let said = own.into_iter().chain(read).filter_map(|text| text.as_deref());
     said.chain(parts).chain(texts_said(facts, notice))

@@ -14,6 +14,9 @@ use crate::core::unit::Pack;
 use crate::notice::verify::letters::{Letters, is_han, is_wordy};
 use crate::notice::verify::tongue::{Noun, Tongue};
 
+/// No address is longer.
+const LONGEST: usize = 254;
+
 /// A figure of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -40,8 +43,10 @@ pub enum Says {
     Day(Day),
     /// Which of several.
     Ordinal(u32),
-    /// A time of the day, a number to call, an address.
+    /// A time of the day, or a number to call.
     Other,
+    /// An address of a page or a mailbox.
+    Address,
     /// Digits that make no number in this language.
     Unreadable,
 }
@@ -93,8 +98,7 @@ fn one(letters: &Letters, index: usize, tongue: Tongue, from: usize) -> Option<F
     let figure = |range: Range<usize>, says: Says| Some(Figure { range, says, is_in_words: false });
     let begins_word = index == 0 || !is_wordy(letters.at(index - 1)) || !is_wordy(letters.at(index));
     if begins_word && let Some(end) = address(letters, index) {
-        let has_digits = letters.small[index..end].iter().any(|c| c.is_numeric());
-        return if has_digits { figure(index..end, Says::Other) } else { None };
+        return figure(index..end, Says::Address);
     }
     if let Some((range, day)) = days::at(letters, index, tongue, from) {
         return figure(range, Says::Day(day));
@@ -162,8 +166,12 @@ fn with_unit(letters: &Letters, range: Range<usize>, value: Decimal, tongue: Ton
 /// The end of an address of a page or a mailbox.
 fn address(letters: &Letters, index: usize) -> Option<usize> {
     let rest = &letters.small[index..];
-    let end =
-        index + rest.iter().take_while(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')')).count();
+    let end = index
+        + rest
+            .iter()
+            .take(LONGEST)
+            .take_while(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')'))
+            .count();
     let word: String = letters.small[index..end].iter().collect();
     let is_page = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
     let is_mailbox = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));

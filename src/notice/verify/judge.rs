@@ -1,13 +1,15 @@
 //! Holds the passages of a text, in one language, against the facts of a notice: what each figure is, and what is wrong.
 
 mod amounts;
+mod claims;
 mod counted;
 mod cues;
 mod days;
 mod directions;
+mod ours;
 mod roles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::core::notice::{Basis, Doubt, DoubtKind, Figure as Given, Notice, NoticeFacts, Role};
@@ -15,12 +17,16 @@ use crate::notice::verify::facts::{Fact, What, of_notice};
 use crate::notice::verify::figures::{self, Figure, Says};
 use crate::notice::verify::letters::{Letters, Spot};
 use crate::notice::verify::names::{Mention, Names};
+use crate::notice::verify::ours::{Ours, Places};
 use crate::notice::verify::sentences;
 use crate::notice::verify::text::{Passage, Shape, Text};
 use crate::notice::verify::tongue::{self, Tongue, Words};
 
 /// What a text said of the facts: a line and what of it, or of the whole.
 pub type Said = BTreeSet<(Option<usize>, What)>;
+
+/// The lines that a text names, and where first.
+pub type Named = BTreeMap<usize, Spot>;
 
 /// A notice to hold texts against.
 pub struct Judge<'f> {
@@ -29,6 +35,8 @@ pub struct Judge<'f> {
     own: Vec<Fact>,
     foreign: Vec<Fact>,
     names: Names,
+    ours: Vec<Ours>,
+    places: Places,
 }
 
 /// A text in one language while it is judged.
@@ -38,7 +46,7 @@ struct Judged<'j, 'f> {
     tongue: Tongue,
     words: &'static Words,
     said: Said,
-    named: BTreeSet<usize>,
+    named: Named,
     doubts: Vec<Doubt>,
     /// The lines that were named last, and in which passage.
     carried: Vec<usize>,
@@ -76,7 +84,9 @@ impl<'f> Judge<'f> {
     /// Gets ready to judge the texts of a notice.
     pub fn of(facts: &'f NoticeFacts, notice: &'f Notice) -> Judge<'f> {
         let (own, foreign) = of_notice(facts, notice);
-        Judge { facts, notice, own, foreign, names: Names::of(facts, notice) }
+        let names = Names::of(facts, notice);
+        let ours = Ours::of(facts, notice, &names);
+        Judge { facts, notice, own, foreign, names, ours, places: Places::of(facts, notice) }
     }
 
     /// The notice.
@@ -94,15 +104,20 @@ impl<'f> Judge<'f> {
         self.facts
     }
 
+    /// The tag of the language of what is one of our texts.
+    pub fn language_of(&self, letters: &Letters) -> Option<&str> {
+        Ours::language_of(&self.ours, letters, &self.names)
+    }
+
     /// What passages in one language say, which lines they name, and what is wrong with them.
-    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> (Said, BTreeSet<usize>, Vec<Doubt>) {
+    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> (Said, Named, Vec<Doubt>) {
         let mut judged = Judged {
             judge: self,
             text,
             tongue,
             words: tongue.words(),
             said: Said::new(),
-            named: BTreeSet::new(),
+            named: Named::new(),
             doubts: Vec::new(),
             carried: Vec::new(),
             heading: None,
@@ -114,7 +129,7 @@ impl<'f> Judge<'f> {
 
 impl Judged<'_, '_> {
     fn passage(&mut self, passage: &Passage) {
-        let letters = &passage.letters;
+        let (letters, before) = (&passage.letters, self.doubts.len());
         let mut mentions = self.judge.names.mentions(letters);
         let mut known = self.judge.names.known(letters);
         known.extend(mentions.iter().map(|own| own.range.clone()));
@@ -129,7 +144,12 @@ impl Judged<'_, '_> {
         figures.sort_by_key(|figure| figure.range.start);
         let sentences = sentences::split(letters, passage.shape, &mentions);
         self.drop_beside(&mut mentions, &sentences);
-        self.named.extend(mentions.iter().flat_map(|own| own.lines.iter().copied()));
+        for own in &mentions {
+            let spot = letters.spots.get(own.range.start).copied().unwrap_or_default();
+            own.lines.iter().for_each(|line| {
+                self.named.entry(*line).or_insert(spot);
+            });
+        }
         if passage.shape == Shape::Heading {
             self.carried.clear();
         }
@@ -142,6 +162,8 @@ impl Judged<'_, '_> {
         self.roles(&read);
         self.places(&read);
         self.directions(&read);
+        self.claims(&read);
+        self.ours(&read, before);
         for fact in read.explained.iter().flatten() {
             self.said.insert((fact.line, fact.what));
         }

@@ -1,12 +1,11 @@
 //! What a notice has to say, by the kind of text.
 
-use std::collections::BTreeSet;
-
-use crate::core::notice::{Doubt, DoubtKind, Figure as Given, LineKind, OwnMoney, Role};
+use crate::core::notice::{Doubt, DoubtKind, Figure as Given, LineKind, Notice, OwnMoney, Role};
 use crate::core::place::Place;
 use crate::notice::verify::facts::What;
-use crate::notice::verify::judge::{Judge, Said};
+use crate::notice::verify::judge::{Judge, Named, Said};
 use crate::notice::verify::text::{Form, Text};
+use crate::notice::verify::tongue::Tongue;
 
 /// The figures of a line that a letter has to say, where the line has them.
 fn required(kind: LineKind) -> &'static [Role] {
@@ -36,12 +35,14 @@ fn required(kind: LineKind) -> &'static [Role] {
 }
 
 /// What a text in one language leaves out.
-pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) -> Vec<Doubt> {
+pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &Named) -> Vec<Doubt> {
     let (facts, notice) = (judge.facts(), judge.notice());
     let mut doubts = Vec::new();
     let mut miss = |line: Option<usize>, what: &str, figure: String| {
         let mut doubt = Doubt::of(DoubtKind::FactMissing, &text.file);
-        doubt.at = Some(Place::text(&text.file, 1, None));
+        // Where the item is named a figure of it is missing.
+        let named = line.and_then(|line| named.get(&line)).map(|spot| text.place(*spot));
+        doubt.at = Some(named.unwrap_or_else(|| Place::text(&text.file, 1, None)));
         if let Some(line) = line.and_then(|line| facts.lines.get(line)) {
             doubt.item = Some(line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
             doubt.name = Some(line.name.plain.clone());
@@ -79,7 +80,7 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) 
     }
     for number in &notice.lines {
         let Some(line) = facts.lines.get(*number) else { continue };
-        if !named.contains(number) {
+        if !named.contains_key(number) {
             miss(Some(*number), "name", String::new());
             continue;
         }
@@ -109,7 +110,7 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) 
         }
         let is_gone = line.kind == LineKind::ItemGone;
         let has_day = match notice.effective == facts.effective {
-            true => has(None, What::LastDay),
+            true => has(Some(*number), What::LastDay),
             false => has(Some(*number), What::ItsLast),
         };
         if is_gone && !has_day && text.form == Form::Letter {
@@ -117,5 +118,22 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &BTreeSet<usize>) 
             miss(Some(*number), "last-day", first.plus_days(-1).unwrap_or(first).to_string());
         }
     }
+    if let Some(day) = facts.cancel_until
+        && text.form == Form::Letter
+        && !has(None, What::CancelUntil)
+        && !notice.lines.is_empty()
+    {
+        miss(None, "cancel", day.to_string());
+    }
     doubts
+}
+
+/// A language of a text that nothing in it is written in.
+pub fn languages(notice: &Notice, text: &Text, shown: &[Tongue]) -> Option<Doubt> {
+    let is_one = |tags: &&Vec<String>| tags.len() > 1 && tags.iter().all(|tag| text.languages.contains(tag));
+    let tags = notice.languages.iter().find(is_one)?;
+    let absent = tags.iter().find(|tag| Tongue::of(tag).is_some_and(|own| !shown.contains(&own)))?;
+    let mut doubt = Doubt::of(DoubtKind::FactMissing, &text.file);
+    doubt.at = Some(Place::text(&text.file, 1, None));
+    Some(doubt.text("what", "language").text("figure", absent))
 }

@@ -1,5 +1,6 @@
 //! What a text calls things: items by their names, and words of the business that need no explanation.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::core::notice::{Notice, NoticeFacts};
@@ -8,6 +9,10 @@ use crate::notice::verify::letters::{Letters, is_wordy};
 
 /// Names shorter than this are only found as they are written.
 const SHORT: usize = 6;
+/// A number to call has at least so many digits behind its zeros.
+const PHONE: usize = 7;
+/// In minutes.
+const HALF_DAY: u32 = 12 * 60;
 
 /// A name, and the lines that bear it.
 struct Named {
@@ -20,8 +25,12 @@ struct Named {
 /// Every name of a notice.
 pub struct Names {
     named: Vec<Named>,
+    /// Which of them begin with a letter.
+    by_first: HashMap<char, Vec<usize>>,
     texts: Vec<Letters>,
     numbers: Vec<Vec<char>>,
+    /// The times of the day when the business is open, in minutes.
+    times: Vec<u32>,
 }
 
 /// Where a text names something.
@@ -38,7 +47,15 @@ pub struct Mention {
 impl Names {
     /// The names of a notice: those of its lines, and those of all other lines, which are known too.
     pub fn of(facts: &NoticeFacts, notice: &Notice) -> Names {
-        let mut names = Names { named: Vec::new(), texts: Vec::new(), numbers: Vec::new() };
+        let mut names = Names {
+            named: Vec::new(),
+            by_first: HashMap::new(),
+            texts: Vec::new(),
+            numbers: Vec::new(),
+            times: Vec::new(),
+        };
+        let hours = Letters::of_text(facts.business.hours.as_deref().unwrap_or_default());
+        names.times = (0..hours.small.len()).filter_map(|index| time(&hours, index)).map(|own| own.minutes).collect();
         for (number, line) in facts.lines.iter().enumerate() {
             let is_own = notice.lines.contains(&number);
             line.name.all().for_each(|name| names.add(name, is_own.then_some(number), None));
@@ -70,8 +87,11 @@ impl Names {
         if letters.chars.is_empty() {
             return;
         }
-        let index = self.named.iter().position(|own| own.letters.small == letters.small).unwrap_or_else(|| {
+        let here = self.by_first.entry(letters.small[0]).or_default();
+        let known = here.iter().copied().find(|own| self.named[*own].letters.small == letters.small);
+        let index = known.unwrap_or_else(|| {
             self.named.push(Named { letters, lines: Vec::new(), beside: Vec::new() });
+            here.push(self.named.len() - 1);
             self.named.len() - 1
         });
         let own = &mut self.named[index];
@@ -84,7 +104,8 @@ impl Names {
         let mut found = Vec::new();
         let mut index = 0;
         while index < letters.small.len() {
-            let here = self.named.iter().filter(|own| stands(letters, index, &own.letters, true));
+            let here = self.by_first.get(&letters.small[index]).into_iter().flatten().map(|own| &self.named[*own]);
+            let here = here.filter(|own| stands(letters, index, &own.letters, true));
             match here.max_by_key(|own| own.letters.small.len()) {
                 Some(own) => {
                     let range = index..index + own.letters.small.len();
@@ -95,6 +116,37 @@ impl Names {
             }
         }
         found
+    }
+
+    /// Whether a time of the day, or a number to call, is one of the business in another hand: `5 pm` for `17:00`,
+    /// `+44 1632` for `01632`.
+    pub fn is_of_business(&self, letters: &Letters, range: &Range<usize>) -> bool {
+        if let Some(said) = time(letters, range.start).filter(|said| said.end == range.end) {
+            let is_same = |own: &u32| *own == said.minutes || (!said.has_half && *own == said.minutes + HALF_DAY);
+            return self.times.iter().any(is_same);
+        }
+        let digits: String = letters.small[range.clone()].iter().filter(|c| c.is_ascii_digit()).collect();
+        self.numbers.iter().any(|own| {
+            let own: String = own.iter().collect();
+            let own = own.trim_start_matches('0');
+            own.len() >= PHONE && digits.len() <= own.len() + 4 && digits.ends_with(own)
+        })
+    }
+
+    /// Whether an address of a page or a mailbox is one of the business or its reader, or a page of the same house.
+    pub fn is_address(&self, address: &str) -> bool {
+        let plain = |text: &str| {
+            let text = text.to_lowercase();
+            let text = text.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+            text.trim_end_matches('/').to_string()
+        };
+        let own = plain(address);
+        let host = own.split('/').next().unwrap_or_default();
+        self.texts.iter().any(|text| {
+            let known: String = plain(&text.chars.iter().collect::<String>());
+            let is_page = !own.contains('@') && !known.contains('@') && known.contains('.');
+            known == own || (is_page && known.split('/').next() == Some(host))
+        })
     }
 
     /// The words and numbers of the business in a text.
@@ -126,6 +178,46 @@ fn stands(letters: &Letters, index: usize, words: &Letters, is_name: bool) -> bo
     is_free(before, words.small[0])
         && is_free(after, words.small[words.small.len() - 1])
         && (same_case || !(is_name && is_short))
+}
+
+/// A time of the day.
+struct Time {
+    end: usize,
+    minutes: u32,
+    /// Whether it says which half of the day.
+    has_half: bool,
+}
+
+/// The time of the day whose digits begin at a place: `8`, `8:30`, `8.30 am`.
+fn time(letters: &Letters, start: usize) -> Option<Time> {
+    let number = |from: usize| {
+        let digits: String =
+            letters.small[from.min(letters.small.len())..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        (digits.len(), digits.parse::<u32>().ok())
+    };
+    if start > 0 && (letters.at(start - 1).is_ascii_digit() || matches!(letters.at(start - 1), ':' | '：' | '.')) {
+        return None;
+    }
+    let (length, hour) = number(start);
+    let hour = hour.filter(|hour| (1..=2).contains(&length) && *hour <= 24)?;
+    let mut end = start + length;
+    let mut minutes = hour * 60;
+    if matches!(letters.at(end), ':' | '：' | '.')
+        && let (2, Some(more)) = number(end + 1)
+    {
+        minutes += more;
+        end += 3;
+    }
+    let after = end + usize::from(letters.at(end) == ' ');
+    let half = |words: &[&str]| {
+        words.iter().find_map(|word| letters.has_word(after, word).then(|| after + word.chars().count()))
+    };
+    let (before, behind) = (half(&["am", "yb"]), half(&["pm", "yh"]));
+    if behind.is_some() && hour < 12 {
+        minutes += HALF_DAY;
+    }
+    let has_half = before.or(behind).is_some();
+    Some(Time { end: before.or(behind).unwrap_or(end), minutes, has_half })
 }
 
 /// The end of digits however they are parted.

@@ -127,15 +127,17 @@ impl Text {
         let whole = Text { file: Arc::clone(&file), lines, ..Text::default() };
         let start = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
         let is_html = matches!(ending.as_str(), "html" | "htm") || start.starts_with("<!doctype html");
+        // By the names that the program itself gives.
+        let stem = name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         let mut texts = match ending.as_str() {
             _ if is_html || start.starts_with("<html") => vec![html::read(&placed(text), whole)],
             "csv" => cells::read(text, &whole),
-            "md" | "markdown" => vec![markdown::read(text, whole)],
+            // Ours is a public log: it says nothing of anybody's own money.
+            "md" | "markdown" => vec![Text { form: Form::Poster, ..markdown::read(text, whole) }],
             "ics" => vec![lines::calendar(text, whole)],
+            _ if stem.contains("sms") => vec![lines::each(&placed(text), whole)],
             _ => vec![lines::read(&placed(text), whole)],
         };
-        // By the names that the program itself gives.
-        let stem = name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         for text in &mut texts {
             if stem.contains("sms") {
                 text.form = Form::Message;

@@ -113,6 +113,8 @@ pub struct Words {
     pub lists: List,
     /// A month, of what a reader pays in it.
     pub monthly: List,
+    /// Another time than a month, of what a reader pays in it.
+    pub other_times: List,
     /// It is no longer sold.
     pub gone: List,
     /// Words that only this language has, to tell it from others in the same letters.
@@ -150,7 +152,12 @@ impl Tongue {
 
 /// Where the first of some words that stands at a place ends; the longest one counts.
 pub fn at(letters: &Letters, index: usize, list: List) -> Option<usize> {
-    let ends = list.iter().filter_map(|word| match word.strip_suffix('*') {
+    let first = *letters.small.get(index)?;
+    // No word of a list begins within a word.
+    if is_wordy(first) && index > 0 && is_wordy(letters.at(index - 1)) {
+        return None;
+    }
+    let ends = list.iter().filter(|word| word.starts_with(first)).filter_map(|word| match word.strip_suffix('*') {
         Some(stem) => {
             let end = letters.has(index, stem)?;
             let begins = index == 0 || !is_wordy(letters.at(index - 1)) || !is_wordy(letters.at(index));

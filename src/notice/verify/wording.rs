@@ -53,6 +53,11 @@ pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>)
                 if told.iter().any(|own| own.start < found.at.end && found.at.start < own.end) {
                     continue;
                 }
+                // "Thank you!" sells nothing.
+                let is_thanks = matches!(found.word.as_str(), "!" | "！") && thanks(&own[..found.at.start]);
+                if is_thanks {
+                    continue;
+                }
                 let doubt = placed(kind, text, letters, letter(found.at.start), letter(found.at.end));
                 let is_word = kind == DoubtKind::WordUnclear;
                 doubts.push(if is_word { doubt.text("case", "word").text("right", "none") } else { doubt });
@@ -72,6 +77,13 @@ pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>)
         }
     }
     doubts
+}
+
+/// Whether the sentence that a text ends with thanks somebody.
+fn thanks(text: &str) -> bool {
+    let start = text.trim_end_matches(['!', '！']).rfind(['.', '!', '?', '。', '！', '？']).map_or(0, |at| at + 1);
+    let sentence = text.get(start..).unwrap_or(text).to_lowercase();
+    ["thank", "спасибо", "благодар", "谢", "謝", "diolch"].iter().any(|word| sentence.contains(word))
 }
 
 fn placed(kind: DoubtKind, text: &Text, letters: &Letters, start: usize, end: usize) -> Doubt {

@@ -2,6 +2,7 @@
 
 notice-figure-unexplained = { $case ->
         [currency] "{ $said }" is in another currency than the prices.
+        [address] "{ $said }" is no address of the business.
         [count] "{ $said }" counts something that the facts do not bear out.
        *[figure] "{ $said }" is no figure of this notice.
     }
@@ -14,6 +15,8 @@ notice-fact-missing = { $what ->
         [effective] The notice does not say that the change comes on { $figure }.
         [own-money] The notice does not tell the reader how much it is a month: { $figure }.
         [name] The notice does not name { $item }, which changes.
+        [cancel] The notice does not say up to when customers can cancel: { $figure }.
+        [language] The notice was to be in this language too, and nothing of it is: { $figure }.
         [last-day] The notice does not say that the last day to buy { $item } is { $figure }.
         [old] The notice does not say what { $item } costs now: { $figure }.
         [old-size] The notice does not say how much is in { $item } now: { $figure }.
@@ -24,6 +27,7 @@ notice-fact-missing = { $what ->
 
 notice-figure-swapped = { $case ->
         [other] "{ $said }" stands beside { $item } and is a figure of { $other }.
+        [place] "{ $said }" is a figure of this notice, but not the one that belongs here.
         [not-old] "{ $said }" stands where the figure before the change belongs, and is another one.
         [not-new] "{ $said }" stands where the figure after the change belongs, and is another one.
         [old] "{ $said }" is the figure after the change, and stands where the one before it belongs.
@@ -39,6 +43,8 @@ notice-direction-wrong = { $case ->
         [down] "{ $said }" says down, and it does not go down.
         [count-up] "{ $said }" is not how many go up.
         [count-down] "{ $said }" is not how many go down.
+        [same] "{ $said }" says that nothing changes, and something does.
+        [no-fee] "{ $said }" says that there is no fee, and there is one.
         [bigger] "{ $said }" says bigger, and it does not get bigger.
        *[smaller] "{ $said }" says smaller, and it does not get smaller.
     }
@@ -73,7 +79,10 @@ notice-hard-to-read = { $case ->
     }
     .help = Make two sentences of it, with one idea in each.
 
-notice-languages-differ = This text says other facts than { $other }.
+notice-languages-differ = { $case ->
+        [item] Of { $item }, this text does not say the same in each language (compared with { $other }).
+       *[day] This text does not give the same days in each language (compared with { $other }).
+    }
     .help = Change both alike.
 
 notice-reason-missing = { $count ->

@@ -97,6 +97,8 @@ pub enum What {
     Changes,
     /// How many days before the change readers are told.
     Days,
+    /// A figure in words that are not ours.
+    Edited,
     /// A figure in words of the business.
     Loose,
 }

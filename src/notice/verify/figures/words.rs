@@ -153,6 +153,7 @@ pub fn ordinals(letters: &Letters, tongue: Tongue) -> Vec<(Range<usize>, u32)> {
         if let Some((end, value)) = at_place {
             let is_rise = match tongue {
                 Tongue::Chinese => letters.at(end) == '次',
+                Tongue::Welsh if is_behind_rise(letters, index, tongue) => true,
                 _ => matches!(noun_behind(letters, end, tongue), Some((Noun::Rise, _))),
             };
             if is_rise {
@@ -164,6 +165,15 @@ pub fn ordinals(letters: &Letters, tongue: Tongue) -> Vec<(Range<usize>, u32)> {
         }
     }
     found
+}
+
+/// Whether a rise is named right before: `codiad pris cyntaf`.
+fn is_behind_rise(letters: &Letters, index: usize, tongue: Tongue) -> bool {
+    let rises = tongue.words().nouns.iter().filter(|(noun, _)| *noun == Noun::Rise);
+    let from = index.saturating_sub(24);
+    let ends: Vec<usize> =
+        rises.flat_map(|(_, list)| tongue::all(letters, from..index, list)).map(|own| own.end).collect();
+    ends.into_iter().any(|end| end + 1 == index)
 }
 
 fn chinese_after(letters: &Letters, index: usize) -> Option<(usize, u32)> {

@@ -3,7 +3,9 @@
 use crate::core::notice::{DoubtKind, Role};
 use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::figures::{Figure, Says};
-use crate::notice::verify::tongue::{self, List, Noun};
+use crate::notice::verify::sentences::clause_end;
+use crate::notice::verify::text::Shape;
+use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
 use super::{Judged, Near, Read};
 
@@ -29,6 +31,11 @@ fn written(value: &Value) -> Option<String> {
     })
 }
 
+/// Whether a fact is what the reader pays in a month.
+fn is_own_money(fact: &Fact) -> bool {
+    matches!(fact.what, What::OwnBefore | What::OwnAfter | What::OwnChange)
+}
+
 impl Judged<'_, '_> {
     /// Explains every figure but the days.
     pub(super) fn amounts(&mut self, read: &mut Read<'_>) {
@@ -38,6 +45,12 @@ impl Judged<'_, '_> {
                 Says::Day(_) => {}
                 Says::Number(..) | Says::Ordinal(_) => self.count(read, index, &figure),
                 Says::Money(..) | Says::Percent(_) | Says::Size(_) => self.amount(read, index, &figure),
+                Says::Address => {
+                    if !self.judge.names.is_address(&read.letters.text(figure.range.clone())) {
+                        self.unexplained(read, index, &figure, "address");
+                    }
+                }
+                Says::Other if self.judge.names.is_of_business(read.letters, &figure.range) => {}
                 Says::Other | Says::Unreadable => self.unexplained(read, index, &figure, "figure"),
             }
         }
@@ -56,14 +69,21 @@ impl Judged<'_, '_> {
                 fact.what == what && fact.line.is_some_and(|line| lines.contains(&line)) && fact.explains(says)
             })
         };
-        let has_old = read.figures.iter().any(|own| {
-            sentence.contains(&own.range.start)
-                && is(What::Line(Role::Old), &own.says)
-                && !is(What::RiseFrom, &own.says)
-        });
+        let has_old = std::cell::OnceCell::new();
+        let has_old = || {
+            *has_old.get_or_init(|| {
+                read.figures.iter().any(|own| {
+                    sentence.contains(&own.range.start)
+                        && is(What::Line(Role::Old), &own.says)
+                        && !is(What::RiseFrom, &own.says)
+                })
+            })
+        };
+        let of_other_time = self.has_other_time(read, index, &sentence);
         let is_earlier = |fact: &&Fact| matches!(fact.what, What::RiseFrom | What::RiseChange | What::RisePercent);
         let is_allowed = |fact: &&Fact| match fact.line {
-            _ if has_old && is_earlier(fact) => false,
+            _ if is_earlier(fact) && has_old() => false,
+            None if of_other_time && is_own_money(fact) => false,
             // Beside the name of an item stands what is the item's; what a month costs is told apart by its words.
             None => *near != Near::Sentence || is_monthly,
             Some(line) if lines.is_empty() => is_due(line),
@@ -101,6 +121,17 @@ impl Judged<'_, '_> {
         }
     }
 
+    /// Whether an amount is said of another time than a month: "£5 more a year".
+    fn has_other_time(&self, read: &Read<'_>, index: usize, sentence: &std::ops::Range<usize>) -> bool {
+        let figure = &read.figures[index].range;
+        let next = read.figures.get(index + 1).map_or(sentence.end, |own| own.range.start.min(sentence.end));
+        if self.tongue == Tongue::Chinese {
+            let from = read.figures[..index].last().map_or(sentence.start, |own| own.range.end.max(sentence.start));
+            return tongue::has(read.letters, from..figure.start, self.words.other_times);
+        }
+        tongue::has(read.letters, figure.end..clause_end(read.letters, figure.end, next), self.words.other_times)
+    }
+
     /// What should stand there: the nearest figure of its kind.
     fn right(&self, read: &Read<'_>, index: usize, figure: &Figure) -> Option<String> {
         let allowed = self.allowed(read, index);
@@ -110,10 +141,12 @@ impl Judged<'_, '_> {
             (Value::Count(_), Says::Number(..) | Says::Ordinal(_)) => fact.what != What::Changes,
             _ => false,
         };
-        let said = read.letters.text(figure.range.clone());
-        let written = allowed.iter().filter(is_like).filter_map(|fact| written(&fact.value));
         let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit()).collect::<String>();
-        written.min_by_key(|own| strsim::levenshtein(&digits(own), &digits(&said)))
+        let said = digits(&read.letters.text(figure.range.clone()));
+        let written = allowed.iter().filter(is_like).filter_map(|fact| written(&fact.value));
+        let far = |own: &String| strsim::levenshtein(&digits(own), &said);
+        // What has nothing in common with it was not meant; the same figure is wrong for another reason.
+        written.filter(|own| digits(own) != said && far(own) <= said.len() / 2).min_by_key(far)
     }
 
     fn unexplained(&mut self, read: &Read<'_>, index: usize, figure: &Figure, case: &str) {
@@ -175,12 +208,14 @@ impl Judged<'_, '_> {
         let mut found: Vec<Fact> = self.judge.own.iter().filter(is_of_line).filter(is_count).cloned().collect();
         // A number without a unit may be an amount in a column of amounts, pieces of a pack, or the part that it names.
         if matches!(noun, None | Some(Noun::Piece | Noun::Item | Noun::Pack)) && matches!(says, Says::Number(..)) {
+            // Only there: a number in the sentence behind is one of a street, of a table, of anything.
+            let is_beside = near == Near::Sentence || read.passage.shape == Shape::Row;
             let is_bare = |fact: &&Fact| match fact.what {
-                What::Part => true,
-                What::Line(Role::OldSize | Role::NewSize) => true,
-                What::Line(_) | What::UnitChange | What::RiseFrom => noun.is_none() && !figure.is_in_words,
+                What::Part | What::Line(Role::OldSize | Role::NewSize) => is_beside,
+                What::Line(_) | What::UnitChange | What::RiseFrom => is_beside && noun.is_none() && !figure.is_in_words,
                 What::OwnBefore | What::OwnAfter | What::OwnChange => {
-                    noun.is_none() && near != Near::Sentence && !figure.is_in_words
+                    let is_monthly = read.passage.shape == Shape::Row || self.is_monthly(read, &sentence);
+                    is_monthly && noun.is_none() && near != Near::Sentence && !figure.is_in_words
                 }
                 _ => false,
             };

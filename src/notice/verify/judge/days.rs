@@ -126,13 +126,21 @@ impl Judged<'_, '_> {
         let of_wanted = known.iter().find(|(fact, _)| {
             wanted == Some(fact.what) && fact.line.is_none_or(|line| !is_bound || lines.contains(&line))
         });
+        let cancel = self.judge.facts.cancel_until.filter(|_| self.is_to_cancel(read, index, &sentence));
         let (has_own_day, list_day) = (self.has_own_day(read, index), self.judge.facts.effective);
         let right = match cue {
+            _ if cancel.is_some() => cancel.unwrap_or(self.judge.notice.effective),
             _ if of_wanted.is_some() => of_wanted.map_or(self.judge.notice.effective, |own| own.1),
             Cue::Last | Cue::Until if has_own_day => self.judge.facts.effective.plus_days(-1).unwrap_or(list_day),
             _ if has_own_day => list_day,
             Cue::Last | Cue::Until => self.judge.notice.last_day(),
             _ => self.judge.notice.effective,
+        };
+        // The day that stands there is never the one that was meant.
+        let right = match day.can_be(right) {
+            true if right == self.judge.notice.effective => self.judge.notice.last_day(),
+            true => self.judge.notice.effective,
+            false => right,
         };
         if held.is_empty() && loose.is_empty() {
             let case = if possible.is_empty() { "unknown" } else { "place" };
@@ -162,6 +170,11 @@ impl Judged<'_, '_> {
         if let Some(case) = unclear {
             let doubt = self.doubt(DoubtKind::WordUnclear, read.letters, range, None);
             self.doubts.push(doubt.text("case", case).text("right", "none"));
+        }
+        // The last day to buy what goes belongs to it.
+        let is_last = held.iter().any(|(fact, _)| fact.what == What::LastDay);
+        for line in read.bound[index].0.iter().filter(|_| is_last) {
+            self.said.insert((Some(*line), What::LastDay));
         }
         read.explained[index] = held.into_iter().map(|(fact, _)| fact).chain(loose).collect();
     }

@@ -13,7 +13,8 @@ use super::amounts::{BIGGER, SMALLER};
 use super::{Judged, Read};
 
 /// Words that speak of what is not in the notice.
-const OTHERS: List = &["other", "others", "rest", "eraill", "остальн*", "друг*", "其他", "其它", "其餘", "其余"];
+pub(super) const OTHERS: List =
+    &["other", "others", "rest", "eraill", "arall", "остальн*", "друг*", "其他", "其它", "其餘", "其余"];
 /// A heading is no longer than this.
 const HEADING: usize = 40;
 /// How far a word may stand from its figure to be about it.
@@ -109,7 +110,18 @@ impl Judged<'_, '_> {
             }
             return;
         }
-        // "No price goes up" is a claim about all of them.
+        // "Your prices fall" is a claim about all of them, and so is "no price goes up".
+        let (own, other) = if way > 0 { (counts.up, counts.down) } else { (counts.down, counts.up) };
+        let is_all = own == 0
+            && other > 0
+            && read.figures.iter().all(|own| !sentence.contains(&own.range.start))
+            && self.speaks_of_prices(read, sentence)
+            && !tongue::has(letters, sentence.clone(), OTHERS)
+            && !self.judge.names.known(letters).iter().any(|known| known.contains(&hit.start));
+        if is_all && !self.is_negated(read, sentence, hit) {
+            self.wrong(read, hit, way, None);
+            return;
+        }
         let count = if way > 0 { counts.up } else { counts.down };
         let has_noun = self.tongue == Tongue::Chinese
             || self

@@ -122,7 +122,7 @@ impl Judged<'_, '_> {
             let is_together = read.figures[other].range.start < sentence.end
                 && read.figures[one].range.start >= sentence.start
                 && clause_end(read.letters, from, to) == to
-                && to - from <= NEAR;
+                && to.checked_sub(from).is_some_and(|gap| gap <= NEAR);
             is_together && ((is_size(one) && is_money(other)) || (is_money(one) && is_size(other)))
         };
         let before = index.checked_sub(1).filter(|before| joins(*before, index));

@@ -4,7 +4,7 @@ use super::{Form, Passage, Shape, Text, lines};
 use crate::notice::verify::letters::{Placed, Spot};
 
 /// The columns that name a reader.
-const READERS: &[&str] = &["customer", "id", "reader", "customer_id", "customer id", "reader_id"];
+const READERS: &[&str] = &["customer", "id", "reader", "customer_id", "customer id", "reader_id", "group"];
 /// The columns that name a language.
 const LANGUAGES: &[&str] = &["language", "lang"];
 /// The columns that say who reads, not what is said.
@@ -15,8 +15,11 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
     let mut rows = rows(text).into_iter();
     let Some(head) = rows.next() else { return vec![whole.clone()] };
     let head: Vec<String> = head.iter().map(|cell| cell.iter().map(|(c, _)| c).collect::<String>()).collect();
-    let column = |names: &[&str]| head.iter().position(|own| names.contains(&own.trim().to_lowercase().as_str()));
-    let (reader, language) = (column(READERS), column(LANGUAGES));
+    let columns = |names: &[&str]| -> Vec<usize> {
+        let is_one = |own: &String| names.contains(&own.trim().trim_start_matches('\u{feff}').to_lowercase().as_str());
+        (0..head.len()).filter(|index| is_one(&head[*index])).collect()
+    };
+    let (readers, language) = (columns(READERS), columns(LANGUAGES).first().copied());
     let mut texts = Vec::new();
     for cells in rows {
         let value = |column: Option<usize>| -> Option<String> {
@@ -24,26 +27,33 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
             Some(cell.trim().trim_start_matches('\'').to_string()).filter(|cell| !cell.is_empty())
         };
         let mut own = Text {
-            reader: value(reader),
+            reader: readers.iter().find_map(|column| value(Some(*column))),
             languages: value(language).as_deref().map(tags).unwrap_or_default(),
             form: Form::Letter,
             passages: Vec::new(),
             ..whole.clone()
         };
+        let mut message = None;
         for (index, cell) in cells.iter().enumerate() {
             let heading = head.get(index).cloned().unwrap_or_default();
             let small = heading.trim().to_lowercase();
-            if Some(index) == reader || Some(index) == language || ADDRESSES.contains(&small.as_str()) {
+            if readers.contains(&index) || Some(index) == language || ADDRESSES.contains(&small.as_str()) {
                 continue;
             }
-            if cell.iter().any(|(c, _)| *c == '\n') {
+            if small == "message" {
+                // It goes out by itself: what it says the letter does not say.
+                let passages = lines::each(cell, Text::default()).passages;
+                message = (!passages.is_empty()).then_some(passages);
+            } else if cell.iter().any(|(c, _)| *c == '\n') {
                 own.passages.extend(lines::read(cell, Text::default()).passages);
             } else {
                 let passage = Passage::of(Shape::Row, cell, None);
                 own.passages.extend(passage.map(|passage| Passage { headings: vec![heading], ..passage }));
             }
         }
+        let message = message.map(|passages| Text { form: Form::Message, passages, ..own.clone() });
         texts.push(own);
+        texts.extend(message);
     }
     texts
 }

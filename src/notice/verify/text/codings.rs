@@ -87,16 +87,15 @@ pub(super) fn letters(bytes: &[(u8, Spot)], charset: Option<&str>) -> Placed {
 pub(super) fn header(value: &[(u8, Spot)]) -> Placed {
     let mut placed = Placed::new();
     let mut rest = value;
-    let mut was_encoded = false;
+    let (mut was_encoded, mut encoded) = (false, 0);
     while !rest.is_empty() {
         if let Some((word, after)) = encoded_word(rest) {
             // White space between two encoded words is none.
             if was_encoded {
-                while placed.last().is_some_and(|(c, _)| c.is_whitespace()) {
-                    placed.pop();
-                }
+                placed.truncate(encoded);
             }
             placed.extend(word);
+            encoded = placed.len();
             rest = after;
             was_encoded = true;
             continue;

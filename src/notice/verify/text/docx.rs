@@ -106,7 +106,12 @@ impl Document {
             "numPr" => self.shape = Some(Shape::Entry),
             "lang" if self.language.is_none() => self.language = value(),
             "r" => self.is_hidden = false,
-            "vanish" => self.is_hidden = value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off")),
+            "color" if self.is_in("r") && value().is_some_and(|own| own.eq_ignore_ascii_case("ffffff")) => {
+                self.is_hidden = true;
+            }
+            "vanish" | "strike" | "dstrike" if self.is_in("r") => {
+                self.is_hidden = value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+            }
             "tab" | "br" | "cr" if self.is_in("r") => self.words(" "),
             "tbl" => {
                 self.tables += 1;

@@ -77,7 +77,7 @@ impl Reader {
     }
 
     fn is_hidden(&self) -> bool {
-        self.open.iter().any(|element| element.is_hidden)
+        self.open.last().is_some_and(|element| element.is_hidden)
     }
 
     fn language(&self) -> Option<String> {
@@ -176,7 +176,13 @@ impl Reader {
                 names.split_whitespace().any(is_hidden)
             })
         };
-        let is_hidden = UNSEEN.contains(&name)
+        // What an earlier mail said is not said by this one.
+        let is_quote = name == "blockquote" && value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("cite"));
+        let is_hidden = self.is_hidden()
+            || is_quote
+            || is_far_away(&style)
+            || is_white(&style)
+            || UNSEEN.contains(&name)
             || hides.iter().any(|hide| style.contains(hide))
             || style.ends_with("font-size:0")
             || style.ends_with("opacity:0")
@@ -266,6 +272,19 @@ impl Reader {
             .take_while(|element| element.name != "table")
             .any(|element| matches!(element.name.as_str(), "td" | "th"))
     }
+}
+
+/// Whether a style moves what it is of out of sight: `left:-9999px`.
+fn is_far_away(style: &str) -> bool {
+    ["left:-", "top:-", "text-indent:-", "right:-"]
+        .iter()
+        .any(|place| style.split(place).skip(1).any(|rest| rest.chars().take_while(char::is_ascii_digit).count() >= 3))
+}
+
+/// Whether a style writes white on what is white unless it says otherwise.
+fn is_white(style: &str) -> bool {
+    let is_colour = |own: &str| own.starts_with("color:#fff") || own == "color:white";
+    style.split(';').any(is_colour) && !style.contains("background")
 }
 
 fn attributes(text: &str) -> Vec<(String, String)> {

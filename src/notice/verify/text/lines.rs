@@ -9,6 +9,11 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
     let mut shape = Shape::Paragraph;
     let mut headings: Vec<String> = Vec::new();
     for line in text.split(|(c, _)| *c == '\n') {
+        // What an earlier mail said is not said by this one.
+        if line.iter().find(|(c, _)| !c.is_whitespace()).is_some_and(|(c, _)| *c == '>') {
+            continue;
+        }
+        let line = &without_stars(line)[..];
         let blank = line.iter().all(|(c, _)| c.is_whitespace());
         let (entry, rest) = marker(line);
         let cells = cells(line);
@@ -30,6 +35,22 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
         }
     }
     whole.passages.extend(Passage::of(shape, &paragraph, None));
+    whole
+}
+
+/// A line without the stars that stand around what is to be bold: `**£4.50**`.
+fn without_stars(line: &[(char, Spot)]) -> Placed {
+    let is_star = |index: Option<usize>| index.and_then(|at| line.get(at)).is_some_and(|(c, _)| *c == '*');
+    let is_mark = |at: usize| is_star(Some(at)) && (is_star(at.checked_sub(1)) || is_star(Some(at + 1)));
+    line.iter().enumerate().filter(|(at, _)| !is_mark(*at)).map(|(_, own)| *own).collect()
+}
+
+/// Reads short messages: each line is one.
+pub(super) fn each(text: &[(char, Spot)], mut whole: Text) -> Text {
+    for line in text.split(|(c, _)| *c == '\n') {
+        let one = read(line, Text::default());
+        whole.passages.extend(one.passages);
+    }
     whole
 }
 
@@ -122,10 +143,7 @@ pub(super) fn calendar(text: &str, mut whole: Text) -> Text {
         let value = &line[colon + 1..];
         match name {
             "SUMMARY" | "DESCRIPTION" | "COMMENT" | "LOCATION" => {
-                let plain = unescaped(value);
-                whole.passages.extend(
-                    plain.split(|(c, _)| *c == '\n').filter_map(|line| Passage::of(Shape::Paragraph, line, None)),
-                );
+                whole.passages.extend(read(&unescaped(value), Text::default()).passages);
             }
             "DTSTART" => {
                 // The day alone, written as days are elsewhere.

@@ -10,6 +10,8 @@ use crate::notice::verify::letters::Spot;
 
 /// Parts within parts; a mail has far fewer.
 const MOST_DEPTH: u32 = 20;
+/// Texts of one mail; a mail has two or three.
+const MOST_TEXTS: usize = 50;
 
 /// A header of a part: its name in small letters, and its value.
 type Header = (String, Bytes);
@@ -32,6 +34,10 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Text>, Problems>
     let language = value(&headers, "content-language").map(plain);
     let mut texts = Vec::new();
     part(&placed, &whole, 0, &mut texts);
+    if texts.len() > MOST_TEXTS {
+        let problem = Diagnostic::new("the mail has too many parts").at(Place::file(file));
+        return Err(problem.help("give the mail with the notice alone").into());
+    }
     if texts.is_empty() {
         let problem = Diagnostic::new("the mail has no text").at(Place::file(file));
         return Err(problem.help("give the file as a mail program saves it").into());
@@ -58,7 +64,7 @@ fn part(bytes: &[(u8, Spot)], whole: &Text, depth: u32, texts: &mut Vec<Text>) {
     }
     let is_attached = value(&headers, "content-disposition")
         .is_some_and(|own| plain(own).trim_start().to_ascii_lowercase().starts_with("attachment"));
-    if !is("text/") || is_attached {
+    if !is("text/") || is_attached || texts.len() > MOST_TEXTS {
         return;
     }
     let coding = value(&headers, "content-transfer-encoding").map(plain).unwrap_or_default();

@@ -48,6 +48,12 @@ fn spoken(line: &[(char, Spot)]) -> Placed {
                 continue;
             }
             '*' if letter(index + 1) == ' ' && plain.iter().all(|(c, _)| c.is_whitespace()) => plain.push((c, spot)),
+            '~' if letter(index + 1) == '~' => {
+                // Struck out: taken back.
+                let close = (index + 2..line.len()).find(|at| letter(*at) == '~' && letter(at + 1) == '~');
+                index = close.map_or(index + 2, |close| close + 2);
+                continue;
+            }
             '*' | '`' => {}
             '_' if !(letter(index + 1).is_alphanumeric() && index > 0 && letter(index - 1).is_alphanumeric()) => {}
             '!' if letter(index + 1) == '[' => {

@@ -97,7 +97,8 @@ pub(super) static WORDS: Words = Words {
     last_day_before: &[
         "up to and including", "until and including", "to and including", "last day", "last day to buy it is", "last day is", "the end of",
         "through", "through to", "no later than", "at the latest by", "valid to", "ends on", "end on", "finally on", "by",
-        "last day to buy", "last day of the old prices", "last chance is", "stops on",
+        "last day to buy", "last day of the old prices", "last chance is", "stops on", "until midnight on", "until midnight", "until the end of",
+        "till the end of", "up to the end of", "until close of business on", "until closing time on",
     ],
     last_day_after: &["inclusive", "included", "at the latest"],
     until: &["until", "till", "up to", "to"],
@@ -105,6 +106,10 @@ pub(super) static WORDS: Words = Words {
     past: &["last", "previous", "previously", "was", "were", "had", "went", "ago", "earlier", "since", "before", "most recent", "rose"],
     lists: &["list", "lists", "price list", "price lists"],
     monthly: &["a month", "per month", "each month", "every month", "monthly", "/month", "month"],
+    other_times: &[
+        "a year", "per year", "each year", "every year", "yearly", "annually", "a week", "per week", "each week", "every week", "weekly",
+        "a day", "per day", "each day", "every day", "daily", "a quarter", "per order", "each order",
+    ],
     gone: &["stop selling", "no longer sell", "no longer sold", "no longer be sold", "discontinue*", "stop", "gone", "sell no longer", "not sell"],
     own: &[
         "the", "you", "your", "from", "and", "will", "price", "prices", "is", "of", "we", "our", "pay", "goes", "new", "this", "these", "for", "with",

@@ -81,6 +81,7 @@ pub(super) static WORDS: Words = Words {
     past: &["diwethaf", "roedd", "oedd", "blaenorol", "cynt", "gynt", "ers", "yn ôl", "wedi"],
     lists: &["rhestr", "rhestrau", "rhestrau'r", "dyddiadau'r rhestrau"],
     monthly: &["bob mis", "y mis", "pob mis", "misol", "mis"],
+    other_times: &["y flwyddyn", "bob blwyddyn", "yr wythnos", "bob wythnos", "y dydd", "bob dydd"],
     gone: &["rhoi'r gorau", "dim ar werth", "ddim ar werth", "ddim yn gwerthu", "stopio gwerthu"],
     own: &[
         "yn", "y", "yr", "eich", "ein", "chi", "ni", "bydd", "byddwch", "pris", "prisiau", "o", "i", "ar", "gan", "hyd", "mis", "mae", "rydyn", "hyn",
