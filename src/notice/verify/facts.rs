@@ -50,6 +50,8 @@ pub enum What {
     Effective,
     /// The last day of the old ones.
     LastDay,
+    /// The same where it is told for its own sake, not for what is sold no longer.
+    Kept,
     /// The last day of a promise.
     HeldUntil,
     /// The last day to cancel.
@@ -90,6 +92,12 @@ pub enum What {
     Loose,
     /// A figure in words that are not ours.
     Edited,
+    /// The number to call.
+    Phone,
+    /// Where to write.
+    Email,
+    /// Where the prices stand.
+    Web,
 }
 
 /// A value, and how exactly a text has to say it.

@@ -50,7 +50,7 @@ const RISE_BEFORE: List = &[
     "上回涨",
 ];
 /// To end a contract.
-const CANCEL: List = &[
+pub(super) const CANCEL: List = &[
     "cancel*",
     "end your contract",
     "leave us",
@@ -141,14 +141,14 @@ impl Judged<'_, '_> {
         };
         if held.is_empty() && loose.is_empty() {
             let case = if possible.is_empty() { "unknown" } else { "place" };
-            self.doubts.push(doubt.text("case", case).day("right", right));
+            self.doubts.push(doubt.text("case", case).text("right", self.written_day(right)));
             return;
         }
         if let Some(weekday) = day.weekday {
             held.retain(|(_, date)| date.weekday() == weekday);
             if held.is_empty() && loose.is_empty() {
-                self.doubts
-                    .push(doubt.text("case", "weekday").day("right", possible.first().map_or(right, |own| own.1)));
+                let right = self.written_day(possible.first().map_or(right, |own| own.1));
+                self.doubts.push(doubt.text("case", "weekday").text("right", right));
                 return;
             }
         }
@@ -170,6 +170,12 @@ impl Judged<'_, '_> {
         }
         // The last day to buy what goes belongs to it.
         let is_last = held.iter().any(|(fact, _)| fact.what == What::LastDay);
+        let is_gone = |line: &&usize| self.judge.facts.lines.get(**line).is_some_and(|line| line.kind == LineKind::ItemGone);
+        let bound = &read.bound[index];
+        let goes = bound.0.iter().any(|line| is_gone(&line)) && bound.1 != Near::Before;
+        if is_last && !goes {
+            self.said.insert((None, What::Kept));
+        }
         for line in read.bound[index].0.iter().filter(|_| is_last) {
             self.said.insert((Some(*line), What::LastDay));
         }

@@ -129,7 +129,7 @@ impl Judged<'_, '_> {
         let doubt = match day {
             Some(day) => {
                 let doubt = self.doubt(DoubtKind::DateWrong, read.letters, range, None);
-                doubt.text("case", if is_known { "place" } else { "unknown" }).day("right", day)
+                doubt.text("case", if is_known { "place" } else { "unknown" }).text("right", self.written_day(day))
             }
             None if is_known => {
                 let doubt = self.doubt(DoubtKind::FigureSwapped, read.letters, range, line);
