@@ -94,31 +94,33 @@ notice-hard-to-read = { $case ->
     }
     .help = Make two sentences of it, with one idea in each.
 
-# The languages of notices.
--language = { $tag ->
-        [cy] Welsh
-        [ru] Russian
-        [zh] Chinese
-       *[en] English
+notice-languages-differ = { $own ->
+        [cy] The Welsh text
+        [ru] The Russian text
+        [zh] The Chinese text
+       *[en] The English text
+    } { $case ->
+        [name] does not name { $item }.
+        [old] does not say what { $item } costs now: { $figure }.
+        [new] does not say what { $item } will cost: { $figure }.
+        [change] does not say by how much { $item } changes: { $figure }.
+        [old-size] does not say how much is in { $item } now: { $figure }.
+        [new-size] does not say how much will be in { $item }: { $figure }.
+        [history] does not say of the earlier increases of { $item }: { $figure }.
+        [effective] does not say that the change comes on { $figure }.
+        [last-day] does not say that the last day is { $figure }.
+        [cancel] does not say up to when customers can cancel: { $figure }.
+        [days] does not say how many days before the change it tells: { $figure }.
+        [own-money] does not say what it is a month: { $figure }.
+        [contact] does not say how to reach you: { $figure }.
+       *[figure] does not say { $figure }.
     }
-
-notice-languages-differ = { $case ->
-        [name] The text in { -language(tag: $own) } does not name { $item }.
-        [old] The text in { -language(tag: $own) } does not say what { $item } costs now: { $figure }.
-        [new] The text in { -language(tag: $own) } does not say what { $item } will cost: { $figure }.
-        [change] The text in { -language(tag: $own) } does not say by how much { $item } changes: { $figure }.
-        [old-size] The text in { -language(tag: $own) } does not say how much is in { $item } now: { $figure }.
-        [new-size] The text in { -language(tag: $own) } does not say how much will be in { $item }: { $figure }.
-        [history] The text in { -language(tag: $own) } does not say of the earlier increases of { $item }: { $figure }.
-        [effective] The text in { -language(tag: $own) } does not say that the change comes on { $figure }.
-        [last-day] The text in { -language(tag: $own) } does not say that the last day is { $figure }.
-        [cancel] The text in { -language(tag: $own) } does not say up to when customers can cancel: { $figure }.
-        [days] The text in { -language(tag: $own) } does not say how many days before the change it tells: { $figure }.
-        [own-money] The text in { -language(tag: $own) } does not say what it is a month: { $figure }.
-        [contact] The text in { -language(tag: $own) } does not say how to reach you: { $figure }.
-       *[figure] The text in { -language(tag: $own) } does not say { $figure }.
-    }
-    .help = Line { $line } of { $other } says it in { -language(tag: $says) }: say the same in both.
+    .help = { $says ->
+        [cy] The Welsh one
+        [ru] The Russian one
+        [zh] The Chinese one
+       *[en] The English one
+    } does, in line { $line } of { $other }. Say the same in both.
 
 notice-reason-missing = { $count ->
         [one] One price goes up, and the notice does not say why.

@@ -68,6 +68,10 @@ pub(super) const CANCEL: List = &[
     "終止",
     "终止",
 ];
+/// To buy.
+const BUYING: List = &[
+    "buy", "buying", "order", "brynu", "prynu", "купить", "продаж*", "покуп*", "買", "买", "販售", "贩售", "销售", "銷售", "售",
+];
 /// How far the two days of a span may stand from each other.
 const SPAN: usize = 20;
 
@@ -170,13 +174,18 @@ impl Judged<'_, '_> {
         }
         // The last day to buy what goes belongs to it.
         let is_last = held.iter().any(|(fact, _)| fact.what == What::LastDay);
-        let is_gone = |line: &&usize| self.judge.facts.lines.get(**line).is_some_and(|line| line.kind == LineKind::ItemGone);
-        let bound = &read.bound[index];
-        let goes = bound.0.iter().any(|line| is_gone(&line)) && bound.1 != Near::Before;
+        let is_gone = |line: &usize| {
+            self.judge.facts.lines.get(*line).is_some_and(|line| line.kind == LineKind::ItemGone)
+        };
+        let (lines, near) = &read.bound[index];
+        let speaks_of_buying = *near != Near::Before
+            || tongue::has(read.letters, sentence.clone(), BUYING)
+            || tongue::has(read.letters, sentence.clone(), self.words.gone);
+        let goes = speaks_of_buying && lines.iter().any(is_gone);
         if is_last && !goes {
             self.said.insert((None, What::Kept));
         }
-        for line in read.bound[index].0.iter().filter(|_| is_last) {
+        for line in lines.iter().filter(|line| is_last && goes && is_gone(line)) {
             self.said.insert((Some(*line), What::LastDay));
         }
         read.explained[index] = held.into_iter().map(|(fact, _)| fact).chain(loose).collect();
