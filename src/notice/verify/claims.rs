@@ -210,9 +210,9 @@ pub fn find(
             let mut seen = Seen::default();
             let Some(end) = reader.fits(parts, start, &mut seen).filter(|end| *end > start) else { continue };
             let range = tokens[start].range.start..tokens[end - 1].range.end;
-            let is_new = found.iter().all(|own| {
-                own.claim != *claim || own.range.end <= range.start || range.end <= own.range.start
-            });
+            let is_new = found
+                .iter()
+                .all(|own| own.claim != *claim || own.range.end <= range.start || range.end <= own.range.start);
             if is_new {
                 found.push(Found { claim: *claim, range, item: seen.item, amount: seen.amount, word: seen.word });
             }

@@ -42,8 +42,22 @@ const CONTACTS: &[What] = &[What::Phone, What::Email, What::Web];
 /// What each version leaves out that another one says.
 pub fn of(judge: &Judge<'_>, versions: &[Version<'_>]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
+    // The languages of one text, else the same part of another file.
+    let part = |own: &Text| {
+        let of_file = versions.iter().filter(|other| other.text.file == own.file);
+        of_file.map(|other| other.text).position(|other| std::ptr::eq(other, own))
+    };
+    let is_alone = |own: &Text| versions.iter().filter(|other| std::ptr::eq(other.text, own)).count() == 1;
     for (index, own) in versions.iter().enumerate() {
-        let is_other = |other: &&Version<'_>| other.tongue != own.tongue && other.text.form == own.text.form;
+        let is_like = |other: &Version<'_>| {
+            other.text.form == own.text.form
+                && kind_of(&other.text.file) == kind_of(&own.text.file)
+                && part(other.text) == part(own.text)
+        };
+        let is_other = |other: &&Version<'_>| {
+            let is_one = std::ptr::eq(other.text, own.text);
+            other.tongue != own.tongue && (is_one || (is_alone(own.text) && is_like(other)))
+        };
         let Some(other) = versions[..index].iter().find(is_other) else { continue };
         doubts.extend(left_out(judge, own, other));
         doubts.extend(left_out(judge, other, own));
@@ -51,16 +65,23 @@ pub fn of(judge: &Judge<'_>, versions: &[Version<'_>]) -> Vec<Doubt> {
     doubts
 }
 
+/// How the name of a file ends.
+fn kind_of(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 /// What one version leaves out that another one says.
 fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Doubt> {
     let (facts, notice) = (judge.facts(), judge.notice());
     let Some(hand) = Hand::of(facts, notice, own.tongue) else { return Vec::new() };
     let is_one_file = std::ptr::eq(own.text, other.text);
+    // Of each line ours say the same, whatever a language makes of it.
+    let is_edited = [own, other].iter().any(|version| version.reading.said.contains(&(None, What::Edited)));
     let mut doubts = Vec::new();
     let mut told: BTreeSet<(Option<usize>, String)> = BTreeSet::new();
     for (line, what) in &other.reading.said {
         let is_compared = match line {
-            Some(_) => true,
+            Some(line) => is_edited || !own.reading.named.contains_key(line),
             None => OF_NOTICE.contains(what) || (is_one_file && CONTACTS.contains(what)),
         };
         if !is_compared || own.reading.said.contains(&(*line, *what)) {

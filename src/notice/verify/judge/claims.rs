@@ -16,7 +16,16 @@ use super::{Judged, Read};
 const YOURS: List = &["you", "your", "chi", "eich", "вы", "вас", "вам", "ваши", "ваших", "вами", "您", "你"];
 /// Words that a letter begins with.
 const GREETINGS: List = &[
-    "dear", "hello", "hi", "good morning", "good day", "annwyl", "helo", "здравствуйте", "уважаем*", "добрый день",
+    "dear",
+    "hello",
+    "hi",
+    "good morning",
+    "good day",
+    "annwyl",
+    "helo",
+    "здравствуйте",
+    "уважаем*",
+    "добрый день",
     "привет",
 ];
 /// A greeting is no longer than this.
@@ -79,11 +88,15 @@ impl Judged<'_, '_> {
             let Some(cue) = tongue::all(letters, sentence.clone(), FOR).into_iter().next() else { continue };
             let before = read.mentions.iter().filter(|own| own.range.start < cue.start);
             let fee = before.flat_map(|own| &own.lines).copied().filter(|line| self.has_items(*line)).last();
-            let Some((number, line)) = fee.and_then(|fee| Some((fee, self.judge.facts.lines.get(fee)?))) else { continue };
-            let behind = read.mentions.iter().filter(|own| own.range.start >= cue.end && own.range.start < sentence.end);
+            let Some((number, line)) = fee.and_then(|fee| Some((fee, self.judge.facts.lines.get(fee)?))) else {
+                continue;
+            };
+            let behind =
+                read.mentions.iter().filter(|own| own.range.start >= cue.end && own.range.start < sentence.end);
             let behind: Vec<_> = behind.collect();
             let is_list = !behind.is_empty() && behind.iter().all(|own| own.beside.contains(&number));
-            let has_money = read.figures.iter().any(|own| own.range.start >= cue.end && sentence.contains(&own.range.start));
+            let has_money =
+                read.figures.iter().any(|own| own.range.start >= cue.end && sentence.contains(&own.range.start));
             if !is_list || has_money {
                 continue;
             }
@@ -122,8 +135,7 @@ impl Judged<'_, '_> {
                 let is_end = |what: What| matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil);
                 read.explained[index].iter().any(|fact| is_end(fact.what))
             });
-        let has_item =
-            read.mentions.iter().any(|item| sentence.contains(&item.range.start) && !item.lines.is_empty());
+        let has_item = read.mentions.iter().any(|item| sentence.contains(&item.range.start) && !item.lines.is_empty());
         let lines = || self.judge.facts.lines_of(self.judge.notice);
         let goes = |way: Direction| lines().any(|line| line.kind.direction() == Some(way));
         let of_item = own.item.map(|item| self.lines_named(read, item)).unwrap_or_default();
@@ -150,9 +162,7 @@ impl Judged<'_, '_> {
             Claim::NoFees | Claim::NoNewFees if is_up_to || is_doubted || is_today || has_item => return None,
             Claim::NoFees | Claim::NoNewFees if has_figures || self.is_of_one_fee(read, own, table) => return None,
             Claim::NoFees => lines().any(|line| is_due(line) && line.kind != LineKind::FeeNewOptional),
-            Claim::NoNewFees => {
-                lines().any(|line| matches!(line.kind, LineKind::FeeNew | LineKind::FeeNewOptional))
-            }
+            Claim::NoNewFees => lines().any(|line| matches!(line.kind, LineKind::FeeNew | LineKind::FeeNewOptional)),
             Claim::ItemFree | Claim::WordFree if is_up_to || is_today || has_amounts => return None,
             Claim::ItemFree | Claim::WordFree if is_free_from(read.letters, own.range.end) => return None,
             Claim::ItemFree => every(&|line| costs(line) && line.kind != LineKind::FeeRemoved),
@@ -297,7 +307,9 @@ impl Judged<'_, '_> {
     /// Whether a percentage of the facts is about this one.
     fn is_share(&self, share: u32) -> bool {
         self.judge.own.iter().any(|fact| match &fact.value {
-            Value::Percent(percent) => share > 0 && percent.rounded(0) == crate::core::fraction::Fraction::whole(share.into()),
+            Value::Percent(percent) => {
+                share > 0 && percent.rounded(0) == crate::core::fraction::Fraction::whole(share.into())
+            }
             _ => false,
         })
     }
@@ -332,7 +344,8 @@ fn costs(line: &Line) -> bool {
 
 /// Free from nuts is not free of charge.
 fn is_free_from(letters: &Letters, end: usize) -> bool {
-    letters.has(end, " from ").is_some() || (letters.has(end, " of ").is_some() && letters.has(end, " of charge").is_none())
+    letters.has(end, " from ").is_some()
+        || (letters.has(end, " of ").is_some() && letters.has(end, " of charge").is_none())
 }
 
 /// Whether a name holds a word; in Chinese, where words are not parted, its characters.

@@ -70,7 +70,21 @@ pub(super) const CANCEL: List = &[
 ];
 /// To buy.
 const BUYING: List = &[
-    "buy", "buying", "order", "brynu", "prynu", "купить", "продаж*", "покуп*", "買", "买", "販售", "贩售", "销售", "銷售", "售",
+    "buy",
+    "buying",
+    "order",
+    "brynu",
+    "prynu",
+    "купить",
+    "продаж*",
+    "покуп*",
+    "買",
+    "买",
+    "販售",
+    "贩售",
+    "销售",
+    "銷售",
+    "售",
 ];
 /// How far the two days of a span may stand from each other.
 const SPAN: usize = 20;
@@ -174,9 +188,8 @@ impl Judged<'_, '_> {
         }
         // The last day to buy what goes belongs to it.
         let is_last = held.iter().any(|(fact, _)| fact.what == What::LastDay);
-        let is_gone = |line: &usize| {
-            self.judge.facts.lines.get(*line).is_some_and(|line| line.kind == LineKind::ItemGone)
-        };
+        let is_gone =
+            |line: &usize| self.judge.facts.lines.get(*line).is_some_and(|line| line.kind == LineKind::ItemGone);
         let (lines, near) = &read.bound[index];
         let speaks_of_buying = *near != Near::Before
             || tongue::has(read.letters, sentence.clone(), BUYING)
