@@ -47,9 +47,9 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
             let own = text.passages.iter().zip(&by_passage).filter(|(_, own)| **own == tongue);
             let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
             let mut reading = judge.read(text, &own, tongue);
+            doubts.extend(missing::of(&judge, text, tongue, &reading));
             doubts.append(&mut reading.doubts);
             doubts.extend(wording::of(text, &own, tongue, &judge));
-            doubts.extend(missing::of(&judge, text, tongue, &reading.said, &reading.named));
             versions.push(Version { tongue, text, first: own.first().copied(), reading });
         }
     }

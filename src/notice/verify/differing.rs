@@ -78,7 +78,7 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
     // Of each line ours say the same, whatever a language makes of it.
     let is_edited = [own, other].iter().any(|version| version.reading.said.contains(&(None, What::Edited)));
     let mut doubts = Vec::new();
-    let mut told: BTreeSet<(Option<usize>, String)> = BTreeSet::new();
+    let mut told: BTreeSet<(Option<usize>, &str)> = BTreeSet::new();
     for (line, what) in &other.reading.said {
         let is_compared = match line {
             Some(line) => is_edited || !own.reading.named.contains_key(line),
@@ -101,7 +101,7 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
             (_, _, Some(figure)) => (case(*what), figure),
             _ => continue,
         };
-        if !told.insert((*line, figure.clone())) {
+        if !told.insert((*line, case)) {
             continue;
         }
         let mut doubt = Doubt::of(DoubtKind::LanguagesDiffer, &own.text.file);

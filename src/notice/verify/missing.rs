@@ -1,10 +1,11 @@
 //! What a notice has to say, by the kind of text.
 
+use crate::core::finding::Value;
 use crate::core::notice::{Doubt, DoubtKind, Figure as Given, LineKind, Notice, NoticeFacts, OwnMoney, Role};
 use crate::core::place::Place;
 use crate::notice::verify::facts::What;
 use crate::notice::verify::hand::Hand;
-use crate::notice::verify::judge::{Judge, Named, Said};
+use crate::notice::verify::judge::{Judge, Reading};
 use crate::notice::verify::text::{Form, Text};
 use crate::notice::verify::tongue::Tongue;
 
@@ -38,7 +39,8 @@ fn tells_last_day(facts: &NoticeFacts, notice: &Notice) -> bool {
 }
 
 /// What a text in one language leaves out.
-pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, said: &Said, named: &Named) -> Vec<Doubt> {
+pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> Vec<Doubt> {
+    let (said, named) = (&reading.said, &reading.named);
     let (facts, notice) = (judge.facts(), judge.notice());
     let Some(hand) = Hand::of(facts, notice, tongue) else { return Vec::new() };
     let mut doubts = Vec::new();
@@ -61,6 +63,14 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, said: &Said, named: &N
                 || has(None, What::OwnChange)
                 || (has(None, What::OwnBefore) && has(None, What::OwnAfter))
         }
+    };
+    // A wrong day in the place of one of these is told as such.
+    let is_wrong = |day: &str| {
+        let is_it = |doubt: &Doubt| {
+            let is_right = |(name, value): &(&str, Value)| *name == "right" && *value == Value::Text(day.to_string());
+            doubt.kind == DoubtKind::DateWrong && doubt.facts.iter().any(is_right)
+        };
+        reading.doubts.iter().any(is_it)
     };
     let any_price = notice.lines.iter().any(|line| has(Some(*line), What::Line(Role::New)));
     if text.form == Form::Calendar {
@@ -115,11 +125,15 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, said: &Said, named: &N
         }
     }
     if text.form == Form::Letter && tells_last_day(facts, notice) && !has(None, What::Kept) {
-        miss(None, "keep", hand.day(notice.last_day()));
+        let last_day = hand.day(notice.last_day());
+        if !is_wrong(&last_day) {
+            miss(None, "keep", last_day);
+        }
     }
     if let Some(day) = facts.cancel_until
         && text.form == Form::Letter
         && !has(None, What::CancelUntil)
+        && !is_wrong(&hand.day(day))
         && !notice.lines.is_empty()
     {
         miss(None, "cancel", hand.day(day));

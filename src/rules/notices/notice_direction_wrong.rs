@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     needs: &[],
     settings: &[],
-    arguments: &["said", "case", "heading"],
+    arguments: &["said", "case"],
     card: include_str!("notice_direction_wrong.md"),
     check: Check::Notice(check),
 };

@@ -49,8 +49,8 @@ notice-direction-wrong = { $case ->
         [count-down] "{ $said }" is not how many go down.
         [not-up] "{ $said }": the notice says that it does not go up, and it does.
         [not-down] "{ $said }": the notice says that it does not go down, and it does.
-        [under-up] "{ $said }" stands under "{ $heading }", and does not go up.
-        [under-down] "{ $said }" stands under "{ $heading }", and does not go down.
+        [under-up] "{ $said }" stands under a heading that says up, and does not go up.
+        [under-down] "{ $said }" stands under a heading that says down, and does not go down.
         [same] "{ $said }" says that it stays the same, and it does not.
         [no-fee] "{ $said }" says that there is no fee, and there is one.
         [no-new-fee] "{ $said }" says that no fee is new, and one is.

@@ -220,11 +220,10 @@ impl Judged<'_, '_> {
         let Some(name) = read.mentions.iter().find(|own| !own.lines.is_empty()) else { return };
         let ways: Vec<Option<i8>> = name.lines.iter().map(|line| self.way_of(*line)).collect();
         if ways.iter().all(|own| own.is_some_and(|own| own != way)) {
-            let heading = self.heading.as_ref().map_or(String::new(), |(_, _, heading)| heading.clone());
             let line = name.lines.first().copied();
             let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, &name.range, line);
             let case = if way > 0 { "under-up" } else { "under-down" };
-            self.doubts.push(doubt.text("case", case).text("heading", heading));
+            self.doubts.push(doubt.text("case", case));
         }
     }
 }
