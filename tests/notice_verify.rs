@@ -6,6 +6,8 @@
 #[path = "support/random.rs"]
 mod random;
 
+#[path = "notice_verify/claims.rs"]
+mod claims;
 #[path = "notice_verify/edits.rs"]
 mod edits;
 #[path = "notice_verify/forms.rs"]

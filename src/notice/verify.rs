@@ -4,8 +4,11 @@
 //! The world is closed: the facts of a notice are few, so whatever a text says beyond them is a doubt. Nothing is taken
 //! from a text on trust, and nothing that only looks like an explanation counts as one.
 
+mod claims;
+mod differing;
 mod facts;
 mod figures;
+mod hand;
 mod judge;
 mod letters;
 mod missing;
@@ -19,9 +22,8 @@ mod wording;
 use std::collections::BTreeSet;
 
 use crate::core::notice::{Doubt, DoubtKind, Notice, NoticeFacts};
-use crate::core::place::Place;
-use crate::notice::verify::facts::What;
-use crate::notice::verify::judge::{Judge, Said};
+use crate::notice::verify::differing::Version;
+use crate::notice::verify::judge::Judge;
 use crate::notice::verify::tongue::Tongue;
 
 pub use text::{Form, Passage, Shape, Text};
@@ -30,7 +32,7 @@ pub use text::{Form, Passage, Shape, Text};
 pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt> {
     let judge = Judge::of(facts, notice);
     let mut doubts = Vec::new();
-    let mut versions: Vec<(Tongue, &Text, Said)> = Vec::new();
+    let mut versions: Vec<Version<'_>> = Vec::new();
     let mut texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
     for passage in texts.iter_mut().flat_map(|text| &mut text.passages) {
         if let Some(tag) = judge.language_of(&passage.letters) {
@@ -44,21 +46,21 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
             let by_passage = tongue::of_passages(&text.passages, &all);
             let own = text.passages.iter().zip(&by_passage).filter(|(_, own)| **own == tongue);
             let own: Vec<&Passage> = own.map(|(passage, _)| passage).collect();
-            let (said, named, found) = judge.read(text, &own, tongue);
-            doubts.extend(found);
+            let mut reading = judge.read(text, &own, tongue);
+            doubts.extend(missing::of(&judge, text, tongue, &reading));
+            doubts.append(&mut reading.doubts);
             doubts.extend(wording::of(text, &own, tongue, &judge));
-            doubts.extend(missing::of(&judge, text, &said, &named));
-            versions.push((tongue, text, said));
+            versions.push(Version { tongue, text, first: own.first().copied(), reading });
         }
     }
-    doubts.extend(differing(facts, &versions));
+    doubts.extend(differing::of(&judge, &versions));
     doubts.extend(wording::reason(facts, notice, &texts));
     let mut told: Vec<Doubt> = Vec::new();
     for doubt in doubts {
         // A figure that stands in a wrong place is told once, whatever else it could be.
         let is_same = |own: &Doubt| {
-            let is_swap = own.kind == DoubtKind::FigureSwapped && own.at.is_some();
-            *own == doubt || (is_swap && own.kind == doubt.kind && own.at == doubt.at)
+            let is_once = matches!(own.kind, DoubtKind::FigureSwapped | DoubtKind::WordUnclear) && own.at.is_some();
+            *own == doubt || (is_once && own.kind == doubt.kind && own.at == doubt.at)
         };
         if !told.iter().any(is_same) {
             told.push(doubt);
@@ -117,54 +119,4 @@ fn tongues(notice: &Notice, text: &Text) -> Vec<Tongue> {
     }
     let shown: BTreeSet<Tongue> = tongue::of_passages(&text.passages, &among).into_iter().collect();
     among.into_iter().filter(|tongue| shown.contains(tongue)).collect()
-}
-
-/// How the name of a file ends.
-fn kind_of(file: &str) -> &str {
-    file.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
-/// Two versions of one kind of text have to say the same facts.
-fn differing(facts: &NoticeFacts, versions: &[(Tongue, &Text, Said)]) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    for (index, (tongue, text, said)) in versions.iter().enumerate() {
-        // The languages of one text, else the same part of another file.
-        let part = |own: &Text| {
-            versions
-                .iter()
-                .filter(|(_, other, _)| other.file == own.file)
-                .position(|(_, other, _)| std::ptr::eq(*other, own))
-        };
-        let is_alone = versions.iter().filter(|(_, other, _)| std::ptr::eq(*other, *text)).count() == 1;
-        let is_like =
-            |own: &Text| own.form == text.form && kind_of(&own.file) == kind_of(&text.file) && part(own) == part(text);
-        let first = versions[..index]
-            .iter()
-            .find(|(other, own, _)| other != tongue && (std::ptr::eq(*own, *text) || (is_alone && is_like(own))));
-        let Some((_, other, before)) = first else { continue };
-        let is_told = |(line, what): &&(Option<usize>, What)| {
-            line.is_some() || matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil | What::Days)
-        };
-        let told = |said: &Said| said.iter().filter(is_told).copied().collect::<Said>();
-        // Ours say the same whatever the language makes of it.
-        let is_edited = |said: &Said| said.contains(&(None, What::Edited));
-        if !is_edited(said) && !is_edited(before) {
-            continue;
-        }
-        let (told, before) = (told(said), told(before));
-        let Some((line, _)) = told.symmetric_difference(&before).next() else { continue };
-        let mut doubt = Doubt::of(DoubtKind::LanguagesDiffer, &text.file);
-        let line = line.and_then(|line| facts.lines.get(line));
-        doubt.item = line.map(|line| line.items.first().cloned().unwrap_or_else(|| line.name.plain.clone()));
-        doubt.name = line.map(|line| line.name.plain.clone());
-        let case = match line {
-            Some(_) => "item",
-            None => "day",
-        };
-        doubts.push(Doubt {
-            at: Some(Place::text(&text.file, 1, None)),
-            ..doubt.text("other", other.file.to_string()).text("case", case)
-        });
-    }
-    doubts
 }

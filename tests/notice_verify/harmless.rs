@@ -39,7 +39,7 @@ pub const HARMLESS: &[(&str, &str, &str)] = &[
         "You pay today's prices up to and including 28 February 2027.",
         "The last day of the old prices is 28 February 2027.",
     ),
-    ("en", "You pay today's prices up to and including 28 February 2027.", "All other prices stay the same."),
+    ("en", "You pay today's prices up to", "All other prices stay the same. You pay today's prices up to"),
     ("ru", "4,50 ₽", "4.50 ₽"),
     ("ru", "4,50 ₽", "4 руб. 50 коп."),
     ("ru", "4,50 ₽", "4,50 рублей"),

@@ -12,9 +12,11 @@ mod roles;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::core::date::Date;
 use crate::core::notice::{Basis, Doubt, DoubtKind, Figure as Given, Notice, NoticeFacts, Role};
 use crate::notice::verify::facts::{Fact, What, of_notice};
 use crate::notice::verify::figures::{self, Figure, Says};
+use crate::notice::verify::hand::Hand;
 use crate::notice::verify::letters::{Letters, Spot};
 use crate::notice::verify::names::{Mention, Names};
 use crate::notice::verify::ours::{Ours, Places};
@@ -24,6 +26,9 @@ use crate::notice::verify::tongue::{self, Tongue, Words};
 
 /// What a text said of the facts: a line and what of it, or of the whole.
 pub type Said = BTreeSet<(Option<usize>, What)>;
+
+/// Where a text said each first.
+pub type Spots = BTreeMap<(Option<usize>, What), Spot>;
 
 /// The lines that a text names, and where first.
 pub type Named = BTreeMap<usize, Spot>;
@@ -47,11 +52,24 @@ struct Judged<'j, 'f> {
     words: &'static Words,
     said: Said,
     named: Named,
+    spots: Spots,
     doubts: Vec<Doubt>,
     /// The lines that were named last, and in which passage.
     carried: Vec<usize>,
     /// The way that the heading above says.
     heading: Option<(i8, Spot, String)>,
+}
+
+/// What a text in one language says.
+pub struct Reading {
+    /// The facts.
+    pub said: Said,
+    /// The lines it names.
+    pub named: Named,
+    /// Where it says what.
+    pub spots: Spots,
+    /// What is wrong with it.
+    pub doubts: Vec<Doubt>,
 }
 
 /// A passage while it is judged.
@@ -99,6 +117,11 @@ impl<'f> Judge<'f> {
         &self.names
     }
 
+    /// What they may say.
+    pub fn own(&self) -> &[Fact] {
+        &self.own
+    }
+
     /// The facts.
     pub fn facts(&self) -> &'f NoticeFacts {
         self.facts
@@ -110,7 +133,7 @@ impl<'f> Judge<'f> {
     }
 
     /// What passages in one language say, which lines they name, and what is wrong with them.
-    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> (Said, Named, Vec<Doubt>) {
+    pub fn read(&self, text: &Text, passages: &[&Passage], tongue: Tongue) -> Reading {
         let mut judged = Judged {
             judge: self,
             text,
@@ -118,12 +141,13 @@ impl<'f> Judge<'f> {
             words: tongue.words(),
             said: Said::new(),
             named: Named::new(),
+            spots: Spots::new(),
             doubts: Vec::new(),
             carried: Vec::new(),
             heading: None,
         };
         passages.iter().for_each(|passage| judged.passage(passage));
-        (judged.said, judged.named, judged.doubts)
+        Reading { said: judged.said, named: judged.named, spots: judged.spots, doubts: judged.doubts }
     }
 }
 
@@ -163,10 +187,17 @@ impl Judged<'_, '_> {
         self.places(&read);
         self.directions(&read);
         self.claims(&read);
+        self.fee_items(&read);
+        self.greeting(&read);
         self.ours(&read, before);
-        for fact in read.explained.iter().flatten() {
-            self.said.insert((fact.line, fact.what));
+        for (figure, facts) in read.figures.iter().zip(&read.explained) {
+            let spot = letters.spots.get(figure.range.start).copied().unwrap_or_default();
+            for fact in facts {
+                self.said.insert((fact.line, fact.what));
+                self.spots.entry((fact.line, fact.what)).or_insert(spot);
+            }
         }
+        self.contacts(&read);
         if let Some(last) = read.mentions.iter().rev().find(|own| !own.lines.is_empty()) {
             self.carried.clone_from(&last.lines);
         }
@@ -254,6 +285,23 @@ impl Judged<'_, '_> {
         }
     }
 
+    /// Remembers where a text says how the business is reached.
+    fn contacts(&mut self, read: &Read<'_>) {
+        let business = &self.judge.facts.business;
+        let of = [(What::Phone, &business.phone), (What::Email, &business.email), (What::Web, &business.web)];
+        for (what, text) in of {
+            let Some(text) = text.as_deref().map(Letters::of_text) else { continue };
+            // A number may be parted otherwise.
+            let digits = |letters: &Letters| letters.chars.iter().filter(|c| c.is_ascii_digit()).collect::<String>();
+            let is_phone = what == What::Phone && digits(read.letters).contains(&digits(&text));
+            if let Some(start) = read.letters.find(&text, 0).or(is_phone.then_some(0)) {
+                let spot = read.letters.spots.get(start).copied().unwrap_or_default();
+                self.said.insert((None, what));
+                self.spots.entry((None, what)).or_insert(spot);
+            }
+        }
+    }
+
     /// The sentence that holds a place.
     fn sentence(read: &Read<'_>, index: usize) -> Range<usize> {
         let found = read.sentences.iter().find(|sentence| sentence.contains(&index));
@@ -279,6 +327,16 @@ impl Judged<'_, '_> {
     fn is_due_monthly(&self, line: usize) -> bool {
         let basis = self.judge.facts.lines.get(line).and_then(|line| line.figures.get(&Role::Basis));
         matches!(basis, Some(Given::Basis(Basis::Month | Basis::Words(_))))
+    }
+
+    /// Writes as the readers of the text do.
+    fn hand(&self) -> Option<Hand> {
+        Hand::of(self.judge.facts, self.judge.notice, self.tongue)
+    }
+
+    /// A day as they write it.
+    fn written_day(&self, day: Date) -> String {
+        self.hand().map_or_else(|| day.to_string(), |hand| hand.day(day))
     }
 
     /// Starts a doubt about letters of a passage.

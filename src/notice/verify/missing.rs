@@ -1,9 +1,11 @@
 //! What a notice has to say, by the kind of text.
 
-use crate::core::notice::{Doubt, DoubtKind, Figure as Given, LineKind, Notice, OwnMoney, Role};
+use crate::core::finding::Value;
+use crate::core::notice::{Doubt, DoubtKind, Figure as Given, LineKind, Notice, NoticeFacts, OwnMoney, Role};
 use crate::core::place::Place;
 use crate::notice::verify::facts::What;
-use crate::notice::verify::judge::{Judge, Named, Said};
+use crate::notice::verify::hand::Hand;
+use crate::notice::verify::judge::{Judge, Reading};
 use crate::notice::verify::text::{Form, Text};
 use crate::notice::verify::tongue::Tongue;
 
@@ -34,9 +36,21 @@ fn required(kind: LineKind) -> &'static [Role] {
     }
 }
 
+/// Whether a letter tells up to which day the old prices hold: ours do where the reader is told before it is over and no
+/// promise up to that day was told already.
+fn tells_last_day(facts: &NoticeFacts, notice: &Notice) -> bool {
+    let is_price = |kind: LineKind| kind.is_price() || kind.is_fee() || kind == LineKind::PriceAppears;
+    let last_day = notice.last_day();
+    facts.announced <= last_day
+        && notice.held_until != Some(last_day)
+        && facts.lines_of(notice).any(|line| is_price(line.kind))
+}
+
 /// What a text in one language leaves out.
-pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &Named) -> Vec<Doubt> {
+pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> Vec<Doubt> {
+    let (said, named) = (&reading.said, &reading.named);
     let (facts, notice) = (judge.facts(), judge.notice());
+    let Some(hand) = Hand::of(facts, notice, tongue) else { return Vec::new() };
     let mut doubts = Vec::new();
     let mut miss = |line: Option<usize>, what: &str, figure: String| {
         let mut doubt = Doubt::of(DoubtKind::FactMissing, &text.file);
@@ -58,21 +72,28 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &Named) -> Vec<Dou
                 || (has(None, What::OwnBefore) && has(None, What::OwnAfter))
         }
     };
+    // A wrong day in the place of one of these is told as such.
+    let is_wrong = |day: &str| {
+        let is_it = |doubt: &Doubt| {
+            let is_right = |(name, value): &(&str, Value)| *name == "right" && *value == Value::Text(day.to_string());
+            doubt.kind == DoubtKind::DateWrong && doubt.facts.iter().any(is_right)
+        };
+        reading.doubts.iter().any(is_it)
+    };
     let any_price = notice.lines.iter().any(|line| has(Some(*line), What::Line(Role::New)));
     if text.form == Form::Calendar {
         if !has(None, What::Effective) && !has(None, What::LastDay) {
-            miss(None, "effective", notice.effective.to_string());
+            miss(None, "effective", hand.day(notice.effective));
         }
         return doubts;
     }
     if !has(None, What::Effective) {
-        miss(None, "effective", notice.effective.to_string());
+        miss(None, "effective", hand.day(notice.effective));
     }
     if let OwnMoney::Usual(usual) = &notice.money {
-        let digits = facts.currency.map_or(2, |currency| currency.minor_digits());
         let is_short = text.form == Form::Poster || (text.form == Form::Message && any_price);
         if !has_money && !is_short {
-            miss(None, "own-money", usual.change().magnitude().fixed(digits));
+            miss(None, "own-money", hand.rounded(&usual.change()));
         }
     }
     if text.form == Form::Message {
@@ -87,10 +108,10 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &Named) -> Vec<Dou
         for role in required(line.kind) {
             let Some(figure) = line.figures.get(role) else { continue };
             let shown = match figure {
-                Given::Money(amount) => amount.to_string(),
-                Given::Percent(percent) => format!("{} %", percent.text(2)),
-                Given::Size(pack) => pack.to_string(),
-                Given::Day(day) => day.to_string(),
+                Given::Money(amount) => hand.money(*amount),
+                Given::Percent(percent) => hand.percent(percent),
+                Given::Size(pack) => hand.size(pack),
+                Given::Day(day) => hand.day(*day),
                 _ => continue,
             };
             let same = |other: Role| line.figures.get(&other) == Some(figure) && has(Some(*number), What::Line(other));
@@ -115,15 +136,22 @@ pub fn of(judge: &Judge<'_>, text: &Text, said: &Said, named: &Named) -> Vec<Dou
         };
         if is_gone && !has_day && text.form == Form::Letter {
             let first = facts.first_day(notice, line);
-            miss(Some(*number), "last-day", first.plus_days(-1).unwrap_or(first).to_string());
+            miss(Some(*number), "last-day", hand.day(first.plus_days(-1).unwrap_or(first)));
+        }
+    }
+    if text.form == Form::Letter && tells_last_day(facts, notice) && !has(None, What::Kept) {
+        let last_day = hand.day(notice.last_day());
+        if !is_wrong(&last_day) {
+            miss(None, "keep", last_day);
         }
     }
     if let Some(day) = facts.cancel_until
         && text.form == Form::Letter
         && !has(None, What::CancelUntil)
+        && !is_wrong(&hand.day(day))
         && !notice.lines.is_empty()
     {
-        miss(None, "cancel", day.to_string());
+        miss(None, "cancel", hand.day(day));
     }
     doubts
 }

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     needs: &[],
     settings: &[],
-    arguments: &["other", "case"],
+    arguments: &["case", "figure", "line", "other", "own", "says"],
     card: include_str!("notice_languages_differ.md"),
     check: Check::Notice(check),
 };

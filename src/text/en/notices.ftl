@@ -3,6 +3,7 @@
 notice-figure-unexplained = { $case ->
         [currency] "{ $said }" is in another currency than the prices.
         [address] "{ $said }" is no address of the business.
+        [limit] "{ $said }": the facts say this very amount, and nothing below it.
         [count] "{ $said }" counts something that the facts do not bear out.
        *[figure] "{ $said }" is no figure of this notice.
     }
@@ -16,6 +17,8 @@ notice-fact-missing = { $what ->
         [own-money] The notice does not tell the reader how much it is a month: { $figure }.
         [name] The notice does not name { $item }, which changes.
         [cancel] The notice does not say up to when customers can cancel: { $figure }.
+        [keep] The notice does not say up to when the old prices hold: { $figure }.
+        [for-items] The notice does not say for which other items { $item } has to be paid: { $figure }.
         [language] The notice was to be in this language too, and nothing of it is: { $figure }.
         [last-day] The notice does not say that the last day to buy { $item } is { $figure }.
         [old] The notice does not say what { $item } costs now: { $figure }.
@@ -26,6 +29,7 @@ notice-fact-missing = { $what ->
     .help = Put it back: everything that changes for the reader has to be in the notice.
 
 notice-figure-swapped = { $case ->
+        [reader] "{ $said }" is another customer, not the reader of this notice.
         [other] "{ $said }" stands beside { $item } and is a figure of { $other }.
         [place] "{ $said }" is a figure of this notice, but not the one that belongs here.
         [not-old] "{ $said }" stands where the figure before the change belongs, and is another one.
@@ -43,14 +47,23 @@ notice-direction-wrong = { $case ->
         [down] "{ $said }" says down, and it does not go down.
         [count-up] "{ $said }" is not how many go up.
         [count-down] "{ $said }" is not how many go down.
-        [same] "{ $said }" says that nothing changes, and something does.
+        [not-up] "{ $said }": the notice says that it does not go up, and it does.
+        [not-down] "{ $said }": the notice says that it does not go down, and it does.
+        [under-up] "{ $said }" stands under a heading that says up, and does not go up.
+        [under-down] "{ $said }" stands under a heading that says down, and does not go down.
+        [same] "{ $said }" says that it stays the same, and it does not.
         [no-fee] "{ $said }" says that there is no fee, and there is one.
+        [no-new-fee] "{ $said }" says that no fee is new, and one is.
+        [free] "{ $said }" says that it is free, and it is not.
+        [no-more] "{ $said }" says that the reader pays no more, and the reader does.
+        [sold] "{ $said }" says that it is still sold, and it is sold no longer.
         [bigger] "{ $said }" says bigger, and it does not get bigger.
        *[smaller] "{ $said }" says smaller, and it does not get smaller.
     }
     .help = Say it as the figures do.
 
 notice-date-wrong = { $case ->
+        [any-time] "{ $said }": there is a last day to cancel.
         [weekday] "{ $said }" is not that day of the week.
         [place] "{ $said }" is a day of this notice, but not the one that belongs here.
        *[unknown] "{ $said }" is no day of this notice.
@@ -61,12 +74,14 @@ notice-word-unclear = { $case ->
         [until] "{ $said }": readers cannot tell whether that day still counts.
         [date] "{ $said }" can be read as two different days.
         [number] "{ $said }" is a number in words that cannot be checked.
+        [reason] "{ $said }" gives a reason that the facts do not hold.
        *[word] "{ $said }" hides what happens to the price.
     }
     .help = { $case ->
         [until] Write "up to and including".
         [date] Write the month as a word.
         [number] Write it in digits.
+        [reason] Leave it out, or give the reason under [notice.reason] in plainprice.toml.
        *[word] Say plainly what happens: it goes up, it goes down, it ends.
     }
 
@@ -79,11 +94,33 @@ notice-hard-to-read = { $case ->
     }
     .help = Make two sentences of it, with one idea in each.
 
-notice-languages-differ = { $case ->
-        [item] Of { $item }, this text does not say the same in each language (compared with { $other }).
-       *[day] This text does not give the same days in each language (compared with { $other }).
+notice-languages-differ = { $own ->
+        [cy] The Welsh text
+        [ru] The Russian text
+        [zh] The Chinese text
+       *[en] The English text
+    } { $case ->
+        [name] does not name { $item }.
+        [old] does not say what { $item } costs now: { $figure }.
+        [new] does not say what { $item } will cost: { $figure }.
+        [change] does not say by how much { $item } changes: { $figure }.
+        [old-size] does not say how much is in { $item } now: { $figure }.
+        [new-size] does not say how much will be in { $item }: { $figure }.
+        [history] does not say of the earlier increases of { $item }: { $figure }.
+        [effective] does not say that the change comes on { $figure }.
+        [last-day] does not say that the last day is { $figure }.
+        [cancel] does not say up to when customers can cancel: { $figure }.
+        [days] does not say how many days before the change it tells: { $figure }.
+        [own-money] does not say what it is a month: { $figure }.
+        [contact] does not say how to reach you: { $figure }.
+       *[figure] does not say { $figure }.
     }
-    .help = Change both alike.
+    .help = { $says ->
+        [cy] The Welsh one
+        [ru] The Russian one
+        [zh] The Chinese one
+       *[en] The English one
+    } does, in line { $line } of { $other }. Say the same in both.
 
 notice-reason-missing = { $count ->
         [one] One price goes up, and the notice does not say why.

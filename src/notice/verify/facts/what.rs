@@ -43,6 +43,8 @@ pub enum What {
     Effective,
     /// The last day of the old ones.
     LastDay,
+    /// The same where it is told for its own sake, not for what is sold no longer.
+    Kept,
     /// The first day of a change that no promise puts off, and the last one before it.
     ItsFirst,
     /// The last day before it.
@@ -101,4 +103,10 @@ pub enum What {
     Edited,
     /// A figure in words of the business.
     Loose,
+    /// The number to call.
+    Phone,
+    /// Where to write.
+    Email,
+    /// Where the prices stand.
+    Web,
 }

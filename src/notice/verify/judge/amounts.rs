@@ -18,19 +18,6 @@ pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет �
 pub(super) const BIGGER: List =
     &["bigger", "larger", "yn mynd yn fwy", "станет больше", "станут больше", "變大", "变大"];
 
-/// What a text says is shown as.
-fn written(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::Money(amount) => amount.to_string(),
-        Value::About(amount, digits) => amount.magnitude().fixed((*digits).max(2)),
-        Value::Percent(percent) => format!("{} %", percent.fixed(1)),
-        Value::Size(pack) => pack.to_string(),
-        Value::Day(day) => day.to_string(),
-        Value::Count(count) => count.to_string(),
-        Value::Says(_) => return None,
-    })
-}
-
 /// Whether a fact is what the reader pays in a month.
 fn is_own_money(fact: &Fact) -> bool {
     matches!(fact.what, What::OwnBefore | What::OwnAfter | What::OwnChange)
@@ -143,7 +130,8 @@ impl Judged<'_, '_> {
         };
         let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit()).collect::<String>();
         let said = digits(&read.letters.text(figure.range.clone()));
-        let written = allowed.iter().filter(is_like).filter_map(|fact| written(&fact.value));
+        let hand = self.hand()?;
+        let written = allowed.iter().filter(is_like).filter_map(|fact| hand.value(&fact.value));
         let far = |own: &String| strsim::levenshtein(&digits(own), &said);
         // What has nothing in common with it was not meant; the same figure is wrong for another reason.
         written.filter(|own| digits(own) != said && far(own) <= said.len() / 2).min_by_key(far)
@@ -246,8 +234,13 @@ impl Judged<'_, '_> {
             let doubt = self.doubt(DoubtKind::WordUnclear, read.letters, &figure.range, None);
             self.doubts.push(doubt.text("case", "number").text("right", NONE));
         } else {
-            let has_other = (up != down) && matches!(noun, Some(Noun::Price | Noun::Item)) && {
-                let other = if up { What::Down } else { What::Up };
+            let has_other = (up != down) && matches!(noun, Some(Noun::Price | Noun::Item | Noun::Fee)) && {
+                let other = match noun {
+                    Some(Noun::Fee) if up => What::FeesDown,
+                    Some(Noun::Fee) => What::FeesUp,
+                    _ if up => What::Down,
+                    _ => What::Up,
+                };
                 self.judge.own.iter().any(|fact| fact.what == other && fact.explains(&says))
             };
             if has_other {

@@ -50,7 +50,7 @@ const RISE_BEFORE: List = &[
     "上回涨",
 ];
 /// To end a contract.
-const CANCEL: List = &[
+pub(super) const CANCEL: List = &[
     "cancel*",
     "end your contract",
     "leave us",
@@ -67,6 +67,24 @@ const CANCEL: List = &[
     "退订",
     "終止",
     "终止",
+];
+/// To buy.
+const BUYING: List = &[
+    "buy",
+    "buying",
+    "order",
+    "brynu",
+    "prynu",
+    "купить",
+    "продаж*",
+    "покуп*",
+    "買",
+    "买",
+    "販售",
+    "贩售",
+    "销售",
+    "銷售",
+    "售",
 ];
 /// How far the two days of a span may stand from each other.
 const SPAN: usize = 20;
@@ -144,14 +162,14 @@ impl Judged<'_, '_> {
         };
         if held.is_empty() && loose.is_empty() {
             let case = if possible.is_empty() { "unknown" } else { "place" };
-            self.doubts.push(doubt.text("case", case).day("right", right));
+            self.doubts.push(doubt.text("case", case).text("right", self.written_day(right)));
             return;
         }
         if let Some(weekday) = day.weekday {
             held.retain(|(_, date)| date.weekday() == weekday);
             if held.is_empty() && loose.is_empty() {
-                self.doubts
-                    .push(doubt.text("case", "weekday").day("right", possible.first().map_or(right, |own| own.1)));
+                let right = self.written_day(possible.first().map_or(right, |own| own.1));
+                self.doubts.push(doubt.text("case", "weekday").text("right", right));
                 return;
             }
         }
@@ -173,7 +191,17 @@ impl Judged<'_, '_> {
         }
         // The last day to buy what goes belongs to it.
         let is_last = held.iter().any(|(fact, _)| fact.what == What::LastDay);
-        for line in read.bound[index].0.iter().filter(|_| is_last) {
+        let is_gone =
+            |line: &usize| self.judge.facts.lines.get(*line).is_some_and(|line| line.kind == LineKind::ItemGone);
+        let (lines, near) = &read.bound[index];
+        let speaks_of_buying = *near != Near::Before
+            || tongue::has(read.letters, sentence.clone(), BUYING)
+            || tongue::has(read.letters, sentence.clone(), self.words.gone);
+        let goes = speaks_of_buying && lines.iter().any(is_gone);
+        if is_last && !goes {
+            self.said.insert((None, What::Kept));
+        }
+        for line in lines.iter().filter(|line| is_last && goes && is_gone(line)) {
             self.said.insert((Some(*line), What::LastDay));
         }
         read.explained[index] = held.into_iter().map(|(fact, _)| fact).chain(loose).collect();

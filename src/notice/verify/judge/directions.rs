@@ -25,7 +25,7 @@ impl Judged<'_, '_> {
     pub(super) fn directions(&mut self, read: &Read<'_>) {
         let letters = read.letters;
         let is_heading = read.figures.is_empty() && read.mentions.is_empty() && letters.chars.len() <= HEADING;
-        let mut has_words = false;
+        let before = self.doubts.len();
         for sentence in read.sentences.clone() {
             let neither = tongue::all(letters, sentence.clone(), self.words.neither);
             let is_free =
@@ -48,14 +48,13 @@ impl Judged<'_, '_> {
                         continue;
                     }
                     told.push(hit.clone());
-                    has_words = true;
                     self.direction(read, &sentence, &hit, near, way);
                 }
             }
         }
         if is_heading || read.passage.shape == Shape::Heading {
             self.remember_heading(read);
-        } else if !has_words {
+        } else if self.doubts.len() == before {
             self.under_heading(read);
         }
     }
@@ -136,7 +135,8 @@ impl Judged<'_, '_> {
             && self.is_negated(read, sentence, hit)
             && !tongue::has(letters, sentence.clone(), OTHERS)
         {
-            self.wrong(read, hit, -way, None);
+            let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, hit, None);
+            self.doubts.push(doubt.text("case", if way > 0 { "not-up" } else { "not-down" }));
         }
     }
 
@@ -220,8 +220,10 @@ impl Judged<'_, '_> {
         let Some(name) = read.mentions.iter().find(|own| !own.lines.is_empty()) else { return };
         let ways: Vec<Option<i8>> = name.lines.iter().map(|line| self.way_of(*line)).collect();
         if ways.iter().all(|own| own.is_some_and(|own| own != way)) {
-            let (range, line) = (name.range.clone(), name.lines.first().copied());
-            self.wrong(read, &range, way, line);
+            let line = name.lines.first().copied();
+            let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, &name.range, line);
+            let case = if way > 0 { "under-up" } else { "under-down" };
+            self.doubts.push(doubt.text("case", case));
         }
     }
 }

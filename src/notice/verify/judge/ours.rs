@@ -8,6 +8,7 @@ use crate::notice::verify::facts::{Value, What};
 use crate::notice::verify::figures::{self, Figure, Says};
 use crate::notice::verify::letters::Letters;
 use crate::notice::verify::ours::{Like, Sentence};
+use crate::notice::verify::tongue;
 
 use super::{Judged, Read};
 
@@ -68,10 +69,13 @@ impl Judged<'_, '_> {
                 index <= before || own.at.as_ref().is_none_or(|at| !places.contains(at))
             });
         }
+        // The day of a list is not when the change comes, though it may be the same day.
+        let is_of_lists = tongue::has(read.letters, piece.clone(), self.words.lists);
         for (index, figure) in read.figures.iter().enumerate().filter(|(_, own)| piece.contains(&own.range.start)) {
             let lines = &read.bound[index].0;
             let is_of = |line: usize| lines.is_empty() || lines.contains(&line);
             let facts = self.judge.own.iter().filter(|fact| fact.line.is_none_or(is_of) && fact.explains(&figure.says));
+            let facts = facts.filter(|fact| !is_of_lists || fact.what != What::Effective);
             self.said.extend(facts.map(|fact| (fact.line, fact.what)));
         }
     }
@@ -134,7 +138,7 @@ impl Judged<'_, '_> {
         let doubt = match day {
             Some(day) => {
                 let doubt = self.doubt(DoubtKind::DateWrong, read.letters, range, None);
-                doubt.text("case", if is_known { "place" } else { "unknown" }).day("right", day)
+                doubt.text("case", if is_known { "place" } else { "unknown" }).text("right", self.written_day(day))
             }
             None if is_known => {
                 let doubt = self.doubt(DoubtKind::FigureSwapped, read.letters, range, line);

@@ -69,7 +69,7 @@ pub(super) static WORDS: Words = Words {
         "pay less", "pays less", "save", "saves", "saving", "cut",
     ],
     more: &["more", "extra", "higher", "dearer", "up"],
-    less: &["less", "lower", "cheaper", "off", "saved", "down"],
+    less: &["less", "lower", "cheaper", "off", "saved", "down", "discount of", "reduction of", "saving of"],
     neither: &[
         "or more", "no more", "any more", "more details", "more information", "more about", "find out more", "read more",
         "less than", "more than", "or less", "more or less", "pick up", "sign up", "drop in", "drop by", "drop us", "look up",
