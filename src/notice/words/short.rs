@@ -80,7 +80,7 @@ impl Telling<'_> {
         };
         let message = |said: &[String]| {
             let first = match &money {
-                Some(money) => self.pen.joined(&[&[money.clone()], said].concat()),
+                Some(money) => self.pen.joined(&[std::slice::from_ref(money), said].concat()),
                 None => self.pen.say("sms-change", &[date, ("text", &self.pen.joined(said))])?,
             };
             Ok::<String, Untold>(self.pen.joined(&[&[first], &own[..]].concat()))
