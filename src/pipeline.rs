@@ -20,7 +20,7 @@ use crate::core::policy::Policy;
 use crate::core::progress::Progress;
 use crate::core::wishes::{Duplicates, Wishes};
 use crate::normalise::list::List;
-use crate::normalise::scan::{Entries, Entry, Share};
+use crate::normalise::scan::{Entry, Share};
 use crate::normalise::schema::{self, APPENDABLE, Schema};
 use crate::pipeline::open::{Days, Opened, Source};
 use crate::read::table::Table;
@@ -83,6 +83,17 @@ impl Lists {
     fn compared(&self, joined: Joined, setting: &Setting<'_>) -> Comparison<'_> {
         let business = setting.business.map(str::to_string);
         compare::compare(&self.old, &self.new, joined, setting.wishes, &self.appended, setting.as_of, business)
+    }
+
+    /// Gives back what says where the rows stand, unless some will be looked up: those told apart by appended columns,
+    /// and those that a fee or a promotion names.
+    fn forget_rows(&mut self) {
+        let is_looked_up = |list: &List| !list.fees.is_empty() || !list.statements.is_empty();
+        if self.appended.is_empty() && !is_looked_up(&self.old) && !is_looked_up(&self.new) {
+            let [old, new] = [&mut self.old, &mut self.new].map(|list| std::mem::take(&mut list.entries));
+            // The workers get the room: what they find next takes it up.
+            rayon::join(|| drop(old), || drop(new));
+        }
     }
 }
 
@@ -223,13 +234,11 @@ fn read_both(
         joined.settle();
         if joined.old_repeats.is_empty() && joined.new_repeats.is_empty() {
             refuse_nothing(&[&old_list, &new_list], wishes)?;
-            let is_looked_up = |list: &List| !list.fees.is_empty() || !list.statements.is_empty();
-            if appended.is_empty() && !keeps_rows && !is_looked_up(&old_list) && !is_looked_up(&new_list) {
-                // Only rows told apart by appended columns, and those that a fee or a promotion names, are looked up.
-                old_list.entries = Entries::default();
-                new_list.entries = Entries::default();
+            let mut lists = Lists { old: old_list, new: new_list, appended };
+            if !keeps_rows {
+                lists.forget_rows();
             }
-            return Ok((Lists { old: old_list, new: new_list, appended }, joined));
+            return Ok((lists, joined));
         }
         if let Some(field) = candidates.pop() {
             appended.push(field);

@@ -12,7 +12,7 @@ use crate::cli::args::{Answer, Check, Common, CountingFlags, Rules, Strictness, 
 use crate::cli::config::{self, Config};
 use crate::cli::deliver::{deliver_all, refuse_clashes};
 use crate::cli::settings::{self, Settings};
-use crate::cli::{FOUND, documents, for_machines, history, impact, in_threads, name, setting, watcher};
+use crate::cli::{FOUND, documents, for_machines, history, impact, in_threads, memory, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::finding::{Level, Report, RuleAbout};
 use crate::core::notice::Sent;
@@ -37,6 +37,9 @@ pub fn run(asked: &Check, common: &Common) -> Result<ExitCode, Problems> {
     let config = settings.config.clone().unwrap_or_default();
     let held = Held::of(&config, &asked.rules, &asked.counting)?;
     let fail_on = fail_on(&config, &asked.rules.verdict);
+    if asked.history.is_empty() && settings.wishes.memory.is_none() {
+        memory::keep();
+    }
     let report = in_threads(&settings, || report(asked, common, &settings, &held))??;
     show(&report, fail_on, &asked.answer, asked.limit, common)?;
     let is_failed = fail_on.is_failed_by(report.tally().gravest());

@@ -14,6 +14,7 @@ pub mod history;
 pub mod impact;
 pub mod ledger;
 pub mod letter;
+pub mod memory;
 pub mod notice;
 pub mod plan;
 pub mod progress;
@@ -136,6 +137,9 @@ fn run_diff(diff: &Diff, common: &Common) -> Result<ExitCode, Problems> {
     refuse_clashes(diff.showing.answer.paths(), sources.iter().map(Path::new))?;
     let watcher = watcher(common);
     let setting = setting(&settings, diff.showing.as_of, &*watcher)?;
+    if settings.wishes.memory.is_none() {
+        memory::keep();
+    }
     in_threads(&settings, || {
         pipeline::diff(&old, &new, &setting, |comparison| {
             show(comparison, &diff.showing, common)?;

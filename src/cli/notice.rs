@@ -219,6 +219,7 @@ fn asked(config: &Config, wanted: Wanted, customer: Option<String>, (effective, 
     Asked {
         effective,
         announced,
+        refuses_breaches: true,
         audience: wanted.audience,
         customer,
         languages: wanted.languages,
@@ -246,7 +247,8 @@ pub(super) fn of_review(
     let audience = if bought.is_some() || customers.is_some() { Audience::Each } else { Audience::All };
     let wanted = Wanted { audience, languages: Vec::new(), channels: vec![Channel::Text.name().to_string()] };
     let config = settings.config.clone().unwrap_or_default();
-    let asked = asked(&config, wanted, None, (effective, setting.as_of));
+    // What breaks a promise is found beside the notices of a review, and stops none of them.
+    let asked = Asked { refuses_breaches: false, ..asked(&config, wanted, None, (effective, setting.as_of)) };
     let then = Setting { as_of: effective.min(setting.as_of), ..*setting };
     check::of_change([old, new], before, settings, &then, |question, _, _| {
         let notice_days = question.policy.notice_days;

@@ -169,7 +169,117 @@ pub fn lines() -> Vec<Line> {
         line(RowWords, "BRD-1", sourdough, &words("conditions", "return within 14 days", "return within 7 days")),
         line(RowWords, "CAT-1", named("Party platter", &[]), &words("includes", "", "napkins")),
         line(RowWords, "", named("Breakfast club", &[]), &words("reward.valid-to", "2027-06-30", "")),
+        line(
+            FeeOnTop,
+            "",
+            named("Cleaning", &[]),
+            &[
+                (Role::Old, money("30.00")),
+                (Role::New, money("30.00")),
+                (Role::Basis, Figure::Basis(Basis::Visit)),
+                (Role::OldPlace, Figure::Charge(Charge::InPrice)),
+                (Role::NewPlace, Figure::Charge(Charge::OnTop)),
+            ],
+        ),
+        line(
+            FeeMandatory,
+            "",
+            named("Parking", &[]),
+            &[
+                (Role::Old, money("8.00")),
+                (Role::New, money("10.00")),
+                (Role::Diff, money("2.00")),
+                (Role::Basis, Figure::Basis(Basis::Night)),
+                (Role::OldDue, Figure::Charge(Charge::Optional)),
+                (Role::NewDue, Figure::Charge(Charge::Mandatory)),
+            ],
+        ),
+        line(
+            FeeChanged,
+            "",
+            named("Linen", &[]),
+            &[
+                (Role::Old, money("6.00")),
+                (Role::OldBasis, Figure::Basis(Basis::Visit)),
+                (Role::New, percentage("5")),
+                (Role::Of, Figure::Text("the price".to_string())),
+                (Role::Cap, money("9.00")),
+                (Role::Basis, Figure::Basis(Basis::Unstated)),
+            ],
+        ),
+        line(
+            FeeInPrice,
+            "",
+            named("Cutlery", &[]),
+            &[
+                (Role::Old, money("0.40")),
+                (Role::New, money("0.40")),
+                (Role::Basis, Figure::Basis(Basis::Item)),
+                (Role::OldPlace, Figure::Charge(Charge::OnTop)),
+                (Role::NewPlace, Figure::Charge(Charge::InPrice)),
+            ],
+        ),
+        line(
+            FeeAvoidable,
+            "",
+            named("Insurance", &[]),
+            &[
+                (Role::Old, money("1.20")),
+                (Role::New, money("1.20")),
+                (Role::Basis, Figure::Basis(Basis::Order)),
+                (Role::OldDue, Figure::Charge(Charge::Mandatory)),
+                (Role::NewDue, Figure::Charge(Charge::Preselected)),
+            ],
+        ),
+        line(
+            FeeUp,
+            "",
+            named("Online payment", &[]),
+            &[
+                (Role::Old, percentage("2")),
+                (Role::OldCap, money("20.00")),
+                (Role::New, percentage("2")),
+                (Role::Cap, money("25.00")),
+                (Role::Basis, Figure::Basis(Basis::Unstated)),
+            ],
+        ),
+        line(
+            FeeNew,
+            "RM-1",
+            named("Resort", &[]),
+            &[(Role::New, money("18.00")), (Role::Basis, Figure::Basis(Basis::Night))],
+        ),
+        line(
+            FeeRemoved,
+            "",
+            named("Heating", &[]),
+            &[
+                (Role::Old, money("3.00")),
+                (Role::OldBasis, Figure::Basis(Basis::Night)),
+                (Role::Except, Figure::Names(vec![Name::plain("Tent")])),
+            ],
+        ),
     ];
+    let resort = lines.len() - 2;
+    let until = |role: Role, iso: &str| (role, Figure::Day(day(iso)));
+    let mut offer = price("5.00", "4.00")[..2].to_vec();
+    offer.extend([until(Role::From, "2027-03-15"), until(Role::Until, "2027-04-01")]);
+    lines.extend([
+        line(OfferComes, "SC-1", named("Scones", &[]), &offer),
+        line(PriceUntil, "SC-2", named("Cream tea", &[]), &[until(Role::Until, "2027-05-31")]),
+        line(
+            PriceUntil,
+            "SC-3",
+            named("Breakfast", &[]),
+            &[until(Role::OldUntil, "2027-03-31"), until(Role::Until, "2027-06-30")],
+        ),
+        line(PriceUntil, "SC-4", named("Lunch", &[]), &[until(Role::OldUntil, "2027-04-30")]),
+        line(RowUp, "SC-5", named("Picnic", &[]), &price("12.00", "12.90")),
+    ]);
+    if let Some(picnic) = lines.last_mut() {
+        picnic.parts = vec![Part { field: PRICE_OF.to_string(), value: "all_in_price".to_string() }];
+    }
+    lines[resort].for_items = vec![Name::plain("Suite")];
     lines[0].rises = Some(Rises { count: 2, months: 12, last: Some(day("2026-07-01")), from: amount("4.00") });
     lines[1].rises = Some(Rises { count: 1, months: 12, last: None, from: amount("3.10") });
     lines[1].parts = vec![Part { field: "min_quantity".to_string(), value: "10".to_string() }];

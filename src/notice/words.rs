@@ -2,9 +2,11 @@
 //!
 //! Every change of a notice is told exactly once, or the notice is refused; no sentence says what the facts do not.
 
+mod fees;
 mod fields;
 mod head;
 mod lines;
+mod offers;
 mod pen;
 mod sections;
 mod short;
@@ -146,7 +148,7 @@ impl Words {
         if let Some(index) = notice.lines.iter().find(|index| **index >= facts.lines.len()) {
             return Err(Untold::NoLine(*index));
         }
-        Ok(Telling::of(Pen::of(self, facts, notice), notice))
+        Ok(Telling::of(Pen::of(self, facts, notice), facts, notice))
     }
 }
 
@@ -160,11 +162,22 @@ fn section_of(kind: LineKind) -> SectionRole {
         | LineKind::RowSmaller
         | LineKind::RowGrow
         | LineKind::RowBigger => SectionRole::Packs,
-        LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeUp | LineKind::FeeDown | LineKind::FeeRemoved => {
-            SectionRole::Fees
-        }
+        LineKind::FeeNew
+        | LineKind::FeeNewOptional
+        | LineKind::FeeUp
+        | LineKind::FeeDown
+        | LineKind::FeeRemoved
+        | LineKind::FeeOnTop
+        | LineKind::FeeInPrice
+        | LineKind::FeeMandatory
+        | LineKind::FeeAvoidable
+        | LineKind::FeeChanged => SectionRole::Fees,
         LineKind::ItemGone => SectionRole::Gone,
-        LineKind::PriceAppears | LineKind::PriceGoes | LineKind::RowWords => SectionRole::Other,
+        LineKind::OfferComes
+        | LineKind::PriceUntil
+        | LineKind::PriceAppears
+        | LineKind::PriceGoes
+        | LineKind::RowWords => SectionRole::Other,
         LineKind::ItemNew => SectionRole::New,
     }
 }

@@ -21,7 +21,7 @@ use crate::pipeline::open::{self, Opened};
 use crate::pipeline::{self, Lists, Setting, history, impact};
 use crate::rules::facts::Facts;
 use crate::rules::packs::{self, Pack};
-use crate::rules::rows::Rows;
+use crate::rules::rows::{Places, Rows};
 use crate::rules::series::{self, Past};
 use crate::rules::view::Compared;
 use crate::rules::waivers::Waivers;
@@ -93,11 +93,16 @@ impl Stated {
 
 fn changed(old: &str, new: &str, question: &Question<'_>, waivers: &mut Waivers<'_>) -> Result<Report, Problems> {
     let setting = question.setting;
-    let (lists, joined) = pipeline::read_pair(old, new, setting, Some(question.policy), true)?;
+    let (mut lists, joined) = pipeline::read_pair(old, new, setting, Some(question.policy), true)?;
     let Stated { promises, old_promotions, promotions } = Stated::of(&lists, question.policy)?;
     let [old_losers, new_losers] =
         [&joined.old_repeats, &joined.new_repeats].map(|repeats| losers(repeats, setting.wishes));
-    let (old_rows, new_rows) = rayon::join(|| Rows::of(&lists.old, &old_losers), || Rows::of(&lists.new, &new_losers));
+    let (old_places, new_places) =
+        rayon::join(|| Places::of(&lists.old, &old_losers), || Places::of(&lists.new, &new_losers));
+    if question.bought.is_none() && old_losers.is_empty() && new_losers.is_empty() {
+        lists.forget_rows();
+    }
+    let (old_rows, new_rows) = (Rows::at_places(&lists.old, old_places), Rows::at_places(&lists.new, new_places));
     let known = known(Some(old), new, question)?;
     let repeats = repeats(&joined.new_repeats, setting);
     let alone = facts(&new_rows, &repeats, (&promises, &promotions), question);

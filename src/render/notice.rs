@@ -144,6 +144,7 @@ fn said(remark: &Remark, text: &Text) -> String {
     let count = |count: &u64| ("count", Value::Count(*count));
     match remark {
         Remark::NoBusiness => text.say("remark-no-business", &[]),
+        Remark::NoGroup(own) => text.say("remark-no-group", &[count(own)]),
         Remark::Untouched(own) => text.say("remark-untouched", &[count(own)]),
         Remark::Dormant(own) => text.say("remark-dormant", &[count(own)]),
         Remark::Held(own) => text.say("remark-held", &[count(own)]),
@@ -158,8 +159,10 @@ fn said(remark: &Remark, text: &Text) -> String {
         Remark::NoReason(tag, own) => text.say("remark-no-reason", &[count(own), ("tag", Value::Text(tag.clone()))]),
         Remark::FalseReasons(own) => text.say("remark-false-reason", &[count(own)]),
         Remark::Promised(own) => text.say("remark-promised", &[count(own)]),
-        Remark::Untold(column, own) => {
-            text.say("remark-untold", &[count(own), ("column", Value::Text(column.clone()))])
+        Remark::Untold(columns) => {
+            let quoted: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+            let columns = ("columns", Value::Text(quoted.join(", ")));
+            text.say("remark-untold", &[count(&(quoted.len() as u64)), columns])
         }
         Remark::LongMessages(own) => {
             text.say("remark-segments", &[count(own), ("most", Value::Text(sms::MOST_PARTS.to_string()))])

@@ -172,7 +172,8 @@ impl<'r> Findings<'r> {
         let mut added = self.draft(item, name, change.at());
         added.draft.component = change.component();
         if change.change.new.is_some() {
-            added.draft.related.extend(change.at_old());
+            // Room for no more than this one.
+            added.draft.related = change.at_old().into_iter().collect();
         }
         let fields = change.comparison.variant_columns.iter().map(|field| field.to_string());
         added.name_variant(fields, &change.change.variant);

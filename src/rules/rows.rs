@@ -14,6 +14,11 @@ use crate::normalise::scan::{Entry, Extent};
 pub struct Rows<'l> {
     /// The list.
     pub list: &'l List,
+    places: Places,
+}
+
+/// Where the rows of a list stand, apart from the list.
+pub struct Places {
     extents: Vec<Extent>,
     /// For every block of the text, how many rows start before it: where to look for the row of a cell.
     before: Vec<u32>,
@@ -22,11 +27,11 @@ pub struct Rows<'l> {
 /// A block of the text has so many bytes, as a power of two.
 const BLOCK: u32 = 10;
 /// So many bytes of the text are put in order at once: few enough for their marks to stay near.
-const WINDOW: usize = 1 << 22;
+const WINDOW: usize = 1 << 21;
 
-impl<'l> Rows<'l> {
-    /// All price rows of a list whose entries are kept, without those that lost to another row with their key.
-    pub fn of(list: &'l List, losers: &BTreeSet<usize>) -> Rows<'l> {
+impl Places {
+    /// Those of all price rows of a list whose entries are kept, without those that lost to another row with their key.
+    pub fn of(list: &List, losers: &BTreeSet<usize>) -> Places {
         let mut extents = in_order(list);
         if !losers.is_empty() {
             extents.retain(|extent| !losers.contains(&extent.start()));
@@ -38,12 +43,24 @@ impl<'l> Rows<'l> {
                 before.resize(block + 1, number as u32);
             }
         }
-        Rows { list, extents, before }
+        Places { extents, before }
+    }
+}
+
+impl<'l> Rows<'l> {
+    /// All price rows of a list whose entries are kept, without those that lost to another row with their key.
+    pub fn of(list: &'l List, losers: &BTreeSet<usize>) -> Rows<'l> {
+        Rows::at_places(list, Places::of(list, losers))
+    }
+
+    /// The rows of a list at places that were found in it.
+    pub fn at_places(list: &'l List, places: Places) -> Rows<'l> {
+        Rows { list, places }
     }
 
     /// Where the rows stand.
     pub fn extents(&self) -> &[Extent] {
-        &self.extents
+        &self.places.extents
     }
 
     /// The row that a cell stands in; `None` for what stands beside the rows.
@@ -53,11 +70,12 @@ impl<'l> Rows<'l> {
         }
         // The row starts in the block of its cell, or is the last one before it.
         let block = cell.row as usize >> BLOCK;
-        let of = |block: usize| self.before.get(block).map_or(self.extents.len(), |before| *before as usize);
+        let Places { extents, before } = &self.places;
+        let of = |block: usize| before.get(block).map_or(extents.len(), |before| *before as usize);
         let from = of(block);
-        let within = &self.extents[from..of(block + 1)];
+        let within = &extents[from..of(block + 1)];
         let index = from + within.partition_point(|extent| extent.start() as u64 <= cell.row);
-        Some(Cells::of(self.list, self.extents[index.checked_sub(1)?]))
+        Some(Cells::of(self.list, extents[index.checked_sub(1)?]))
     }
 }
 

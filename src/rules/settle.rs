@@ -41,11 +41,14 @@ struct Settled {
     related: Vec<At>,
 }
 
+/// They are sorted and sifted again and again: as boxes, so that only where they are is copied.
+type AllSettled = Vec<Box<Settled>>;
+
 /// Turns drafts into findings in the order of the output.
 pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Waivers<'_>) -> Vec<Box<Finding>> {
     let catalogue: Vec<&'static Rule> = rules::catalogue().collect();
     let folded = fold(drafts, ground.rows());
-    let mut settled: Vec<Settled> = folded
+    let mut settled: AllSettled = folded
         .into_par_iter()
         .map(|(draft, sample)| {
             let rule = catalogue[draft.rule];
@@ -53,7 +56,7 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             let (at, related) = (draft.at, std::mem::take(&mut draft.related));
             let (number, about, money) = (draft.rule, draft.about.take(), draft.money.take());
             let finding = Box::new(draft.finding(rule, list, sample));
-            Settled { number, about, money, finding, at, related }
+            Box::new(Settled { number, about, money, finding, at, related })
         })
         .collect();
     if !waivers.is_empty() {
@@ -72,7 +75,9 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
             }
             let one = &mut chunk[index];
             one.finding.at = one.at.and_then(|at| ground.place(at));
-            one.finding.related = one.related.iter().filter_map(|at| ground.place(*at)).collect();
+            // Room for no more than there are: nearly always one.
+            one.finding.related.reserve_exact(one.related.len());
+            one.finding.related.extend(one.related.iter().filter_map(|at| ground.place(*at)));
             if let Some(place) = one.finding.at.as_ref().filter(|place| !files.contains(&place.file)) {
                 files.insert(Arc::clone(&place.file));
             }
@@ -91,7 +96,7 @@ pub fn settle(drafts: Drafts, ground: &dyn Ground, list: &str, waivers: &mut Wai
 }
 
 /// The order of the output: nearly all findings are told apart by their places, as numbers. These are all their files.
-fn put_in_order(settled: &mut Vec<Settled>, files: &BTreeSet<Arc<str>>) {
+fn put_in_order(settled: &mut AllSettled, files: &BTreeSet<Arc<str>>) {
     let spot = |finding: &Finding| {
         let place = finding.at.as_ref()?;
         let file = files.iter().position(|file| *file == place.file);
@@ -199,7 +204,7 @@ impl Covering {
 
 /// One change, one finding: what a rule covers is named in its finding, which is as grave as the gravest of them and
 /// names what made it so. What someone waived covers nothing; what a baseline knows keeps what it covered then.
-fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
+fn cover(mut all: AllSettled) -> AllSettled {
     let covering = Covering::of_catalogue();
     let mut is_covered = vec![false; all.len()];
     for (winner, loser) in of_one_item(&all, &covering) {
@@ -222,7 +227,7 @@ fn cover(mut all: Vec<Settled>) -> Vec<Settled> {
 }
 
 /// A sum that is over is told only as far as single findings do not explain it; those that do name it.
-fn explain(mut all: Vec<Settled>) -> Vec<Settled> {
+fn explain(mut all: AllSettled) -> AllSettled {
     if all.iter().all(|one| one.money.is_none()) {
         return all;
     }
@@ -247,7 +252,7 @@ fn explain(mut all: Vec<Settled>) -> Vec<Settled> {
 
 /// The findings that cover one another because they are about one item, winner and loser. The hash of the item only
 /// says where to look: the items decide.
-fn of_one_item(all: &[Settled], covering: &Covering) -> Vec<(usize, usize)> {
+fn of_one_item(all: &[Box<Settled>], covering: &Covering) -> Vec<(usize, usize)> {
     let hash = |item: &Option<String>| item.as_deref().map_or(0, |item| xxh3_64(item.as_bytes()));
     let parties = all.par_iter().enumerate().filter(|(_, one)| covering.is_party[one.number]);
     let mut parties: Vec<(u64, usize)> = parties.map(|(index, one)| (hash(&one.finding.item), index)).collect();
@@ -269,7 +274,7 @@ fn of_one_item(all: &[Settled], covering: &Covering) -> Vec<(usize, usize)> {
 }
 
 /// The findings about what a list states once, each with those about the same thing and an item.
-fn stated_once(all: &[Settled], covering: &Covering) -> Vec<(usize, Vec<usize>)> {
+fn stated_once(all: &[Box<Settled>], covering: &Covering) -> Vec<(usize, Vec<usize>)> {
     let mut with_items: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut stated = Vec::new();
     for (index, one) in all.iter().enumerate().filter(|(_, one)| covering.is_party[one.number]) {
@@ -284,7 +289,7 @@ fn stated_once(all: &[Settled], covering: &Covering) -> Vec<(usize, Vec<usize>)>
 }
 
 /// Names what a finding covers in it, and makes it as grave.
-fn take_over(all: &mut [Settled], winner: usize, loser: usize) {
+fn take_over(all: &mut [Box<Settled>], winner: usize, loser: usize) {
     let lost = &all[loser].finding;
     let covers: Vec<&'static str> = lost.covers.iter().copied().chain([lost.rule]).collect();
     let is_graver = lost.waived.is_none() && lost.level > all[winner].finding.level;

@@ -9,7 +9,7 @@ use crate::writer::{self, Written, date, money};
 use crate::{LANGUAGES, all_told, doubts, generate, rounds, seed};
 
 /// How many notices of each language.
-const ROUNDS: u64 = 60;
+const ROUNDS: u64 = 10;
 
 fn drawn(language: &str, round: u64) -> (Random, NoticeFacts, Written) {
     let mut random =
@@ -36,7 +36,7 @@ fn all_are_found(kind: &str, falsify: impl Fn(&mut Random, &NoticeFacts, &Writte
                 missed.push(format!("{kind} {language} {round}:\n{}", differing(&written.text(), &text)));
             }
         }
-        assert!(of_language >= 10 || rounds(ROUNDS) < ROUNDS, "{kind} could be told {of_language} times in {language}");
+        assert!(of_language >= 3 || rounds(ROUNDS) < ROUNDS, "{kind} could be told {of_language} times in {language}");
         told += of_language;
     }
     assert!(
@@ -255,7 +255,7 @@ fn a_pack_that_is_said_to_grow_is_found_out() {
                 assert!(!found.is_empty(), "{language} {round}");
             }
         }
-        assert!(told > 10);
+        assert!(told > 0 || rounds(ROUNDS) < ROUNDS);
     }
 }
 

@@ -16,7 +16,7 @@ fn what_we_write_is_calm_when_it_is_read_back() {
     for language in LANGUAGES {
         let locale: Locale = language.parse().expect("it is a language");
         let words = Words::of(locale).expect("it has words");
-        for round in 0..rounds(30) {
+        for round in 0..rounds(6) {
             let facts = generate::facts(&mut Random(seed() + round * 977 + 5), language);
             let notice = &facts.notices[0];
             let document = words.document(&facts, notice).expect("it can be told");
@@ -59,7 +59,7 @@ fn every_channel_is_calm_when_it_is_read_back() {
     for language in LANGUAGES {
         let locale: Locale = language.parse().expect("it is a language");
         let words = Words::of(locale).expect("it has words");
-        for round in 0..rounds(6) {
+        for round in 0..rounds(2) {
             let facts = generate::facts(&mut Random(seed() + round * 31 + 7), language);
             let notice = &facts.notices[0];
             let told = "it can be told";
@@ -90,7 +90,7 @@ fn a_figure_of_ours_that_is_falsified_is_found_out() {
     for language in LANGUAGES {
         let locale: Locale = language.parse().expect("it is a language");
         let words = Words::of(locale).expect("it has words");
-        for round in 0..rounds(60) {
+        for round in 0..rounds(8) {
             let mut random = Random(seed() + round * 6151 + 11);
             let facts = generate::facts(&mut random, language);
             let notice = &facts.notices[0];

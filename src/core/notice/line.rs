@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::{Charge, Direction, LineKind};
 use super::written;
 use crate::core::Decimal;
 use crate::core::date::Date;
@@ -35,145 +36,11 @@ pub struct Line {
     pub rises: Option<Rises>,
 }
 
+/// The field of a part that says which of the prices of a row it is, as our own layout names them.
+pub const PRICE_OF: &str = "price_of";
+
 /// The figures of a line by what they are.
 pub type Figures = BTreeMap<Role, Figure>;
-
-/// What happens; the name is that of the sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LineKind {
-    /// The price rises: old, new, diff, pct where the old price is above nothing.
-    RowUp,
-    /// The price falls: old, new, diff, pct.
-    RowDown,
-    /// A smaller pack at the same price: old-size, new-size, pct, new, old-unit, new-unit, unit.
-    RowShrink,
-    /// A smaller pack at a higher price; further old and diff.
-    RowShrinkUp,
-    /// A smaller pack at a lower price, and more to pay for the same content.
-    RowShrinkDown,
-    /// A smaller pack at a price that falls as much or more: the content does not get dearer.
-    RowSmaller,
-    /// A bigger pack that gives more for the money.
-    RowGrow,
-    /// A bigger pack at a price that rises as much or more: the content does not get cheaper.
-    RowBigger,
-    /// A fee that was not there: new (money, or a percentage with `of` and `cap`) and basis.
-    FeeNew,
-    /// The same, and nobody has to take it.
-    FeeNewOptional,
-    /// A fee rises: old, new, diff where both are money, basis.
-    FeeUp,
-    /// A fee falls.
-    FeeDown,
-    /// A fee goes: old, basis.
-    FeeRemoved,
-    /// A reduced price ends: old is the reduced one, new the regular one.
-    DiscountEnds,
-    /// A reduced price begins: old is the regular one, new the reduced one.
-    DiscountBegins,
-    /// The item is sold no longer; replacement and price where there is a close match.
-    ItemGone,
-    /// A price where there was none.
-    PriceAppears,
-    /// No price where there was one.
-    PriceGoes,
-    /// The item is new.
-    ItemNew,
-    /// Something else changes that is said in words of the lists: field, old-text, new-text.
-    RowWords,
-}
-
-/// Which way it goes for whoever pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// More to pay.
-    Up,
-    /// Less to pay.
-    Down,
-}
-
-impl LineKind {
-    /// Every kind.
-    pub const ALL: &[LineKind] = &[
-        LineKind::RowUp,
-        LineKind::RowDown,
-        LineKind::RowShrink,
-        LineKind::RowShrinkUp,
-        LineKind::RowShrinkDown,
-        LineKind::RowSmaller,
-        LineKind::RowGrow,
-        LineKind::RowBigger,
-        LineKind::FeeNew,
-        LineKind::FeeNewOptional,
-        LineKind::FeeUp,
-        LineKind::FeeDown,
-        LineKind::FeeRemoved,
-        LineKind::DiscountEnds,
-        LineKind::DiscountBegins,
-        LineKind::ItemGone,
-        LineKind::PriceAppears,
-        LineKind::PriceGoes,
-        LineKind::ItemNew,
-        LineKind::RowWords,
-    ];
-
-    /// Which way it goes for whoever pays; `None` where that is not said by the kind.
-    pub fn direction(self) -> Option<Direction> {
-        match self {
-            LineKind::RowUp
-            | LineKind::RowShrink
-            | LineKind::RowShrinkUp
-            | LineKind::RowShrinkDown
-            | LineKind::FeeNew
-            | LineKind::FeeNewOptional
-            | LineKind::FeeUp
-            | LineKind::DiscountEnds => Some(Direction::Up),
-            LineKind::RowDown
-            | LineKind::RowGrow
-            | LineKind::FeeDown
-            | LineKind::FeeRemoved
-            | LineKind::DiscountBegins => Some(Direction::Down),
-            LineKind::RowSmaller
-            | LineKind::RowBigger
-            | LineKind::ItemGone
-            | LineKind::PriceAppears
-            | LineKind::PriceGoes
-            | LineKind::ItemNew
-            | LineKind::RowWords => None,
-        }
-    }
-
-    /// Whether it is about the price of an item, not about a fee or the list.
-    pub fn is_price(self) -> bool {
-        use LineKind::*;
-        matches!(
-            self,
-            RowUp
-                | RowDown
-                | RowShrink
-                | RowShrinkUp
-                | RowShrinkDown
-                | RowSmaller
-                | RowGrow
-                | RowBigger
-                | DiscountEnds
-                | DiscountBegins
-        )
-    }
-
-    /// Whether the pack changes.
-    pub fn is_pack(self) -> bool {
-        use LineKind::*;
-        matches!(self, RowShrink | RowShrinkUp | RowShrinkDown | RowSmaller | RowGrow | RowBigger)
-    }
-
-    /// Whether it is about a fee.
-    pub fn is_fee(self) -> bool {
-        use LineKind::*;
-        matches!(self, FeeNew | FeeNewOptional | FeeUp | FeeDown | FeeRemoved)
-    }
-}
 
 /// What a figure of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -203,6 +70,30 @@ pub enum Role {
     Of,
     /// The most that a percentage comes to.
     Cap,
+    /// Per what the fee was due before.
+    OldBasis,
+    /// Of what the percentage before was a fee.
+    OldOf,
+    /// The most that the percentage before came to.
+    OldCap,
+    /// Whether the fee was in the price.
+    OldPlace,
+    /// Whether it is.
+    NewPlace,
+    /// Who had to pay it.
+    OldDue,
+    /// Who has to.
+    NewDue,
+    /// The last day of the price or of the reduced price before.
+    OldUntil,
+    /// The first day of a reduced price.
+    From,
+    /// The last day of the price or of the reduced price.
+    Until,
+    /// The items that a fee is not for, where it is for all others.
+    Except,
+    /// Of a fee that is new or goes: another such fee that falls on these items on the other side.
+    Namesake,
     /// What is sold in the place of an item.
     Replacement,
     /// What that costs.
@@ -231,10 +122,16 @@ pub enum Figure {
     Measure(String),
     /// Per what a fee is due.
     Basis(Basis),
+    /// How a fee is charged.
+    Charge(Charge),
+    /// A day.
+    Day(#[serde(with = "written")] Date),
     /// Words of the lists.
     Text(String),
     /// A name.
     Name(Name),
+    /// Several names.
+    Names(Vec<Name>),
 }
 
 /// Per what a fee is due.
@@ -343,6 +240,53 @@ impl Line {
             LineKind::ItemGone | LineKind::PriceAppears | LineKind::PriceGoes | LineKind::ItemNew => true,
             LineKind::RowWords => self.figures.get(&Role::Field).is_some_and(is_of_price),
             _ => false,
+        }
+    }
+
+    /// Whether a promise that today's prices stay puts it off. What a list sells and what else it says is no price.
+    pub fn is_put_off(&self) -> bool {
+        match self.kind {
+            LineKind::ItemGone
+            | LineKind::ItemNew
+            | LineKind::PriceAppears
+            | LineKind::PriceGoes
+            | LineKind::FeeRemoved
+            | LineKind::OfferComes
+            | LineKind::PriceUntil => false,
+            LineKind::RowWords => {
+                let fields =
+                    [Field::Price, Field::Currency, Field::TaxIncluded, Field::TaxRate, Field::Period, Field::Pack];
+                let of_price = |name: &str| fields.iter().any(|field| field.name() == name);
+                matches!(self.figures.get(&Role::Field), Some(Figure::Text(field)) if of_price(field))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it is about another price of a row than the one that it states first: the reduced one, the one with all
+    /// fees in it.
+    pub fn is_other_price(&self) -> bool {
+        self.parts.iter().any(|part| part.field == PRICE_OF)
+    }
+
+    /// Whether it is about a promise of prices.
+    pub fn is_promise(&self) -> bool {
+        self.kind == LineKind::RowWords
+            && matches!(self.figures.get(&Role::Field), Some(Figure::Text(field)) if field.starts_with("promise."))
+    }
+
+    /// Whether a fee is told of both lists.
+    pub fn has_both_sides(&self) -> bool {
+        let has = |roles: [Role; 2]| roles.iter().any(|role| self.figures.contains_key(role));
+        has([Role::Old, Role::OldPlace]) && has([Role::New, Role::NewPlace])
+    }
+
+    /// The names that a figure holds.
+    pub fn names(&self, role: Role) -> &[Name] {
+        match self.figures.get(&role) {
+            Some(Figure::Names(names)) => names,
+            Some(Figure::Name(name)) => std::slice::from_ref(name),
+            _ => &[],
         }
     }
 

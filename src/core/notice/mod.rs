@@ -3,7 +3,9 @@
 //! `facts.json`, so that nothing else is needed for either.
 
 mod doubt;
+mod kind;
 mod line;
+mod remark;
 mod sent;
 mod written;
 
@@ -17,7 +19,9 @@ use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 
 pub use doubt::{Doubt, DoubtKind};
-pub use line::{Basis, Direction, Figure, Figures, Line, LineKind, Name, Part, Rises, Role, in_language};
+pub use kind::{Charge, Direction, LineKind};
+pub use line::{Basis, Figure, Figures, Line, Name, PRICE_OF, Part, Rises, Role, in_language};
+pub use remark::Remark;
 pub use sent::{Letter, Sent, channel_called};
 
 /// What `schema` says in the file.
@@ -249,37 +253,6 @@ impl UsualMoney {
     }
 }
 
-/// What whoever runs this should know beside the notices.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// So many customers buy nothing that changes: there is no notice for them.
-    Untouched(u64),
-    /// So many customers of the table bought nothing within the months that count: there is no notice for them.
-    Dormant(u64),
-    /// So many customers read a language that cannot be written; they get that of the business.
-    OtherLanguage(String, u64),
-    /// So many customers want a channel that is not known; they get the usual one.
-    OtherChannel(String, u64),
-    /// So many customers keep their prices beyond the day of the change.
-    Held(u64),
-    /// The new list names another day than was asked for.
-    OtherDay(Date),
-    /// So many cells of this column change; nobody knows what it says, so no notice tells it.
-    Untold(String, u64),
-    /// So many prices rise that were promised to stay.
-    Promised(u64),
-    /// So many reasons of the business have no text in this language, so no notice in it gives them.
-    NoReason(String, u64),
-    /// So many reasons of the business speak of a cost that did not rise, so no notice gives them.
-    FalseReasons(u64),
-    /// Nothing says who writes.
-    NoBusiness,
-    /// Readers are told on this day, when the new prices hold already.
-    Late(Date),
-    /// So many short messages have more parts than a phone shows as one.
-    LongMessages(u64),
-}
-
 /// How many changes of each sort touch a reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -295,6 +268,22 @@ pub struct Counts {
     pub fees: u64,
     /// Fees that rise.
     pub fees_up: u64,
+    /// Fees that leave the price and come on top.
+    pub fees_on_top: u64,
+    /// Fees that become mandatory.
+    pub fees_mandatory: u64,
+    /// Fees that fall.
+    pub fees_down: u64,
+    /// Fees that go.
+    pub fees_gone: u64,
+    /// Fees that are in the price from now on.
+    pub fees_in_price: u64,
+    /// Fees that are not mandatory any more.
+    pub fees_avoidable: u64,
+    /// Fees that are charged in another way.
+    pub fees_changed: u64,
+    /// Promises about prices that change.
+    pub promises: u64,
     /// Items that are no longer sold.
     pub gone: u64,
 }
@@ -308,8 +297,10 @@ impl NoticeFacts {
     /// How many changes of each sort touch the reader.
     pub fn counts(&self, notice: &Notice) -> Counts {
         let mut counts = Counts::default();
+        // A promise is told by its terms, and counted once.
+        let mut promises = BTreeSet::new();
         for line in self.lines_of(notice) {
-            match line.price_direction() {
+            match line.price_direction().filter(|_| !self.is_counted_already(notice, line)) {
                 Some(Direction::Up) => counts.up += 1,
                 Some(Direction::Down) => counts.down += 1,
                 None => {}
@@ -321,6 +312,15 @@ impl NoticeFacts {
                 LineKind::RowGrow | LineKind::RowBigger => counts.bigger += 1,
                 LineKind::FeeNew | LineKind::FeeNewOptional => counts.fees += 1,
                 LineKind::FeeUp => counts.fees_up += 1,
+                LineKind::FeeOnTop => counts.fees_on_top += 1,
+                LineKind::FeeMandatory => counts.fees_mandatory += 1,
+                LineKind::FeeDown => counts.fees_down += 1,
+                LineKind::FeeRemoved => counts.fees_gone += 1,
+                LineKind::FeeInPrice => counts.fees_in_price += 1,
+                LineKind::FeeAvoidable => counts.fees_avoidable += 1,
+                // What a list begins to name or names no longer was never charged.
+                LineKind::FeeChanged if line.has_both_sides() => counts.fees_changed += 1,
+                LineKind::RowWords if line.is_promise() => counts.promises += u64::from(promises.insert(&line.items)),
                 LineKind::ItemGone => counts.gone += 1,
                 _ => {}
             }
@@ -328,8 +328,25 @@ impl NoticeFacts {
         counts
     }
 
+    /// Whether the first price of an item goes the same way as the further one that a line is about.
+    fn is_counted_already(&self, notice: &Notice, line: &Line) -> bool {
+        let is_alike = |own: &Line| {
+            !own.is_other_price() && own.items == line.items && own.price_direction() == line.price_direction()
+        };
+        line.is_other_price() && self.lines_of(notice).any(is_alike)
+    }
+
+    /// The first day of a change for the reader of a notice: a promise puts off prices alone.
+    pub fn first_day(&self, notice: &Notice, line: &Line) -> Date {
+        if line.is_put_off() { notice.effective } else { self.effective }
+    }
+
     /// How many days before the change the readers are told; `None` where that is not before it.
     pub fn days_of_notice(&self, notice: &Notice) -> Option<u32> {
+        // Where a promise puts off only some of the changes, there is no one day.
+        if notice.held_until.is_some() && self.lines_of(notice).any(|line| !line.is_put_off()) {
+            return None;
+        }
         u32::try_from(self.announced.days_until(notice.effective)).ok().filter(|days| *days > 0)
     }
 

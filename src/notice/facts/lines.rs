@@ -2,8 +2,11 @@
 //! reader.
 
 mod beside;
+mod falls;
 mod fees;
+mod offers;
 mod prices;
+mod promises;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -13,8 +16,7 @@ use crate::core::change::{Change, FieldChange, Key, Kind, Locate, Match, Side, S
 use crate::core::currency::Currency;
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::field::Field;
-use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, Part, Remark, Role};
-use crate::core::promise::Promise;
+use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, PRICE_OF, Part, Remark, Role};
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
 use crate::normalise::records::sales::joined;
@@ -40,28 +42,29 @@ const TOLD: &[Field] = &[
     Field::CustomerGroup,
     Field::Territory,
     Field::ExistingCustomersFrom,
-    Field::SalePrice,
-    Field::SaleFrom,
-    Field::SaleTo,
-    Field::AllInPrice,
-    Field::ValidTo,
 ];
+
+/// Fields that have lines of their own; told in words where those cannot tell them.
+const BY_LINES: &[Field] = &[Field::SalePrice, Field::SaleFrom, Field::SaleTo, Field::AllInPrice, Field::ValidTo];
 
 /// The lines of a comparison, by item, and what whoever writes should know of them.
 pub fn lines(
     facts: &Facts<'_>,
     compared: &Compared<'_>,
     currency: Option<Currency>,
+    refuses_breaches: bool,
 ) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
-    let (rows, keys) = (OnceCell::new(), OnceCell::new());
-    let (told, untold, promised, problems) = (Vec::new(), BTreeMap::new(), 0, Problems::default());
-    let mut writer = Writer { facts, compared, currency, rows, keys, told, untold, promised, problems };
+    let (rows, keys, charged) = (OnceCell::new(), OnceCell::new(), Default::default());
+    let (told, untold, promised, problems) = (Vec::new(), BTreeSet::new(), 0, Problems::default());
+    let mut writer =
+        Writer { facts, compared, currency, refuses_breaches, rows, keys, charged, told, untold, promised, problems };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
     let Writer { told, untold, promised, problems, .. } = writer;
-    let untold = untold.into_iter().map(|(column, count)| Remark::Untold(column, count));
-    let remarks = untold.chain((promised > 0).then_some(Remark::Promised(promised))).collect();
+    let untold: Vec<String> = untold.into_iter().collect();
+    let untold = (!untold.is_empty()).then_some(Remark::Untold(untold));
+    let remarks = untold.into_iter().chain((promised > 0).then_some(Remark::Promised(promised))).collect();
     problems.unless_any((folded(told), remarks))
 }
 
@@ -69,13 +72,18 @@ struct Writer<'a> {
     facts: &'a Facts<'a>,
     compared: &'a Compared<'a>,
     currency: Option<Currency>,
+    /// Whether a rise that a promise forbids is refused, and not only counted.
+    refuses_breaches: bool,
     /// The rows by their keys, the new one where there are two; made when something beside the rows names an item.
     rows: OnceCell<HashMap<String, Cells<'a>>>,
     /// The keys of the old rows and of the new ones; made when a row stands in one list only and others of its item may
     /// stand in the other.
     keys: OnceCell<[BTreeSet<String>; 2]>,
+    /// The fees that the old list charges and those of the new one; made when a fee is new or goes.
+    charged: [OnceCell<falls::Charged>; 2],
     told: Vec<Told>,
-    untold: BTreeMap<String, u64>,
+    /// The columns that change and that nobody knows.
+    untold: BTreeSet<String>,
     /// How many prices rise that were promised to stay.
     promised: u64,
     problems: Problems,
@@ -135,6 +143,12 @@ impl<'a> Writer<'a> {
         let Match::LookAlike(partner) = &own.matched else {
             return self.push_row(change, LineKind::ItemGone, self.price(Role::Old, &own.old));
         };
+        // The same name under another key is the same thing to whoever buys it: only its price may tell it apart.
+        if let (Some(old), Some(new)) = (partner.name.as_deref(), own.name.as_deref())
+            && plain_words(old) == plain_words(new)
+        {
+            return self.take_changed(change);
+        }
         let gone = partner.key.item().into_owned();
         if self.told.iter().any(|told| told.line.kind == LineKind::ItemGone && told.line.items.contains(&gone)) {
             return;
@@ -186,6 +200,7 @@ impl<'a> Writer<'a> {
     fn take_changed(&mut self, change: &ChangeView<'_>) {
         let own = change.change;
         if own.component.is_some() {
+            self.keep_promises(change);
             self.take_price(change);
         }
         let role = |field: &FieldChange<'_>| self.compared.roles.get(field.field as usize).copied().flatten();
@@ -198,16 +213,29 @@ impl<'a> Writer<'a> {
             }
         }
         let is_fee_told = self.told.len() + self.problems.list.len() > before;
+        let is_changed = |fields: &[Field]| roles.iter().flatten().any(|role| fields.contains(role));
+        let is_sale_told = is_changed(offers::OF_SALES) && self.take_sale(change);
         for (field, role) in own.fields.iter().zip(&roles) {
+            let is_told = match role {
+                Some(role) if offers::OF_SALES.contains(role) => is_sale_told,
+                Some(Field::AllInPrice) => self.take_other_price(change, Field::AllInPrice),
+                Some(Field::ValidTo) => self.take_until(change),
+                _ => false,
+            };
             let texts = (field.old.as_deref(), field.new.as_deref());
             match role {
-                Some(role) if TOLD.contains(role) => self.take_words(change, *role, texts),
-                Some(role) if fees::OF_FEES.contains(role) && !is_fee_told => self.take_words(change, *role, texts),
+                _ if is_told => {}
+                Some(role) if TOLD.contains(role) || BY_LINES.contains(role) => self.take_words(change, *role, texts),
+                Some(role) if fees::BESIDE_LINES.contains(role) || (fees::OF_FEES.contains(role) && !is_fee_told) => {
+                    self.take_words(change, *role, texts);
+                }
                 Some(_) => {}
                 // Nobody knows what an own column says, so whoever writes is told that it changes.
                 None => {
                     let label = self.compared.fields.get(field.field as usize).map_or("", |label| &**label);
-                    *self.untold.entry(label.to_string()).or_default() += 1;
+                    if !self.untold.contains(label) {
+                        self.untold.insert(label.to_string());
+                    }
                 }
             }
         }
@@ -298,13 +326,6 @@ impl<'a> Writer<'a> {
         if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
             line.rises = rises::of(change);
         }
-        if line.kind.direction() == Some(Direction::Up) && line.kind.is_price() {
-            let is_held = |promise: &Promise| {
-                promise.hold_until.is_some_and(|until| self.facts.effective.is_some_and(|day| day <= until))
-            };
-            let is_held = line.items.iter().any(|item| self.facts.promises.of(item).any(is_held));
-            self.promised += u64::from(is_held);
-        }
         let group = change
             .new_row()
             .or_else(|| change.old_row())
@@ -350,24 +371,27 @@ fn sold_as(change: &Change<'_>, is_gone: bool) -> Vec<Vec<u8>> {
     let bytes = |key: &Key<'_>| joined(key.parts().iter().map(|part| part.as_bytes()));
     match &change.matched {
         Match::LookAlike(partner) if is_gone => vec![bytes(&partner.key)],
-        Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) | Match::PeriodBefore(partner) => {
-            change.key.iter().chain([&partner.key]).map(bytes).collect()
-        }
-        _ => change.key.iter().map(bytes).collect(),
+        _ => change.key.iter().chain(key_before(change)).map(bytes).collect(),
+    }
+}
+
+/// The key under which the old list has the item of a change, where it is another.
+fn key_before<'c, 'a>(change: &'c Change<'a>) -> Option<&'c Key<'a>> {
+    match &change.matched {
+        Match::Case(partner)
+        | Match::Mapped(partner)
+        | Match::Name(partner)
+        | Match::PeriodBefore(partner)
+        | Match::LookAlike(partner) => Some(&partner.key),
+        Match::Key => None,
     }
 }
 
 /// The keys of the item that a change is about, the new one first.
 fn keys(change: &Change<'_>) -> Vec<String> {
     let mut keys: Vec<String> = change.key.iter().map(|key| key.item().into_owned()).collect();
-    if let Match::Case(partner) | Match::Mapped(partner) | Match::Name(partner) | Match::PeriodBefore(partner) =
-        &change.matched
-    {
-        let old = partner.key.item().into_owned();
-        if !keys.contains(&old) {
-            keys.push(old);
-        }
-    }
+    let old = key_before(change).map(|key| key.item().into_owned()).filter(|old| !keys.contains(old));
+    keys.extend(old);
     keys
 }
 

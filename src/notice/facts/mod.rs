@@ -48,6 +48,8 @@ pub struct Asked {
     pub announced: Date,
     /// For whom.
     pub audience: Audience,
+    /// Whether a rise that a promise of the old list forbids is refused, and not only counted.
+    pub refuses_breaches: bool,
     /// Only for this customer.
     pub customer: Option<String>,
     /// In which languages, a text with several holding all of them; empty leaves it to each reader and the business.
@@ -118,7 +120,7 @@ pub fn gather(
     let heads = [&comparison.old, &comparison.new];
     // Where one of the lists states no currency, the other one does.
     let currency = heads[1].currency.or(heads[0].currency);
-    let (told, mut remarks) = lines::lines(facts, compared, currency)?;
+    let (told, mut remarks) = lines::lines(facts, compared, currency, asked.refuses_breaches)?;
     let groups = groups(facts);
     let stated = heads[1].valid_from.filter(|day| *day != asked.effective);
     remarks.extend(stated.map(Remark::OtherDay));

@@ -1,5 +1,7 @@
 //! Who reads which of the lines, in which language and by which channel.
 
+mod segments;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +31,7 @@ pub fn notices(
     match (asked.audience, &asked.customer) {
         (_, Some(customer)) => writer.one(customer),
         (Audience::All, None) => Ok(vec![writer.everyone()]),
-        (Audience::Segments, None) => writer.segments(),
+        (Audience::Segments, None) => writer.segments(remarks),
         (Audience::Each, None) => writer.each(remarks),
     }
 }
@@ -120,47 +122,6 @@ impl<'a> Writer<'a> {
         if self.has_others { Same::AllOther } else { Same::Nothing }
     }
 
-    fn segments(&self) -> Result<Vec<Notice>, Problems> {
-        let mut groups: BTreeMap<&str, Vec<&Customer>> = BTreeMap::new();
-        for customer in self.people.known.into_iter().flat_map(|known| known.values()) {
-            if let Some(group) = customer.group.as_deref() {
-                groups.entry(group).or_default().push(customer);
-            }
-        }
-        if groups.is_empty() {
-            let problem = Diagnostic::new("no customer has a group, so there are no segments");
-            return Err(problem
-                .help("name a table of customers with a column group:  --customers FILE")
-                .help("or write one notice for everybody:  --for all")
-                .into());
-        }
-        let notice = |(group, members): (&str, Vec<&Customer>)| {
-            let touches = |own: &usize| self.is_for_group(*own, Group::Known(Some(group)));
-            let mut lines: BTreeSet<usize> = self.of_all.iter().copied().filter(touches).collect();
-            match self.people.reach {
-                Some(reach) => {
-                    let reached = members.iter().filter_map(|member| reach.customers.get(&member.id));
-                    let items: BTreeSet<u32> = reached.flat_map(|own| own.items.iter().copied()).collect();
-                    let own = items.iter().filter_map(|item| self.by_item.get(item)).flatten();
-                    lines.extend(own.copied().filter(touches));
-                }
-                None => lines.extend((0..self.told.len()).filter(touches)),
-            }
-            let is_whole = lines.len() == self.told.len();
-            Notice {
-                reader: Reader { group: Some(group.to_string()), ..Reader::default() },
-                languages: self.languages(None),
-                channels: self.channels(None),
-                effective: self.asked.effective,
-                held_until: None,
-                lines: self.ranked(lines.into_iter().collect()),
-                money: OwnMoney::Unknown,
-                same: if is_whole { self.same_of_all() } else { Same::OfYours },
-            }
-        };
-        Ok(groups.into_iter().map(notice).collect())
-    }
-
     fn one(&self, customer: &str) -> Result<Vec<Notice>, Problems> {
         let known = self.people.known.and_then(|known| known.get(customer));
         let reached = self.people.reach.and_then(|reach| reach.customers.get(customer));
@@ -244,6 +205,8 @@ impl<'a> Writer<'a> {
             None => lines.extend((0..self.told.len()).filter(touches)),
         }
         let held = known.and_then(|own| own.price_hold_until).filter(|until| *until >= self.asked.effective);
+        // Only prices were promised to stay.
+        let held = held.filter(|_| lines.iter().any(|index| self.told[*index].line.is_put_off()));
         let effective = held.and_then(|until| until.plus_days(1)).unwrap_or(self.asked.effective);
         let basket = self.baskets.get(id);
         // A reduced price that begins or ends is not in the usual basket, so its sum would say the wrong thing.
@@ -251,7 +214,8 @@ impl<'a> Writer<'a> {
             let line = &self.told[*index].line;
             let field = line.figures.get(&Role::Field);
             let is_sale = matches!(field, Some(Figure::Text(field)) if field.starts_with("sale") || field.starts_with("promotion"));
-            matches!(line.kind, LineKind::DiscountBegins | LineKind::DiscountEnds) || is_sale
+            let kinds = [LineKind::DiscountBegins, LineKind::DiscountEnds, LineKind::OfferComes];
+            kinds.contains(&line.kind) || is_sale || line.is_other_price()
         };
         let basket = basket.filter(|_| !lines.iter().any(is_reduced));
         let is_whole = reached.is_none_or(|own| own.items.is_disjoint(&self.unpriced));

@@ -1,5 +1,7 @@
 //! What a notice may say: every figure of its facts, with what it is and whose.
 
+mod what;
+
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
@@ -9,96 +11,7 @@ use crate::notice::verify::figures::{self, Says, sizes};
 use crate::notice::verify::letters::Letters;
 use crate::notice::verify::tongue::Tongue;
 
-/// What a figure of the facts is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
-    /// A figure of a line.
-    Line(Role),
-    /// How much less is in the pack, or more.
-    SizeChange,
-    /// How much more the measure costs, or less.
-    UnitChange,
-    /// Which of several prices of the item.
-    Part,
-    /// The price before the first rise that counts.
-    RiseFrom,
-    /// From there to the new price, in percent.
-    RisePercent,
-    /// The same in money.
-    RiseChange,
-    /// Which rise it is.
-    RiseCount,
-    /// Within how many months.
-    RiseMonths,
-    /// When the rise before was.
-    RiseLast,
-    /// The usual month at the old prices.
-    OwnBefore,
-    /// At the new ones.
-    OwnAfter,
-    /// How much more or less that is.
-    OwnChange,
-    /// The same in percent.
-    OwnPercent,
-    /// From how many orders it was worked out.
-    Orders,
-    /// From which day on.
-    OwnFrom,
-    /// Up to which day.
-    OwnTo,
-    /// The first day of the new prices.
-    Effective,
-    /// The last day of the old ones.
-    LastDay,
-    /// The same where it is told for its own sake, not for what is sold no longer.
-    Kept,
-    /// The last day of a promise.
-    HeldUntil,
-    /// The last day to cancel.
-    CancelUntil,
-    /// The day on which readers are told.
-    Announced,
-    /// The day of a list.
-    ListDay,
-    /// What the business paid.
-    CostOld,
-    /// What it pays.
-    CostNew,
-    /// The difference of both, in money or percent.
-    CostChange,
-    /// The day of what it paid.
-    CostFrom,
-    /// How many prices rise.
-    Up,
-    /// How many fall.
-    Down,
-    /// How many fees are new.
-    Fees,
-    /// How many items are gone.
-    Gone,
-    /// How many packs get smaller.
-    Smaller,
-    /// How many get bigger.
-    Bigger,
-    /// How many fees rise.
-    FeesUp,
-    /// How many fees fall.
-    FeesDown,
-    /// How many changes there are.
-    Changes,
-    /// How many days before the change readers are told.
-    Days,
-    /// A figure in words of the business.
-    Loose,
-    /// A figure in words that are not ours.
-    Edited,
-    /// The number to call.
-    Phone,
-    /// Where to write.
-    Email,
-    /// Where the prices stand.
-    Web,
-}
+pub use what::What;
 
 /// A value, and how exactly a text has to say it.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,7 +112,8 @@ fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) 
                 Some(pack) => Value::Size(pack),
                 None => continue,
             },
-            Given::Basis(_) | Given::Text(_) | Given::Name(_) => continue,
+            Given::Day(day) => Value::Day(*day),
+            Given::Basis(_) | Given::Charge(_) | Given::Text(_) | Given::Name(_) | Given::Names(_) => continue,
         };
         add(What::Line(*role), value);
     }
@@ -285,6 +199,15 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     if notice.effective != facts.effective {
         add(What::ListDay, Value::Day(facts.effective));
     }
+    let own_days = [(What::ItsFirst, Some(facts.effective)), (What::ItsLast, facts.effective.plus_days(-1))];
+    for number in notice.lines.iter().filter(|_| notice.effective != facts.effective) {
+        if facts.lines.get(*number).is_some_and(|line| !line.is_put_off()) {
+            for (what, day) in own_days {
+                to.extend(day.map(|day| Fact { line: Some(*number), what, value: Value::Day(day) }));
+            }
+        }
+    }
+    let mut add = |what: What, value: Value| to.push(Fact { line: None, what, value });
     facts.lists.iter().flatten().for_each(|list| add(What::ListDay, Value::Day(list.0)));
     notice.held_until.into_iter().for_each(|day| add(What::HeldUntil, Value::Day(day)));
     facts.cancel_until.into_iter().for_each(|day| add(What::CancelUntil, Value::Day(day)));
@@ -305,9 +228,19 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     add(What::Gone, Value::Count(counts.gone));
     add(What::Smaller, Value::Count(counts.smaller));
     add(What::Bigger, Value::Count(counts.bigger));
-    add(What::FeesUp, Value::Count(counts.fees_up));
-    let falls = facts.lines_of(notice).filter(|line| line.kind == LineKind::FeeDown).count();
-    add(What::FeesDown, Value::Count(falls as u64));
+    for (what, count) in [
+        (What::FeesUp, counts.fees_up),
+        (What::FeesDown, counts.fees_down),
+        (What::FeesGone, counts.fees_gone),
+        (What::FeesOnTop, counts.fees_on_top),
+        (What::FeesInPrice, counts.fees_in_price),
+        (What::FeesMandatory, counts.fees_mandatory),
+        (What::FeesAvoidable, counts.fees_avoidable),
+        (What::FeesChanged, counts.fees_changed),
+        (What::Promises, counts.promises),
+    ] {
+        add(what, Value::Count(count));
+    }
     add(What::Changes, Value::Count(notice.lines.len() as u64));
     if let Some(days) = facts.days_of_notice(notice) {
         add(What::Days, Value::Count(days.into()));
@@ -386,8 +319,8 @@ pub fn sign(facts: &NoticeFacts, own: &[Fact], fact: &Fact) -> Option<i8> {
             between(Line(Role::OldUnit), Line(Role::NewUnit))
         }
         Line(Role::Old | Role::New | Role::Diff | Role::Pct) => match line.map(|line| line.kind)? {
-            LineKind::FeeNew | LineKind::FeeNewOptional => Some(1),
-            LineKind::FeeRemoved => Some(-1),
+            LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeOnTop | LineKind::FeeMandatory => Some(1),
+            LineKind::FeeRemoved | LineKind::FeeInPrice | LineKind::FeeAvoidable => Some(-1),
             _ => between(Line(Role::Old), Line(Role::New)),
         },
         Line(Role::OldSize | Role::NewSize) | SizeChange => between(Line(Role::OldSize), Line(Role::NewSize)),

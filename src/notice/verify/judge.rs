@@ -2,6 +2,7 @@
 
 mod amounts;
 mod claims;
+mod counted;
 mod cues;
 mod days;
 mod directions;

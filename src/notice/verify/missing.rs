@@ -22,8 +22,16 @@ fn required(kind: LineKind) -> &'static [Role] {
         | LineKind::RowGrow
         | LineKind::RowBigger => &[Role::Old, Role::New, Role::OldSize, Role::NewSize],
         LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::ItemNew | LineKind::PriceAppears => &[Role::New],
-        LineKind::FeeUp | LineKind::FeeDown => &[Role::Old, Role::New],
+        LineKind::FeeUp
+        | LineKind::FeeDown
+        | LineKind::FeeOnTop
+        | LineKind::FeeInPrice
+        | LineKind::FeeMandatory
+        | LineKind::FeeAvoidable
+        | LineKind::FeeChanged => &[Role::Old, Role::New],
         LineKind::FeeRemoved | LineKind::PriceGoes => &[Role::Old],
+        LineKind::OfferComes => &[Role::Old, Role::New],
+        LineKind::PriceUntil => &[Role::Until],
         LineKind::ItemGone | LineKind::RowWords => &[],
     }
 }
@@ -103,6 +111,7 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> 
                 Given::Money(amount) => hand.money(*amount),
                 Given::Percent(percent) => hand.percent(percent),
                 Given::Size(pack) => hand.size(pack),
+                Given::Day(day) => hand.day(*day),
                 _ => continue,
             };
             let same = |other: Role| line.figures.get(&other) == Some(figure) && has(Some(*number), What::Line(other));
@@ -114,14 +123,20 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> 
                     Role::Old => "old",
                     Role::OldSize => "old-size",
                     Role::NewSize => "new-size",
+                    Role::Until => "last-day",
                     _ => "new",
                 };
                 miss(Some(*number), what, shown);
             }
         }
         let is_gone = line.kind == LineKind::ItemGone;
-        if is_gone && !has(Some(*number), What::LastDay) && text.form == Form::Letter {
-            miss(Some(*number), "last-day", hand.day(notice.last_day()));
+        let has_day = match notice.effective == facts.effective {
+            true => has(Some(*number), What::LastDay),
+            false => has(Some(*number), What::ItsLast),
+        };
+        if is_gone && !has_day && text.form == Form::Letter {
+            let first = facts.first_day(notice, line);
+            miss(Some(*number), "last-day", hand.day(first.plus_days(-1).unwrap_or(first)));
         }
     }
     if text.form == Form::Letter && tells_last_day(facts, notice) && !has(None, What::Kept) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::core::notice::{Figure as Given, Notice, NoticeFacts};
+use crate::core::notice::{Notice, NoticeFacts};
 use crate::notice::verify::facts::texts_of_business;
 use crate::notice::verify::letters::{Letters, is_wordy};
 
@@ -59,10 +59,7 @@ impl Names {
         for (number, line) in facts.lines.iter().enumerate() {
             let is_own = notice.lines.contains(&number);
             line.name.all().for_each(|name| names.add(name, is_own.then_some(number), None));
-            let others = line.figures.values().filter_map(|figure| match figure {
-                Given::Name(name) => Some(name),
-                _ => None,
-            });
+            let others = line.figures.keys().flat_map(|role| line.names(*role));
             for name in line.for_items.iter().chain(others).flat_map(|name| name.all()) {
                 names.add(name, None, is_own.then_some(number));
             }

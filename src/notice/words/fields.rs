@@ -14,6 +14,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("availability", "field-availability"),
     ("price", "field-price"),
     ("sale-price", "field-sale-price"),
+    ("all-in-price", "field-all-in-price"),
     ("sale-from", "field-first-day"),
     ("from", "field-first-day"),
     ("sale-to", "field-last-day"),

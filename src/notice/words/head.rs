@@ -65,7 +65,7 @@ impl Telling<'_> {
         let mut lines = facts.lines_of(notice);
         let (Some(line), None) = (lines.next(), lines.next()) else { return Ok(None) };
         let item = self.label(line)?;
-        let (item, date): ((&str, &str), (&str, &str)) = (("item", &item), ("date", &self.date));
+        let (item, date): ((&str, &str), (&str, &str)) = (("item", &item), ("date", self.first_day_of(line)));
         let said = match line.kind {
             LineKind::RowUp | LineKind::DiscountEnds => {
                 self.pen.say("subject-one-up", &[item, ("new", &self.cells(line)?.new), date])
@@ -79,7 +79,18 @@ impl Telling<'_> {
             LineKind::FeeNew | LineKind::FeeNewOptional => {
                 self.pen.say("subject-one-fee", &[item, ("new", &self.rate(line, Role::New)?), date])
             }
-            LineKind::ItemGone => self.pen.say("subject-one-gone", &[item, ("last_day", &self.last_day)]),
+            LineKind::FeeUp => self.pen.say("subject-one-fee-up", &[item, ("new", &self.due(line, Role::New)?), date]),
+            LineKind::FeeDown => {
+                self.pen.say("subject-one-fee-down", &[item, ("new", &self.due(line, Role::New)?), date])
+            }
+            LineKind::FeeRemoved => self.pen.say("subject-one-fee-gone", &[item, date]),
+            LineKind::FeeOnTop => {
+                self.pen.say("subject-one-fee-on-top", &[item, ("new", &self.due(line, Role::New)?), date])
+            }
+            LineKind::FeeMandatory => {
+                self.pen.say("subject-one-fee-mandatory", &[item, ("new", &self.due(line, Role::New)?), date])
+            }
+            LineKind::ItemGone => self.pen.say("subject-one-gone", &[item, ("last_day", self.last_day_of(line))]),
             _ => return Ok(None),
         };
         said.map(Some)

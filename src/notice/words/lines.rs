@@ -2,7 +2,7 @@
 
 use crate::core::Decimal;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Basis, Direction, Figure, Line, LineKind, Name, Notice, Role};
+use crate::core::notice::{Direction, Figure, Line, LineKind, Name, Notice, NoticeFacts, PRICE_OF, Role};
 use crate::core::unit::Pack;
 use crate::notice::words::Untold;
 use crate::notice::words::pen::{Pen, flat};
@@ -14,25 +14,27 @@ pub struct Telling<'w> {
     pub date: String,
     /// The last day of the old ones.
     pub last_day: String,
+    /// The same of what no promise puts off.
+    list_days: [String; 2],
 }
 
 /// A line whose figures are asked for; one that is missing refuses the notice.
-struct Asked<'l>(&'l Line);
+pub(super) struct Asked<'l>(pub &'l Line);
 
 impl<'l> Asked<'l> {
-    fn missing(&self, role: Role) -> Untold {
+    pub fn missing(&self, role: Role) -> Untold {
         Untold::Missing { kind: self.0.kind, name: self.0.name.plain.clone(), role }
     }
 
-    fn figure(&self, role: Role) -> Result<&'l Figure, Untold> {
+    pub fn figure(&self, role: Role) -> Result<&'l Figure, Untold> {
         self.0.figures.get(&role).ok_or_else(|| self.missing(role))
     }
 
-    fn money(&self, role: Role) -> Result<Decimal, Untold> {
+    pub fn money(&self, role: Role) -> Result<Decimal, Untold> {
         self.0.money(role).ok_or_else(|| self.missing(role))
     }
 
-    fn percent(&self, role: Role) -> Option<&'l Fraction> {
+    pub fn percent(&self, role: Role) -> Option<&'l Fraction> {
         match self.0.figures.get(&role) {
             Some(Figure::Percent(percent)) => Some(percent),
             _ => None,
@@ -61,7 +63,7 @@ impl<'l> Asked<'l> {
     }
 
     /// Words of the lists; those that are empty say nothing.
-    fn text(&self, role: Role) -> Option<&'l str> {
+    pub fn text(&self, role: Role) -> Option<&'l str> {
         match self.0.figures.get(&role) {
             Some(Figure::Text(text)) if !text.trim().is_empty() => Some(text),
             _ => None,
@@ -69,7 +71,7 @@ impl<'l> Asked<'l> {
     }
 
     /// How much more or less.
-    fn difference(&self) -> Result<Decimal, Untold> {
+    pub fn difference(&self) -> Result<Decimal, Untold> {
         if let Some(difference) = self.0.money(Role::Diff) {
             return Ok(difference);
         }
@@ -87,9 +89,21 @@ pub struct Cells {
 
 impl Telling<'_> {
     /// The tool for a notice.
-    pub fn of<'w>(pen: Pen<'w>, notice: &Notice) -> Telling<'w> {
+    pub fn of<'w>(pen: Pen<'w>, facts: &NoticeFacts, notice: &Notice) -> Telling<'w> {
         let (date, last_day) = (pen.date(notice.effective), pen.date(notice.last_day()));
-        Telling { pen, date, last_day }
+        let last_of_list = facts.effective.plus_days(-1).unwrap_or(facts.effective);
+        let list_days = [facts.effective, last_of_list].map(|day| pen.date(day));
+        Telling { pen, date, last_day, list_days }
+    }
+
+    /// The first day of a change.
+    pub fn first_day_of(&self, line: &Line) -> &str {
+        if line.is_put_off() { &self.date } else { &self.list_days[0] }
+    }
+
+    /// The last day before a change.
+    pub fn last_day_of(&self, line: &Line) -> &str {
+        if line.is_put_off() { &self.last_day } else { &self.list_days[1] }
     }
 
     /// What a line is about: its name, and what tells its prices apart.
@@ -103,6 +117,7 @@ impl Telling<'_> {
             let value: (&str, &str) = ("value", &stated);
             match field {
                 "component" => Ok(stated),
+                PRICE_OF => self.field(value.1),
                 "min_quantity" => self.pen.say("part-min-quantity", &[value]),
                 "max_quantity" => self.pen.say("part-max-quantity", &[value]),
                 "customer_group" => self.pen.say("part-group", &[value]),
@@ -126,13 +141,17 @@ impl Telling<'_> {
     fn sentences(&self, line: &Line) -> Result<Vec<String>, Untold> {
         match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
-                Ok(vec![self.price(line)?])
+                let mut said = vec![self.price(line)?];
+                said.extend(self.runs(line)?);
+                Ok(said)
             }
             kind if kind.is_pack() => self.pack(line),
             kind if kind.is_fee() => self.fee(line),
             LineKind::ItemGone => self.gone(line),
             LineKind::ItemNew => Ok(vec![self.newcomer(line)?]),
             LineKind::PriceAppears | LineKind::PriceGoes => self.appears_or_goes(line),
+            LineKind::OfferComes => self.offer(line),
+            LineKind::PriceUntil => Ok(vec![self.until(line)?]),
             _ => Ok(vec![self.words(line)?]),
         }
     }
@@ -252,94 +271,9 @@ impl Telling<'_> {
         self.pen.say("row-unit-price", &[("unit", &unit), ("old_unit", &old), ("new_unit", &new)])
     }
 
-    fn fee(&self, line: &Line) -> Result<Vec<String>, Untold> {
-        let item = self.label(line)?;
-        let basis = self.basis(line)?;
-        let rate = |role| self.rate(line, role);
-        // Each phrase has a sister for a list that does not say per what the fee is due.
-        let say = |[stated, unstated]: [&str; 2], values: &[(&str, &str)]| {
-            let mut values = values.to_vec();
-            values.push(("item", &item));
-            match &basis {
-                Some(basis) => {
-                    values.push(("basis", basis));
-                    self.pen.say(stated, &values)
-                }
-                None => self.pen.say(unstated, &values),
-            }
-        };
-        let mut said = Vec::new();
-        match line.kind {
-            LineKind::FeeNew => said.push(say(["fee-new", "fee-new-unstated"], &[("new", &rate(Role::New)?)])?),
-            LineKind::FeeNewOptional => {
-                said.push(say(["fee-new-optional", "fee-new-optional-unstated"], &[("new", &rate(Role::New)?)])?);
-            }
-            LineKind::FeeRemoved => {
-                let values = [("old", &*rate(Role::Old)?), ("date", &self.date)];
-                said.push(say(["fee-removed", "fee-removed-unstated"], &values)?);
-            }
-            kind => {
-                let values = [("old", &*rate(Role::Old)?), ("new", &*rate(Role::New)?)];
-                let is_up = kind == LineKind::FeeUp;
-                let ids = if is_up { ["fee-up", "fee-up-unstated"] } else { ["fee-down", "fee-down-unstated"] };
-                said.push(say(ids, &values)?);
-                if let (Some(_), Some(_)) = (line.money(Role::Old), line.money(Role::New)) {
-                    let diff = self.pen.money(Asked(line).difference()?);
-                    said.push(self.pen.say(if is_up { "fee-more" } else { "fee-less" }, &[("diff", &diff)])?);
-                }
-            }
-        }
-        if !line.for_items.is_empty() {
-            let items = self.pen.names(line.for_items.iter());
-            said.push(self.pen.say("fee-for", &[("items", &items)])?);
-        }
-        Ok(said)
-    }
-
-    /// What a fee comes to: an amount, or a percentage with what it is of and the most it comes to.
-    pub fn rate(&self, line: &Line, role: Role) -> Result<String, Untold> {
-        let asked = Asked(line);
-        let percent = match asked.figure(role)? {
-            Figure::Percent(percent) => self.pen.percent(percent),
-            Figure::Money(amount) => return Ok(self.pen.money(*amount)),
-            _ => return Err(asked.missing(role)),
-        };
-        let mut rate = percent;
-        if let Some(of) = asked.text(Role::Of) {
-            rate = self.pen.say("fee-percent-of", &[("pct", &rate), ("of", &flat(of))])?;
-        }
-        // The cap of the lists is that of the new fee, or of the one that goes.
-        let cap = line.money(Role::Cap).filter(|_| role == Role::New || line.kind == LineKind::FeeRemoved);
-        match cap {
-            Some(cap) => self.pen.say("fee-at-most", &[("fee", &rate), ("cap", &self.pen.money(cap))]),
-            None => Ok(rate),
-        }
-    }
-
-    /// Per what a fee is due, where the list says so.
-    pub fn basis(&self, line: &Line) -> Result<Option<String>, Untold> {
-        let basis = match line.figures.get(&Role::Basis) {
-            Some(Figure::Basis(basis)) => basis,
-            _ => return Ok(None),
-        };
-        let id = match basis {
-            Basis::Order => "basis-order",
-            Basis::Month => "basis-month",
-            Basis::Year => "basis-year",
-            Basis::Item => "basis-item",
-            Basis::Line => "basis-line",
-            Basis::Visit => "basis-visit",
-            Basis::Night => "basis-night",
-            Basis::Day => "basis-day",
-            Basis::Words(words) => return self.pen.say("basis-words", &[("words", &flat(words))]).map(Some),
-            Basis::Unstated => return Ok(None),
-        };
-        self.pen.say(id, &[]).map(Some)
-    }
-
     fn gone(&self, line: &Line) -> Result<Vec<String>, Untold> {
         let item = self.label(line)?;
-        let mut said = vec![self.pen.say("item-gone", &[("item", &item), ("last_day", &self.last_day)])?];
+        let mut said = vec![self.pen.say("item-gone", &[("item", &item), ("last_day", self.last_day_of(line))])?];
         if line.figures.contains_key(&Role::Replacement) {
             let replacement = self.pen.name(Asked(line).name(Role::Replacement)?);
             said.push(match line.money(Role::Price) {
@@ -371,7 +305,9 @@ impl Telling<'_> {
             said.push(self.pen.say("price-appears", &[("item", &item), ("new", &new)])?);
         } else {
             let old = self.pen.money(asked.money(Role::Old)?);
-            said.push(self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", &self.date)])?);
+            said.push(
+                self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?,
+            );
         }
         let (id, role) = if is_new { ("list-says-now", Role::OldText) } else { ("list-will-say", Role::NewText) };
         if let Some(text) = asked.text(role) {
@@ -389,12 +325,11 @@ impl Telling<'_> {
         let [old, new] = texts;
         let values = [("item", &*item), ("field", &*field)];
         let [item, field] = values;
+        let date = ("date", self.first_day_of(line));
         match (old?, new?) {
-            (Some(old), Some(new)) => {
-                self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), ("date", &self.date)])
-            }
-            (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), ("date", &self.date)]),
-            (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), ("date", &self.date)]),
+            (Some(old), Some(new)) => self.pen.say("row-words", &[item, field, ("old", &old), ("new", &new), date]),
+            (None, Some(new)) => self.pen.say("row-words-added", &[item, field, ("new", &new), date]),
+            (Some(old), None) => self.pen.say("row-words-gone", &[item, field, ("old", &old), date]),
             (None, None) => Err(asked.missing(Role::NewText)),
         }
     }

@@ -123,7 +123,15 @@ impl Telling<'_> {
             ("count-bigger", counts.bigger),
             ("count-fee-new", counts.fees),
             ("count-fee-up", counts.fees_up),
+            ("count-fee-on-top", counts.fees_on_top),
+            ("count-fee-mandatory", counts.fees_mandatory),
+            ("count-fee-changed", counts.fees_changed),
+            ("count-fee-down", counts.fees_down),
+            ("count-fee-gone", counts.fees_gone),
+            ("count-fee-in-price", counts.fees_in_price),
+            ("count-fee-avoidable", counts.fees_avoidable),
             (own_or_all("count-gone", "count-gone-all"), counts.gone),
+            ("count-promise", counts.promises),
         ];
         for (place, (id, count)) in sorts.into_iter().enumerate() {
             if count > 0 || (place == 0 && is_all_down && counts.down > 0) {

@@ -15,14 +15,26 @@ const GROUPS: [(&str, &[LineKind]); 9] = [
     ("log-smaller", &[LineKind::RowShrink, LineKind::RowShrinkUp, LineKind::RowShrinkDown, LineKind::RowSmaller]),
     ("log-bigger", &[LineKind::RowGrow, LineKind::RowBigger]),
     ("log-fee-new", &[LineKind::FeeNew, LineKind::FeeNewOptional]),
-    ("log-fee-changed", &[LineKind::FeeUp, LineKind::FeeDown]),
+    (
+        "log-fee-changed",
+        &[
+            LineKind::FeeUp,
+            LineKind::FeeOnTop,
+            LineKind::FeeMandatory,
+            LineKind::FeeChanged,
+            LineKind::FeeDown,
+            LineKind::FeeInPrice,
+            LineKind::FeeAvoidable,
+        ],
+    ),
     ("log-fee-gone", &[LineKind::FeeRemoved]),
     ("log-gone", &[LineKind::ItemGone]),
     ("log-new", &[LineKind::ItemNew]),
 ];
 
 /// What stands under the heading for all else.
-const OTHER: &[LineKind] = &[LineKind::PriceAppears, LineKind::PriceGoes, LineKind::RowWords];
+const OTHER: &[LineKind] =
+    &[LineKind::OfferComes, LineKind::PriceUntil, LineKind::PriceAppears, LineKind::PriceGoes, LineKind::RowWords];
 
 impl Telling<'_> {
     /// One line in plain letters.
@@ -53,14 +65,25 @@ impl Telling<'_> {
     /// Each change by name where there is room; else how many there are, and where to ask for them.
     fn message_of_several(&self, facts: &NoticeFacts, notice: &Notice) -> Result<String, Untold> {
         let date: (&str, &str) = ("date", &self.date);
+        // What a promise does not put off has a day of its own, and says it itself.
+        let is_put_off = |index: &usize| facts.lines.get(*index).is_none_or(Line::is_put_off);
+        let (put_off, own): (Vec<usize>, Vec<usize>) = notice.lines.iter().partition(|index| is_put_off(index));
+        let is_parted = notice.held_until.is_some() && !put_off.is_empty() && !own.is_empty();
+        let (put_off, own) = if is_parted { (put_off, own) } else { (notice.lines.clone(), Vec::new()) };
+        let own = own.iter().filter_map(|index| facts.lines.get(*index)).map(|line| self.message_of_one(line));
+        let own = own.collect::<Result<Vec<String>, Untold>>()?;
+        let put_off = Notice { lines: put_off, ..notice.clone() };
         let money = match self.own(notice)? {
             Own::More(Some(amount)) => Some(self.pen.say("sms-many-more", &[date, ("amount", &amount)])?),
             Own::Less(Some(amount)) => Some(self.pen.say("sms-many-less", &[date, ("amount", &amount)])?),
             _ => None,
         };
-        let message = |said: &[String]| match &money {
-            Some(money) => Ok(self.pen.joined(&[&[money.clone()], said].concat())),
-            None => self.pen.say("sms-change", &[date, ("text", &self.pen.joined(said))]),
+        let message = |said: &[String]| {
+            let first = match &money {
+                Some(money) => self.pen.joined(&[std::slice::from_ref(money), said].concat()),
+                None => self.pen.say("sms-change", &[date, ("text", &self.pen.joined(said))])?,
+            };
+            Ok::<String, Untold>(self.pen.joined(&[&[first], &own[..]].concat()))
         };
         let row = |line: &Line| match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
@@ -69,10 +92,10 @@ impl Telling<'_> {
             }
             _ => self.told(line),
         };
-        let named = facts.lines_of(notice).map(row).collect::<Result<Vec<String>, Untold>>()?;
+        let named = facts.lines_of(&put_off).map(row).collect::<Result<Vec<String>, Untold>>()?;
         let whole = self.signed(facts, message(&named)?)?;
         let mut said = Vec::new();
-        self.counts(facts, notice, &mut said)?;
+        self.counts(facts, &put_off, &mut said)?;
         if said.is_empty() || sms::length(&whole).parts <= sms::MOST_PARTS {
             return Ok(whole);
         }
@@ -87,7 +110,7 @@ impl Telling<'_> {
 
     fn message_of_one(&self, line: &Line) -> Result<String, Untold> {
         let label = self.label(line)?;
-        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", &self.date));
+        let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", self.first_day_of(line)));
         match line.kind {
             LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
                 let cells = self.cells(line)?;
@@ -98,7 +121,17 @@ impl Telling<'_> {
                 Ok(self.pen.joined(&[said, self.unit_price(line)?]))
             }
             // These say their day themselves.
-            LineKind::ItemGone | LineKind::FeeRemoved | LineKind::PriceGoes | LineKind::RowWords => self.told(line),
+            LineKind::ItemGone
+            | LineKind::FeeRemoved
+            | LineKind::FeeOnTop
+            | LineKind::FeeInPrice
+            | LineKind::FeeMandatory
+            | LineKind::FeeAvoidable
+            | LineKind::FeeChanged
+            | LineKind::OfferComes
+            | LineKind::PriceUntil
+            | LineKind::PriceGoes
+            | LineKind::RowWords => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }

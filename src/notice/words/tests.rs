@@ -126,6 +126,10 @@ fn a_change_without_a_figure_that_its_sentence_says_is_refused() {
         let may_lack = |role: &Role| match role {
             Role::Diff | Role::Basis | Role::Of | Role::Cap | Role::Replacement | Role::Price => true,
             Role::OldText | Role::NewText => true,
+            Role::OldBasis | Role::OldCap | Role::OldPlace | Role::NewPlace | Role::OldDue | Role::NewDue => true,
+            Role::Except | Role::From | Role::OldUntil => true,
+            Role::Until => line.kind == LineKind::OfferComes || line.figures.contains_key(&Role::OldUntil),
+            Role::Old | Role::New if line.kind == LineKind::FeeChanged => true,
             Role::Pct => !line.kind.is_pack() || matches!(line.kind, LineKind::RowSmaller | LineKind::RowBigger),
             Role::Old => matches!(line.kind, LineKind::ItemGone) || line.kind.is_pack(),
             Role::New => line.kind == LineKind::ItemNew,

@@ -18,6 +18,10 @@ notice-late = You promise to tell customers { $days } days ahead, and the day fo
 notice-first = The first page: { $path }
 
 remark-no-business = The notice does not say who writes: there is no [business] in plainprice.toml. Its lines are left out.
+remark-no-group = { $count ->
+    [one] 1 customer belongs to no group: no notice for them.
+   *[other] { $count } customers belong to no group: no notice for them.
+} One for everybody: --for all; one for each customer: --for each
 remark-untouched = { $count ->
     [one] 1 customer buys nothing that changes
    *[other] { $count } customers buy nothing that changes
@@ -47,27 +51,7 @@ remark-held = { $count ->
    *[other] { $count } customers keep a promised price
 } beyond that day: their notices name the day after it.
 remark-day = The new list says that its prices hold from { $day }: the notices say what --effective says.
-remark-untold = The column "{ $column }" changes { $count ->
-    [one] once
-   *[other] { $count } times
-}. What it says is not known, so no notice tells it: name it with --column, or tell it yourself.
-remark-promised = { $count ->
-    [one] 1 price rises
-   *[other] { $count } prices rise
-} although you promised that it stays. Before you send this: plainprice check names each promise.
-remark-late = Customers are told on { $day }, when the new prices hold already. The day they were told: --announced DATE
-remark-segments = { $count ->
-    [one] One message has
-   *[other] { $count } messages have
-} more than { $most } parts: shorter names would cost less.
-
-explain-plain = { $language }: easy to read. { $sentences ->
-    [one] 1 sentence
-   *[other] { $sentences } sentences
-}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
-explain-hard = { $language }: not easy to read. { $sentences ->
-    [one] 1 sentence
-   *[other] { $sentences } sentences
-}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
-explain-hardest = That is the hardest of { $count } notices, for { $reader }.
-explain-shorten = Shorten this one ({ $length }): { $sentence }
+remark-untold = { $count ->
+    [one] The column { $columns } changes, and what it says is not known, so no notice tells it: name it
+   *[other] The columns { $columns } change, and what they say is not known, so no notice tells it: name them
+} with --column, or tell it yourself.

@@ -26,6 +26,11 @@ subject-one-up = { $item }: bydd y pris yn codi i { $new } ar { $date }
 subject-one-down = { $item }: bydd y pris yn gostwng i { $new } ar { $date }
 subject-one-smaller = { $item }: bydd y pecyn yn mynd yn llai ar { $date }
 subject-one-fee = Ffi newydd o { $date } ymlaen: { $item }, { $new }
+subject-one-fee-up = { $item }: bydd y ffi’n codi i { $new } ar { $date }
+subject-one-fee-down = { $item }: bydd y ffi’n gostwng i { $new } ar { $date }
+subject-one-fee-gone = { $item }: dim ffi o { $date } ymlaen
+subject-one-fee-on-top = { $item }: ar ben y pris o { $date } ymlaen, { $new }
+subject-one-fee-mandatory = { $item }: rhaid i bawb dalu’r ffi o { $date } ymlaen, { $new }
 subject-one-gone = { $item }: y diwrnod olaf i brynu yw { $last_day }
 subject-many = Eich prisiau newydd o { $date } ymlaen: tua { $amount } yn fwy bob mis
 subject-many-less = Eich prisiau newydd o { $date } ymlaen: tua { $amount } yn llai bob mis
@@ -66,11 +71,43 @@ count-fee-up = { $count ->
     [one] Bydd { $count } ffi yn codi.
    *[other] Bydd { $count } o’r ffioedd yn codi.
 }
+count-fee-on-top = { $count ->
+    [one] Bydd { $count } ffi yn gadael y pris ac yn dod ar ben y pris.
+   *[other] Bydd { $count } o’r ffioedd yn gadael y pris ac yn dod ar ben y pris.
+}
+count-fee-mandatory = { $count ->
+    [one] Bydd rhaid i bawb dalu { $count } ffi.
+   *[other] Bydd rhaid i bawb dalu { $count } o’r ffioedd.
+}
+count-fee-changed = { $count ->
+    [one] Bydd { $count } ffi yn cael ei chyfrifo mewn ffordd arall.
+   *[other] Bydd { $count } o’r ffioedd yn cael eu cyfrifo mewn ffordd arall.
+}
+count-fee-down = { $count ->
+    [one] Bydd { $count } ffi yn gostwng.
+   *[other] Bydd { $count } o’r ffioedd yn gostwng.
+}
+count-fee-gone = { $count ->
+    [one] Bydd { $count } ffi yn dod i ben.
+   *[other] Bydd { $count } o’r ffioedd yn dod i ben.
+}
+count-fee-in-price = { $count ->
+    [one] Bydd { $count } ffi yn rhan o’r pris.
+   *[other] Bydd { $count } o’r ffioedd yn rhan o’r pris.
+}
+count-fee-avoidable = { $count ->
+    [one] Fydd dim rhaid i bawb dalu { $count } ffi.
+   *[other] Fydd dim rhaid i bawb dalu { $count } o’r ffioedd.
+}
 count-gone = { $count ->
    *[other] Byddwn ni’n rhoi’r gorau i werthu { $count } o’r eitemau rydych chi’n eu prynu.
 }
 count-gone-all = { $count ->
    *[other] Byddwn ni’n rhoi’r gorau i werthu { $count } o’n heitemau.
+}
+count-promise = { $count ->
+    [one] Bydd { $count } addewid am brisiau yn newid.
+   *[other] Bydd { $count } o’n haddewidion am brisiau yn newid.
 }
 nothing-own = Fydd dim un o’r prisiau rydych chi’n arfer eu talu yn newid ar { $date }.
 nothing-all = Fydd dim un o’ch prisiau chi yn newid ar { $date }.
@@ -92,6 +129,14 @@ row-down = { $item }: bydd y pris yn gostwng o { $old } i { $new } ({ $diff } yn
 row-down-no-pct = { $item }: bydd y pris yn gostwng o { $old } i { $new } ({ $diff } yn llai).
 discount-ends = { $item }: bydd y pris gostyngol yn dod i ben. Y pris nawr yw { $old }. Y pris wedyn fydd { $new } ({ $diff } yn fwy).
 discount-begins = { $item }: bydd y pris yn cael ei ostwng o { $old } i { $new } ({ $diff } yn llai).
+offer-comes = { $item }: bydd pris gostyngol, { $new } yn lle { $old }.
+offer-runs = Bydd y pris gostyngol ar gael o { $from } hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+offer-from = Bydd y pris gostyngol yn dechrau ar { $from }.
+offer-until = Bydd y pris gostyngol ar gael hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+offer-ended = Diwrnod olaf y pris gostyngol yw { $last_day }.
+price-until = { $item }: bydd y pris hwn yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+price-until-moves = { $item }: bydd y pris hwn yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
+price-until-goes = { $item }: fydd ein rhestr ddim yn dweud pa mor hir mae’r pris hwn yn para. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
 
 ## Packs
 row-shrink = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn aros yr un fath ({ $new }). Mae hynny { $pct } yn fwy fesul { $unit }.
@@ -111,8 +156,15 @@ row-unit-price = Pris fesul { $unit }: { $old_unit } nawr, { $new_unit } ar ôl 
 ## Fees
 fee-percent-of = { $pct } (ar sail: { $of })
 fee-at-most = { $fee }, uchafswm { $cap }
-fee-new = Ffi newydd: { $item }, { $new } { $basis }. Does dim ffi o’r fath nawr.
-fee-new-unstated = Ffi newydd: { $item }, { $new }. Does dim ffi o’r fath nawr.
+fee-no-cap = { $fee }, heb uchafswm
+fee-per = { $fee } { $basis }
+fee-with = { $fee }, { $how }
+fee-new = Ffi newydd: { $item }, { $new } { $basis }.
+fee-new-unstated = Ffi newydd: { $item }, { $new }.
+fee-none-today = Does dim ffi o’r fath nawr.
+fee-none-today-for = Does dim ffi o’r fath ar gyfer yr eitemau hyn nawr.
+fee-only-today = Nawr, mae’r ffi ar gyfer yr eitemau hyn yn unig.
+fee-other-today = Mae ffi arall o’r fath yn barod.
 fee-new-optional = Ffi newydd ddewisol: { $item }, { $new } { $basis }. Does dim i’w dalu heb ddewis hyn.
 fee-new-optional-unstated = Ffi newydd ddewisol: { $item }, { $new }. Does dim i’w dalu heb ddewis hyn.
 fee-up = Ffi: { $item }. Bydd y ffi’n codi o { $old } i { $new } { $basis }.
@@ -121,9 +173,25 @@ fee-down = Ffi: { $item }. Bydd y ffi’n gostwng o { $old } i { $new } { $basis
 fee-down-unstated = Ffi: { $item }. Bydd y ffi’n gostwng o { $old } i { $new }.
 fee-more = Mae hynny { $diff } yn fwy.
 fee-less = Mae hynny { $diff } yn llai.
-fee-removed = Ffi yn dod i ben: { $item }. Y ffi nawr yw { $old } { $basis }. O { $date } ymlaen, fydd dim ffi o’r fath.
-fee-removed-unstated = Ffi yn dod i ben: { $item }. Y ffi nawr yw { $old }. O { $date } ymlaen, fydd dim ffi o’r fath.
+fee-removed = Ffi yn dod i ben: { $item }. Y ffi nawr yw { $old } { $basis }.
+fee-removed-unstated = Ffi yn dod i ben: { $item }. Y ffi nawr yw { $old }.
+fee-none-then = O { $date } ymlaen, fydd dim ffi o’r fath.
+fee-none-then-for = O { $date } ymlaen, fydd dim ffi o’r fath ar gyfer yr eitemau hyn.
+fee-only-then = O { $date } ymlaen, bydd y ffi ar gyfer yr eitemau hyn yn unig.
+fee-other-then = O { $date } ymlaen, bydd ffi arall o’r fath yn aros.
+fee-changes = Ffi: { $item }. Nawr: { $old }. O { $date } ymlaen: { $new }.
+fee-changes-but = Ffi: { $item }, { $fee }. Nawr: { $old }. O { $date } ymlaen: { $new }.
+fee-appears = Ffi: { $item }. Newydd ar ein rhestr o { $date } ymlaen: { $new }.
+fee-vanishes = Ffi: { $item }. O { $date } ymlaen, fydd hyn ddim ar ein rhestr: { $old }.
+charge-in-price = wedi’i gynnwys yn y pris
+charge-on-top = ar ben y pris
+charge-mandatory = rhaid i bawb dalu
+charge-conditional = i’w dalu mewn rhai achosion yn unig
+charge-optional = y rhai sy’n dewis hyn sy’n talu
+charge-preselected = pawb sydd ddim yn gwrthod sy’n talu
+charge-unstated = does dim swm ar ein rhestr
 fee-for = Mae’r ffi ar gyfer yr eitemau hyn: { $items }.
+fee-except = Mae’r ffi ar gyfer popeth ond yr eitemau hyn: { $items }.
 basis-order = am bob archeb
 basis-month = y mis
 basis-year = y flwyddyn
@@ -158,6 +226,7 @@ field-conditions = amodau
 field-availability = ar gael
 field-price = pris
 field-sale-price = pris gostyngol
+field-all-in-price = pris gyda’r holl ffioedd
 field-first-day = diwrnod cyntaf
 field-last-day = diwrnod olaf
 field-existing-from = pryd mae’n dechrau i gwsmeriaid presennol

@@ -28,6 +28,11 @@ subject-one-up = { $item }: price goes up to { $new } on { $date }
 subject-one-down = { $item }: price goes down to { $new } on { $date }
 subject-one-smaller = { $item }: the pack gets smaller on { $date }
 subject-one-fee = New fee from { $date }: { $item }, { $new }
+subject-one-fee-up = { $item }: fee goes up to { $new } on { $date }
+subject-one-fee-down = { $item }: fee goes down to { $new } on { $date }
+subject-one-fee-gone = { $item }: this fee ends, from { $date }
+subject-one-fee-on-top = { $item }: on top of the price from { $date }, { $new }
+subject-one-fee-mandatory = { $item }: everybody must pay this fee from { $date }, { $new }
 subject-one-gone = { $item }: last day to buy it is { $last_day }
 subject-many = Your new prices from { $date }: about { $amount } more a month
 subject-many-less = Your new prices from { $date }: about { $amount } less a month
@@ -72,6 +77,34 @@ count-fee-up = { $count ->
     [one] { $count } fee goes up.
    *[other] { $count } fees go up.
 }
+count-fee-on-top = { $count ->
+    [one] { $count } fee leaves the price and comes on top of it.
+   *[other] { $count } fees leave the price and come on top of it.
+}
+count-fee-mandatory = { $count ->
+    [one] { $count } fee can no longer be avoided.
+   *[other] { $count } fees can no longer be avoided.
+}
+count-fee-changed = { $count ->
+    [one] { $count } fee is charged in another way.
+   *[other] { $count } fees are charged in another way.
+}
+count-fee-down = { $count ->
+    [one] { $count } fee goes down.
+   *[other] { $count } fees go down.
+}
+count-fee-gone = { $count ->
+    [one] { $count } fee ends.
+   *[other] { $count } fees end.
+}
+count-fee-in-price = { $count ->
+    [one] { $count } fee that came on top will be in the price.
+   *[other] { $count } fees that came on top will be in the price.
+}
+count-fee-avoidable = { $count ->
+    [one] { $count } fee no longer has to be paid by everybody.
+   *[other] { $count } fees no longer have to be paid by everybody.
+}
 count-gone = { $count ->
     [one] We will stop selling { $count } item you buy.
    *[other] We will stop selling { $count } items you buy.
@@ -79,6 +112,10 @@ count-gone = { $count ->
 count-gone-all = { $count ->
     [one] We will stop selling { $count } item.
    *[other] We will stop selling { $count } items.
+}
+count-promise = { $count ->
+    [one] { $count } promise about our prices changes.
+   *[other] { $count } promises about our prices change.
 }
 nothing-own = Everything you usually buy costs the same on { $date }.
 nothing-all = Your prices stay the same on { $date }.
@@ -100,6 +137,14 @@ row-down = { $item }: the price goes down from { $old } to { $new } ({ $diff } l
 row-down-no-pct = { $item }: the price goes down from { $old } to { $new } ({ $diff } less).
 discount-ends = { $item }: the reduced price ends. It is { $old } now and will be { $new } ({ $diff } more).
 discount-begins = { $item }: the price is reduced from { $old } to { $new } ({ $diff } less).
+offer-comes = { $item }: a reduced price is to come, { $new } instead of { $old }.
+offer-runs = The reduced price runs from { $from } up to and including { $last_day }.
+offer-from = The reduced price begins on { $from }.
+offer-until = The reduced price runs up to and including { $last_day }.
+offer-ended = The last day of the reduced price is { $last_day }.
+price-until = { $item }: this price holds up to and including { $last_day }.
+price-until-moves = { $item }: this price holds up to and including { $last_day }. Our list of today says { $old }.
+price-until-goes = { $item }: our list no longer says how long this price holds. Our list of today says { $old }.
 
 ## Packs
 row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } more per { $unit }.
@@ -119,8 +164,15 @@ row-unit-price = Per { $unit }: { $old_unit } now, { $new_unit } after the chang
 ## Fees: a fee is an amount, or a percentage with what it is of and the most it comes to
 fee-percent-of = { $pct } of { $of }
 fee-at-most = { $fee }, at most { $cap }
-fee-new = New fee: { $item }, { $new } { $basis }. There is no such fee today.
-fee-new-unstated = New fee: { $item }, { $new }. There is no such fee today.
+fee-no-cap = { $fee }, with no upper limit
+fee-per = { $fee } { $basis }
+fee-with = { $fee }, { $how }
+fee-new = New fee: { $item }, { $new } { $basis }.
+fee-new-unstated = New fee: { $item }, { $new }.
+fee-none-today = There is no such fee today.
+fee-none-today-for = There is no such fee for them today.
+fee-only-today = Today it is for those alone.
+fee-other-today = There is already another such fee today.
 fee-new-optional = New optional fee: { $item }, { $new } { $basis }. Those who do not choose it do not pay it.
 fee-new-optional-unstated = New optional fee: { $item }, { $new }. Those who do not choose it do not pay it.
 fee-up = Fee: { $item }. It goes up from { $old } to { $new } { $basis }.
@@ -129,9 +181,25 @@ fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
 fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
 fee-more = That is { $diff } more.
 fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today. From { $date } there is no such fee.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today. From { $date } there is no such fee.
+fee-removed = Fee removed: { $item }. It is { $old } { $basis } today.
+fee-removed-unstated = Fee removed: { $item }. It is { $old } today.
+fee-none-then = From { $date } there is no such fee.
+fee-none-then-for = From { $date } there is no such fee for them.
+fee-only-then = From { $date } it is for those alone.
+fee-other-then = Another such fee stays, also from { $date }.
+fee-changes = Fee: { $item }. Until now: { $old }. From { $date }: { $new }.
+fee-changes-but = Fee: { $item }, { $fee }. Until now: { $old }. From { $date }: { $new }.
+fee-appears = Fee: { $item }. New in our list from { $date }: { $new }.
+fee-vanishes = Fee: { $item }. From { $date } our list no longer names it: { $old }.
+charge-in-price = in the price
+charge-on-top = on top of the price
+charge-mandatory = everybody must pay it
+charge-conditional = due in some cases alone
+charge-optional = those who choose it pay it
+charge-preselected = those who do not refuse it pay it
+charge-unstated = no amount in our list
 fee-for = It is for: { $items }.
+fee-except = It is for everything except: { $items }.
 basis-order = per order
 basis-month = per month
 basis-year = per year
@@ -166,6 +234,7 @@ field-conditions = conditions
 field-availability = availability
 field-price = price
 field-sale-price = reduced price
+field-all-in-price = price with all fees
 field-first-day = first day
 field-last-day = last day
 field-existing-from = from when customers of today pay it

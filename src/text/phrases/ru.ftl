@@ -23,6 +23,11 @@ subject-one-up = { $item }: с { $date } цена вырастет до { $new
 subject-one-down = { $item }: с { $date } цена снизится до { $new }
 subject-one-smaller = { $item }: с { $date } упаковка станет меньше
 subject-one-fee = Новый сбор с { $date }: { $item }, { $new }
+subject-one-fee-up = { $item }: с { $date } сбор вырастет до { $new }
+subject-one-fee-down = { $item }: с { $date } сбор снизится до { $new }
+subject-one-fee-gone = { $item }: с { $date } сбор отменён
+subject-one-fee-on-top = { $item }: с { $date } сбор сверх цены, { $new }
+subject-one-fee-mandatory = { $item }: с { $date } сбор обязателен для всех, { $new }
 subject-one-gone = { $item }: последний день продажи — { $last_day }
 subject-many = С { $date } новые цены: примерно на { $amount } в месяц больше
 subject-many-less = С { $date } новые цены: примерно на { $amount } в месяц меньше
@@ -83,6 +88,48 @@ count-fee-up = { $count ->
     [many] Вырастут { $count } сборов.
    *[other] Вырастут { $count } сборов.
 }
+count-fee-on-top = { $count ->
+    [one] { $count } сбор перестанет входить в цену, его будут брать сверх неё.
+    [few] { $count } сбора перестанут входить в цену, их будут брать сверх неё.
+    [many] { $count } сборов перестанут входить в цену, их будут брать сверх неё.
+   *[other] { $count } сборов перестанут входить в цену, их будут брать сверх неё.
+}
+count-fee-mandatory = { $count ->
+    [one] Станет обязательным { $count } сбор.
+    [few] Станут обязательными { $count } сбора.
+    [many] Станут обязательными { $count } сборов.
+   *[other] Станут обязательными { $count } сборов.
+}
+count-fee-changed = { $count ->
+    [one] По-другому будет считаться { $count } сбор.
+    [few] По-другому будут считаться { $count } сбора.
+    [many] По-другому будут считаться { $count } сборов.
+   *[other] По-другому будут считаться { $count } сборов.
+}
+count-fee-down = { $count ->
+    [one] Снизится { $count } сбор.
+    [few] Снизятся { $count } сбора.
+    [many] Снизятся { $count } сборов.
+   *[other] Снизятся { $count } сборов.
+}
+count-fee-gone = { $count ->
+    [one] Будет отменён { $count } сбор.
+    [few] Будут отменены { $count } сбора.
+    [many] Будут отменены { $count } сборов.
+   *[other] Будут отменены { $count } сборов.
+}
+count-fee-in-price = { $count ->
+    [one] Войдёт в цену { $count } сбор.
+    [few] Войдут в цену { $count } сбора.
+    [many] Войдут в цену { $count } сборов.
+   *[other] Войдут в цену { $count } сборов.
+}
+count-fee-avoidable = { $count ->
+    [one] Перестанет быть обязательным { $count } сбор.
+    [few] Перестанут быть обязательными { $count } сбора.
+    [many] Перестанут быть обязательными { $count } сборов.
+   *[other] Перестанут быть обязательными { $count } сборов.
+}
 count-gone = { $count ->
     [one] Мы снимем с продажи { $count } товар из тех, что Вы покупаете.
     [few] Мы снимем с продажи { $count } товара из тех, что Вы покупаете.
@@ -94,6 +141,12 @@ count-gone-all = { $count ->
     [few] Мы снимем с продажи { $count } товара.
     [many] Мы снимем с продажи { $count } товаров.
    *[other] Мы снимем с продажи { $count } товаров.
+}
+count-promise = { $count ->
+    [one] Изменится { $count } обещание о ценах.
+    [few] Изменятся { $count } обещания о ценах.
+    [many] Изменятся { $count } обещаний о ценах.
+   *[other] Изменятся { $count } обещаний о ценах.
 }
 nothing-own = С { $date } цены на то, что Вы обычно покупаете, не изменятся.
 nothing-all = С { $date } цены для Вас не изменятся.
@@ -115,6 +168,14 @@ row-down = { $item }: цена снизится с { $old } до { $new } (н�
 row-down-no-pct = { $item }: цена снизится с { $old } до { $new } (на { $diff }).
 discount-ends = { $item }: скидка закончится. Сейчас цена { $old }, потом будет { $new } (на { $diff } больше).
 discount-begins = { $item }: цена со скидкой — { $new } вместо { $old } (на { $diff } меньше).
+offer-comes = { $item }: будет цена со скидкой — { $new } вместо { $old }.
+offer-runs = Скидка действует с { $from } по { $last_day } включительно.
+offer-from = Скидка начнётся { $from }.
+offer-until = Скидка действует по { $last_day } включительно.
+offer-ended = Последний день скидки — { $last_day }.
+price-until = { $item }: эта цена действует по { $last_day } включительно.
+price-until-moves = { $item }: эта цена действует по { $last_day } включительно. В нынешнем прайс-листе последний день — { $old }.
+price-until-goes = { $item }: последний день этой цены в прайс-листе больше не указан. В нынешнем это { $old }.
 
 ## Packs
 row-shrink = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки не изменится — { $new }. За { $unit } это на { $pct } больше.
@@ -134,8 +195,15 @@ row-unit-price = Цена за { $unit }: сейчас { $old_unit }, буде�
 ## Fees
 fee-percent-of = { $pct } (от чего: { $of })
 fee-at-most = { $fee }, не больше { $cap }
-fee-new = Новый сбор: { $item } — { $new } { $basis }. Сейчас такого сбора нет.
-fee-new-unstated = Новый сбор: { $item } — { $new }. Сейчас такого сбора нет.
+fee-no-cap = { $fee }, без верхнего предела
+fee-per = { $fee } { $basis }
+fee-with = { $fee }, { $how }
+fee-new = Новый сбор: { $item } — { $new } { $basis }.
+fee-new-unstated = Новый сбор: { $item } — { $new }.
+fee-none-today = Сейчас такого сбора нет.
+fee-none-today-for = Сейчас для них такого сбора нет.
+fee-only-today = Сейчас он действует именно для них.
+fee-other-today = Другой такой сбор уже есть.
 fee-new-optional = Новый сбор, по желанию: { $item } — { $new } { $basis }. Кто его не выберет, тот не платит.
 fee-new-optional-unstated = Новый сбор, по желанию: { $item } — { $new }. Кто его не выберет, тот не платит.
 fee-up = Сбор вырастет: { $item } — с { $old } до { $new } { $basis }.
@@ -144,9 +212,25 @@ fee-down = Сбор снизится: { $item } — с { $old } до { $new }
 fee-down-unstated = Сбор снизится: { $item } — с { $old } до { $new }.
 fee-more = Это на { $diff } больше.
 fee-less = Это на { $diff } меньше.
-fee-removed = Сбор отменён: { $item }. Сейчас это { $old } { $basis }. С { $date } этого сбора не будет.
-fee-removed-unstated = Сбор отменён: { $item }. Сейчас это { $old }. С { $date } этого сбора не будет.
+fee-removed = Сбор отменён: { $item }. Сейчас это { $old } { $basis }.
+fee-removed-unstated = Сбор отменён: { $item }. Сейчас это { $old }.
+fee-none-then = С { $date } этого сбора не будет.
+fee-none-then-for = С { $date } для них этого сбора не будет.
+fee-only-then = С { $date } он действует именно для них.
+fee-other-then = Другой такой сбор останется и с { $date }.
+fee-changes = Сбор: { $item }. Сейчас: { $old }. С { $date }: { $new }.
+fee-changes-but = Сбор: { $item }, { $fee }. Сейчас: { $old }. С { $date }: { $new }.
+fee-appears = Сбор: { $item }. С { $date } он появится в прайс-листе: { $new }.
+fee-vanishes = Сбор: { $item }. С { $date } его в прайс-листе не будет: { $old }.
+charge-in-price = входит в цену
+charge-on-top = сверх цены
+charge-mandatory = платят все
+charge-conditional = платят лишь в некоторых случаях
+charge-optional = платят те, кто его выберет
+charge-preselected = платят те, кто не откажется
+charge-unstated = суммы в прайс-листе нет
 fee-for = Сбор действует для этих товаров: { $items }.
+fee-except = Сбор действует для всех товаров, кроме этих: { $items }.
 basis-order = за заказ
 basis-month = в месяц
 basis-year = в год
@@ -181,6 +265,7 @@ field-conditions = условия
 field-availability = наличие
 field-price = цена
 field-sale-price = цена со скидкой
+field-all-in-price = цена со всеми сборами
 field-first-day = первый день
 field-last-day = последний день
 field-existing-from = с какого дня для нынешних клиентов

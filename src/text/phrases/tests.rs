@@ -11,9 +11,11 @@ use crate::text::{plain_words, readability};
 /// The places where phrases are named.
 const CODE: &[&str] = &[
     include_str!("../../notice/words.rs"),
+    include_str!("../../notice/words/fees.rs"),
     include_str!("../../notice/words/fields.rs"),
     include_str!("../../notice/words/head.rs"),
     include_str!("../../notice/words/lines.rs"),
+    include_str!("../../notice/words/offers.rs"),
     include_str!("../../notice/words/pen.rs"),
     include_str!("../../notice/words/sections.rs"),
     include_str!("../../notice/words/short.rs"),

@@ -20,6 +20,11 @@ subject-one-up = { $item }：{ $date }起涨到{ $new }
 subject-one-down = { $item }：{ $date }起降到{ $new }
 subject-one-smaller = { $item }：{ $date }起包装变小
 subject-one-fee = { $date }起新增费用：{ $item }，{ $new }
+subject-one-fee-up = { $item }：{ $date }起费用涨到{ $new }
+subject-one-fee-down = { $item }：{ $date }起费用降到{ $new }
+subject-one-fee-gone = { $item }：{ $date }起不再收取这笔费用
+subject-one-fee-on-top = { $item }：{ $date }起不含在价格内，另收{ $new }
+subject-one-fee-mandatory = { $item }：{ $date }起所有人都要付，{ $new }
 subject-one-gone = { $item }：最后销售日是{ $last_day }
 subject-many = 新价格自{ $date }起执行：您每月大约多付{ $amount }
 subject-many-less = 新价格自{ $date }起执行：您每月大约少付{ $amount }
@@ -56,11 +61,35 @@ count-fee-new = { $count ->
 count-fee-up = { $count ->
    *[other] 有{ $count }项费用会涨。
 }
+count-fee-on-top = { $count ->
+   *[other] 有{ $count }项费用不再含在价格内，要另外付。
+}
+count-fee-mandatory = { $count ->
+   *[other] 有{ $count }项费用变成必付。
+}
+count-fee-changed = { $count ->
+   *[other] 有{ $count }项费用换了计费方式。
+}
+count-fee-down = { $count ->
+   *[other] 有{ $count }项费用会降。
+}
+count-fee-gone = { $count ->
+   *[other] 有{ $count }项费用会取消。
+}
+count-fee-in-price = { $count ->
+   *[other] 有{ $count }项费用改为含在价格内。
+}
+count-fee-avoidable = { $count ->
+   *[other] 有{ $count }项费用不再是必付。
+}
 count-gone = { $count ->
    *[other] 您购买的商品中，有{ $count }种将停售。
 }
 count-gone-all = { $count ->
    *[other] 有{ $count }种商品将停售。
+}
+count-promise = { $count ->
+   *[other] 有{ $count }项价格承诺会变。
 }
 nothing-own = { $date }起，您平时购买的商品价格都不变。
 nothing-all = { $date }起，您的价格都不变。
@@ -82,6 +111,14 @@ row-down = { $item }：从{ $old }降到{ $new }（少{ $diff }，降{ $pct }）
 row-down-no-pct = { $item }：从{ $old }降到{ $new }（少{ $diff }）。
 discount-ends = { $item }：优惠价结束。现在{ $old }，以后{ $new }（多{ $diff }）。
 discount-begins = { $item }：价格从{ $old }降到优惠价{ $new }（少{ $diff }）。
+offer-comes = { $item }：将有优惠价{ $new }（原来{ $old }）。
+offer-runs = 优惠自{ $from }起，到{ $last_day }为止（含当天）。
+offer-from = 优惠自{ $from }开始。
+offer-until = 优惠到{ $last_day }为止（含当天）。
+offer-ended = 优惠的最后一天是{ $last_day }。
+price-until = { $item }：这个价格到{ $last_day }为止（含当天）。
+price-until-moves = { $item }：这个价格到{ $last_day }为止（含当天）。目前价目表的最后一天是{ $old }。
+price-until-goes = { $item }：价目表不再写这个价格到哪一天。目前价目表的最后一天是{ $old }。
 
 ## Packs
 row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于涨{ $pct }。
@@ -101,8 +138,15 @@ row-unit-price = 每{ $unit }：现在{ $old_unit }，以后{ $new_unit }。
 ## Fees
 fee-percent-of = { $of }的{ $pct }
 fee-at-most = { $fee }，最多{ $cap }
-fee-new = 新增费用：{ $item }，{ $basis }{ $new }。目前没有这笔费用。
-fee-new-unstated = 新增费用：{ $item }，{ $new }。目前没有这笔费用。
+fee-no-cap = { $fee }，不封顶
+fee-per = { $basis }{ $fee }
+fee-with = { $fee }，{ $how }
+fee-new = 新增费用：{ $item }，{ $basis }{ $new }。
+fee-new-unstated = 新增费用：{ $item }，{ $new }。
+fee-none-today = 目前没有这笔费用。
+fee-none-today-for = 这些商品目前没有这笔费用。
+fee-only-today = 目前只有那些商品要付这笔费用。
+fee-other-today = 目前已有另一笔这样的费用。
 fee-new-optional = 新增费用（自选）：{ $item }，{ $basis }{ $new }。不选就不用付。
 fee-new-optional-unstated = 新增费用（自选）：{ $item }，{ $new }。不选就不用付。
 fee-up = 费用：{ $item }，{ $basis }从{ $old }涨到{ $new }。
@@ -111,9 +155,25 @@ fee-down = 费用：{ $item }，{ $basis }从{ $old }降到{ $new }。
 fee-down-unstated = 费用：{ $item }，从{ $old }降到{ $new }。
 fee-more = 也就是多{ $diff }。
 fee-less = 也就是少{ $diff }。
-fee-removed = 取消费用：{ $item }。现在{ $basis }{ $old }，{ $date }起不再收取。
-fee-removed-unstated = 取消费用：{ $item }。现在{ $old }，{ $date }起不再收取。
+fee-removed = 取消费用：{ $item }。现在{ $basis }{ $old }。
+fee-removed-unstated = 取消费用：{ $item }。现在{ $old }。
+fee-none-then = { $date }起不再收取。
+fee-none-then-for = { $date }起，这些商品不再收取这笔费用。
+fee-only-then = { $date }起，只有那些商品要付这笔费用。
+fee-other-then = { $date }起，另一笔这样的费用仍要付。
+fee-changes = 费用：{ $item }。现在：{ $old }。{ $date }起：{ $new }。
+fee-changes-but = 费用：{ $item }，{ $fee }。现在：{ $old }。{ $date }起：{ $new }。
+fee-appears = 费用：{ $item }。{ $date }起，价目表新列出：{ $new }。
+fee-vanishes = 费用：{ $item }。{ $date }起，价目表不再列出：{ $old }。
+charge-in-price = 已含在价格内
+charge-on-top = 在价格之外另付
+charge-mandatory = 所有人都要付
+charge-conditional = 某些情况才要付
+charge-optional = 选了才要付
+charge-preselected = 不拒绝就要付
+charge-unstated = 价目表没有写金额
 fee-for = 适用商品：{ $items }。
+fee-except = 除了这些商品都适用：{ $items }。
 basis-order = 每单
 basis-month = 每月
 basis-year = 每年
@@ -148,6 +208,7 @@ field-conditions = 条件
 field-availability = 供货情况
 field-price = 价格
 field-sale-price = 优惠价
+field-all-in-price = 含所有费用的价格
 field-first-day = 第一天
 field-last-day = 最后一天
 field-existing-from = 现有顾客执行日

@@ -20,6 +20,11 @@ subject-one-up = { $item }：{ $date }起漲到{ $new }
 subject-one-down = { $item }：{ $date }起降到{ $new }
 subject-one-smaller = { $item }：{ $date }起包裝變小
 subject-one-fee = { $date }起新增費用：{ $item }，{ $new }
+subject-one-fee-up = { $item }：{ $date }起費用漲到{ $new }
+subject-one-fee-down = { $item }：{ $date }起費用降到{ $new }
+subject-one-fee-gone = { $item }：{ $date }起不再收取這筆費用
+subject-one-fee-on-top = { $item }：{ $date }起不含在價格內，另收{ $new }
+subject-one-fee-mandatory = { $item }：{ $date }起所有人都要付，{ $new }
 subject-one-gone = { $item }：最後銷售日是{ $last_day }
 subject-many = 新價格自{ $date }起適用：您每月大約多付{ $amount }
 subject-many-less = 新價格自{ $date }起適用：您每月大約少付{ $amount }
@@ -56,11 +61,35 @@ count-fee-new = { $count ->
 count-fee-up = { $count ->
    *[other] 有{ $count }項費用會漲。
 }
+count-fee-on-top = { $count ->
+   *[other] 有{ $count }項費用不再含在價格內，要另外付。
+}
+count-fee-mandatory = { $count ->
+   *[other] 有{ $count }項費用變成必付。
+}
+count-fee-changed = { $count ->
+   *[other] 有{ $count }項費用換了計費方式。
+}
+count-fee-down = { $count ->
+   *[other] 有{ $count }項費用會降。
+}
+count-fee-gone = { $count ->
+   *[other] 有{ $count }項費用會取消。
+}
+count-fee-in-price = { $count ->
+   *[other] 有{ $count }項費用改為含在價格內。
+}
+count-fee-avoidable = { $count ->
+   *[other] 有{ $count }項費用不再是必付。
+}
 count-gone = { $count ->
    *[other] 您購買的商品中，有{ $count }項將停售。
 }
 count-gone-all = { $count ->
    *[other] 有{ $count }項商品將停售。
+}
+count-promise = { $count ->
+   *[other] 有{ $count }項價格承諾會變。
 }
 nothing-own = { $date }起，您平常購買的商品價格都不變。
 nothing-all = { $date }起，您的價格都不變。
@@ -82,6 +111,14 @@ row-down = { $item }：從{ $old }降到{ $new }（少{ $diff }，降{ $pct }）
 row-down-no-pct = { $item }：從{ $old }降到{ $new }（少{ $diff }）。
 discount-ends = { $item }：優惠價結束。現在{ $old }，之後{ $new }（多{ $diff }）。
 discount-begins = { $item }：價格從{ $old }降到優惠價{ $new }（少{ $diff }）。
+offer-comes = { $item }：將有優惠價{ $new }（原本{ $old }）。
+offer-runs = 優惠自{ $from }起，到{ $last_day }為止（含當天）。
+offer-from = 優惠自{ $from }開始。
+offer-until = 優惠到{ $last_day }為止（含當天）。
+offer-ended = 優惠的最後一天是{ $last_day }。
+price-until = { $item }：這個價格到{ $last_day }為止（含當天）。
+price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表的最後一天是{ $old }。
+price-until-goes = { $item }：價目表不再寫這個價格到哪一天。目前價目表的最後一天是{ $old }。
 
 ## Packs
 row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。每{ $unit }等於漲{ $pct }。
@@ -101,8 +138,15 @@ row-unit-price = 每{ $unit }：現在{ $old_unit }，之後{ $new_unit }。
 ## Fees
 fee-percent-of = { $of }的{ $pct }
 fee-at-most = { $fee }，最多{ $cap }
-fee-new = 新增費用：{ $item }，{ $basis }{ $new }。目前沒有這筆費用。
-fee-new-unstated = 新增費用：{ $item }，{ $new }。目前沒有這筆費用。
+fee-no-cap = { $fee }，沒有上限
+fee-per = { $basis }{ $fee }
+fee-with = { $fee }，{ $how }
+fee-new = 新增費用：{ $item }，{ $basis }{ $new }。
+fee-new-unstated = 新增費用：{ $item }，{ $new }。
+fee-none-today = 目前沒有這筆費用。
+fee-none-today-for = 這些商品目前沒有這筆費用。
+fee-only-today = 目前只有那些商品要付這筆費用。
+fee-other-today = 目前已有另一筆這樣的費用。
 fee-new-optional = 新增費用（自選）：{ $item }，{ $basis }{ $new }。不選就不用付。
 fee-new-optional-unstated = 新增費用（自選）：{ $item }，{ $new }。不選就不用付。
 fee-up = 費用：{ $item }，{ $basis }從{ $old }漲到{ $new }。
@@ -111,9 +155,25 @@ fee-down = 費用：{ $item }，{ $basis }從{ $old }降到{ $new }。
 fee-down-unstated = 費用：{ $item }，從{ $old }降到{ $new }。
 fee-more = 也就是多{ $diff }。
 fee-less = 也就是少{ $diff }。
-fee-removed = 取消費用：{ $item }。現在{ $basis }{ $old }，{ $date }起不再收取。
-fee-removed-unstated = 取消費用：{ $item }。現在{ $old }，{ $date }起不再收取。
+fee-removed = 取消費用：{ $item }。現在{ $basis }{ $old }。
+fee-removed-unstated = 取消費用：{ $item }。現在{ $old }。
+fee-none-then = { $date }起不再收取。
+fee-none-then-for = { $date }起，這些商品不再收取這筆費用。
+fee-only-then = { $date }起，只有那些商品要付這筆費用。
+fee-other-then = { $date }起，另一筆這樣的費用仍要付。
+fee-changes = 費用：{ $item }。現在：{ $old }。{ $date }起：{ $new }。
+fee-changes-but = 費用：{ $item }，{ $fee }。現在：{ $old }。{ $date }起：{ $new }。
+fee-appears = 費用：{ $item }。{ $date }起，價目表新列出：{ $new }。
+fee-vanishes = 費用：{ $item }。{ $date }起，價目表不再列出：{ $old }。
+charge-in-price = 已含在價格內
+charge-on-top = 在價格之外另付
+charge-mandatory = 所有人都要付
+charge-conditional = 某些情況才要付
+charge-optional = 選了才要付
+charge-preselected = 不拒絕就要付
+charge-unstated = 價目表沒有寫金額
 fee-for = 適用商品：{ $items }。
+fee-except = 除了這些商品都適用：{ $items }。
 basis-order = 每筆訂單
 basis-month = 每月
 basis-year = 每年
@@ -148,6 +208,7 @@ field-conditions = 條件
 field-availability = 供應情況
 field-price = 價格
 field-sale-price = 優惠價
+field-all-in-price = 含所有費用的價格
 field-first-day = 第一天
 field-last-day = 最後一天
 field-existing-from = 現有顧客適用日

@@ -12,30 +12,29 @@ use crate::rules::view::ChangeView;
 /// Members of fees and statements that say nothing to a reader.
 const UNTOLD: &[&str] = &["reason-code", "reason_code", "government", "item", "name"];
 
+/// Members of fees that their lines tell.
+const OF_LINES: &[&str] = &["amount", "percent", "per", "obligation", "included_in_price", "applies_to", "base", "cap"];
+
 impl Writer<'_> {
     /// A fee, promotion, promise or reward that the list states beside its rows.
     pub(super) fn take_beside(&mut self, change: &ChangeView<'_>) {
         let own = change.change;
-        let is_fee =
-            [Kind::FeeAdded, Kind::FeeRaised, Kind::FeeLowered, Kind::FeeRemoved].iter().any(|kind| change.has(*kind));
-        let mut is_told_as_fee = false;
-        if is_fee {
-            let before = self.told.len();
-            for moved in moves::of_change(change) {
-                self.take_fee(change, &moved);
-            }
-            is_told_as_fee = self.told.len() > before || own.old.is_none() || own.new.is_none();
+        let before = self.told.len() + self.problems.list.len();
+        for moved in moves::of_change(change) {
+            self.take_fee(change, &moved);
         }
+        let is_told_as_fee = self.told.len() + self.problems.list.len() > before;
         if self.take_promotion(change) {
             return;
         }
-        if is_told_as_fee && (own.old.is_none() || own.new.is_none()) {
+        let is_fee = self.statement_kind(change).is_none();
+        if is_fee && (own.old.is_none() || own.new.is_none()) {
             return;
         }
         for field in &own.fields {
             let label = self.compared.fields.get(field.field as usize).map_or("", |label| &**label);
-            let is_figure = is_told_as_fee && ["amount", "percent"].contains(&label);
-            if is_figure || UNTOLD.contains(&label) {
+            let is_told = is_told_as_fee && OF_LINES.contains(&&*label.replace('-', "_"));
+            if is_told || UNTOLD.contains(&label) {
                 continue;
             }
             let family = match self.statement_kind(change) {
@@ -45,6 +44,9 @@ impl Writer<'_> {
                 None => "fee",
             };
             let (old, new) = (field.old.as_deref().unwrap_or_default(), field.new.as_deref().unwrap_or_default());
+            if old.trim() == new.trim() {
+                continue;
+            }
             let figures = words(&format!("{family}.{}", label.replace('_', "-")), old, new);
             let items: Vec<String> = match self.fee_of(change) {
                 Some(applies_to) => applies_to,

@@ -41,17 +41,24 @@ impl Writer<'_> {
                 let old_words = said(before, old, change.old_row());
                 let new_words = said(after, new, change.new_row());
                 if change.has(Kind::TaxBasisChanged) {
+                    let component = change.component();
                     let basis = |cells: Option<Cells<'_>>| {
                         let tax = cells.and_then(|cells| {
-                            let column = cells.row().list.schema.prices.first().map(|(_, column)| *column);
+                            let prices = &cells.row().list.schema.prices;
+                            let own = prices.iter().find(|(name, _)| Some(&**name) == component.as_deref());
+                            let column = own.or(prices.first()).map(|(_, column)| *column);
                             column.map_or(cells.row().list.tax, |column| cells.row().tax(column))
                         });
                         tax.map_or("", |is_included| if is_included { "yes" } else { "no" })
                     };
                     let figures = words(Field::TaxIncluded.name(), basis(change.old_row()), basis(change.new_row()));
-                    self.push_row(change, LineKind::RowWords, figures);
-                    if old_words == new_words {
-                        return;
+                    // Where one of the lists does not say, its words are empty; where none does, nothing is told of it.
+                    let says = |role: Role| figures.get(&role) != Some(&Figure::Text(String::new()));
+                    if says(Role::OldText) || says(Role::NewText) {
+                        self.push_row(change, LineKind::RowWords, figures);
+                        if old_words == new_words {
+                            return;
+                        }
                     }
                 }
                 let figures = words(Field::Price.name(), &old_words, &new_words);

@@ -156,10 +156,11 @@ impl Judged<'_, '_> {
             Says::Ordinal(_) => &[What::RiseCount],
             Says::Number(_, Some(Noun::Pack | Noun::Item)) if smaller && !bigger => &[What::Smaller],
             Says::Number(_, Some(Noun::Pack | Noun::Item)) if bigger && !smaller => &[What::Bigger],
+            Says::Number(_, None | Some(Noun::Price | Noun::Item)) if self.counts_promises(read, &sentence) => {
+                &[What::Promises]
+            }
             Says::Number(_, Some(noun)) => match noun {
-                Noun::Fee if up && !down => &[What::FeesUp],
-                Noun::Fee if down && !up => &[What::FeesDown],
-                Noun::Fee => &[What::Fees, What::FeesUp, What::FeesDown],
+                Noun::Fee => self.fees_counted(read, &sentence),
                 Noun::Pack => &[What::Smaller, What::Bigger],
                 Noun::Price | Noun::Item if gone && !up && !down => &[What::Gone],
                 Noun::Item if fee && !up && !down => &[What::Fees],

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::core::date::Date;
-use crate::core::notice::{DoubtKind, LineKind};
+use crate::core::notice::{DoubtKind, LineKind, Role};
 use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::figures::{Day, Says};
 use crate::notice::verify::letters::Letters;
@@ -145,9 +145,12 @@ impl Judged<'_, '_> {
             wanted == Some(fact.what) && fact.line.is_none_or(|line| !is_bound || lines.contains(&line))
         });
         let cancel = self.judge.facts.cancel_until.filter(|_| self.is_to_cancel(read, index, &sentence));
+        let (has_own_day, list_day) = (self.has_own_day(read, index), self.judge.facts.effective);
         let right = match cue {
             _ if cancel.is_some() => cancel.unwrap_or(self.judge.notice.effective),
             _ if of_wanted.is_some() => of_wanted.map_or(self.judge.notice.effective, |own| own.1),
+            Cue::Last | Cue::Until if has_own_day => self.judge.facts.effective.plus_days(-1).unwrap_or(list_day),
+            _ if has_own_day => list_day,
             Cue::Last | Cue::Until => self.judge.notice.last_day(),
             _ => self.judge.notice.effective,
         };
@@ -244,6 +247,17 @@ impl Judged<'_, '_> {
         }
     }
 
+    /// Whether a day stands beside changes alone that no promise puts off, while others are put off.
+    fn has_own_day(&self, read: &Read<'_>, index: usize) -> bool {
+        let (facts, notice) = (self.judge.facts, self.judge.notice);
+        let (lines, near) = &read.bound[index];
+        let is_own = |line: &usize| facts.lines.get(*line).is_some_and(|line| !line.is_put_off());
+        notice.effective != facts.effective
+            && matches!(near, Near::Sentence | Near::Passage)
+            && !lines.is_empty()
+            && lines.iter().all(is_own)
+    }
+
     /// Whether words around a day speak of ending a contract.
     fn is_to_cancel(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
         let day = &read.figures[index].range;
@@ -257,8 +271,14 @@ impl Judged<'_, '_> {
     /// Whether a day of the facts may stand where the text says this of it.
     fn may_stand(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>, fact: &Fact, cue: Cue) -> bool {
         let has = |list: List| tongue::has(read.letters, sentence.clone(), list);
+        let is_its = |fact: &Fact| fact.line.is_some_and(|line| read.bound[index].0.contains(&line));
         let days = || read.figures.iter().filter(|own| sentence.contains(&own.range.start));
         match fact.what {
+            What::Effective | What::LastDay if self.has_own_day(read, index) => false,
+            What::ItsFirst => cue != Cue::Last && is_its(fact),
+            What::ItsLast => cue != Cue::First && is_its(fact),
+            What::Line(Role::From) => cue != Cue::Last && is_its(fact),
+            What::Line(Role::Until | Role::OldUntil) => cue != Cue::First && is_its(fact),
             What::Effective => cue != Cue::Last,
             What::LastDay | What::HeldUntil | What::CancelUntil => {
                 let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);

@@ -121,6 +121,11 @@ impl Judged<'_, '_> {
         let theirs = at(&read.figures, range).map(|own| own.says.clone());
         let is_fact = |says: &Says| self.judge.own.iter().any(|fact| fact.explains(says));
         let is_known = theirs.as_ref().is_some_and(is_fact);
+        // Two figures that were exchanged are told once.
+        let is_exchanged = self.doubts[before..].iter().any(|own| own.kind == DoubtKind::FigureSwapped);
+        if is_known && is_exchanged {
+            return;
+        }
         let line = at(&read.figures, range).and_then(|own| read.figures.iter().position(|other| other == own));
         let line = line.and_then(|index| read.bound[index].0.first().copied());
         let day = match &ours {

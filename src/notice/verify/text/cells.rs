@@ -33,6 +33,7 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
             passages: Vec::new(),
             ..whole.clone()
         };
+        let mut message = None;
         for (index, cell) in cells.iter().enumerate() {
             let heading = head.get(index).cloned().unwrap_or_default();
             let small = heading.trim().to_lowercase();
@@ -40,7 +41,9 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
                 continue;
             }
             if small == "message" {
-                own.passages.extend(lines::each(cell, Text::default()).passages);
+                // It goes out by itself: what it says the letter does not say.
+                let passages = lines::each(cell, Text::default()).passages;
+                message = (!passages.is_empty()).then_some(passages);
             } else if cell.iter().any(|(c, _)| *c == '\n') {
                 own.passages.extend(lines::read(cell, Text::default()).passages);
             } else {
@@ -48,7 +51,9 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
                 own.passages.extend(passage.map(|passage| Passage { headings: vec![heading], ..passage }));
             }
         }
+        let message = message.map(|passages| Text { form: Form::Message, passages, ..own.clone() });
         texts.push(own);
+        texts.extend(message);
     }
     texts
 }

@@ -74,6 +74,7 @@ pub(super) static WORDS: Words = Words {
         "or more", "no more", "any more", "more details", "more information", "more about", "find out more", "read more",
         "less than", "more than", "or less", "more or less", "pick up", "sign up", "drop in", "drop by", "drop us", "look up",
         "up to and including", "up to", "rise flour", "cut loaf",
+        "reduced price",
     ],
     not: &["not", "no", "never", "none", "nothing", "neither", "don't", "doesn't", "won't", "isn't", "without", "no longer"],
     old_before: &[

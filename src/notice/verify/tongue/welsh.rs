@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
     neither: &[
         "neu fwy", "mwy o wybodaeth", "rhagor", "llai na", "mwy na", "gostyngiad", "yr eitem fwyaf", "mae gostyngiad", "fwy na",
         "mae'r gostyngiad", "eich gostyngiad", "tua",
+        "pris gostyngol",
     ],
     not: &["dim", "ddim", "fydd dim", "ni fydd", "fyddwch chi ddim", "does dim", "dydych chi ddim", "nid", "heb"],
     old_before: &[
