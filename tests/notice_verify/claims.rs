@@ -169,7 +169,7 @@ fn rights_and_last_days_may_not_be_left_out() {
     let (mut facts, text) = original("en");
     let kept = "You pay today's prices up to and including 28 February 2027.";
     tells(&facts, &text.replace(kept, ""), "notice-fact-missing", "what=keep");
-    facts.cancel_until = Date::iso("2027-02-10").ok();
+    facts.cancel_until = Date::iso("2027-02-10");
     let cancel = "You can cancel free of charge up to and including 10 February 2027.";
     let whole = format!("{text}\n{cancel}\n");
     assert!(found(&facts, &whole).is_empty(), "{}", all_told(&found(&facts, &whole)));
