@@ -162,10 +162,13 @@ impl Judged<'_, '_> {
             Claim::NoFees | Claim::NoNewFees if is_up_to || is_doubted || is_today || has_item => return None,
             Claim::NoFees | Claim::NoNewFees if has_figures || self.is_of_one_fee(read, own, table) => return None,
             Claim::NoFees => lines().any(|line| is_due(line) && line.kind != LineKind::FeeNewOptional),
-            Claim::NoNewFees => lines().any(|line| matches!(line.kind, LineKind::FeeNew | LineKind::FeeNewOptional)),
+            Claim::NoNewFees => lines()
+                .any(|line| matches!(line.kind, LineKind::FeeNew | LineKind::FeeNewOptional | LineKind::FeeOnTop)),
             Claim::ItemFree | Claim::WordFree if is_up_to || is_today || has_amounts => return None,
             Claim::ItemFree | Claim::WordFree if is_free_from(read.letters, own.range.end) => return None,
-            Claim::ItemFree => every(&|line| costs(line) && line.kind != LineKind::FeeRemoved),
+            Claim::ItemFree => {
+                every(&|line| costs(line) && !matches!(line.kind, LineKind::FeeRemoved | LineKind::FeeInPrice))
+            }
             Claim::WordFree => {
                 let word = own.word.as_ref().map(|word| self.word(read.letters, word));
                 word.is_some_and(|word| lines().any(|line| is_due(line) && names_word(line, &word)))
@@ -330,7 +333,7 @@ impl Judged<'_, '_> {
 
 /// Whether a fee has to be paid after the change.
 fn is_due(line: &Line) -> bool {
-    line.kind.is_fee() && line.kind != LineKind::FeeRemoved && costs(line)
+    line.kind.is_fee() && !matches!(line.kind, LineKind::FeeRemoved | LineKind::FeeInPrice) && costs(line)
 }
 
 /// Whether something has to be paid for it after the change.
