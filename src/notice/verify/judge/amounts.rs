@@ -133,7 +133,8 @@ impl Judged<'_, '_> {
         let hand = self.hand()?;
         // What the sentence has said already is not what it lacks.
         let sentence = Self::sentence(read, figure.range.start);
-        let of_sentence = read.figures.iter().zip(&read.explained).filter(|(own, _)| sentence.contains(&own.range.start));
+        let of_sentence =
+            read.figures.iter().zip(&read.explained).filter(|(own, _)| sentence.contains(&own.range.start));
         let told: Vec<&Fact> = of_sentence.flat_map(|(_, facts)| facts).collect();
         let is_left = |fact: &&&Fact| !told.contains(*fact);
         let written = allowed.iter().filter(is_like).filter(is_left).filter_map(|fact| hand.value(&fact.value));

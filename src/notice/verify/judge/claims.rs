@@ -45,10 +45,16 @@ impl Judged<'_, '_> {
                 continue;
             }
             let known = self.judge.names.known(read.letters);
+            let mut told: Vec<Claim> = Vec::new();
             for own in found {
+                // One reason is told once, however many words give it.
+                if own.claim == Claim::Cause && told.contains(&Claim::Cause) {
+                    continue;
+                }
                 let is_of_business = known.iter().any(|known| known.contains(&own.range.start));
                 if !is_of_business && let Some(case) = self.falsehood(read, &sentence, &own, table) {
                     self.claimed(read, &own, case);
+                    told.push(own.claim);
                 }
             }
         }
