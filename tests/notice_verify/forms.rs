@@ -103,7 +103,7 @@ impl Said {
                 }
             }
         }
-        let Some(list) = lists.into_iter().find(|list| !list.is_empty()) else { return None };
+        let list = lists.into_iter().find(|list| !list.is_empty())?;
         let at = random.below(list.len() as u64) as usize;
         Some(list.remove(at))
     }

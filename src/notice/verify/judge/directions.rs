@@ -142,11 +142,9 @@ impl Judged<'_, '_> {
 
     /// Words of size must fit the sizes beside them.
     fn sizes(&mut self, read: &Read<'_>, sentence: &Range<usize>) {
-        let sizes = read
-            .figures
-            .iter()
-            .enumerate()
-            .filter(|(_, own)| sentence.contains(&own.range.start) && matches!(own.says, Says::Size(_)));
+        let sizes = read.figures.iter().enumerate().filter(|(_, own)| {
+            sentence.contains(&own.range.start) && matches!(own.says, Says::Size(_) | Says::Number(..))
+        });
         let own = &self.judge.own;
         let is_size = |fact: &&crate::notice::verify::facts::Fact| {
             matches!(fact.what, What::Line(Role::OldSize | Role::NewSize) | What::SizeChange)
