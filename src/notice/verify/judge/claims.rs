@@ -45,10 +45,16 @@ impl Judged<'_, '_> {
                 continue;
             }
             let known = self.judge.names.known(read.letters);
+            let mut told: Vec<Claim> = Vec::new();
             for own in found {
+                // One reason is told once, however many words give it.
+                if own.claim == Claim::Cause && told.contains(&Claim::Cause) {
+                    continue;
+                }
                 let is_of_business = known.iter().any(|known| known.contains(&own.range.start));
                 if !is_of_business && let Some(case) = self.falsehood(read, &sentence, &own, table) {
                     self.claimed(read, &own, case);
+                    told.push(own.claim);
                 }
             }
         }
@@ -87,7 +93,7 @@ impl Judged<'_, '_> {
         for sentence in &read.sentences {
             let Some(cue) = tongue::all(letters, sentence.clone(), FOR).into_iter().next() else { continue };
             let before = read.mentions.iter().filter(|own| own.range.start < cue.start);
-            let fee = before.flat_map(|own| &own.lines).copied().filter(|line| self.has_items(*line)).last();
+            let fee = before.flat_map(|own| &own.lines).copied().filter(|line| self.has_items(*line)).next_back();
             let Some((number, line)) = fee.and_then(|fee| Some((fee, self.judge.facts.lines.get(fee)?))) else {
                 continue;
             };
