@@ -194,11 +194,11 @@ impl Judged<'_, '_> {
         let is_gone =
             |line: &usize| self.judge.facts.lines.get(*line).is_some_and(|line| line.kind == LineKind::ItemGone);
         let (lines, near) = &read.bound[index];
-        let speaks_of_buying = *near != Near::Before
-            || tongue::has(read.letters, sentence.clone(), BUYING)
+        let speaks_of_buying = tongue::has(read.letters, sentence.clone(), BUYING)
             || tongue::has(read.letters, sentence.clone(), self.words.gone);
-        let goes = speaks_of_buying && lines.iter().any(is_gone);
-        if is_last && !goes {
+        let is_about_gone = lines.iter().any(is_gone);
+        let goes = is_about_gone && (speaks_of_buying || *near != Near::Before);
+        if is_last && !(is_about_gone && (speaks_of_buying || *near == Near::Sentence)) {
             self.said.insert((None, What::Kept));
         }
         for line in lines.iter().filter(|line| is_last && goes && is_gone(line)) {
