@@ -8,6 +8,7 @@ use crate::core::place::Place;
 use crate::notice::verify::facts::{Fact, What};
 use crate::notice::verify::hand::Hand;
 use crate::notice::verify::judge::{Judge, Reading};
+use crate::notice::verify::letters::Letters;
 use crate::notice::verify::text::{Passage, Text};
 use crate::notice::verify::tongue::Tongue;
 
@@ -101,6 +102,11 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
             (_, _, Some(figure)) => (case(*what), figure),
             _ => continue,
         };
+        // The letters of an address belong to no language: as often as there are languages is enough.
+        let is_told = || own.text.passages.iter().filter(|passage| holds(&passage.letters, &figure)).count() > 1;
+        if CONTACTS.contains(what) && is_told() {
+            continue;
+        }
         if !told.insert((*line, case)) {
             continue;
         }
@@ -122,6 +128,17 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
         doubts.push(doubt);
     }
     doubts
+}
+
+/// Whether letters hold an address, or a number to call however it is parted.
+fn holds(letters: &Letters, text: &str) -> bool {
+    let digits = |text: &mut dyn Iterator<Item = char>| text.filter(char::is_ascii_digit).collect::<String>();
+    let number = digits(&mut text.chars());
+    let is_number = number.len() > 4 && !text.chars().any(char::is_alphabetic);
+    match is_number {
+        true => digits(&mut letters.chars.iter().copied()).contains(&number),
+        false => letters.find(&Letters::of_text(text), 0).is_some(),
+    }
 }
 
 /// What a figure is, as the sentence of the finding names it.

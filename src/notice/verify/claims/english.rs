@@ -90,7 +90,7 @@ pub(super) static TABLE: Table = Table {
     fillers: &[
         "the", "of", "your", "our", "these", "other", "else", "own", "current", "present", "usual", "usually", "existing", "regular", "normal",
         "old", "will", "all", "still", "also", "therefore", "just", "simply", "for", "you", "we", "buy", "pay", "do", "does", "be", "to",
-        "remaining", "is", "are", "now", "that", "can", "even", "really", "generally", "completely", "always", "going",
+        "remaining", "is", "are", "now", "can", "even", "really", "generally", "completely", "always", "going",
         "becomes", "become", "gets", "get", "much", "a", "little", "bit",
     ],
     until: &["until", "till", "up to", "before", "so far", "by then"],

@@ -93,7 +93,7 @@ impl Judged<'_, '_> {
         for sentence in &read.sentences {
             let Some(cue) = tongue::all(letters, sentence.clone(), FOR).into_iter().next() else { continue };
             let before = read.mentions.iter().filter(|own| own.range.start < cue.start);
-            let fee = before.flat_map(|own| &own.lines).copied().filter(|line| self.has_items(*line)).next_back();
+            let fee = before.flat_map(|own| &own.lines).copied().rfind(|line| self.has_items(*line));
             let Some((number, line)) = fee.and_then(|fee| Some((fee, self.judge.facts.lines.get(fee)?))) else {
                 continue;
             };

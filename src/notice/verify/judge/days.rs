@@ -68,6 +68,8 @@ pub(super) const CANCEL: List = &[
     "終止",
     "终止",
 ];
+/// Before a day.
+const BEFORE: List = &["before", "cyn", "до", "之前", "以前", "前"];
 /// To buy.
 const BUYING: List = &[
     "buy",
@@ -193,11 +195,18 @@ impl Judged<'_, '_> {
         let is_gone =
             |line: &usize| self.judge.facts.lines.get(*line).is_some_and(|line| line.kind == LineKind::ItemGone);
         let (lines, near) = &read.bound[index];
-        let speaks_of_buying = *near != Near::Before
-            || tongue::has(read.letters, sentence.clone(), BUYING)
+        let speaks_of_buying = tongue::has(read.letters, sentence.clone(), BUYING)
             || tongue::has(read.letters, sentence.clone(), self.words.gone);
-        let goes = speaks_of_buying && lines.iter().any(is_gone);
-        if is_last && !goes {
+        // "Before 1 January" names the last day as well.
+        let around = [range.start.saturating_sub(8)..range.start, range.end..(range.end + 3).min(sentence.end)];
+        let is_before = held.iter().any(|(fact, _)| fact.what == What::Effective)
+            && around.into_iter().any(|range| tongue::has(read.letters, range, BEFORE));
+        if is_before {
+            self.said.insert((None, What::Kept));
+        }
+        let is_about_gone = lines.iter().any(is_gone);
+        let goes = is_about_gone && (speaks_of_buying || *near != Near::Before);
+        if is_last && !(is_about_gone && (speaks_of_buying || *near == Near::Sentence)) {
             self.said.insert((None, What::Kept));
         }
         for line in lines.iter().filter(|line| is_last && goes && is_gone(line)) {
