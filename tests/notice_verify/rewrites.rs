@@ -99,6 +99,10 @@ fn friendly_words_without_figures_are_free() {
         Some(format!("{text}\n{thanks}\n"))
     });
     calm("open", |language, text| {
+        // What one language alone says is a difference of both.
+        if language.contains('+') {
+            return None;
+        }
         let open = match language {
             "ru" => "Мы открыты: Mon-Fri 8:30-17:00. Телефон: 01632 960 111.",
             "zh-Hans" => "营业时间：Mon-Fri 8:30-17:00。电话：01632 960 111。",

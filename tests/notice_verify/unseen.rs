@@ -40,7 +40,8 @@ fn page(before: &str, after: &str) -> String {
     format!(
         "<html lang=\"en\"><head><title>Our new prices from 1 March 2027</title><style>.gone {{ color: white }}</style></head>\
          <body><p>Our new prices from 1 March 2027</p><p>Sourdough loaf: the price goes up from £4.20 to \
-         {before}£4.50{after} (£0.30 more, 7.1%).</p></body></html>"
+         {before}£4.50{after} (£0.30 more, 7.1%).</p><p>You pay today's prices up to and including 28 February \
+         2027.</p></body></html>"
     )
 }
 
@@ -111,7 +112,8 @@ fn the_title_of_a_page_has_to_be_true_and_tells_nothing_by_itself() {
 
 #[test]
 fn what_is_quoted_in_a_reply_is_not_said() {
-    let letter = "Our new prices from 1 March 2027\n\nSourdough loaf: the price goes up from £4.20 to £4.50.\n";
+    let letter = "Our new prices from 1 March 2027\n\nSourdough loaf: the price goes up from £4.20 to £4.50.\n\n\
+                  You pay today's prices up to and including 28 February 2027.\n";
     assert!(found("letter.txt", letter.as_bytes()).is_empty());
     let quoted = letter.replace("Sourdough", "> Sourdough");
     for file in ["letter.txt", "letter.md"] {
@@ -137,11 +139,12 @@ fn letter(properties: &str, foot: &str) -> Vec<u8> {
     };
     let plain = |words: &str| run("", words);
     let body = format!(
-        "<w:document xmlns:w=\"w\"><w:body><w:p>{}</w:p><w:p>{}{}{}</w:p></w:body></w:document>",
+        "<w:document xmlns:w=\"w\"><w:body><w:p>{}</w:p><w:p>{}{}{}</w:p><w:p>{}</w:p></w:body></w:document>",
         plain("Our new prices from 1 March 2027"),
         plain("Sourdough loaf: the price goes up from £4.20 to "),
         run(properties, "£4.50"),
-        plain(" (£0.30 more).")
+        plain(" (£0.30 more)."),
+        plain("You pay today's prices up to and including 28 February 2027.")
     );
     let foot = format!("<w:ftr xmlns:w=\"w\"><w:p>{}</w:p></w:ftr>", plain(foot));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -116,9 +116,10 @@ impl<'f> Owners<'f> {
             suffix.rsplit('.').next() == Some(ending) && holds(&own, stem)
         };
         let due = |known: &&String| self.by_file.get(*known).is_some_and(|known| known.is_due);
-        // The longest name says most; of those as long as each other the first one that is really sent.
+        // What goes out counts first, then the identity that says most.
+        let stem = |known: &String| known.split_once('.').map_or(known.len(), |(stem, _)| stem.len());
         let found = self.by_file.keys().filter(is_like);
-        found.max_by_key(|known| (known.len(), due(known), std::cmp::Reverse(known.as_str()))).map(String::as_str)
+        found.max_by_key(|known| (due(known), stem(known), std::cmp::Reverse(known.as_str()))).map(String::as_str)
     }
 
     /// The files that notices go out as and that are not among those of these names, in the order of their names.

@@ -310,7 +310,7 @@ fn before(text: &str, is_start: bool) -> Option<usize> {
 }
 
 /// No address is longer.
-const ADDRESS: usize = 500;
+const ADDRESS: usize = 254;
 
 /// The length of a web or mail address.
 fn address(text: &str) -> Option<usize> {

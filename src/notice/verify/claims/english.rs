@@ -95,7 +95,7 @@ pub(super) static TABLE: Table = Table {
     ],
     until: &["until", "till", "up to", "before", "so far", "by then"],
     today: &["today", "now", "at present", "currently", "such", "this fee", "at the moment", "no longer"],
-    doubted: &["not all", "not every", "prices that", "if", "whether", "some", "most", "many", "several", "those", "promise", "unless", "may", "might", "which"],
+    doubted: &["not all", "not every", "if", "whether", "some", "most", "many", "several", "those", "promise", "unless", "may", "might", "which"],
     others: &["other", "others", "else", "rest", "remaining"],
     scope: &["for", "to", "if", "when", "on", "of", "from"],
     manner: &["at"],

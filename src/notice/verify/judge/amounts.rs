@@ -132,11 +132,9 @@ impl Judged<'_, '_> {
         let hand = self.hand()?;
         // What the sentence has said already is not what it lacks.
         let sentence = Self::sentence(read, figure.range.start);
-        let of_sentence =
-            read.figures.iter().zip(&read.explained).filter(|(own, _)| sentence.contains(&own.range.start));
-        let told: Vec<&Fact> = of_sentence.flat_map(|(_, facts)| facts).collect();
-        let is_left = |fact: &&Fact| !told.contains(fact);
-        let written = allowed.iter().copied().filter(is_left).filter_map(|fact| hand.value(&fact.value));
+        let told: Vec<&Fact> = read.explained[Self::figures_in(read, &sentence)].iter().flatten().collect();
+        let is_left = |fact: &&&Fact| !told.contains(*fact);
+        let written = allowed.iter().filter(is_left).filter_map(|fact| hand.value(&fact.value));
         let far = |own: &String| strsim::levenshtein(&digits(own), &said);
         // What has nothing in common with it was not meant; the same figure is wrong for another reason.
         written.filter(|own| digits(own) != said && far(own) <= said.len() / 2).min_by_key(far)
