@@ -95,11 +95,13 @@ pub(super) fn read(text: &[(char, Spot)], whole: Text) -> Result<Text, Problems>
 
 impl Reader {
     fn add(&mut self, letter: (char, Spot)) {
-        let Some(element) = self.open.last().filter(|element| element.is_hidden || element.why.is_some()) else {
+        let is_gone = |element: &&Element| element.is_hidden || element.why.is_some() || element.look.is_unseen();
+        let Some(element) = self.open.last().filter(is_gone) else {
             self.letters.push(letter);
             return;
         };
-        match element.why.filter(|_| !element.is_hidden) {
+        let why = element.why.or(element.look.is_unseen().then_some(Why::Hidden));
+        match why.filter(|_| !element.is_hidden) {
             Some(why) => match self.unsaid.last_mut().filter(|(last, _)| *last == why) {
                 Some((_, letters)) => letters.push(letter),
                 None => self.unsaid.push((why, vec![letter])),
@@ -200,7 +202,7 @@ impl Reader {
         }
         let is_hidden = self.is_hidden() || UNSEEN.contains(&name);
         let own = self.styles.of_element(name, attributes);
-        let (around, before) = self.open.last().map_or((Look::default(), None), |open| (open.look, open.why));
+        let (around, before) = self.open.last().map_or((self.styles.page(), None), |open| (open.look, open.why));
         let look = self.styles.look(around, &own);
         let is_cited = (name == "blockquote" && value("type") == Some("cite"))
             || value("class").is_some_and(|own| own.contains("gmail_quote") || own.contains("moz-cite"));
@@ -208,7 +210,7 @@ impl Reader {
             () if value("hidden").is_some() => Some(Why::Hidden),
             () if matches!(name, "del" | "s" | "strike") => Some(Why::Struck),
             () if is_cited => Some(Why::Quoted),
-            () => self.styles.hides(look, &own),
+            () => Styles::hides(&own),
         });
         let language = value("lang").or(value("xml:lang")).map(str::to_string);
         if let Some(language) = language.as_ref().filter(|language| !self.whole.languages.contains(language)) {

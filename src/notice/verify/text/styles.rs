@@ -29,18 +29,18 @@ type Declaration = (String, String);
 /// What is seen of an element: its colour, and what it stands on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Look {
+    /// None where nobody sets one.
     colour: Option<Colour>,
     /// None where pictures, gradients or selectors that are not followed make it unknown.
     ground: Option<Colour>,
 }
 
-impl Default for Look {
-    fn default() -> Look {
-        Look { colour: Some([0; 3]), ground: Some([255; 3]) }
-    }
-}
-
 impl Styles {
+    /// What is seen of the page itself.
+    pub(super) fn page(&self) -> Look {
+        Look { colour: None, ground: (!self.has_other_grounds).then_some([255; 3]) }
+    }
+
     /// Reads the style sheets of a page, given in small letters.
     pub(super) fn of(page: &str) -> Styles {
         let mut styles = Styles::default();
@@ -112,8 +112,8 @@ impl Styles {
         look
     }
 
-    /// Why nobody reads an element, if nobody does.
-    pub(super) fn hides(&self, look: Look, own: &[Declaration]) -> Option<Why> {
+    /// Why nobody reads an element and what stands in it, if nobody does.
+    pub(super) fn hides(own: &[Declaration]) -> Option<Why> {
         if own.iter().any(|(name, value)| is_hiding(name, value)) {
             return Some(Why::Hidden);
         }
@@ -123,18 +123,22 @@ impl Styles {
                 matches!(name.as_str(), "height" | "max-height" | "width" | "max-width")
                     && pixels(value).is_some_and(|size| size <= 1.0)
             });
-        let sets_colour = own.iter().any(|(name, _)| name == "color" || name.starts_with("background"));
-        let is_same = match (look.colour, look.ground) {
-            (Some(colour), Some(ground)) => colour.iter().zip(ground).all(|(a, b)| a.abs_diff(b) < ALIKE),
-            _ => false,
-        };
-        let knows_ground = !self.has_other_grounds || own.iter().any(|(name, _)| name.starts_with("background"));
         match () {
-            () if is_cut || (sets_colour && is_same && knows_ground) => Some(Why::Hidden),
+            () if is_cut => Some(Why::Hidden),
             () if has("text-decoration", "line-through") || has("text-decoration-line", "line-through") => {
                 Some(Why::Struck)
             }
             () => None,
+        }
+    }
+}
+
+impl Look {
+    /// Whether letters have the colour of what they stand on.
+    pub(super) fn is_unseen(self) -> bool {
+        match (self.colour, self.ground) {
+            (Some(colour), Some(ground)) => colour.iter().zip(ground).all(|(a, b)| a.abs_diff(b) < ALIKE),
+            _ => false,
         }
     }
 }
