@@ -21,7 +21,7 @@ use crate::notice::verify::hand::Hand;
 use crate::notice::verify::letters::{Letters, Spot};
 use crate::notice::verify::names::{Mention, Names};
 use crate::notice::verify::ours::{Ours, Places};
-use crate::notice::verify::sentences;
+use crate::notice::verify::sentences::{self, sentence_at, within};
 use crate::notice::verify::text::{Passage, Shape, Text};
 use crate::notice::verify::tongue::{self, Tongue, Words};
 
@@ -77,6 +77,9 @@ pub struct Reading {
     /// What is wrong with it.
     pub doubts: Vec<Doubt>,
 }
+
+/// By line: where it is named.
+type Starts = HashMap<usize, Vec<usize>>;
 
 /// A passage while it is judged.
 struct Read<'p> {
@@ -237,11 +240,11 @@ impl Judged<'_, '_> {
     fn drop_beside(&self, mentions: &mut [Mention], sentences: &[Range<usize>]) {
         let all: Vec<(usize, Vec<usize>)> = mentions.iter().map(|own| (own.range.start, own.lines.clone())).collect();
         // What each sentence names, made once for the sentence.
-        let mut named: Option<(Range<usize>, HashMap<usize, Vec<usize>>)> = None;
+        let mut named: Option<(Range<usize>, Starts)> = None;
         for own in mentions.iter_mut().filter(|own| !own.beside.is_empty()) {
             let sentence = sentence_at(sentences, own.range.start).unwrap_or(0..0);
             if named.as_ref().is_none_or(|(known, _)| *known != sentence) {
-                let mut starts: HashMap<usize, Vec<usize>> = HashMap::new();
+                let mut starts = Starts::new();
                 let inside = all[within(&all, &sentence, |(start, _)| *start)].iter();
                 inside.for_each(|(start, lines)| {
                     lines.iter().for_each(|line| starts.entry(*line).or_default().push(*start))
@@ -356,16 +359,6 @@ impl Judged<'_, '_> {
         within(&read.figures, sentence, |own| own.range.start)
     }
 
-    /// The heading over the cell of a row that holds a place, as letters.
-    fn heading_of(read: &Read<'_>, index: usize) -> Option<Letters> {
-        if read.passage.headings.is_empty() {
-            return None;
-        }
-        let cell = read.letters.chars[..index].iter().filter(|c| **c == crate::notice::verify::letters::CELL).count();
-        let heading = read.passage.headings.get(cell)?.replace('_', " ");
-        Some(Letters::of_text(&heading)).filter(|heading| !heading.chars.is_empty())
-    }
-
     /// Whether a sentence speaks of what is paid in a month.
     fn is_monthly(&self, read: &Read<'_>, sentence: &Range<usize>) -> bool {
         tongue::has(read.letters, sentence.clone(), self.words.monthly)
@@ -400,16 +393,4 @@ impl Judged<'_, '_> {
         }
         doubt.text("said", said.replace(crate::notice::verify::letters::CELL, " "))
     }
-}
-
-/// The sentence that holds a place; sentences stand in order.
-fn sentence_at(sentences: &[Range<usize>], index: usize) -> Option<Range<usize>> {
-    let found = sentences.get(sentences.partition_point(|own| own.end <= index))?;
-    found.contains(&index).then(|| found.clone())
-}
-
-/// Which of what stands in order begins within a range.
-fn within<T>(all: &[T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> Range<usize> {
-    let from = all.partition_point(|own| start(own) < range.start);
-    from..all.partition_point(|own| start(own) < range.end).max(from)
 }

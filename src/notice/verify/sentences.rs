@@ -85,3 +85,15 @@ fn is_break(letters: &Letters, index: usize) -> bool {
     matches!(letters.at(index), ',' | ';' | '，' | '；' | '、' | '(' | ')' | '（' | '）' | CELL | '→' | '—' | '–')
         || (letters.at(index) == '.' && letters.at(index + 1) == ' ')
 }
+
+/// The sentence that holds a place; sentences stand in order.
+pub fn sentence_at(sentences: &[Range<usize>], index: usize) -> Option<Range<usize>> {
+    let found = sentences.get(sentences.partition_point(|own| own.end <= index))?;
+    found.contains(&index).then(|| found.clone())
+}
+
+/// Which of what stands in order begins within a range.
+pub fn within<T>(all: &[T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> Range<usize> {
+    let from = all.partition_point(|own| start(own) < range.start);
+    from..all.partition_point(|own| start(own) < range.end).max(from)
+}

@@ -173,6 +173,16 @@ impl Judged<'_, '_> {
         })
     }
 
+    /// The heading over the cell of a row that holds a place, as letters.
+    pub(super) fn heading_of(read: &Read<'_>, index: usize) -> Option<Letters> {
+        if read.passage.headings.is_empty() {
+            return None;
+        }
+        let cell = read.letters.chars[..index].iter().filter(|c| **c == crate::notice::verify::letters::CELL).count();
+        let heading = read.passage.headings.get(cell)?.replace('_', " ");
+        Some(Letters::of_text(&heading)).filter(|heading| !heading.chars.is_empty())
+    }
+
     /// The facts of a figure.
     pub(super) fn facts_of<'r>(read: &'r Read<'_>, index: usize) -> &'r [Fact] {
         &read.explained[index]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Why;
+use crate::core::Decimal;
 
 /// A colour by its three parts.
 type Colour = [u8; 3];
@@ -10,7 +11,7 @@ type Colour = [u8; 3];
 /// Colours that differ by less than this cannot be told apart.
 const ALIKE: u8 = 24;
 /// What stands further left or above than this is off the screen, in pixels.
-const OFF: f64 = -400.0;
+const OFF: i64 = -400;
 
 /// The style sheets of a page.
 #[derive(Default)]
@@ -121,7 +122,7 @@ impl Styles {
         let is_cut = has("overflow", "hidden")
             && own.iter().any(|(name, value)| {
                 matches!(name.as_str(), "height" | "max-height" | "width" | "max-width")
-                    && pixels(value).is_some_and(|size| size <= 1.0)
+                    && pixels(value).is_some_and(|size| size <= Decimal::ONE)
             });
         match () {
             () if is_cut => Some(Why::Hidden),
@@ -156,16 +157,16 @@ fn declarations(body: &str) -> Vec<Declaration> {
 }
 
 fn is_hiding(name: &str, value: &str) -> bool {
-    let is_nothing = || pixels(value).is_some_and(|size| size <= 1.0);
+    let is_nothing = || pixels(value).is_some_and(|size| size <= Decimal::ONE);
     match name {
         "display" => value == "none",
         "visibility" => matches!(value, "hidden" | "collapse"),
-        "opacity" => value.parse::<f64>().is_ok_and(|opacity| opacity < 0.05),
+        "opacity" => pixels(value).is_some_and(|opacity| opacity < Decimal::new(5, 2)),
         "font-size" => is_nothing(),
         "color" => value == "transparent",
         "mso-hide" => value == "all",
         "left" | "top" | "right" | "text-indent" | "margin-left" | "margin-top" => {
-            pixels(value).is_some_and(|size| size <= OFF)
+            pixels(value).is_some_and(|size| size <= Decimal::from(OFF))
         }
         "clip" => value.starts_with("rect(0") || value.starts_with("rect(1px"),
         "clip-path" => value.contains("inset(50%") || value.contains("inset(100%"),
@@ -175,13 +176,15 @@ fn is_hiding(name: &str, value: &str) -> bool {
 }
 
 /// A length as pixels, roughly; nothing where it is none, or a share of something.
-fn pixels(value: &str) -> Option<f64> {
+fn pixels(value: &str) -> Option<Decimal> {
     let digits = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());
-    let number: f64 = value[..digits].parse().ok()?;
+    let number = value[..digits].trim_start_matches('+');
+    let is_fraction = number.starts_with('.');
+    let number = Decimal::from_str_exact(&if is_fraction { format!("0{number}") } else { number.to_string() }).ok()?;
     match &value[digits..] {
         "" | "px" | "pt" => Some(number),
-        "em" | "rem" | "ex" | "ch" => Some(number * 16.0),
-        "%" | "vw" | "vh" if number <= 0.0 => Some(number * 10.0),
+        "em" | "rem" | "ex" | "ch" => number.checked_mul(Decimal::from(16)),
+        "%" | "vw" | "vh" if number <= Decimal::ZERO => number.checked_mul(Decimal::from(10)),
         _ => None,
     }
 }
