@@ -24,6 +24,8 @@ mod mutations;
 mod own_words;
 #[path = "notice_verify/rewrites.rs"]
 mod rewrites;
+#[path = "notice_verify/unseen.rs"]
+mod unseen;
 #[path = "notice_verify/wide.rs"]
 mod wide;
 #[path = "notice_verify/writer.rs"]

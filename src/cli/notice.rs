@@ -41,6 +41,14 @@ const AT_ONCE: usize = 1024;
 /// The channels where a reader names none and nobody asks for one.
 const USUAL: [Channel; 2] = [Channel::Text, Channel::Html];
 
+/// What did not happen where something stops the work.
+pub fn closing(asked: &Notice) -> &'static str {
+    match asked.command {
+        Some(NoticeCommand::Verify(_)) => "Nothing was verified.",
+        None => "No notice was written.",
+    }
+}
+
 /// Writes the notices.
 pub fn run(asked: &Notice, common: &Common) -> Result<ExitCode, Problems> {
     if let Some(NoticeCommand::Verify(asked)) = &asked.command {

@@ -200,6 +200,8 @@ pub enum Counted {
     Items,
     /// Lines of documents.
     Lines,
+    /// Changes that notices tell.
+    Changes,
 }
 
 /// Everything a check found.

@@ -4,10 +4,12 @@
 //! The world is closed: the facts of a notice are few, so whatever a text says beyond them is a doubt. Nothing is taken
 //! from a text on trust, and nothing that only looks like an explanation counts as one.
 
+mod cells;
 mod claims;
 mod differing;
 mod facts;
 mod figures;
+mod ground;
 mod hand;
 mod judge;
 mod letters;
@@ -17,20 +19,27 @@ mod ours;
 mod sentences;
 mod text;
 mod tongue;
+mod unsaid;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::core::notice::{Doubt, DoubtKind, Notice, NoticeFacts};
 use crate::notice::verify::differing::Version;
 use crate::notice::verify::judge::Judge;
 use crate::notice::verify::tongue::Tongue;
 
-pub use text::{Form, Passage, Shape, Text};
+pub use ground::Ground;
+pub use text::{Cell, Event, Form, MOST_BYTES, Passage, Shape, Text, Why};
 
 /// Holds the texts of one notice against its facts, and against each other.
 pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt> {
-    let judge = Judge::of(facts, notice);
+    verify_on(&Ground::of(facts, texts.iter().any(|text| text.is_row)), notice, texts)
+}
+
+/// The same on what was made ready once for many notices.
+pub fn verify_on(ground: &Ground<'_>, notice: &Notice, texts: &[Text]) -> Vec<Doubt> {
+    let (judge, facts) = (Judge::of(ground, notice), ground.facts);
     let mut doubts = Vec::new();
     let mut versions: Vec<Version<'_>> = Vec::new();
     let mut texts: Vec<Text> = texts.iter().map(|text| parted(notice, text)).collect();
@@ -41,7 +50,16 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
     }
     for text in &texts {
         let all: Vec<Tongue> = tongues(notice, text);
+        doubts.extend(unsaid::of(text));
+        doubts.extend(unsaid::events(notice, text));
         doubts.extend(missing::languages(notice, text, &all));
+        if text.is_row && text.form == Form::Letter {
+            doubts.extend(cells::of(ground, &judge, notice, text, &all));
+        }
+        for (passage, tongue) in text.beside.iter().zip(tongue::of_passages(&text.beside, &all)) {
+            // It has to be true, and tells nothing by itself.
+            doubts.extend(judge.read(text, &[passage], tongue).doubts);
+        }
         for tongue in all.iter().copied() {
             let by_passage = tongue::of_passages(&text.passages, &all);
             let own = text.passages.iter().zip(&by_passage).filter(|(_, own)| **own == tongue);
@@ -55,19 +73,24 @@ pub fn verify(facts: &NoticeFacts, notice: &Notice, texts: &[Text]) -> Vec<Doubt
     }
     doubts.extend(differing::of(&judge, &versions));
     doubts.extend(wording::reason(facts, notice, &texts));
+    told_once(doubts)
+}
+
+/// Each doubt once. A figure that stands in a wrong place is told once, whatever else it could be.
+fn told_once(doubts: Vec<Doubt>) -> Vec<Doubt> {
+    let mut by_place: HashMap<(DoubtKind, Option<String>), Vec<usize>> = HashMap::new();
     let mut told: Vec<Doubt> = Vec::new();
     for doubt in doubts {
-        // A figure that stands in a wrong place is told once, whatever else it could be.
-        let is_same = |own: &Doubt| {
-            let is_once = matches!(own.kind, DoubtKind::FigureSwapped | DoubtKind::WordUnclear) && own.at.is_some();
-            *own == doubt || (is_once && own.kind == doubt.kind && own.at == doubt.at)
-        };
-        if !told.iter().any(is_same) {
-            told.push(doubt);
+        let place = doubt.at.as_ref().map(ToString::to_string);
+        let is_once = matches!(doubt.kind, DoubtKind::FigureSwapped | DoubtKind::WordUnclear) && place.is_some();
+        let here = by_place.entry((doubt.kind, place)).or_default();
+        if here.iter().any(|index| is_once || told[*index] == doubt) {
+            continue;
         }
+        here.push(told.len());
+        told.push(doubt);
     }
-    doubts = told;
-    doubts
+    told
 }
 
 /// A text in which what stands in several languages on one line is parted: "Prisiau newydd / New prices".
@@ -92,8 +115,10 @@ fn parted(notice: &Notice, text: &Text) -> Text {
         });
         own.collect()
     };
-    let passages = text.passages.iter().flat_map(|passage| part(passage).unwrap_or_else(|| vec![passage.clone()]));
-    Text { passages: passages.collect(), ..text.clone() }
+    let parts = |all: &[Passage]| -> Vec<Passage> {
+        all.iter().flat_map(|passage| part(passage).unwrap_or_else(|| vec![passage.clone()])).collect()
+    };
+    Text { passages: parts(&text.passages), beside: parts(&text.beside), ..text.clone() }
 }
 
 /// The languages of a text: those it says it is in, where the notice has them too; else those of the notice that its

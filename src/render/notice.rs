@@ -164,6 +164,11 @@ fn said(remark: &Remark, text: &Text) -> String {
             let columns = ("columns", Value::Text(quoted.join(", ")));
             text.say("remark-untold", &[count(&(quoted.len() as u64)), columns])
         }
+        Remark::NoNotice(file) => text.say("remark-no-notice", &[("file", Value::Text(file.clone()))]),
+        Remark::OtherName(file, like) => {
+            let like = ("like", Value::Text(like.clone()));
+            text.say("remark-other-name", &[("file", Value::Text(file.clone())), like])
+        }
         Remark::LongMessages(own) => {
             text.say("remark-segments", &[count(own), ("most", Value::Text(sms::MOST_PARTS.to_string()))])
         }

@@ -72,6 +72,7 @@ impl Reader<'_> {
     /// Faults in a language that parts its words.
     fn words(&self) -> Vec<FoundWord> {
         let written: Vec<String> = self.tokens.iter().map(|token| normal(&self.text[token.at.clone()])).collect();
+        // In the order in which they begin.
         let innocent: Vec<Range<usize>> = (0..self.tokens.len())
             .flat_map(|at| {
                 self.lists.innocent.iter().filter_map(|own| self.phrase(own, at, &written)).collect::<Vec<_>>()
@@ -115,17 +116,19 @@ impl Reader<'_> {
     /// Faults in a language of Han characters.
     fn han_words(&self) -> Vec<FoundWord> {
         let mut found = Vec::new();
+        let innocent: Vec<Range<usize>> = self
+            .lists
+            .innocent
+            .iter()
+            .flat_map(|own| self.text.match_indices(own).map(|(start, _)| start..start + own.len()))
+            .collect();
         for (word, fault) in self.all() {
             let (own, has_amount) = word.strip_suffix('#').map_or((word, false), |own| (own, true));
             for (start, _) in self.text.match_indices(own) {
                 let at = start..start + own.len();
                 let is_skipped = self.skip.iter().any(|skip| skip.start < at.end && at.start < skip.end);
-                let is_innocent = self.lists.innocent.iter().any(|innocent| {
-                    self.text
-                        .match_indices(innocent)
-                        .any(|(other, _)| other <= at.start && at.end <= other + innocent.len())
-                });
-                let next = self.tokens.iter().find(|token| token.at.start >= at.end);
+                let is_innocent = innocent.iter().any(|own| own.start <= at.start && at.end <= own.end);
+                let next = self.tokens.get(self.tokens.partition_point(|token| token.at.start < at.end));
                 let is_before_amount = next
                     .is_some_and(|token| self.text[at.end..token.at.start].trim().is_empty() && self.is_amount(token));
                 if !is_skipped && !is_innocent && (!has_amount || is_before_amount) {

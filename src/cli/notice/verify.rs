@@ -1,6 +1,7 @@
 //! `notice verify`: says whether edited notices still tell the truth.
 
-use std::ffi::OsString;
+mod sources;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,43 +11,51 @@ use crate::cli::check::{held_to, show};
 use crate::cli::deliver::refuse_clashes;
 use crate::cli::notice::{Wanted, gathered};
 use crate::cli::settings::Settings;
-use crate::cli::{FOUND, against, in_threads, name, setting, watcher};
+use crate::cli::terminal::Terminal;
+use crate::cli::{FOUND, in_threads, name, setting, watcher};
 use crate::core::diagnostic::{Diagnostic, Problems};
-use crate::core::finding::{Level, Report};
+use crate::core::finding::Level;
 use crate::core::notice::NoticeFacts;
 use crate::core::policy::{FailOn, Policy};
 use crate::notice::facts::file;
-use crate::notice::folder::{FACTS, INDEX};
 use crate::pipeline::check::judge_waivers;
-use crate::pipeline::verify::{Question, check};
+use crate::pipeline::verify::{Checked, Question, check};
+use crate::render::notice as told;
 use crate::rules::waivers::Waivers;
 use crate::source::{self, Limits};
+use crate::text::Text;
 
 /// Holds the texts against their facts and says whether anything is wrong.
 pub fn run(asked: &NoticeVerify, common: &Common) -> Result<ExitCode, Problems> {
     let settings = Settings::resolve(&asked.change.reading, common, &asked.files)?;
     refuse_clashes(asked.answer.write.iter().map(|file| file.path.as_path()), asked.files.iter().map(Path::new))?;
-    let report = in_threads(&settings, || report(asked, common, &settings))??;
+    let Checked { report, remarks } = in_threads(&settings, || checked(asked, common, &settings))??;
     let config = settings.config.as_ref().and_then(|config| config.fail_on);
     let fail_on = asked.fail_on.or(config).unwrap_or(FailOn::Level(Level::Error));
     show(&report, fail_on, &asked.answer, asked.limit, common)?;
+    if !common.quiet {
+        let screen = Terminal::standard_error(common.color).screen();
+        // Where even standard error is closed, nobody waits for a remark.
+        let _ = told::remarks(&remarks, &Text::english(), &screen, &mut std::io::stderr().lock());
+    }
     Ok(if fail_on.is_failed_by(report.tally().gravest()) { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-fn report(asked: &NoticeVerify, common: &Common, settings: &Settings) -> Result<Report, Problems> {
+fn checked(asked: &NoticeVerify, common: &Common, settings: &Settings) -> Result<Checked, Problems> {
     let watcher = watcher(common);
     let own = setting(settings, asked.change.as_of, &*watcher)?;
     let config = settings.config.clone().unwrap_or_default();
     let (shared, packs) = held_to(&config, &asked.change.strictness, &asked.change.counting)?;
-    let (files, beside) = files(&asked.files)?;
-    let facts = facts(asked, common, settings, beside, &*watcher)?;
+    let sources = sources::sources(&asked.files)?;
+    let facts = facts(asked, common, settings, sources.facts, &*watcher)?;
     let policy = Policy { waivers: Vec::new(), baseline: Vec::new(), ..shared.clone() };
     let mut waivers = Waivers::of_policy(&shared, own.as_of);
-    let question =
-        Question { setting: &own, policy: &policy, packs: &packs, customer: asked.change.customer.as_deref() };
-    let mut report = check(&files, &facts, &question, &mut waivers)?;
-    judge_waivers(&mut report, &shared, &waivers);
-    Ok(report)
+    let languages: Vec<String> = common.lang.iter().flat_map(|languages| languages.0.clone()).collect();
+    let customer = asked.change.customer.as_deref();
+    let question = Question { setting: &own, policy: &policy, packs: &packs, customer, languages: &languages };
+    let mut checked = check(&sources.files, &sources.folders, &facts, &question, &mut waivers)?;
+    judge_waivers(&mut checked.report, &shared, &waivers);
+    Ok(checked)
 }
 
 /// The facts: those of a file, those beside the texts, or gathered anew from the lists.
@@ -76,36 +85,4 @@ fn facts(
     let path = path.to_string_lossy().into_owned();
     let input = source::open(&path, Limits::default())?;
     file::read(&Arc::from(path.as_str()), &input.bytes)
-}
-
-/// The files that the user names, folders replaced by the notices they hold, and the facts beside them.
-fn files(named: &[OsString]) -> Result<(Vec<String>, Option<PathBuf>), Problems> {
-    let mut all = Vec::new();
-    let mut beside = None;
-    for own in against::expanded(named)? {
-        let path = Path::new(&own);
-        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
-        let facts = folder.join(FACTS);
-        if beside.is_none() && facts.is_file() {
-            beside = Some(facts);
-        }
-        if !path.is_dir() {
-            all.push(name(&own)?);
-            continue;
-        }
-        let entries = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-        let is_text = |path: &PathBuf| {
-            let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            path.is_file() && stem != FACTS && stem != INDEX && !stem.starts_with('.')
-        };
-        let mut found: Vec<PathBuf> = entries.filter(is_text).collect();
-        found.sort();
-        if found.is_empty() {
-            return Err(Diagnostic::new(format!("no notice in {}", path.to_string_lossy())).into());
-        }
-        for file in found {
-            all.push(name(&file.into_os_string())?);
-        }
-    }
-    Ok((all, beside))
 }

@@ -31,6 +31,10 @@ pub enum Remark {
     NoBusiness,
     /// Readers are told on this day, when the new prices hold already.
     Late(Date),
+    /// This file of a folder was not verified: it is no notice that the facts name.
+    NoNotice(String),
+    /// The same, and it looks like the notice of this name.
+    OtherName(String, String),
     /// So many short messages have more parts than a phone shows as one.
     LongMessages(u64),
 }

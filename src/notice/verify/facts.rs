@@ -5,11 +5,11 @@ mod what;
 use crate::core::Decimal;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Basis, Figure as Given, Line, LineKind, Notice, NoticeFacts, OwnMoney, Role};
+use crate::core::notice::{Basis, Figure as Given, Line, LineKind, Notice, NoticeFacts, OwnMoney, Reason, Role};
 use crate::core::unit::Pack;
-use crate::notice::verify::figures::{self, Says, sizes};
+use crate::notice::verify::figures::{Says, sizes};
+use crate::notice::verify::ground::Ground;
 use crate::notice::verify::letters::Letters;
-use crate::notice::verify::tongue::Tongue;
 
 pub use what::What;
 
@@ -80,28 +80,27 @@ fn is_same(known: &Says, says: &Says) -> bool {
     }
 }
 
-/// Every figure that a notice may say. The first part is its own, the rest belongs to changes for other readers.
-pub fn of_notice(facts: &NoticeFacts, notice: &Notice) -> (Vec<Fact>, Vec<Fact>) {
-    let mut own = Vec::new();
-    let mut foreign = Vec::new();
-    for (number, line) in facts.lines.iter().enumerate() {
-        let to = if notice.lines.contains(&number) { &mut own } else { &mut foreign };
-        of_line(facts, number, line, to);
-    }
-    of_reader(facts, notice, &mut own);
-    (own, foreign)
+/// Every figure that a notice may say, those of each line together.
+pub fn of_notice(ground: &Ground<'_>, notice: &Notice) -> Vec<Fact> {
+    let mut numbers = notice.lines.clone();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut own: Vec<Fact> = numbers.iter().flat_map(|number| ground.lines[*number].iter().cloned()).collect();
+    of_reader(ground, notice, &mut own);
+    own
 }
 
 /// How many decimals a rounded amount has at least: none where all amounts are whole, as in notices in yuan and yen.
-fn least_digits(facts: &NoticeFacts) -> u32 {
+pub fn least_digits(facts: &NoticeFacts) -> u32 {
     let mut amounts = facts.lines.iter().flat_map(|line| line.figures.values()).filter_map(Given::money);
     let is_whole = amounts.all(|amount| amount.fract().is_zero());
     if is_whole { 0 } else { facts.currency.map_or(2, |currency| currency.minor_digits()) }
 }
 
-fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) {
-    let mut add = |what: What, value: Value| to.push(Fact { line: Some(number), what, value });
-    let digits = least_digits(facts);
+/// Every figure of a line; rounded amounts have at least so many decimals.
+pub fn of_line(number: usize, line: &Line, digits: u32) -> Vec<Fact> {
+    let mut all = Vec::new();
+    let mut add = |what: What, value: Value| all.push(Fact { line: Some(number), what, value });
     for (role, figure) in &line.figures {
         let value = match figure {
             Given::Money(amount) => Value::Money(*amount),
@@ -158,6 +157,7 @@ fn of_line(facts: &NoticeFacts, number: usize, line: &Line, to: &mut Vec<Fact>) 
             add(What::RiseChange, Value::About(change, digits));
         }
     }
+    all
 }
 
 /// A measure as a pack: `100 g`, `1 kg`.
@@ -190,7 +190,8 @@ fn of_money(facts: &NoticeFacts, money: &OwnMoney, to: &mut Vec<Fact>) {
     add(What::OwnTo, Value::Day(usual.to));
 }
 
-fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
+fn of_reader(ground: &Ground<'_>, notice: &Notice, to: &mut Vec<Fact>) {
+    let facts = ground.facts;
     of_money(facts, &notice.money, to);
     let mut add = |what: What, value: Value| to.push(Fact { line: None, what, value });
     add(What::Effective, Value::Day(notice.effective));
@@ -245,27 +246,31 @@ fn of_reader(facts: &NoticeFacts, notice: &Notice, to: &mut Vec<Fact>) {
     if let Some(days) = facts.days_of_notice(notice) {
         add(What::Days, Value::Count(days.into()));
     }
-    for text in texts_said(facts, notice) {
-        for tongue in [Tongue::English, Tongue::Russian, Tongue::Chinese] {
-            let letters = Letters::of_text(text);
-            let found = figures::find(&letters, tongue, &[]);
-            for figure in found
-                .into_iter()
-                .filter(|figure| !matches!(figure.says, Says::Unreadable | Says::Other | Says::Address))
-            {
-                add(What::Loose, Value::Says(figure.says));
-            }
-        }
+    for says in texts_said(facts, notice).flat_map(|text| ground.said(text)) {
+        add(What::Loose, Value::Says(says.clone()));
     }
 }
 
 /// The texts of the business that say something of their own: figures in them are its own affair.
 fn texts_said<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl Iterator<Item = &'f str> {
-    let reasons = facts.reasons_of(notice).flat_map(|reason| {
+    said(facts, facts.reasons_of(notice), facts.lines_of(notice))
+}
+
+/// Such texts of all notices.
+pub fn texts_of_facts(facts: &NoticeFacts) -> impl Iterator<Item = &str> {
+    said(facts, facts.reasons.iter(), facts.lines.iter())
+}
+
+fn said<'f>(
+    facts: &'f NoticeFacts,
+    reasons: impl Iterator<Item = &'f Reason> + 'f,
+    lines: impl Iterator<Item = &'f Line> + 'f,
+) -> impl Iterator<Item = &'f str> {
+    let reasons = reasons.flat_map(|reason| {
         let inputs = reason.cost.iter().flat_map(|cost| cost.input.values());
         reason.text.values().chain(inputs)
     });
-    let lines = facts.lines_of(notice).flat_map(|line| {
+    let lines = lines.flat_map(|line| {
         let of_figure = |figure: &'f Given| match figure {
             Given::Text(text) | Given::Basis(Basis::Words(text)) => Some(text.as_str()),
             _ => None,
@@ -291,6 +296,7 @@ pub fn texts_of_business<'f>(facts: &'f NoticeFacts, notice: &'f Notice) -> impl
 }
 
 /// Which way a figure of the facts goes: 1 more, -1 less, 0 the same; `None` where it goes nowhere.
+/// `own` are the figures of its line, or of the notice where it has none.
 pub fn sign(facts: &NoticeFacts, own: &[Fact], fact: &Fact) -> Option<i8> {
     let of = |change: Fraction| {
         if change.is_zero() {

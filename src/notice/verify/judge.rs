@@ -9,13 +9,14 @@ mod directions;
 mod ours;
 mod roles;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::core::date::Date;
-use crate::core::notice::{Basis, Doubt, DoubtKind, Figure as Given, Notice, NoticeFacts, Role};
-use crate::notice::verify::facts::{Fact, What, of_notice};
+use crate::core::notice::{Basis, Counts, Doubt, DoubtKind, Figure as Given, Notice, NoticeFacts, Role};
+use crate::notice::verify::facts::{Fact, Value, What, of_notice};
 use crate::notice::verify::figures::{self, Figure, Says};
+use crate::notice::verify::ground::Ground;
 use crate::notice::verify::hand::Hand;
 use crate::notice::verify::letters::{Letters, Spot};
 use crate::notice::verify::names::{Mention, Names};
@@ -35,11 +36,16 @@ pub type Named = BTreeMap<usize, Spot>;
 
 /// A notice to hold texts against.
 pub struct Judge<'f> {
+    ground: &'f Ground<'f>,
     facts: &'f NoticeFacts,
     notice: &'f Notice,
     own: Vec<Fact>,
-    foreign: Vec<Fact>,
-    names: Names,
+    /// Where the figures of a line stand among these.
+    by_line: HashMap<usize, Range<usize>>,
+    /// Those that are days.
+    dates: Vec<(Fact, Date)>,
+    counts: Counts,
+    names: Names<'f>,
     ours: Vec<Ours>,
     places: Places,
 }
@@ -100,11 +106,35 @@ enum Near {
 
 impl<'f> Judge<'f> {
     /// Gets ready to judge the texts of a notice.
-    pub fn of(facts: &'f NoticeFacts, notice: &'f Notice) -> Judge<'f> {
-        let (own, foreign) = of_notice(facts, notice);
-        let names = Names::of(facts, notice);
-        let ours = Ours::of(facts, notice, &names);
-        Judge { facts, notice, own, foreign, names, ours, places: Places::of(facts, notice) }
+    pub fn of(ground: &'f Ground<'f>, notice: &'f Notice) -> Judge<'f> {
+        let own = of_notice(ground, notice);
+        let mut by_line: HashMap<usize, Range<usize>> = HashMap::new();
+        for (index, line) in own.iter().enumerate().filter_map(|(index, fact)| Some((index, fact.line?))) {
+            by_line.entry(line).or_insert(index..index).end = index + 1;
+        }
+        let date = |fact: &Fact| match fact.value {
+            Value::Day(day) => Some((fact.clone(), day)),
+            _ => None,
+        };
+        let dates = own.iter().filter_map(date).collect();
+        let (facts, names) = (ground.facts, Names::of(ground, notice));
+        let (ours, places) = (Ours::of(ground, notice, &names), Places::of(facts, notice));
+        Judge { ground, facts, notice, own, by_line, dates, counts: facts.counts(notice), names, ours, places }
+    }
+
+    /// The figures of a line.
+    fn of_line(&self, line: usize) -> &[Fact] {
+        self.by_line.get(&line).map_or(&[], |range| &self.own[range.clone()])
+    }
+
+    /// The figures of the notice as a whole.
+    fn of_whole(&self) -> &[Fact] {
+        &self.own[self.by_line.values().map(|range| range.end).max().unwrap_or(0)..]
+    }
+
+    /// The figures among which those of the same line stand.
+    fn around(&self, fact: &Fact) -> &[Fact] {
+        fact.line.map_or_else(|| self.of_whole(), |line| self.of_line(line))
     }
 
     /// The notice.
@@ -113,7 +143,7 @@ impl<'f> Judge<'f> {
     }
 
     /// What its texts call things.
-    pub fn names(&self) -> &Names {
+    pub fn names(&self) -> &Names<'f> {
         &self.names
     }
 
@@ -205,15 +235,24 @@ impl Judged<'_, '_> {
 
     /// Names that stand beside another for its sake are not what the sentence is about.
     fn drop_beside(&self, mentions: &mut [Mention], sentences: &[Range<usize>]) {
-        let all: Vec<(Range<usize>, Vec<usize>)> =
-            mentions.iter().map(|own| (own.range.clone(), own.lines.clone())).collect();
+        let all: Vec<(usize, Vec<usize>)> = mentions.iter().map(|own| (own.range.start, own.lines.clone())).collect();
+        // What each sentence names, made once for the sentence.
+        let mut named: Option<(Range<usize>, HashMap<usize, Vec<usize>>)> = None;
         for own in mentions.iter_mut().filter(|own| !own.beside.is_empty()) {
-            let sentence = sentences.iter().find(|sentence| sentence.contains(&own.range.start));
-            let is_beside = all.iter().any(|(range, lines)| {
-                range.start != own.range.start
-                    && sentence.is_some_and(|sentence| sentence.contains(&range.start))
-                    && lines.iter().any(|line| own.beside.contains(line))
-            });
+            let sentence = sentence_at(sentences, own.range.start).unwrap_or(0..0);
+            if named.as_ref().is_none_or(|(known, _)| *known != sentence) {
+                let mut starts: HashMap<usize, Vec<usize>> = HashMap::new();
+                let inside = all[within(&all, &sentence, |(start, _)| *start)].iter();
+                inside.for_each(|(start, lines)| {
+                    lines.iter().for_each(|line| starts.entry(*line).or_default().push(*start))
+                });
+                named = Some((sentence, starts));
+            }
+            let starts = |line: &usize| named.as_ref().and_then(|(_, starts)| starts.get(line));
+            let is_beside = own
+                .beside
+                .iter()
+                .any(|line| starts(line).is_some_and(|starts| starts.iter().any(|start| *start != own.range.start)));
             let follows = self.carried.iter().any(|line| own.beside.contains(line));
             if is_beside {
                 own.lines.clear();
@@ -227,26 +266,31 @@ impl Judged<'_, '_> {
     /// The lines that each figure may be about.
     fn bind(&self, figures: &[Figure], mentions: &[Mention], sentences: &[Range<usize>]) -> Vec<(Vec<usize>, Near)> {
         let named: Vec<&Mention> = mentions.iter().filter(|own| !own.lines.is_empty()).collect();
-        let bound = |figure: &Figure| {
-            let sentence = sentences.iter().find(|sentence| sentence.contains(&figure.range.start));
-            let sentence = sentence.cloned().unwrap_or(figure.range.clone());
-            let inside: Vec<&&Mention> = named.iter().filter(|own| sentence.contains(&own.range.start)).collect();
-            let before = inside.iter().rev().find(|own| own.range.start < figure.range.start);
-            let first_figure = figures.iter().find(|own| {
-                sentence.contains(&own.range.start)
-                    && matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_))
-            });
+        // The sentence, and the first amount in it.
+        let mut first: Option<(Range<usize>, Option<&Figure>)> = None;
+        let mut bound = |figure: &Figure| {
+            let sentence = sentence_at(sentences, figure.range.start).unwrap_or(figure.range.clone());
+            let inside = &named[within(&named, &sentence, |own| own.range.start)];
+            let split = inside.partition_point(|own| own.range.start < figure.range.start);
+            let before = inside[..split].last();
+            if first.as_ref().is_none_or(|(known, _)| *known != sentence) {
+                let inside = figures[within(figures, &sentence, |own| own.range.start)].iter();
+                let amounts = |own: &&Figure| matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_));
+                first = Some((sentence, inside.clone().find(amounts)));
+            }
+            let first_figure = first.as_ref().and_then(|(_, first)| *first);
             // Where figures go before the names, each belongs to the name behind it.
             let goes_before = match (first_figure, inside.first()) {
                 (Some(figure), Some(name)) => figure.range.start < name.range.start,
                 _ => false,
             };
-            let behind = inside.iter().find(|own| own.range.start > figure.range.start);
+            let behind = inside[split..].iter().find(|own| own.range.start > figure.range.start);
             let chosen = if goes_before { behind.or(before) } else { before.or(behind) };
             if let Some(own) = chosen {
                 return (own.lines.clone(), Near::Sentence);
             }
-            if let Some(own) = named.iter().rev().find(|own| own.range.start < figure.range.start) {
+            let split = named.partition_point(|own| own.range.start < figure.range.start);
+            if let Some(own) = named[..split].last() {
                 return (own.lines.clone(), Near::Passage);
             }
             match self.carried.is_empty() {
@@ -254,7 +298,7 @@ impl Judged<'_, '_> {
                 false => (self.carried.clone(), Near::Before),
             }
         };
-        figures.iter().map(bound).collect()
+        figures.iter().map(&mut bound).collect()
     }
 
     /// Where several lines bear one name, finds the one that the figures beside the name are about: all of them are.
@@ -262,11 +306,11 @@ impl Judged<'_, '_> {
         let mut start = 0;
         while start < read.bound.len() {
             let (lines, near) = read.bound[start].clone();
-            let end =
-                (start..read.bound.len()).find(|i| read.bound[*i] != (lines.clone(), near)).unwrap_or(read.bound.len());
+            let is_other = |i: &usize| read.bound[*i].0 != lines || read.bound[*i].1 != near;
+            let end = (start..read.bound.len()).find(is_other).unwrap_or(read.bound.len());
             if lines.len() > 1 {
                 let score = |line: usize| {
-                    let facts: Vec<&Fact> = self.judge.own.iter().filter(|fact| fact.line == Some(line)).collect();
+                    let facts = self.judge.of_line(line);
                     let figures = &read.figures[start..end];
                     let hits = figures.iter().filter(|own| facts.iter().any(|fact| fact.explains(&own.says))).count();
                     let line_of = &self.judge.facts.lines[line];
@@ -304,8 +348,12 @@ impl Judged<'_, '_> {
 
     /// The sentence that holds a place.
     fn sentence(read: &Read<'_>, index: usize) -> Range<usize> {
-        let found = read.sentences.iter().find(|sentence| sentence.contains(&index));
-        found.cloned().unwrap_or(0..read.letters.chars.len())
+        sentence_at(&read.sentences, index).unwrap_or(0..read.letters.chars.len())
+    }
+
+    /// The figures that begin within a sentence.
+    fn figures_in(read: &Read<'_>, sentence: &Range<usize>) -> Range<usize> {
+        within(&read.figures, sentence, |own| own.range.start)
     }
 
     /// The heading over the cell of a row that holds a place, as letters.
@@ -352,4 +400,16 @@ impl Judged<'_, '_> {
         }
         doubt.text("said", said.replace(crate::notice::verify::letters::CELL, " "))
     }
+}
+
+/// The sentence that holds a place; sentences stand in order.
+fn sentence_at(sentences: &[Range<usize>], index: usize) -> Option<Range<usize>> {
+    let found = sentences.get(sentences.partition_point(|own| own.end <= index))?;
+    found.contains(&index).then(|| found.clone())
+}
+
+/// Which of what stands in order begins within a range.
+fn within<T>(all: &[T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> Range<usize> {
+    let from = all.partition_point(|own| start(own) < range.start);
+    from..all.partition_point(|own| start(own) < range.end).max(from)
 }

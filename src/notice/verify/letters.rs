@@ -1,5 +1,9 @@
 //! The letters of a text in one form, each with its place: what looks alike is alike, what nobody sees is gone.
 
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,6 +29,44 @@ pub struct Letters {
     pub small: Vec<char>,
     /// Where each stands.
     pub spots: Vec<Spot>,
+    /// What was looked up in them.
+    looked_up: LookedUp,
+}
+
+/// Where words stand, in order, each place with its end.
+pub type Places = Arc<Vec<(usize, usize)>>;
+
+/// Where the words of a list stand, kept because the same lists are asked for again and again: for each figure, each
+/// sentence. It says nothing that the letters do not say.
+#[derive(Default)]
+struct LookedUp(Mutex<Lists>);
+
+#[derive(Default)]
+struct Lists {
+    /// Where a word may begin.
+    starts: Option<Arc<Vec<usize>>>,
+    /// By the address and length of the list.
+    places: HashMap<(usize, usize), Places>,
+}
+
+impl Clone for LookedUp {
+    fn clone(&self) -> LookedUp {
+        LookedUp::default()
+    }
+}
+
+impl PartialEq for LookedUp {
+    fn eq(&self, _: &LookedUp) -> bool {
+        true
+    }
+}
+
+impl Eq for LookedUp {}
+
+impl std::fmt::Debug for LookedUp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LookedUp")
+    }
 }
 
 /// What parts two cells of a row.
@@ -78,8 +120,34 @@ impl Letters {
         self.spots.push(spot);
     }
 
+    /// Every place where words of a list stand, with the end that `end` finds; looked for once for each list.
+    pub fn places(
+        &self,
+        list: &'static [&'static str],
+        end: impl Fn(&Letters, usize, &'static [&'static str]) -> Option<usize>,
+    ) -> Places {
+        let key = (list.as_ptr() as usize, list.len());
+        let mut known = self.looked_up.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(places) = known.places.get(&key) {
+            return Arc::clone(places);
+        }
+        let starts = known.starts.get_or_insert_with(|| {
+            let is_start = |index: &usize| *index == 0 || !(is_wordy(self.at(index - 1)) && is_wordy(self.at(*index)));
+            Arc::new((0..self.small.len()).filter(is_start).collect())
+        });
+        let mut firsts: Vec<char> = list.iter().filter_map(|word| word.chars().next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        let may_begin = |index: &&usize| firsts.contains(&self.small[**index]);
+        let found = starts.iter().filter(may_begin).filter_map(|index| Some((*index, end(self, *index, list)?)));
+        let places: Places = Arc::new(found.collect());
+        known.places.insert(key, Arc::clone(&places));
+        places
+    }
+
     /// Adds the letters of a further cell.
     pub fn add_cell(&mut self, cell: &Letters) {
+        self.looked_up = LookedUp::default();
         if !self.chars.is_empty() {
             let spot = self.spots.last().copied().unwrap_or_default();
             self.chars.push(CELL);
@@ -100,16 +168,17 @@ impl Letters {
         let length = sign.chars().count();
         let ends = starts.iter().copied().chain([self.small.len()]);
         let begins = [0].into_iter().chain(starts.iter().map(|start| start + length));
-        let part = |range: std::ops::Range<usize>| Letters {
+        let part = |range: Range<usize>| Letters {
             chars: self.chars[range.clone()].to_vec(),
             small: self.small[range.clone()].to_vec(),
             spots: self.spots[range].to_vec(),
+            ..Letters::default()
         };
         Some(begins.zip(ends).map(|(begin, end)| part(begin..end.max(begin))).collect())
     }
 
     /// The text of a range.
-    pub fn text(&self, range: std::ops::Range<usize>) -> String {
+    pub fn text(&self, range: Range<usize>) -> String {
         self.chars.get(range).unwrap_or_default().iter().collect()
     }
 

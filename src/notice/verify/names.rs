@@ -1,10 +1,10 @@
 //! What a text calls things: items by their names, and words of the business that need no explanation.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::core::notice::{Notice, NoticeFacts};
+use crate::core::notice::Notice;
 use crate::notice::verify::facts::texts_of_business;
+use crate::notice::verify::ground::{Ground, Index};
 use crate::notice::verify::letters::{Letters, is_wordy};
 
 /// Names shorter than this are only found as they are written.
@@ -14,20 +14,12 @@ const PHONE: usize = 7;
 /// In minutes.
 const HALF_DAY: u32 = 12 * 60;
 
-/// A name, and the lines that bear it.
-struct Named {
-    letters: Letters,
-    lines: Vec<usize>,
-    /// Lines for whose sake it is named beside them: a fee names its items, an item that goes names its replacement.
-    beside: Vec<usize>,
-}
-
 /// Every name of a notice.
-pub struct Names {
-    named: Vec<Named>,
-    /// Which of them begin with a letter.
-    by_first: HashMap<char, Vec<usize>>,
-    texts: Vec<Letters>,
+pub struct Names<'f> {
+    named: &'f Index,
+    /// Which lines are those of the notice.
+    own: Vec<bool>,
+    texts: Index,
     numbers: Vec<Vec<char>>,
     /// The times of the day when the business is open, in minutes.
     times: Vec<u32>,
@@ -44,26 +36,16 @@ pub struct Mention {
     pub beside: Vec<usize>,
 }
 
-impl Names {
+impl<'f> Names<'f> {
     /// The names of a notice: those of its lines, and those of all other lines, which are known too.
-    pub fn of(facts: &NoticeFacts, notice: &Notice) -> Names {
-        let mut names = Names {
-            named: Vec::new(),
-            by_first: HashMap::new(),
-            texts: Vec::new(),
-            numbers: Vec::new(),
-            times: Vec::new(),
-        };
+    pub fn of(ground: &'f Ground<'_>, notice: &Notice) -> Names<'f> {
+        let facts = ground.facts;
+        let mut own = vec![false; facts.lines.len()];
+        notice.lines.iter().for_each(|line| own[*line] = true);
         let hours = Letters::of_text(facts.business.hours.as_deref().unwrap_or_default());
-        names.times = (0..hours.small.len()).filter_map(|index| time(&hours, index)).map(|own| own.minutes).collect();
-        for (number, line) in facts.lines.iter().enumerate() {
-            let is_own = notice.lines.contains(&number);
-            line.name.all().for_each(|name| names.add(name, is_own.then_some(number), None));
-            let others = line.figures.keys().flat_map(|role| line.names(*role));
-            for name in line.for_items.iter().chain(others).flat_map(|name| name.all()) {
-                names.add(name, None, is_own.then_some(number));
-            }
-        }
+        let times = (0..hours.small.len()).filter_map(|index| time(&hours, index)).map(|own| own.minutes).collect();
+        let (texts, numbers) = (Index::default(), Vec::new());
+        let mut names = Names { named: &ground.names, own, texts, numbers, times };
         for text in texts_of_business(facts, notice) {
             let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
             let letters = Letters::of_text(text);
@@ -71,7 +53,7 @@ impl Names {
             if !has_words && digits.len() >= 5 {
                 names.numbers.push(digits);
             } else if has_words && letters.small.len() > 1 {
-                names.texts.push(letters);
+                names.texts.add(text, None, None);
             }
         }
         // Digits of phone numbers, however they are parted; also without their country.
@@ -82,35 +64,18 @@ impl Names {
         names
     }
 
-    fn add(&mut self, name: &str, line: Option<usize>, beside: Option<usize>) {
-        let letters = Letters::of_text(name);
-        if letters.chars.is_empty() {
-            return;
-        }
-        let here = self.by_first.entry(letters.small[0]).or_default();
-        let known = here.iter().copied().find(|own| self.named[*own].letters.small == letters.small);
-        let index = known.unwrap_or_else(|| {
-            self.named.push(Named { letters, lines: Vec::new(), beside: Vec::new() });
-            here.push(self.named.len() - 1);
-            self.named.len() - 1
-        });
-        let own = &mut self.named[index];
-        own.lines.extend(line.filter(|line| !own.lines.contains(line)));
-        own.beside.extend(beside.filter(|line| !own.beside.contains(line)));
-    }
-
     /// Everything that a text names, in order; of names within names the longest counts.
     pub fn mentions(&self, letters: &Letters) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut index = 0;
         while index < letters.small.len() {
-            let here = self.by_first.get(&letters.small[index]).into_iter().flatten().map(|own| &self.named[*own]);
-            let here = here.filter(|own| stands(letters, index, &own.letters, true));
-            match here.max_by_key(|own| own.letters.small.len()) {
-                Some(own) => {
-                    let range = index..index + own.letters.small.len();
+            let here = self.named.at(letters, index);
+            match here.into_iter().find(|own| stands(letters, index, &own.letters, true)) {
+                Some(named) => {
+                    let range = index..index + named.letters.small.len();
                     index = range.end;
-                    found.push(Mention { range, lines: own.lines.clone(), beside: own.beside.clone() });
+                    let own = |lines: &[usize]| lines.iter().copied().filter(|line| self.own[*line]).collect();
+                    found.push(Mention { range, lines: own(&named.lines), beside: own(&named.beside) });
                 }
                 None => index += 1,
             }
@@ -142,7 +107,7 @@ impl Names {
         };
         let own = plain(address);
         let host = own.split('/').next().unwrap_or_default();
-        self.texts.iter().any(|text| {
+        self.texts.all().any(|text| {
             let known: String = plain(&text.chars.iter().collect::<String>());
             let is_page = !own.contains('@') && !known.contains('@') && known.contains('.');
             known == own || (is_page && known.split('/').next() == Some(host))
@@ -153,8 +118,10 @@ impl Names {
     pub fn known(&self, letters: &Letters) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for index in 0..letters.small.len() {
-            let texts = self.texts.iter().filter(|own| stands(letters, index, own, false));
-            found.extend(texts.map(|own| index..index + own.small.len()));
+            let texts = self.texts.at(letters, index).into_iter().map(|own| &own.letters);
+            found.extend(
+                texts.filter(|own| stands(letters, index, own, false)).map(|own| index..index + own.small.len()),
+            );
             if letters.at(index).is_ascii_digit() && (index == 0 || !is_wordy(letters.at(index - 1))) {
                 let ends = self.numbers.iter().filter_map(|digits| number(letters, index, digits));
                 found.extend(ends.max().map(|end| index..end));

@@ -3,13 +3,14 @@
 //! Which figure belongs where is known exactly there, so that nothing has to be guessed from the words around it. The same
 //! holds for what the business says of itself: its address, its hours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::core::notice::{Notice, NoticeFacts};
 use crate::notice::channel::Worded;
 use crate::notice::document::{Block, Document};
 use crate::notice::verify::facts::texts_of_business;
+use crate::notice::verify::ground::Ground;
 use crate::notice::verify::letters::{CELL, Letters, is_wordy};
 use crate::notice::verify::names::{Mention, Names};
 use crate::notice::verify::tongue::{self, Tongue};
@@ -48,6 +49,8 @@ pub struct Ours {
     /// Headings, which plain texts have right above what stands below them.
     titles: Vec<Letters>,
     by_words: HashMap<String, Vec<Sentence>>,
+    /// The words and figures of each of these.
+    known: HashSet<(String, Vec<String>)>,
 }
 
 /// A piece of a text that has the words of ours.
@@ -62,15 +65,23 @@ pub struct Like<'o> {
 
 impl Ours {
     /// What a notice says in each of its languages; a language that cannot be written has nothing.
-    pub fn of(facts: &NoticeFacts, notice: &Notice, names: &Names) -> Vec<Ours> {
+    pub fn of(ground: &Ground<'_>, notice: &Notice, names: &Names<'_>) -> Vec<Ours> {
         let mut all: Vec<Ours> = Vec::new();
         for tag in notice.languages.iter().flatten() {
             let (Some(tongue), Ok(locale)) = (Tongue::of(tag), Locale::of_tag(tag)) else { continue };
             let index = all.iter().position(|own| own.tongue == tongue).unwrap_or_else(|| {
-                all.push(Ours { tongue, tag: tag.clone(), titles: Vec::new(), by_words: HashMap::new() });
+                all.push(Ours {
+                    tongue,
+                    tag: tag.clone(),
+                    titles: Vec::new(),
+                    by_words: HashMap::new(),
+                    known: HashSet::new(),
+                });
                 all.len() - 1
             });
-            let (titles, said) = said(facts, notice, locale).unwrap_or_default();
+            let words = ground.words.get(tag.as_str());
+            let told = words.and_then(|words| said(words, ground.facts, notice, locale).ok());
+            let (titles, said) = told.unwrap_or_default();
             all[index].titles.extend(titles.iter().map(|title| Letters::of_text(title)));
             for text in said {
                 all[index].add(Letters::of_text(&text), names);
@@ -79,26 +90,19 @@ impl Ours {
         all
     }
 
-    fn add(&mut self, letters: Letters, names: &Names) {
+    fn add(&mut self, letters: Letters, names: &Names<'_>) {
         let (whole, mentions) = (0..letters.small.len(), names.mentions(&letters));
         for piece in std::iter::once(whole).chain(pieces(&letters)) {
             let Some((words, marks)) = words(&letters, &piece, self.tongue, &mentions) else { continue };
-            let own = Sentence { letters: letters.clone(), marks };
-            let all = self.by_words.entry(words).or_default();
-            let is_new = all.iter().all(|other| {
-                let digits = |own: &Sentence| -> Vec<String> {
-                    own.marks.iter().map(|mark| own.letters.text(mark.clone())).collect()
-                };
-                digits(other) != digits(&own)
-            });
-            if is_new {
-                all.push(own);
+            let figures: Vec<String> = marks.iter().map(|mark| letters.text(mark.clone())).collect();
+            if self.known.insert((words.clone(), figures)) {
+                self.by_words.entry(words).or_default().push(Sentence { letters: letters.clone(), marks });
             }
         }
     }
 
     /// The language of what is one of our texts, letter for letter.
-    pub fn language_of<'o>(all: &'o [Ours], letters: &Letters, names: &Names) -> Option<&'o str> {
+    pub fn language_of<'o>(all: &'o [Ours], letters: &Letters, names: &Names<'_>) -> Option<&'o str> {
         let mentions = names.mentions(letters);
         let is_it = |own: &&Ours| {
             let start = own.behind_title(letters);
@@ -138,19 +142,23 @@ impl Ours {
 }
 
 /// What we say of a notice: the headings, and each text alone.
-fn said(facts: &NoticeFacts, notice: &Notice, locale: Locale) -> Result<(Vec<String>, Vec<String>), Untold> {
-    let words = Words::of(locale)?;
+fn said(
+    words: &Words,
+    facts: &NoticeFacts,
+    notice: &Notice,
+    locale: Locale,
+) -> Result<(Vec<String>, Vec<String>), Untold> {
+    let (poster, log) = (words.poster(facts, notice)?, words.log(facts, notice)?);
     let worded = Worded::of(
         words.document(facts, notice)?,
         words.sms(facts, notice)?,
         words.keeping(notice)?,
-        words.poster(facts, notice)?,
-        words.log(facts, notice)?,
+        poster.clone(),
+        log.clone(),
     );
     let mut said: Vec<String> = worded.messages().to_vec();
     said.push(words.keeping(notice)?);
     worded.documents().iter().for_each(|document| of_document(document, locale, &mut said));
-    let (poster, log) = (words.poster(facts, notice)?, words.log(facts, notice)?);
     said.push(poster.title);
     said.extend(poster.rows.into_iter().chain(poster.closing));
     said.push(log.title);

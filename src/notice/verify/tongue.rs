@@ -172,22 +172,38 @@ pub fn at(letters: &Letters, index: usize, list: List) -> Option<usize> {
 /// Every place of some words within a range.
 pub fn all(letters: &Letters, range: Range<usize>, list: List) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    each(letters, range, list, |own| {
+        found.push(own);
+        true
+    });
+    found
+}
+
+/// Shows the places of some words within a range until one is enough.
+fn each(letters: &Letters, range: Range<usize>, list: List, mut more: impl FnMut(Range<usize>) -> bool) {
+    let places = letters.places(list, at);
     let mut index = range.start;
-    while index < range.end {
-        match at(letters, index, list).filter(|end| *end <= range.end) {
-            Some(end) => {
-                found.push(index..end);
-                index = end;
+    for (start, end) in &places[places.partition_point(|(start, _)| *start < range.start)..] {
+        if *start >= range.end {
+            break;
+        }
+        if *start >= index && *end <= range.end {
+            index = *end;
+            if !more(*start..*end) {
+                break;
             }
-            None => index += 1,
         }
     }
-    found
 }
 
 /// Whether any of some words stands within a range.
 pub fn has(letters: &Letters, range: Range<usize>, list: List) -> bool {
-    !all(letters, range, list).is_empty()
+    let mut is_there = false;
+    each(letters, range, list, |_| {
+        is_there = true;
+        false
+    });
+    is_there
 }
 
 /// The language of each passage, among those that a text may be in.

@@ -8,6 +8,7 @@ pub(super) fn answer(report: &Report, text: &Text) -> String {
     let things = match report.counted {
         Counted::Items => "items",
         Counted::Lines => "lines",
+        Counted::Changes => "changes-told",
     };
     let items = counted(text, things, report.items);
     let tally = report.tally();
@@ -41,7 +42,11 @@ pub(super) fn judged(report: &Report, text: &Text) -> String {
             (None, new) => text.say("judged-list", &[("new", new.unwrap_or_else(|| words(""))), date]),
         },
         several => {
-            let id = if report.counted == Counted::Lines { "judged-documents" } else { "judged-lists" };
+            let id = match report.counted {
+                Counted::Items => "judged-lists",
+                Counted::Lines => "judged-documents",
+                Counted::Changes => "judged-notices",
+            };
             text.say(id, &[("count", Value::Count(several.len() as u64)), date])
         }
     }

@@ -55,3 +55,25 @@ remark-untold = { $count ->
     [one] The column { $columns } changes, and what it says is not known, so no notice tells it: name it
    *[other] The columns { $columns } change, and what they say is not known, so no notice tells it: name them
 } with --column, or tell it yourself.
+remark-promised = { $count ->
+    [one] 1 price rises
+   *[other] { $count } prices rise
+} although you promised that it stays. Before you send this: plainprice check names each promise.
+remark-late = Customers are told on { $day }, when the new prices hold already. The day they were told: --announced DATE
+remark-no-notice = { $file } was not verified: it is no notice that the facts name.
+remark-other-name = { $file } was not verified: nobody says whose notice it is. Name it { $like }, or verify it alone with --customer.
+remark-segments = { $count ->
+    [one] One message has
+   *[other] { $count } messages have
+} more than { $most } parts: shorter names would cost less.
+
+explain-plain = { $language }: easy to read. { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
+explain-hard = { $language }: not easy to read. { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, { $mean } { $what } each, the longest has { $longest }. Figures and names are not counted.
+explain-hardest = That is the hardest of { $count } notices, for { $reader }.
+explain-shorten = Shorten this one ({ $length }): { $sentence }

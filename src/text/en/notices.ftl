@@ -5,6 +5,7 @@ notice-figure-unexplained = { $case ->
         [address] "{ $said }" is no address of the business.
         [limit] "{ $said }": the facts say this very amount, and nothing below it.
         [count] "{ $said }" counts something that the facts do not bear out.
+        [cell] "{ $said }" is not what the facts say for this cell of the table.
        *[figure] "{ $said }" is no figure of this notice.
     }
     .help = { $right ->
@@ -15,6 +16,11 @@ notice-figure-unexplained = { $case ->
 notice-fact-missing = { $what ->
         [effective] The notice does not say that the change comes on { $figure }.
         [own-money] The notice does not tell the reader how much it is a month: { $figure }.
+        [letter] { $figure } is not there, and it goes out.
+        [row] The table has no line for { $figure }.
+        [cell] The cell { $figure } of this row is empty.
+        [cell-item] The cell { $figure } of this row does not tell the old and the new figure of { $item }.
+        [cell-money] The cell { $figure } of this row does not tell how much it is a month.
         [name] The notice does not name { $item }, which changes.
         [cancel] The notice does not say up to when customers can cancel: { $figure }.
         [keep] The notice does not say up to when the old prices hold: { $figure }.
@@ -26,7 +32,10 @@ notice-fact-missing = { $what ->
         [new-size] The notice does not say how much will be in { $item }: { $figure }.
        *[new] The notice does not say what { $item } will cost: { $figure }.
     }
-    .help = Put it back: everything that changes for the reader has to be in the notice.
+    .help = { $what ->
+        [letter] Put it back. If the reader is told by other means, write the notices again without it.
+       *[other] Put it back: everything that changes for the reader has to be in the notice.
+    }
 
 notice-figure-swapped = { $case ->
         [reader] "{ $said }" is another customer, not the reader of this notice.
@@ -74,6 +83,10 @@ notice-word-unclear = { $case ->
         [until] "{ $said }": readers cannot tell whether that day still counts.
         [date] "{ $said }" can be read as two different days.
         [number] "{ $said }" is a number in words that cannot be checked.
+        [quoted] "{ $said }" stands in a quote, and counts for nothing: readers take it for an older text.
+        [struck] "{ $said }" is struck out, and counts for nothing.
+        [hidden] "{ $said }" is there, and readers cannot see it.
+        [styled] "{ $said }" is added by a style sheet, and is not verified.
         [reason] "{ $said }" gives a reason that the facts do not hold.
        *[word] "{ $said }" hides what happens to the price.
     }
@@ -81,6 +94,10 @@ notice-word-unclear = { $case ->
         [until] Write "up to and including".
         [date] Write the month as a word.
         [number] Write it in digits.
+        [quoted] Take the quote out, or say it in the notice itself.
+        [struck] Take out what no longer holds.
+        [hidden] Take it out, or let readers see it.
+        [styled] Write it in the notice itself.
         [reason] Leave it out, or give the reason under [notice.reason] in plainprice.toml.
        *[word] Say plainly what happens: it goes up, it goes down, it ends.
     }

@@ -32,6 +32,10 @@ lines = { $count ->
     [one] 1 line
    *[other] { $count } lines
 }
+changes-told = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
 found = { $found } in { $items }.
 nothing-found = Nothing to object to in { $items }.
 found-by = { $business }: { $answer }
@@ -47,6 +51,7 @@ judged-gone = { $old } is gone, as of { $date }
 judged-list = { $new }, as of { $date }
 judged-lists = { $count } lists, as of { $date }
 judged-documents = { $count } documents, as of { $date }
+judged-notices = { $count } notices, as of { $date }
 
 ## Which rules could judge.
 

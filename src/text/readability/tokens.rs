@@ -309,8 +309,13 @@ fn before(text: &str, is_start: bool) -> Option<usize> {
     (length > 0 && text[length..].starts_with(|c: char| c.is_ascii_digit())).then_some(length)
 }
 
+/// No address is longer.
+const ADDRESS: usize = 500;
+
 /// The length of a web or mail address.
 fn address(text: &str) -> Option<usize> {
+    // Letters without an end are no address, and are not looked through for each of them.
+    let text = &text[..text.char_indices().nth(ADDRESS).map_or(text.len(), |(end, _)| end)];
     let end = text
         .find(|c: char| c.is_whitespace() || is_han(c) || "，。：；！？（）「」<>\"«»“”".contains(c))
         .unwrap_or(text.len());

@@ -12,6 +12,9 @@ use super::{Judged, Near, Read};
 /// Nothing is known that should stand there.
 pub(super) const NONE: &str = "none";
 
+/// So many figures right before one are looked at when it is guessed.
+const TOLD: usize = 4;
+
 /// Packs get smaller.
 pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет меньше", "станут меньше", "變小", "变小"];
 /// They get bigger.
@@ -44,7 +47,7 @@ impl Judged<'_, '_> {
     }
 
     /// Facts that may explain a figure where it stands.
-    fn allowed(&self, read: &Read<'_>, index: usize) -> Vec<&Fact> {
+    fn allowed(&self, read: &Read<'_>, index: usize, wanted: impl Fn(&Fact) -> bool) -> Vec<&Fact> {
         let (lines, near) = &read.bound[index];
         let figure = &read.figures[index];
         let is_monthly = self.is_monthly(read, &Self::sentence(read, figure.range.start));
@@ -52,19 +55,13 @@ impl Judged<'_, '_> {
         // Beside the old price stands the rise of this time; the rises before it have a sentence of their own.
         let sentence = Self::sentence(read, figure.range.start);
         let is = |what: What, says: &Says| {
-            self.judge.own.iter().any(|fact| {
-                fact.what == what && fact.line.is_some_and(|line| lines.contains(&line)) && fact.explains(says)
-            })
+            let facts = lines.iter().flat_map(|line| self.judge.of_line(*line));
+            facts.into_iter().any(|fact| fact.what == what && fact.explains(says))
         };
         let has_old = std::cell::OnceCell::new();
         let has_old = || {
-            *has_old.get_or_init(|| {
-                read.figures.iter().any(|own| {
-                    sentence.contains(&own.range.start)
-                        && is(What::Line(Role::Old), &own.says)
-                        && !is(What::RiseFrom, &own.says)
-                })
-            })
+            let is_old = |own: &Figure| is(What::Line(Role::Old), &own.says) && !is(What::RiseFrom, &own.says);
+            *has_old.get_or_init(|| read.figures[Self::figures_in(read, &sentence)].iter().any(is_old))
         };
         let of_other_time = self.has_other_time(read, index, &sentence);
         let is_earlier = |fact: &&Fact| matches!(fact.what, What::RiseFrom | What::RiseChange | What::RisePercent);
@@ -76,7 +73,11 @@ impl Judged<'_, '_> {
             Some(line) if lines.is_empty() => is_due(line),
             Some(line) => lines.contains(&line) && (is_due(line) || *near == Near::Passage),
         };
-        self.judge.own.iter().filter(is_allowed).collect()
+        let own: Vec<&Fact> = match lines.is_empty() {
+            true => self.judge.own.iter().collect(),
+            false => lines.iter().flat_map(|line| self.judge.of_line(*line)).chain(self.judge.of_whole()).collect(),
+        };
+        own.into_iter().filter(|fact| wanted(fact)).filter(is_allowed).collect()
     }
 
     fn amount(&mut self, read: &mut Read<'_>, index: usize, figure: &Figure) {
@@ -87,7 +88,7 @@ impl Judged<'_, '_> {
             return;
         }
         let mut found: Vec<Fact> =
-            self.allowed(read, index).into_iter().filter(|fact| fact.explains(&figure.says)).cloned().collect();
+            self.allowed(read, index, |fact| fact.explains(&figure.says)).into_iter().cloned().collect();
         self.keep_fitting(read, index, &mut found);
         if !found.is_empty() {
             read.explained[index] = found;
@@ -95,7 +96,8 @@ impl Judged<'_, '_> {
         }
         let explains = |fact: &&Fact| fact.line.is_some() && fact.explains(&figure.says);
         let bound = read.bound[index].0.first().copied();
-        let other = self.judge.own.iter().chain(&self.judge.foreign).filter(explains).find(|fact| fact.line != bound);
+        let all = self.judge.own.iter().chain(self.judge.ground.foreign(self.judge.notice));
+        let other = all.filter(explains).find(|fact| fact.line != bound);
         let whose = other.and_then(|fact| fact.line).and_then(|line| self.judge.facts.lines.get(line));
         match whose.filter(|_| bound.is_some()) {
             Some(whose) => {
@@ -121,23 +123,19 @@ impl Judged<'_, '_> {
 
     /// What should stand there: the nearest figure of its kind.
     fn right(&self, read: &Read<'_>, index: usize, figure: &Figure) -> Option<String> {
-        let allowed = self.allowed(read, index);
-        let is_like = |fact: &&&Fact| match (&fact.value, &figure.says) {
+        let is_like = |fact: &Fact| match (&fact.value, &figure.says) {
             (Value::Money(_) | Value::About(..), Says::Money(..) | Says::Unreadable) => true,
             (Value::Percent(_), Says::Percent(_)) | (Value::Size(_), Says::Size(_)) => true,
             (Value::Count(_), Says::Number(..) | Says::Ordinal(_)) => fact.what != What::Changes,
             _ => false,
         };
+        let allowed = self.allowed(read, index, is_like);
         let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit()).collect::<String>();
         let said = digits(&read.letters.text(figure.range.clone()));
         let hand = self.hand()?;
-        // What the sentence has said already is not what it lacks.
-        let sentence = Self::sentence(read, figure.range.start);
-        let of_sentence =
-            read.figures.iter().zip(&read.explained).filter(|(own, _)| sentence.contains(&own.range.start));
-        let told: Vec<&Fact> = of_sentence.flat_map(|(_, facts)| facts).collect();
-        let is_left = |fact: &&&Fact| !told.contains(*fact);
-        let written = allowed.iter().filter(is_like).filter(is_left).filter_map(|fact| hand.value(&fact.value));
+        // What was said right before is not what is lacking.
+        let told: Vec<&Fact> = read.explained[index.saturating_sub(TOLD)..index].iter().flatten().collect();
+        let written = allowed.iter().filter(|fact| !told.contains(*fact)).filter_map(|fact| hand.value(&fact.value));
         let far = |own: &String| strsim::levenshtein(&digits(own), &said);
         // What has nothing in common with it was not meant; the same figure is wrong for another reason.
         written.filter(|own| digits(own) != said && far(own) <= said.len() / 2).min_by_key(far)
@@ -204,7 +202,7 @@ impl Judged<'_, '_> {
         if matches!(noun, None | Some(Noun::Piece | Noun::Item | Noun::Pack)) && matches!(says, Says::Number(..)) {
             // Only there: a number in the sentence behind is one of a street, of a table, of anything.
             let is_beside = near == Near::Sentence || read.passage.shape == Shape::Row;
-            let is_bare = |fact: &&Fact| match fact.what {
+            let is_bare = |fact: &Fact| match fact.what {
                 What::Part | What::Line(Role::OldSize | Role::NewSize) => is_beside,
                 What::Line(_) | What::UnitChange | What::RiseFrom => is_beside && noun.is_none() && !figure.is_in_words,
                 What::OwnBefore | What::OwnAfter | What::OwnChange => {
@@ -213,7 +211,7 @@ impl Judged<'_, '_> {
                 }
                 _ => false,
             };
-            found.extend(self.allowed(read, index).into_iter().filter(is_bare).cloned());
+            found.extend(self.allowed(read, index, is_bare).into_iter().cloned());
         }
         // Months and years also measure the time from which a usual month was worked out.
         if matches!(noun, Some(Noun::Month)) {

@@ -160,14 +160,10 @@ impl Judged<'_, '_> {
         for sentence in read.sentences.clone() {
             let mut groups: Vec<Vec<usize>> = Vec::new();
             let mut last: Option<&(Vec<usize>, super::Near)> = None;
-            for index in 0..read.figures.len() {
+            for index in Self::figures_in(read, &sentence) {
                 let is_amount = matches!(read.figures[index].says, Says::Money(..));
                 let is_loose = read.explained[index].iter().any(|fact| fact.what == What::Loose);
-                if !is_amount
-                    || is_loose
-                    || !sentence.contains(&read.figures[index].range.start)
-                    || read.explained[index].is_empty()
-                    || self.is_told_as_difference(read, index)
+                if !is_amount || is_loose || read.explained[index].is_empty() || self.is_told_as_difference(read, index)
                 {
                     continue;
                 }

@@ -117,8 +117,7 @@ impl Judged<'_, '_> {
     fn day(&mut self, read: &mut Read<'_>, index: usize, range: &Range<usize>, day: &Day) {
         let sentence = Self::sentence(read, range.start);
         let (cue, is_clear) = self.cue(read, index, &sentence);
-        let known: Vec<(Fact, Date)> =
-            self.judge.own.iter().filter_map(|fact| Some((fact.clone(), date(fact)?))).collect();
+        let known = &self.judge.dates;
         let possible: Vec<(Fact, Date)> = known.iter().filter(|(_, date)| day.can_be(*date)).cloned().collect();
         let loose =
             self.judge.own.iter().filter(|fact| fact.what == What::Loose && fact.explains(&Says::Day(day.clone())));

@@ -61,13 +61,15 @@ impl Judged<'_, '_> {
 
     fn direction(&mut self, read: &Read<'_>, sentence: &Range<usize>, hit: &Range<usize>, is_near: bool, way: i8) {
         let letters = read.letters;
-        let target = read.figures.iter().enumerate().filter(|(index, own)| {
+        let inside = Self::figures_in(read, sentence);
+        let figures = || inside.clone().map(|index| (index, &read.figures[index]));
+        let target = figures().filter(|(index, own)| {
             let is_amount = matches!(own.says, Says::Money(..) | Says::Percent(_) | Says::Size(_));
             let is_price = matches!(own.says, Says::Number(_, None))
                 && read.explained[*index].iter().any(|fact| {
                     matches!(fact.what, What::Line(_) | What::OwnChange | What::OwnBefore | What::OwnAfter)
                 });
-            sentence.contains(&own.range.start) && (is_amount || is_price)
+            is_amount || is_price
         });
         let distance = |own: &Range<usize>| {
             if own.start >= hit.end { own.start - hit.end } else { hit.start.saturating_sub(own.end) }
@@ -76,9 +78,8 @@ impl Judged<'_, '_> {
         let most = if self.tongue == Tongue::Chinese { 2 } else { NEAR };
         let target = target.filter(|(_, own)| !is_near || distance(&own.range) <= most);
         if let Some((index, _)) = target {
-            let own = &self.judge.own;
-            let signs: Vec<i8> =
-                Self::facts_of(read, index).iter().filter_map(|fact| sign(self.judge.facts, own, fact)).collect();
+            let sign = |fact| sign(self.judge.facts, self.judge.around(fact), fact);
+            let signs: Vec<i8> = Self::facts_of(read, index).iter().filter_map(sign).collect();
             if !signs.is_empty() && !signs.contains(&way) && !self.is_negated(read, sentence, hit) {
                 let line = Self::facts_of(read, index).iter().find_map(|fact| fact.line);
                 self.wrong(read, hit, way, line);
@@ -88,9 +89,8 @@ impl Judged<'_, '_> {
         if is_near {
             return;
         }
-        let counts = self.judge.facts.counts(self.judge.notice);
-        let ordinal =
-            read.figures.iter().any(|own| sentence.contains(&own.range.start) && matches!(own.says, Says::Ordinal(_)));
+        let counts = self.judge.counts;
+        let ordinal = figures().any(|(_, own)| matches!(own.says, Says::Ordinal(_)));
         let mut named = read.mentions.iter().filter(|own| sentence.contains(&own.range.start) && !own.lines.is_empty());
         let lines: Vec<usize> = match named.next_back() {
             Some(own) => own.lines.clone(),
@@ -128,7 +128,7 @@ impl Judged<'_, '_> {
                 .nouns
                 .iter()
                 .any(|(noun, list)| *noun == Noun::Price && tongue::has(read.letters, sentence.clone(), list));
-        let has_numbers = read.figures.iter().any(|own| sentence.contains(&own.range.start));
+        let has_numbers = !inside.is_empty();
         if has_noun
             && !has_numbers
             && count > 0
@@ -142,20 +142,22 @@ impl Judged<'_, '_> {
 
     /// Words of size must fit the sizes beside them.
     fn sizes(&mut self, read: &Read<'_>, sentence: &Range<usize>) {
-        let sizes = read.figures.iter().enumerate().filter(|(_, own)| {
-            sentence.contains(&own.range.start) && matches!(own.says, Says::Size(_) | Says::Number(..))
-        });
-        let own = &self.judge.own;
+        let inside = Self::figures_in(read, sentence);
+        let sizes = inside
+            .clone()
+            .map(|index| (index, &read.figures[index]))
+            .filter(|(_, own)| matches!(own.says, Says::Size(_) | Says::Number(..)));
         let is_size = |fact: &&crate::notice::verify::facts::Fact| {
             matches!(fact.what, What::Line(Role::OldSize | Role::NewSize) | What::SizeChange)
         };
         let signs = sizes.flat_map(|(index, _)| Self::facts_of(read, index)).filter(is_size);
-        let Some(sign) = signs.filter_map(|fact| sign(self.judge.facts, own, fact)).next() else { return };
+        let Some(sign) = signs.filter_map(|fact| sign(self.judge.facts, self.judge.around(fact), fact)).next() else {
+            return;
+        };
         let of = |list: List| tongue::all(read.letters, sentence.clone(), list).into_iter().next();
         for (list, way) in [(SMALLER, -1), (BIGGER, 1)] {
             if let Some(hit) = of(list).filter(|_| way != sign) {
-                let line = read.bound.iter().zip(&read.figures).find(|(_, own)| sentence.contains(&own.range.start));
-                let line = line.and_then(|((lines, _), _)| lines.first().copied());
+                let line = inside.clone().next().and_then(|index| read.bound[index].0.first().copied());
                 let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, &hit, line);
                 self.doubts.push(doubt.text("case", if way > 0 { "bigger" } else { "smaller" }));
             }
@@ -164,10 +166,8 @@ impl Judged<'_, '_> {
 
     /// Whether a sentence tells the day of the rise before.
     fn has_rise_day(&self, read: &Read<'_>, sentence: &Range<usize>) -> bool {
-        let is_it = |(index, own): (usize, &crate::notice::verify::figures::Figure)| {
-            sentence.contains(&own.range.start) && read.explained[index].iter().any(|fact| fact.what == What::RiseLast)
-        };
-        read.figures.iter().enumerate().any(is_it)
+        let is_it = |index: usize| read.explained[index].iter().any(|fact| fact.what == What::RiseLast);
+        Self::figures_in(read, sentence).any(is_it)
     }
 
     /// Which way a line goes as a whole; a pack may go both.

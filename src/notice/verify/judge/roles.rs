@@ -54,10 +54,7 @@ impl Judged<'_, '_> {
     fn pair(&mut self, read: &Read<'_>, sentence: &Range<usize>, old: What, new: What) {
         let mut members: Vec<Member> = Vec::new();
         let mut line = None;
-        for (index, figure) in read.figures.iter().enumerate() {
-            if !sentence.contains(&figure.range.start) {
-                continue;
-            }
+        for index in Self::figures_in(read, sentence) {
             let is = |what: What| read.explained[index].iter().find(|fact| fact.what == what);
             let (as_old, as_new) = (is(old), is(new));
             let Some(fact) = as_old.or(as_new) else { continue };

@@ -1,19 +1,24 @@
 //! A mail merge: every row is a notice of its own, its longer cells are texts.
 
-use super::{Form, Passage, Shape, Text, lines};
-use crate::notice::verify::letters::{Placed, Spot};
+use super::{Cell, Form, Passage, Shape, Text, limits, lines};
+use crate::core::diagnostic::Problems;
+use crate::notice::verify::letters::{Letters, Placed, Spot};
 
 /// The columns that name a reader.
 const READERS: &[&str] = &["customer", "id", "reader", "customer_id", "customer id", "reader_id", "group"];
 /// The columns that name a language.
 const LANGUAGES: &[&str] = &["language", "lang"];
 /// The columns that say who reads, not what is said.
-const ADDRESSES: &[&str] = &["email", "phone", "address", "name", "group", "channel", "greeting"];
+const ADDRESSES: &[&str] = &["email", "phone", "address", "name", "group", "channel"];
 
 /// Reads a mail merge: one text for each row.
-pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
-    let mut rows = rows(text).into_iter();
-    let Some(head) = rows.next() else { return vec![whole.clone()] };
+pub(super) fn read(text: &str, whole: &Text) -> Result<Vec<Text>, Problems> {
+    let rows = rows(text);
+    if rows.iter().any(|row| row.len() > limits::COLUMNS) {
+        return Err(limits::broken(&whole.file, "the columns of the table"));
+    }
+    let mut rows = rows.into_iter();
+    let Some(head) = rows.next() else { return Ok(vec![whole.clone()]) };
     let head: Vec<String> = head.iter().map(|cell| cell.iter().map(|(c, _)| c).collect::<String>()).collect();
     let columns = |names: &[&str]| -> Vec<usize> {
         let is_one = |own: &String| names.contains(&own.trim().trim_start_matches('\u{feff}').to_lowercase().as_str());
@@ -27,35 +32,44 @@ pub(super) fn read(text: &str, whole: &Text) -> Vec<Text> {
             Some(cell.trim().trim_start_matches('\'').to_string()).filter(|cell| !cell.is_empty())
         };
         let mut own = Text {
+            is_row: true,
             reader: readers.iter().find_map(|column| value(Some(*column))),
             languages: value(language).as_deref().map(tags).unwrap_or_default(),
             form: Form::Letter,
             passages: Vec::new(),
             ..whole.clone()
         };
+        let line = cells.iter().flatten().map(|(_, spot)| spot.line).next().unwrap_or(1);
         let mut message = None;
         for (index, cell) in cells.iter().enumerate() {
             let heading = head.get(index).cloned().unwrap_or_default();
-            let small = heading.trim().to_lowercase();
-            if readers.contains(&index) || Some(index) == language || ADDRESSES.contains(&small.as_str()) {
-                continue;
-            }
-            if small == "message" {
+            let column = heading.trim().trim_start_matches('\u{feff}').to_lowercase();
+            let is_message = column == "message";
+            let read = match cell.iter().any(|(c, _)| *c == '\n') {
+                _ if is_message => lines::each(cell, Text::default()),
+                true => lines::read(cell, Text::default()),
+                false => {
+                    let passage = Passage::of(Shape::Row, cell, None);
+                    let passage = passage.map(|passage| Passage { headings: vec![heading], ..passage });
+                    Text { passages: passage.into_iter().collect(), ..Text::default() }
+                }
+            };
+            let is_of_reader =
+                readers.contains(&index) || Some(index) == language || ADDRESSES.contains(&column.as_str());
+            if is_message {
                 // It goes out by itself: what it says the letter does not say.
-                let passages = lines::each(cell, Text::default()).passages;
-                message = (!passages.is_empty()).then_some(passages);
-            } else if cell.iter().any(|(c, _)| *c == '\n') {
-                own.passages.extend(lines::read(cell, Text::default()).passages);
-            } else {
-                let passage = Passage::of(Shape::Row, cell, None);
-                own.passages.extend(passage.map(|passage| Passage { headings: vec![heading], ..passage }));
+                message = (!read.passages.is_empty()).then(|| read.passages.clone());
+            } else if !is_of_reader {
+                own.passages.extend(read.passages.iter().cloned());
+                own.unsaid.extend(read.unsaid);
             }
+            own.cells.push(Cell { column, line, letters: Letters::of(cell), passages: read.passages });
         }
-        let message = message.map(|passages| Text { form: Form::Message, passages, ..own.clone() });
+        let message = message.map(|passages| Text { form: Form::Message, passages, unsaid: Vec::new(), ..own.clone() });
         texts.push(own);
         texts.extend(message);
     }
-    texts
+    Ok(texts)
 }
 
 /// The languages of a cell: `cy+en`, `cy, en`.

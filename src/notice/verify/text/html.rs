@@ -1,11 +1,11 @@
 //! HTML as a reader sees it: letters, mails and posters, ours or edited by any program.
 
-use std::collections::BTreeSet;
-
 use super::entities::character;
 use super::lines::add_row;
-use super::{Passage, Shape, Text};
-use crate::notice::verify::letters::{Placed, Spot};
+use super::styles::{Look, Styles};
+use super::{Passage, Shape, Text, Why, limits};
+use crate::core::diagnostic::Problems;
+use crate::notice::verify::letters::{Letters, Placed, Spot};
 
 /// Elements without content.
 const VOID: &[&str] =
@@ -20,7 +20,11 @@ const INLINE: &[&str] = &[
 
 struct Element {
     name: String,
+    /// Itself, or by what it stands in.
     is_hidden: bool,
+    /// Why nobody is told what it holds.
+    why: Option<Why>,
+    look: Look,
     language: Option<String>,
 }
 
@@ -39,13 +43,23 @@ struct Reader {
     open: Vec<Element>,
     tables: Vec<Table>,
     letters: Placed,
-    hidden_names: BTreeSet<String>,
+    title: Placed,
+    unsaid: Vec<(Why, Placed)>,
+    styles: Styles,
 }
 
 /// Reads HTML.
-pub(super) fn read(text: &[(char, Spot)], whole: Text) -> Text {
-    let mut reader =
-        Reader { whole, open: Vec::new(), tables: Vec::new(), letters: Vec::new(), hidden_names: hidden_names(text) };
+pub(super) fn read(text: &[(char, Spot)], whole: Text) -> Result<Text, Problems> {
+    let page: String = text.iter().map(|(c, _)| c.to_ascii_lowercase()).collect();
+    let mut reader = Reader {
+        whole,
+        open: Vec::new(),
+        tables: Vec::new(),
+        letters: Vec::new(),
+        title: Vec::new(),
+        unsaid: Vec::new(),
+        styles: Styles::of(&page),
+    };
     let mut index = 0;
     while index < text.len() {
         let (c, spot) = text[index];
@@ -53,6 +67,9 @@ pub(super) fn read(text: &[(char, Spot)], whole: Text) -> Text {
             c == '<' && text.get(index + 1).is_some_and(|(c, _)| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
         if is_tag {
             index = reader.tag(text, index);
+            if reader.open.len() > limits::DEPTH {
+                return Err(limits::broken(&reader.whole.file, "elements in elements in elements"));
+            }
         } else if c == '&' {
             let name: String = text[index + 1..].iter().take(12).map(|(c, _)| *c).take_while(|c| *c != ';').collect();
             let length = name.chars().count();
@@ -66,13 +83,32 @@ pub(super) fn read(text: &[(char, Spot)], whole: Text) -> Text {
         }
     }
     reader.end_passage();
-    reader.whole
+    let Reader { mut whole, title, mut unsaid, styles, .. } = reader;
+    whole.beside.extend(Passage::of(Shape::Heading, &title, None));
+    for (at, words) in &styles.words {
+        let spot = text.get(page[..*at].chars().count()).map_or(Spot::default(), |(_, spot)| *spot);
+        unsaid.push((Why::Styled, words.chars().map(|c| (c, spot)).collect()));
+    }
+    whole.unsaid.extend(unsaid.iter().map(|(why, letters)| (*why, Letters::of(letters))));
+    Ok(whole)
 }
 
 impl Reader {
     fn add(&mut self, letter: (char, Spot)) {
-        if !self.is_hidden() {
+        let Some(element) = self.open.last().filter(|element| element.is_hidden || element.why.is_some()) else {
             self.letters.push(letter);
+            return;
+        };
+        match element.why.filter(|_| !element.is_hidden) {
+            Some(why) => match self.unsaid.last_mut().filter(|(last, _)| *last == why) {
+                Some((_, letters)) => letters.push(letter),
+                None => self.unsaid.push((why, vec![letter])),
+            },
+            // The title of the page: not that of a drawing.
+            None if element.name == "title" && self.open.iter().all(|open| open.name != "svg") => {
+                self.title.push(letter);
+            }
+            None => {}
         }
     }
 
@@ -162,39 +198,23 @@ impl Reader {
         {
             self.open.pop();
         }
-        let style: String = value("style")
-            .unwrap_or_default()
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-            .to_lowercase();
-        let hides =
-            ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;", "mso-hide:all"];
-        let named = |wanted: &str, sign: char| {
-            value(wanted).is_some_and(|names| {
-                let is_hidden = |name: &str| self.hidden_names.contains(&format!("{sign}{}", name.to_lowercase()));
-                names.split_whitespace().any(is_hidden)
-            })
-        };
-        // What an earlier mail said is not said by this one.
-        let is_quote = name == "blockquote" && value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("cite"));
-        let is_hidden = self.is_hidden()
-            || is_quote
-            || is_far_away(&style)
-            || is_white(&style)
-            || UNSEEN.contains(&name)
-            || hides.iter().any(|hide| style.contains(hide))
-            || style.ends_with("font-size:0")
-            || style.ends_with("opacity:0")
-            || value("hidden").is_some()
-            || named("class", '.')
-            || named("id", '#')
-            || matches!(name, "del" | "s" | "strike");
+        let is_hidden = self.is_hidden() || UNSEEN.contains(&name);
+        let own = self.styles.of_element(name, attributes);
+        let (around, before) = self.open.last().map_or((Look::default(), None), |open| (open.look, open.why));
+        let look = self.styles.look(around, &own);
+        let is_cited = (name == "blockquote" && value("type") == Some("cite"))
+            || value("class").is_some_and(|own| own.contains("gmail_quote") || own.contains("moz-cite"));
+        let why = before.or_else(|| match () {
+            () if value("hidden").is_some() => Some(Why::Hidden),
+            () if matches!(name, "del" | "s" | "strike") => Some(Why::Struck),
+            () if is_cited => Some(Why::Quoted),
+            () => self.styles.hides(look, &own),
+        });
         let language = value("lang").or(value("xml:lang")).map(str::to_string);
         if let Some(language) = language.as_ref().filter(|language| !self.whole.languages.contains(language)) {
             self.whole.languages.push(language.clone());
         }
-        self.open.push(Element { name: name.to_string(), is_hidden, language });
+        self.open.push(Element { name: name.to_string(), is_hidden, why, look, language });
     }
 
     fn close(&mut self, name: &str) {
@@ -274,19 +294,6 @@ impl Reader {
     }
 }
 
-/// Whether a style moves what it is of out of sight: `left:-9999px`.
-fn is_far_away(style: &str) -> bool {
-    ["left:-", "top:-", "text-indent:-", "right:-"]
-        .iter()
-        .any(|place| style.split(place).skip(1).any(|rest| rest.chars().take_while(char::is_ascii_digit).count() >= 3))
-}
-
-/// Whether a style writes white on what is white unless it says otherwise.
-fn is_white(style: &str) -> bool {
-    let is_colour = |own: &str| own.starts_with("color:#fff") || own == "color:white";
-    style.split(';').any(is_colour) && !style.contains("background")
-}
-
 fn attributes(text: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -319,24 +326,4 @@ fn attributes(text: &str) -> Vec<(String, String)> {
         }
     }
     all
-}
-
-/// Classes and ids that style sheets of the page hide: plain selectors only.
-fn hidden_names(text: &[(char, Spot)]) -> BTreeSet<String> {
-    let all: String = text.iter().map(|(c, _)| c.to_ascii_lowercase()).collect();
-    let mut names = BTreeSet::new();
-    for style in all.split("<style").skip(1) {
-        let style = style.split("</style").next().unwrap_or_default();
-        let style = style.split_once('>').map_or("", |(_, style)| style);
-        for rule in style.split('}') {
-            let Some((selectors, body)) = rule.rsplit_once('{') else { continue };
-            let body: String = body.chars().filter(|c| !c.is_whitespace()).collect();
-            let inner = selectors.rsplit('{').next().unwrap_or_default();
-            let is_for_screens = !selectors.contains("@media");
-            if is_for_screens && (body.contains("display:none") || body.contains("visibility:hidden")) {
-                names.extend(inner.split(',').map(|name| name.trim().to_string()).filter(|name| name.len() > 1));
-            }
-        }
-    }
-    names
 }

@@ -1,20 +1,30 @@
 //! Plain texts: paragraphs, lists and rows by how their lines look; and calendars.
 
-use super::{Form, Passage, Shape, Text, placed};
-use crate::notice::verify::letters::{Placed, Spot, is_han};
+use super::{Event, Form, Passage, Shape, Text, Why, placed};
+use crate::notice::verify::letters::{Letters, Placed, Spot, is_han};
 
 /// Reads a plain text. Lines of a paragraph belong together however they are wrapped.
 pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
     let mut paragraph: Placed = Vec::new();
     let mut shape = Shape::Paragraph;
     let mut headings: Vec<String> = Vec::new();
+    let mut was_quoted = false;
     for line in text.split(|(c, _)| *c == '\n') {
-        // What an earlier mail said is not said by this one.
-        if line.iter().find(|(c, _)| !c.is_whitespace()).is_some_and(|(c, _)| *c == '>') {
-            continue;
-        }
         let line = &without_stars(line)[..];
         let blank = line.iter().all(|(c, _)| c.is_whitespace());
+        if trimmed(line).first().is_some_and(|(c, _)| *c == '>') {
+            // "On 1 March you wrote:" belongs to what is quoted.
+            let says_who = !was_quoted && paragraph.last().is_some_and(|(c, _)| matches!(c, ':' | '：'));
+            let before = std::mem::take(&mut paragraph);
+            match says_who {
+                true => whole.unsaid.push((Why::Quoted, Letters::of(&before))),
+                false => whole.passages.extend(Passage::of(shape, &before, None)),
+            }
+            whole.unsaid.push((Why::Quoted, Letters::of(line)));
+            (shape, was_quoted) = (Shape::Paragraph, true);
+            continue;
+        }
+        was_quoted = false;
         let (entry, rest) = marker(line);
         let cells = cells(line);
         // A line that ends a sentence ends a paragraph for us: who wraps lines breaks them anywhere else too.
@@ -143,22 +153,43 @@ pub(super) fn calendar(text: &str, mut whole: Text) -> Text {
         let value = &line[colon + 1..];
         match name {
             "SUMMARY" | "DESCRIPTION" | "COMMENT" | "LOCATION" => {
-                whole.passages.extend(read(&unescaped(value), Text::default()).passages);
+                if let Some(event) = whole.events.last_mut() {
+                    event.has_text |= name == "DESCRIPTION";
+                }
+                let said = read(&unescaped(value), Text::default());
+                whole.passages.extend(said.passages);
+                whole.unsaid.extend(said.unsaid);
             }
             "DTSTART" => {
-                // The day alone, written as days are elsewhere.
-                let mut day: Placed = value.iter().take(8).copied().collect();
-                if day.len() == 8 && day.iter().all(|(c, _)| c.is_ascii_digit()) {
-                    let spot = day[0].1;
-                    day.insert(6, ('-', spot));
-                    day.insert(4, ('-', spot));
+                let day = day(value);
+                if let Some(event) = whole.events.last_mut() {
+                    event.start = Letters::of(&day);
                 }
                 whole.passages.extend(Passage::of(Shape::Paragraph, &day, None));
+            }
+            "DTEND" => {
+                if let Some(event) = whole.events.last_mut() {
+                    event.end = Letters::of(&day(value));
+                }
+            }
+            "BEGIN" if value.iter().map(|(c, _)| *c).collect::<String>().trim() == "VEVENT" => {
+                whole.events.push(Event::default());
             }
             _ => {}
         }
     }
     whole
+}
+
+/// The day of a value alone, written as days are elsewhere.
+fn day(value: &[(char, Spot)]) -> Placed {
+    let mut day: Placed = value.iter().take(8).copied().collect();
+    if day.len() == 8 && day.iter().all(|(c, _)| c.is_ascii_digit()) {
+        let spot = day[0].1;
+        day.insert(6, ('-', spot));
+        day.insert(4, ('-', spot));
+    }
+    day
 }
 
 fn unescaped(value: &[(char, Spot)]) -> Placed {

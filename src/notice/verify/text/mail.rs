@@ -3,15 +3,10 @@
 use std::sync::Arc;
 
 use super::codings::{Bytes, base64, header, letters, quoted};
-use super::{Passage, Shape, Text, html, lines, physical};
+use super::{Passage, Shape, Text, html, limits, lines, physical};
 use crate::core::diagnostic::{Diagnostic, Problems};
 use crate::core::place::Place;
 use crate::notice::verify::letters::Spot;
-
-/// Parts within parts; a mail has far fewer.
-const MOST_DEPTH: u32 = 20;
-/// Texts of one mail; a mail has two or three.
-const MOST_TEXTS: usize = 50;
 
 /// A header of a part: its name in small letters, and its value.
 type Header = (String, Bytes);
@@ -28,16 +23,17 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Text>, Problems>
             spot = Spot { line: spot.line + 1, column: 0 };
         }
     }
-    let whole = Text { file: Arc::clone(file), lines: physical(&String::from_utf8_lossy(bytes)), ..Text::default() };
+    let whole =
+        Text { file: Arc::clone(file), lines: Arc::new(physical(&String::from_utf8_lossy(bytes))), ..Text::default() };
     let (headers, _) = split(&placed);
-    let subject = value(&headers, "subject").map(header).unwrap_or_default();
+    let subject = value(&headers, "subject").unwrap_or_default();
+    if subject.len() > limits::LETTERS {
+        return Err(limits::broken(file, "its subject"));
+    }
+    let subject = header(subject);
     let language = value(&headers, "content-language").map(plain);
     let mut texts = Vec::new();
-    part(&placed, &whole, 0, &mut texts);
-    if texts.len() > MOST_TEXTS {
-        let problem = Diagnostic::new("the mail has too many parts").at(Place::file(file));
-        return Err(problem.help("give the mail with the notice alone").into());
-    }
+    part(&placed, &whole, 0, &mut texts)?;
     if texts.is_empty() {
         let problem = Diagnostic::new("the mail has no text").at(Place::file(file));
         return Err(problem.help("give the file as a mail program saves it").into());
@@ -53,19 +49,22 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Text>, Problems>
     Ok(texts)
 }
 
-fn part(bytes: &[(u8, Spot)], whole: &Text, depth: u32, texts: &mut Vec<Text>) {
+fn part(bytes: &[(u8, Spot)], whole: &Text, depth: u32, texts: &mut Vec<Text>) -> Result<(), Problems> {
     let (headers, body) = split(bytes);
     let kind = value(&headers, "content-type").map(plain).unwrap_or_else(|| "text/plain".to_string());
     let is = |start: &str| kind.trim_start().to_ascii_lowercase().starts_with(start);
-    if is("multipart/") && depth < MOST_DEPTH {
-        let Some(boundary) = parameter(&kind, "boundary") else { return };
-        parts(body, &boundary).into_iter().for_each(|own| part(own, whole, depth + 1, texts));
-        return;
+    if is("multipart/") && depth < limits::MAIL_DEPTH {
+        let Some(boundary) = parameter(&kind, "boundary") else { return Ok(()) };
+        let parts = parts(body, &boundary);
+        if parts.len() + texts.len() > limits::MAIL_PARTS {
+            return Err(limits::broken(&whole.file, "the parts of the mail"));
+        }
+        return parts.into_iter().try_for_each(|own| part(own, whole, depth + 1, texts));
     }
     let is_attached = value(&headers, "content-disposition")
         .is_some_and(|own| plain(own).trim_start().to_ascii_lowercase().starts_with("attachment"));
-    if !is("text/") || is_attached || texts.len() > MOST_TEXTS {
-        return;
+    if !is("text/") || is_attached {
+        return Ok(());
     }
     let coding = value(&headers, "content-transfer-encoding").map(plain).unwrap_or_default();
     let decoded = match coding.trim().to_ascii_lowercase().as_str() {
@@ -75,10 +74,11 @@ fn part(bytes: &[(u8, Spot)], whole: &Text, depth: u32, texts: &mut Vec<Text>) {
     };
     let letters = letters(&decoded, parameter(&kind, "charset").as_deref());
     texts.push(if is("text/html") {
-        html::read(&letters, whole.clone())
+        html::read(&letters, whole.clone())?
     } else {
         lines::read(&letters, whole.clone())
     });
+    Ok(())
 }
 
 fn parts<'b>(body: &'b [(u8, Spot)], boundary: &str) -> Vec<&'b [(u8, Spot)]> {

@@ -1,12 +1,12 @@
 //! Markdown as a reader of the page sees it: signs of emphasis, links and headings are no words.
 
-use super::{Shape, Text, lines, placed};
-use crate::notice::verify::letters::{Placed, Spot};
+use super::{Shape, Text, Why, lines, placed};
+use crate::notice::verify::letters::{Letters, Placed, Spot};
 
 /// Reads Markdown.
 pub(super) fn read(text: &str, whole: Text) -> Text {
     let mut plain = Placed::new();
-    let mut headings = Vec::new();
+    let (mut headings, mut struck) = (Vec::new(), Vec::new());
     for line in placed(text).split(|(c, _)| *c == '\n') {
         let signs = line.iter().take_while(|(c, _)| *c == '#').count();
         let is_heading = (1..=6).contains(&signs) && line.get(signs).is_some_and(|(c, _)| *c == ' ');
@@ -14,17 +14,15 @@ pub(super) fn read(text: &str, whole: Text) -> Text {
         if is_heading {
             headings.push(spot.line);
             plain.extend([('\n', spot)]);
-            plain.extend(spoken(&line[signs..]));
+            plain.extend(spoken(&unstruck(&line[signs..], &mut struck)));
             plain.extend([('\n', spot)]);
         } else {
-            // A quote is a paragraph like others.
-            let quote = line.iter().take_while(|(c, _)| *c == '>' || *c == ' ').count();
-            let is_quote = line.iter().take(quote).any(|(c, _)| *c == '>');
-            plain.extend(spoken(if is_quote { &line[quote..] } else { line }));
+            plain.extend(spoken(&unstruck(line, &mut struck)));
         }
         plain.push(('\n', spot));
     }
     let mut whole = lines::read(&without_comments(&plain), whole);
+    whole.unsaid.extend(struck.iter().map(|own| (Why::Struck, Letters::of(own))));
     for passage in &mut whole.passages {
         let is_heading = passage.letters.spots.first().is_some_and(|spot| headings.contains(&spot.line));
         if is_heading && passage.shape == Shape::Paragraph {
@@ -32,6 +30,23 @@ pub(super) fn read(text: &str, whole: Text) -> Text {
         }
     }
     whole
+}
+
+/// A line without what is struck out: `~~4.20~~ 4.50`.
+fn unstruck(line: &[(char, Spot)], struck: &mut Vec<Placed>) -> Placed {
+    let is_sign = |at: usize| (at..at + 2).all(|at| line.get(at).is_some_and(|(c, _)| *c == '~'));
+    let signs: Vec<usize> = (0..line.len())
+        .filter(|at| is_sign(*at) && !is_sign(at + 1) && !(*at > 0 && matches!(line[at - 1].0, '~' | '\\')))
+        .collect();
+    let mut plain = Placed::new();
+    let mut from = 0;
+    for pair in signs.chunks_exact(2) {
+        plain.extend(&line[from..pair[0]]);
+        struck.push(line[pair[0] + 2..pair[1]].to_vec());
+        from = pair[1] + 2;
+    }
+    plain.extend(&line[from..]);
+    plain
 }
 
 /// The words of a line: the text of links, no signs of emphasis, escapes undone; tags are no words.
