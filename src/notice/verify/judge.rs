@@ -2,6 +2,7 @@
 
 mod amounts;
 mod claims;
+mod contacts;
 mod counted;
 mod cues;
 mod days;
@@ -230,7 +231,7 @@ impl Judged<'_, '_> {
                 self.spots.entry((fact.line, fact.what)).or_insert(spot);
             }
         }
-        self.contacts(&read);
+        self.contacts(letters);
         if let Some(last) = read.mentions.iter().rev().find(|own| !own.lines.is_empty()) {
             self.carried.clone_from(&last.lines);
         }
@@ -329,23 +330,6 @@ impl Judged<'_, '_> {
                 read.bound[start..end].iter_mut().for_each(|(lines, _)| lines.clone_from(&best));
             }
             start = end.max(start + 1);
-        }
-    }
-
-    /// Remembers where a text says how the business is reached.
-    fn contacts(&mut self, read: &Read<'_>) {
-        let business = &self.judge.facts.business;
-        let of = [(What::Phone, &business.phone), (What::Email, &business.email), (What::Web, &business.web)];
-        for (what, text) in of {
-            let Some(text) = text.as_deref().map(Letters::of_text) else { continue };
-            // A number may be parted otherwise.
-            let digits = |letters: &Letters| letters.chars.iter().filter(|c| c.is_ascii_digit()).collect::<String>();
-            let is_phone = what == What::Phone && digits(read.letters).contains(&digits(&text));
-            if let Some(start) = read.letters.find(&text, 0).or(is_phone.then_some(0)) {
-                let spot = read.letters.spots.get(start).copied().unwrap_or_default();
-                self.said.insert((None, what));
-                self.spots.entry((None, what)).or_insert(spot);
-            }
         }
     }
 

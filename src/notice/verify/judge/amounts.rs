@@ -12,6 +12,7 @@ use super::{Judged, Near, Read};
 /// Nothing is known that should stand there.
 pub(super) const NONE: &str = "none";
 
+
 /// Packs get smaller.
 pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет меньше", "станут меньше", "變小", "变小"];
 /// They get bigger.
