@@ -1,8 +1,9 @@
 //! `notice verify`: texts of notices read back, held against their facts, and judged by the rules.
 
 mod owners;
+mod untouched;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
@@ -15,6 +16,7 @@ use crate::notice::folder::MAIL_MERGE;
 use crate::notice::verify::{Ground, MOST_BYTES, Text, verify_on};
 use crate::pipeline::Setting;
 use crate::pipeline::verify::owners::Owners;
+use crate::pipeline::verify::untouched::{Untouched, is_of_words};
 use crate::rules::notices::NoticeView;
 use crate::rules::packs::{self, Pack};
 use crate::rules::waivers::Waivers;
@@ -82,12 +84,17 @@ pub fn check(
             }),
         }
     }
-    let read: Vec<Result<Vec<Text>, Problems>> = files.par_iter().map(|source| read(&source.name)).collect();
+    let ours = Untouched::of(facts);
+    let read: Vec<Result<Read, Problems>> = files.par_iter().map(|source| read(&source.name, &owners, &ours)).collect();
+    let mut untouched: HashSet<&str> = HashSet::new();
     let mut problems = Problems::default();
     let mut by_notice: BTreeMap<usize, Vec<Text>> = BTreeMap::new();
     for (source, read) in files.iter().zip(read) {
         let texts = match read {
-            Ok(texts) => texts,
+            Ok(Read { texts, is_untouched }) => {
+                untouched.extend(is_untouched.then_some(source.name.as_str()));
+                texts
+            }
             Err(found) => {
                 problems.extend(found);
                 continue;
@@ -120,7 +127,8 @@ pub fn check(
     let judged: Vec<(usize, Vec<Text>)> = by_notice.into_iter().collect();
     let found: Vec<Vec<Doubt>> =
         judged.into_par_iter().map(|(number, texts)| verify_on(&ground, &facts.notices[number], &texts)).collect();
-    doubts.extend(found.into_iter().flatten());
+    let is_judged = |doubt: &Doubt| is_of_words(doubt.kind) || !untouched.contains(doubt.text.as_str());
+    doubts.extend(found.into_iter().flatten().filter(is_judged));
     let (wishes, packs) = packs::in_force(question.packs, question.setting.as_of);
     let rulings = ruling::rulings(question.policy, &wishes);
     let view = NoticeView { doubts: &doubts };
@@ -142,12 +150,23 @@ pub fn check(
     Ok(Checked { report, remarks })
 }
 
+/// A file that was read.
+struct Read {
+    texts: Vec<Text>,
+    /// Whether it is what the program wrote.
+    is_untouched: bool,
+}
+
 /// The texts of a file.
-fn read(file: &str) -> Result<Vec<Text>, Problems> {
+fn read(file: &str, owners: &Owners<'_>, ours: &Untouched<'_>) -> Result<Read, Problems> {
     let input = source::open(file, Limits { decompressed: MOST_BYTES as u64 + 1, ..Limits::default() })?;
     let texts = Text::read(&input.bytes, &input.name)?;
+    let is_untouched = match owners.by_name(file) {
+        Some(known) => ours.is_letter(known, &input.bytes),
+        None => owners::file_name(file) == MAIL_MERGE && ours.is_table(&input.bytes),
+    };
     input.still_unchanged()?;
-    Ok(texts)
+    Ok(Read { texts, is_untouched })
 }
 
 /// What goes out and is not there. That it was left out on purpose cannot be told from a file that is gone, and nobody

@@ -9,7 +9,7 @@ use crate::notice::verify::facts::{Fact, What};
 use crate::notice::verify::hand::Hand;
 use crate::notice::verify::judge::{Judge, Reading};
 use crate::notice::verify::letters::Letters;
-use crate::notice::verify::text::{Passage, Text};
+use crate::notice::verify::text::{Form, Passage, Text};
 use crate::notice::verify::tongue::Tongue;
 
 /// A text in one language, read.
@@ -76,13 +76,17 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
     let (facts, notice) = (judge.facts(), judge.notice());
     let Some(hand) = Hand::of(facts, notice, own.tongue) else { return Vec::new() };
     let is_one_file = std::ptr::eq(own.text, other.text);
+    // A short message names what it has room for, and languages take up more or less of it.
+    let is_message = own.text.form == Form::Message;
     // Of each line ours say the same, whatever a language makes of it.
     let is_edited = [own, other].iter().any(|version| version.reading.said.contains(&(None, What::Edited)));
     let mut doubts = Vec::new();
     let mut told: BTreeSet<(Option<usize>, &str)> = BTreeSet::new();
     for (line, what) in &other.reading.said {
         let is_compared = match line {
+            Some(line) if is_message => is_edited && own.reading.named.contains_key(line),
             Some(line) => is_edited || !own.reading.named.contains_key(line),
+            None if is_message => matches!(what, What::Effective | What::OwnChange),
             None => OF_NOTICE.contains(what) || (is_one_file && CONTACTS.contains(what)),
         };
         if !is_compared || own.reading.said.contains(&(*line, *what)) {

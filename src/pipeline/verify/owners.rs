@@ -18,6 +18,8 @@ pub struct Known<'f> {
     pub notice: usize,
     /// The languages of its text.
     pub languages: &'f [String],
+    /// How it goes out.
+    pub channel: Channel,
     /// Whether the notice goes out so: where a file of that name is missing, a letter is.
     is_due: bool,
 }
@@ -53,7 +55,7 @@ impl<'f> Owners<'f> {
             for languages in &notice.languages {
                 for channel in Channel::ALL.iter().filter(|channel| !channel.is_for_all()) {
                     let is_due = notice.channels.iter().any(|own| own == channel.name());
-                    let known = Known { notice: number, languages, is_due };
+                    let known = Known { notice: number, languages, channel: *channel, is_due };
                     owners.by_file.insert(names.file(reader, languages, *channel), known);
                 }
             }

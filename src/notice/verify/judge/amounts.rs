@@ -12,7 +12,6 @@ use super::{Judged, Near, Read};
 /// Nothing is known that should stand there.
 pub(super) const NONE: &str = "none";
 
-
 /// Packs get smaller.
 pub(super) const SMALLER: List = &["smaller", "yn mynd yn llai", "станет меньше", "станут меньше", "變小", "变小"];
 /// They get bigger.
@@ -20,7 +19,7 @@ pub(super) const BIGGER: List =
     &["bigger", "larger", "yn mynd yn fwy", "станет больше", "станут больше", "變大", "变大"];
 
 /// Whether a fact is what the reader pays in a month.
-fn is_own_money(fact: &Fact) -> bool {
+pub(super) fn is_own_money(fact: &Fact) -> bool {
     matches!(fact.what, What::OwnBefore | What::OwnAfter | What::OwnChange)
 }
 
@@ -66,6 +65,8 @@ impl Judged<'_, '_> {
         let is_allowed = |fact: &&Fact| match fact.line {
             _ if is_earlier(fact) && has_old() => false,
             None if of_other_time && is_own_money(fact) => false,
+            // Behind what an item costs now stands what is the item's, in a sentence without its name too.
+            None if has_old() && !is_monthly && is_own_money(fact) => false,
             // Beside the name of an item stands what is the item's; what a month costs is told apart by its words.
             None => *near != Near::Sentence || is_monthly,
             Some(line) if lines.is_empty() => is_due(line),

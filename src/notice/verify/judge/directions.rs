@@ -9,7 +9,7 @@ use crate::notice::verify::letters::is_wordy;
 use crate::notice::verify::text::Shape;
 use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
-use super::amounts::{BIGGER, SMALLER};
+use super::amounts::{BIGGER, SMALLER, is_own_money};
 use super::{Judged, Read};
 
 /// Words that speak of what is not in the notice.
@@ -79,7 +79,10 @@ impl Judged<'_, '_> {
         let target = target.filter(|(_, own)| !is_near || distance(&own.range) <= most);
         if let Some((index, _)) = target {
             let sign = |fact| sign(self.judge.facts, self.judge.around(fact), fact);
-            let signs: Vec<i8> = Self::facts_of(read, index).iter().filter_map(sign).collect();
+            // What a month costs in all may be what an item costs by chance: its own words say which of both is meant.
+            let facts = Self::facts_of(read, index);
+            let is_month = facts.iter().any(is_own_money) && self.is_monthly(read, sentence);
+            let signs: Vec<i8> = facts.iter().filter(|fact| !is_month || is_own_money(fact)).filter_map(sign).collect();
             if !signs.is_empty() && !signs.contains(&way) && !self.is_negated(read, sentence, hit) {
                 let line = Self::facts_of(read, index).iter().find_map(|fact| fact.line);
                 self.wrong(read, hit, way, line);

@@ -10,6 +10,8 @@ const READERS: &[&str] = &["customer", "id", "reader", "customer_id", "customer 
 const LANGUAGES: &[&str] = &["language", "lang"];
 /// The columns that say who reads, not what is said.
 const ADDRESSES: &[&str] = &["email", "phone", "address", "name", "group", "channel"];
+/// The columns that hold a value for a program, not a sentence: they are held against the row of the program alone.
+const VALUES: &[&str] = &["amount", "direction", "currency"];
 
 /// Reads a mail merge: one text for each row.
 pub(super) fn read(text: &str, whole: &Text) -> Result<Vec<Text>, Problems> {
@@ -56,10 +58,11 @@ pub(super) fn read(text: &str, whole: &Text) -> Result<Vec<Text>, Problems> {
             };
             let is_of_reader =
                 readers.contains(&index) || Some(index) == language || ADDRESSES.contains(&column.as_str());
+            let is_said = !is_of_reader && !VALUES.contains(&column.as_str());
             if is_message {
                 // It goes out by itself: what it says the letter does not say.
                 message = (!read.passages.is_empty()).then(|| read.passages.clone());
-            } else if !is_of_reader {
+            } else if is_said {
                 own.passages.extend(read.passages.iter().cloned());
                 own.unsaid.extend(read.unsaid);
             }
