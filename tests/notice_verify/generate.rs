@@ -37,6 +37,19 @@ pub const FEES: [[&str; 5]; 3] = [
     ["Cake box", "蛋糕紙盒", "蛋糕纸盒", "Коробка для торта", "Bocs cacen"],
 ];
 
+/// Who writes.
+pub fn business(languages: &[&str]) -> Business {
+    Business {
+        name: Some("Corner Bakery".to_string()),
+        email: Some("hello24@cornerbakery.example".to_string()),
+        phone: Some("01632 960 111".to_string()),
+        address: Some("4 Mill Lane".to_string()),
+        hours: Some("Mon-Fri 8:30-17:00".to_string()),
+        web: Some("https://cornerbakery.example/2027".to_string()),
+        languages: languages.iter().map(ToString::to_string).collect(),
+    }
+}
+
 /// A name in all languages.
 pub fn name(all: &[&str; 5]) -> Name {
     let tags = ["zh-Hant", "zh-Hans", "ru", "cy"];
@@ -79,15 +92,7 @@ pub fn facts(random: &mut Random, language: &str) -> NoticeFacts {
     let notices = (0..2).map(|reader| notice(random, reader, &all, effective, scale, language)).collect();
     NoticeFacts {
         schema: SCHEMA.to_string(),
-        business: Business {
-            name: Some("Corner Bakery".to_string()),
-            email: Some("hello24@cornerbakery.example".to_string()),
-            phone: Some("01632 960 111".to_string()),
-            address: Some("4 Mill Lane".to_string()),
-            hours: Some("Mon-Fri 8:30-17:00".to_string()),
-            web: Some("https://cornerbakery.example/2027".to_string()),
-            languages: vec![language.to_string()],
-        },
+        business: business(&[language]),
         currency: Currency::of_code(code),
         effective,
         announced,

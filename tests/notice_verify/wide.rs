@@ -13,7 +13,7 @@ use plainprice::core::notice::{
 use plainprice::core::percent;
 use plainprice::core::unit::{Pack, Unit};
 
-use crate::generate::{FEES, NAMES, name};
+use crate::generate::{FEES, NAMES, business, name};
 use crate::random::Random;
 
 /// More fees, in the order of languages that names have.
@@ -261,15 +261,7 @@ pub fn facts(random: &mut Random, languages: &[&str]) -> NoticeFacts {
     let notices = notices.collect();
     NoticeFacts {
         schema: SCHEMA.to_string(),
-        business: Business {
-            name: Some("Corner Bakery".to_string()),
-            email: Some("hello24@cornerbakery.example".to_string()),
-            phone: Some("01632 960 111".to_string()),
-            address: Some("4 Mill Lane, Ambridge".to_string()),
-            hours: Some("Mon-Fri 8:30-17:00".to_string()),
-            web: Some("https://cornerbakery.example/2027".to_string()),
-            languages: languages.iter().map(ToString::to_string).collect(),
-        },
+        business: Business { address: Some("4 Mill Lane, Ambridge".to_string()), ..business(languages) },
         currency: Currency::of_code(code),
         effective,
         announced,

@@ -203,7 +203,7 @@ impl Telling<'_> {
             if let Some(text) = self.pen.translated(&reason.text) {
                 sentences.push(flat(text).into_owned());
             }
-            if let Some(cost) = reason.cost.as_ref().filter(|cost| cost.new > cost.old)
+            if let Some(cost) = &reason.cost
                 && let Some(input) = self.pen.translated(&cost.input)
             {
                 let (old, new, from) = (self.pen.money(cost.old), self.pen.money(cost.new), self.pen.date(cost.from));
