@@ -10,6 +10,8 @@ mod random;
 mod claims;
 #[path = "notice_verify/edits.rs"]
 mod edits;
+#[path = "notice_verify/falsehoods.rs"]
+mod falsehoods;
 #[path = "notice_verify/forms.rs"]
 mod forms;
 #[path = "notice_verify/generate.rs"]

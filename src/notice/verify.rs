@@ -15,6 +15,7 @@ mod judge;
 mod letters;
 mod missing;
 mod names;
+mod opposites;
 mod ours;
 mod sentences;
 mod text;

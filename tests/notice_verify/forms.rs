@@ -1,5 +1,7 @@
 //! Our own notices of every kind, falsified in every form: what is untouched is calm, what is falsified is found out.
 
+use std::collections::BTreeMap;
+
 use plainprice::core::notice::{Notice, NoticeFacts, OwnMoney};
 use plainprice::notice::channel::{Channel, Worded, write};
 use plainprice::notice::document::{Block, Document, Log, Poster, SectionRole};
@@ -7,6 +9,7 @@ use plainprice::notice::verify::{Text, verify};
 use plainprice::notice::words::Words;
 use plainprice::text::locale::Locale;
 
+use crate::falsehoods::{currencies, days, digits, directions, marks, others, percentages, swaps, turned};
 use crate::random::Random;
 use crate::{all_told, faults, rounds, seed, wide};
 
@@ -153,12 +156,13 @@ fn every_form_of_every_change_is_calm() {
 }
 
 /// The kinds of falsehood.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 10] = [
     "digit",
     "figure of another place",
     "swap",
     "dropped change",
     "direction",
+    "turned",
     "day",
     "decimal mark",
     "percentage",
@@ -167,7 +171,7 @@ const KINDS: [&str; 9] = [
 
 #[test]
 fn a_falsehood_in_any_form_is_found_out() {
-    let (mut missed, mut told) = (Vec::new(), 0);
+    let (mut missed, mut told) = (Vec::new(), BTreeMap::new());
     for (text, languages) in TEXTS.into_iter().enumerate() {
         for round in 0..rounds(1) {
             let (mut random, facts, said) = drawn(round, languages);
@@ -187,7 +191,7 @@ fn a_falsehood_in_any_form_is_found_out() {
                     if bytes == untouched {
                         continue;
                     }
-                    told += 1;
+                    *told.entry(kind).or_insert(0) += 1;
                     if found(&bytes, form, &facts).is_empty() {
                         missed.push(format!("{} {round} {} {kind}: {what}", languages.join("+"), form.name()));
                     }
@@ -196,9 +200,10 @@ fn a_falsehood_in_any_form_is_found_out() {
         }
     }
     if rounds(1) > 1 {
-        println!("{told} falsehoods");
+        println!("falsehoods: {told:?}");
     }
-    assert!(missed.is_empty(), "{} of {told}\n{}", missed.len(), missed[..missed.len().min(60)].join("\n"));
+    assert!(KINDS.iter().all(|kind| told.contains_key(kind)), "some kind was never drawn: {told:?}");
+    assert!(missed.is_empty(), "{} of {told:?}\n{}", missed.len(), missed[..missed.len().min(60)].join("\n"));
 }
 
 #[test]
@@ -226,6 +231,38 @@ fn the_money_of_another_customer_is_found_out_in_any_form() {
     assert!(missed.is_empty(), "{}\n{}", missed.len(), missed.join("\n"));
 }
 
+/// In words of somebody's own, whether or not the prices of today are held for the reader.
+#[test]
+fn a_month_that_is_told_the_wrong_way_in_other_words_is_found_out() {
+    let (mut missed, mut alarms, mut held) = (Vec::new(), Vec::new(), 0);
+    for round in 0..rounds(1) * 30 {
+        let (_, facts, said) = drawn(round, &["en"]);
+        let texts: Vec<String> = said[0].clone().texts(Channel::Text).into_iter().map(|text| text.clone()).collect();
+        for (index, text) in texts.iter().enumerate() {
+            for (own, other) in [("more", "less"), ("less", "more")] {
+                let end = format!(" {own} a month.");
+                let Some(amount) = text.strip_suffix(&end).and_then(|text| text.split(" about ").last()) else {
+                    continue;
+                };
+                held += u32::from(facts.notices[0].held_until.is_some());
+                for (way, is_true) in [(own, true), (other, false)] {
+                    let mut all = said.clone();
+                    let now = format!("Altogether that comes to {amount} {way} each month.");
+                    **all[0].texts(Channel::Text).get_mut(index).expect("it is there") = now.clone();
+                    let told = found(&set(&all, Channel::Text, &facts), Channel::Text, &facts);
+                    match is_true {
+                        true if !told.is_empty() => alarms.push(format!("{round} {now}\n{told}")),
+                        false if told.is_empty() => missed.push(format!("{round} {now}")),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    assert!(missed.is_empty() && alarms.is_empty(), "missed {}\nfalse alarms {}", missed.join("\n"), alarms.join("\n"));
+    assert!(held > 0, "prices are held in none of these");
+}
+
 /// Tells a falsehood in one text of a form: what stood there, and what stands there now.
 fn falsify(
     said: &mut Said,
@@ -246,6 +283,7 @@ fn falsify(
             "figure of another place" => others(text, &all),
             "swap" => swaps(text),
             "direction" => directions(text, language),
+            "turned" => turned(text, language),
             "day" => days(text, facts, language),
             "decimal mark" => marks(text),
             "percentage" => percentages(text, facts, language),
@@ -259,176 +297,4 @@ fn falsify(
     // What stands in several texts alike is changed in one of them.
     **said.texts(form).get_mut(index)? = other;
     Some(what)
-}
-
-/// Each digit, changed.
-fn digits(text: &str) -> Vec<String> {
-    let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
-    let changed = |(at, c): (usize, char)| {
-        let own = c as u8 - b'0';
-        let new = (own + 1 + (at as u8 % 8)) % 10;
-        format!("{}{new}{}", &text[..at], &text[at + 1..])
-    };
-    digits.map(changed).collect()
-}
-
-/// The numbers of a text: where each stands, and what stands around it.
-fn numbers(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut found = Vec::new();
-    let mut index = 0;
-    while index < letters.len() {
-        if !letters[index].1.is_ascii_digit() {
-            index += 1;
-            continue;
-        }
-        let start = index;
-        let is_digit = |index: usize| letters.get(index).is_some_and(|(_, c)| c.is_ascii_digit());
-        while is_digit(index)
-            || (matches!(letters.get(index), Some((_, '.' | ',' | '\u{a0}' | '\u{202f}'))) && is_digit(index + 1))
-        {
-            index += 1;
-        }
-        let end = letters.get(index).map_or(text.len(), |(at, _)| *at);
-        let before = start.checked_sub(1).map_or(' ', |before| letters[before].1);
-        let behind: String = letters[index..].iter().take(2).map(|(_, c)| *c).collect();
-        found.push((letters[start].0..end, format!("{before}#{behind}")));
-    }
-    found
-}
-
-/// Each number in the place of another one of its kind.
-fn others(text: &str, all: &[String]) -> Vec<String> {
-    let mut known: Vec<(String, String)> = Vec::new();
-    for other in all {
-        known.extend(numbers(other).into_iter().map(|(range, kind)| (kind, other[range].to_string())));
-    }
-    known.sort();
-    known.dedup();
-    let mut found = Vec::new();
-    for (range, kind) in numbers(text) {
-        for (_, other) in known.iter().filter(|(own, other)| *own == kind && *other != text[range.clone()]) {
-            found.push(format!("{}{other}{}", &text[..range.start], &text[range.end..]));
-        }
-    }
-    found
-}
-
-/// Two numbers of one kind, exchanged.
-fn swaps(text: &str) -> Vec<String> {
-    let numbers = numbers(text);
-    let mut found = Vec::new();
-    for (index, (one, kind)) in numbers.iter().enumerate() {
-        for (other, _) in numbers[index + 1..].iter().filter(|(_, own)| own == kind) {
-            if text[one.clone()] != text[other.clone()] {
-                found.push(format!(
-                    "{}{}{}{}{}",
-                    &text[..one.start],
-                    &text[other.clone()],
-                    &text[one.end..other.start],
-                    &text[one.clone()],
-                    &text[other.end..]
-                ));
-            }
-        }
-    }
-    found
-}
-
-/// Words of direction of our own texts, and their opposites.
-const OPPOSITES: &[(&str, &[(&str, &str)])] = &[
-    (
-        "en",
-        &[
-            ("goes up", "goes down"),
-            ("go up", "go down"),
-            (" more a month", " less a month"),
-            (" more (", " less ("),
-            (" more)", " less)"),
-            (" more,", " less,"),
-            ("up from", "down from"),
-            ("gets smaller", "gets bigger"),
-            ("goes down", "goes up"),
-        ],
-    ),
-    ("cy", &[("yn codi", "yn gostwng"), (" yn fwy bob", " yn llai bob"), (" yn fwy,", " yn llai,")]),
-    ("ru", &[("вырастет", "снизится"), ("вырастут", "снизятся"), ("месяц больше", "месяц меньше")]),
-    ("zh-Hant", &[("漲到", "降到"), ("多付", "少付"), ("增加到", "減少到"), ("變小", "變大")]),
-    ("zh-Hans", &[("涨到", "降到"), ("多付", "少付"), ("增加到", "减少到"), ("变小", "变大")]),
-];
-
-fn directions(text: &str, language: &str) -> Vec<String> {
-    let pairs = OPPOSITES.iter().find(|(own, _)| *own == language).map_or(&[][..], |(_, pairs)| pairs);
-    let mut found = Vec::new();
-    for (up, down) in pairs {
-        for (own, other) in [(up, down), (down, up)] {
-            found.extend(
-                text.match_indices(own).map(|(at, _)| format!("{}{other}{}", &text[..at], &text[at + own.len()..])),
-            );
-        }
-    }
-    // A step of a ladder is no direction.
-    found.retain(|text| !(text.contains(" or less)")));
-    // "No price goes up" turned round may be as true as before.
-    let is_none =
-        |text: &String| ["No price", "沒有", "没有", "ни одна", "ddim", "does dim"].iter().any(|no| text.contains(no));
-    found.retain(|text| !is_none(text));
-    found
-}
-
-/// The days of a notice in a text, shifted.
-fn days(text: &str, facts: &NoticeFacts, language: &str) -> Vec<String> {
-    let locale: Locale = language.parse().expect("it is a language");
-    let notice = &facts.notices[0];
-    let mut all = vec![notice.effective, notice.last_day()];
-    all.extend(notice.held_until.into_iter().chain(facts.cancel_until));
-    let mut found = Vec::new();
-    for day in all {
-        let own = locale.date(day);
-        for shift in [-1, 1, 30, 365] {
-            let other = day.plus_days(shift).map(|day| locale.date(day)).expect("that day exists");
-            for (at, _) in text.match_indices(&own) {
-                if !text[..at].ends_with(|c: char| c.is_ascii_digit()) {
-                    found.push(format!("{}{other}{}", &text[..at], &text[at + own.len()..]));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// Each decimal mark, moved.
-fn marks(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for (range, _) in numbers(text) {
-        let own = &text[range.clone()];
-        // Nothing stays nothing wherever its mark stands.
-        let is_nothing = own.chars().all(|c| !c.is_ascii_digit() || c == '0');
-        let Some(at) = own.rfind(['.', ',']).filter(|at| own.len() - at <= 3 && !is_nothing) else { continue };
-        let (mark, digits) = (&own[at..at + 1], format!("{}{}", &own[..at], &own[at + 1..]));
-        for at in [at.wrapping_sub(1), at + 1].into_iter().filter(|at| (1..digits.len()).contains(at)) {
-            let moved = format!("{}{mark}{}", &digits[..at], &digits[at..]);
-            found.push(format!("{}{moved}{}", &text[..range.start], &text[range.end..]));
-        }
-    }
-    found
-}
-
-/// A percentage that nobody knows, behind the text of a change.
-fn percentages(text: &str, facts: &NoticeFacts, language: &str) -> Vec<String> {
-    let is_change = facts.lines.iter().any(|line| line.name.all().any(|name| text.contains(name)));
-    let added = if language == "ru" { " (83,7 %)" } else { " (83.7%)" };
-    is_change.then(|| format!("{text}{added}")).into_iter().collect()
-}
-
-/// Each sign of a currency, exchanged.
-fn currencies(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for sign in ["£", "€", "₽", "NT$", "HK$", "¥"] {
-        let other = if sign == "€" { "£" } else { "€" };
-        found.extend(
-            text.match_indices(sign).map(|(at, _)| format!("{}{other}{}", &text[..at], &text[at + sign.len()..])),
-        );
-    }
-    found
 }

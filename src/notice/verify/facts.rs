@@ -80,13 +80,15 @@ fn is_same(known: &Says, says: &Says) -> bool {
     }
 }
 
-/// Every figure that a notice may say, those of each line together.
+/// Every figure that a notice may say: those of each line together, and behind them those of the notice as a whole.
 pub fn of_notice(ground: &Ground<'_>, notice: &Notice) -> Vec<Fact> {
     let mut numbers = notice.lines.clone();
     numbers.sort_unstable();
     numbers.dedup();
     let mut own: Vec<Fact> = numbers.iter().flat_map(|number| ground.lines[*number].iter().cloned()).collect();
     of_reader(ground, notice, &mut own);
+    // Days of their own that lines have where others are put off belong to their lines.
+    own.sort_by_key(|fact| fact.line.unwrap_or(usize::MAX));
     own
 }
 

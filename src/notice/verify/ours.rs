@@ -1,7 +1,7 @@
 //! Sentences in the words of the program: who leaves our words as they are may not change our figures either.
 //!
 //! Which figure belongs where is known exactly there, so that nothing has to be guessed from the words around it. The same
-//! holds for what the business says of itself: its address, its hours.
+//! holds for words that turn a sentence into another one, and for what the business says of itself: its address, its hours.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -13,6 +13,7 @@ use crate::notice::verify::facts::texts_of_business;
 use crate::notice::verify::ground::Ground;
 use crate::notice::verify::letters::{CELL, Letters, is_wordy};
 use crate::notice::verify::names::{Mention, Names};
+use crate::notice::verify::opposites::{self, Word};
 use crate::notice::verify::tongue::{self, Tongue};
 use crate::notice::words::{Untold, Words};
 use crate::text::locale::Locale;
@@ -21,23 +22,40 @@ use crate::text::locale::Locale;
 const NUMBER: char = '\u{e000}';
 /// Stands for a month beside one.
 const MONTH: char = '\u{e001}';
+/// Stands for a word that could be another one of its group, the first of these for the first group.
+const WORD: u32 = 0xe100;
 /// Fewer letters than this are no words of anybody.
 const LEAST: usize = 3;
 
-/// A sentence with its figures taken out.
+/// A sentence with its figures, and what could be turned round in it, taken out.
 #[derive(Default)]
 struct Masked {
     shape: Vec<char>,
     /// The letters of each sign of the shape.
     from: Vec<Range<usize>>,
+    /// Which words the signs for words stand for.
+    words: Vec<Word>,
+    /// The words that deny: they leave no sign.
+    denials: Vec<Range<usize>>,
+}
+
+/// What was taken out of a sentence.
+#[derive(Clone, Default)]
+pub struct Marks {
+    /// Numbers, and months beside them.
+    pub figures: Vec<Range<usize>>,
+    /// Words that could be others.
+    pub words: Vec<Word>,
+    /// Words that deny.
+    pub denials: Vec<Range<usize>>,
 }
 
 /// A sentence of ours.
 pub struct Sentence {
     /// Its letters, alone.
     pub letters: Letters,
-    /// Where its numbers and months are.
-    pub marks: Vec<Range<usize>>,
+    /// What was taken out of it.
+    pub marks: Marks,
 }
 
 /// Everything that we say in one language, by its words without figures.
@@ -49,16 +67,16 @@ pub struct Ours {
     /// Headings, which plain texts have right above what stands below them.
     titles: Vec<Letters>,
     by_words: HashMap<String, Vec<Sentence>>,
-    /// The words and figures of each of these.
-    known: HashSet<(String, Vec<String>)>,
+    /// The words, and what was taken out, of each of these.
+    known: HashSet<(String, Vec<String>, Vec<usize>)>,
 }
 
 /// A piece of a text that has the words of ours.
 pub struct Like<'o> {
     /// The piece.
     pub piece: Range<usize>,
-    /// Where its numbers and months are.
-    pub marks: Vec<Range<usize>>,
+    /// What was taken out of it.
+    pub marks: Marks,
     /// All sentences of ours with these words.
     pub ours: &'o [Sentence],
 }
@@ -94,8 +112,10 @@ impl Ours {
         let (whole, mentions) = (0..letters.small.len(), names.mentions(&letters));
         for piece in std::iter::once(whole).chain(pieces(&letters)) {
             let Some((words, marks)) = words(&letters, &piece, self.tongue, &mentions) else { continue };
-            let figures: Vec<String> = marks.iter().map(|mark| letters.text(mark.clone())).collect();
-            if self.known.insert((words.clone(), figures)) {
+            let figures: Vec<String> = marks.figures.iter().map(|mark| letters.text(mark.clone())).collect();
+            let mut others: Vec<usize> = marks.words.iter().map(|word| word.member).collect();
+            others.push(marks.denials.len());
+            if self.known.insert((words.clone(), figures, others)) {
                 self.by_words.entry(words).or_default().push(Sentence { letters: letters.clone(), marks });
             }
         }
@@ -199,17 +219,12 @@ fn pieces(letters: &Letters) -> Vec<Range<usize>> {
     found
 }
 
-/// The words of a piece without its figures, and the name that it is about; nothing where there are no words.
-fn words(
-    letters: &Letters,
-    piece: &Range<usize>,
-    tongue: Tongue,
-    mentions: &[Mention],
-) -> Option<(String, Vec<Range<usize>>)> {
-    let masked = Masked::of(letters, piece, Some(tongue));
-    let marks: Vec<Range<usize>> = masked.marks().collect();
-    let has_words = masked.shape.iter().filter(|c| c.is_alphabetic()).count() >= LEAST;
-    if !has_words {
+/// The words of a piece without what is taken out of it, and the name that it is about; nothing where there are no words.
+fn words(letters: &Letters, piece: &Range<usize>, tongue: Tongue, mentions: &[Mention]) -> Option<(String, Marks)> {
+    let masked = Masked::of(letters, piece, Some((tongue, mentions)));
+    let letters_left = masked.shape.iter().filter(|c| c.is_alphabetic()).count();
+    let letters_out = masked.words.iter().map(|word| word.range.len()).sum::<usize>();
+    if letters_left + letters_out < LEAST {
         return None;
     }
     let mut words: String = masked.shape.iter().collect();
@@ -218,33 +233,49 @@ fn words(
         words.push('\u{1e}');
         words.extend(&letters.small[about.range.clone()]);
     }
-    Some((words, marks))
+    let figures = masked.figures().collect();
+    Some((words, Marks { figures, words: masked.words, denials: masked.denials }))
 }
 
 impl Masked {
-    fn of(letters: &Letters, piece: &Range<usize>, tongue: Option<Tongue>) -> Masked {
+    /// Takes the numbers out of a piece, and where its language is known all else that may be exchanged.
+    fn of(letters: &Letters, piece: &Range<usize>, known: Option<(Tongue, &[Mention])>) -> Masked {
         let mut masked = Masked::default();
+        let (words, denials) = known.map_or_else(Default::default, |(tongue, mentions)| {
+            (opposites::find(letters, piece, tongue, mentions), opposites::denials(letters, piece, tongue))
+        });
+        let (mut words, mut denials) = (words.into_iter().peekable(), denials.into_iter().peekable());
         let mut index = piece.start;
         while index < piece.end {
-            let end = number(letters, index).or_else(|| month(letters, index, tongue?)).map(|end| end.min(piece.end));
-            match end {
-                Some(end) => {
-                    let sign = if letters.at(index).is_ascii_digit() { NUMBER } else { MONTH };
-                    masked.shape.push(sign);
-                    masked.from.push(index..end);
-                    index = end;
-                }
-                None => {
-                    masked.shape.push(letters.at(index));
-                    masked.from.push(index..index + 1);
-                    index += 1;
-                }
+            while words.next_if(|word| word.range.start < index).is_some() {}
+            while denials.next_if(|own| own.start < index).is_some() {}
+            let figure =
+                number(letters, index).or_else(|| month(letters, index, known?.0)).map(|end| end.min(piece.end));
+            if let Some(end) = figure {
+                masked.sign(if letters.at(index).is_ascii_digit() { NUMBER } else { MONTH }, index..end);
+                index = end;
+            } else if let Some(word) = words.next_if(|word| word.range.start == index) {
+                let sign = u32::try_from(word.group).ok().and_then(|group| char::from_u32(WORD + group));
+                masked.sign(sign.unwrap_or(NUMBER), word.range.clone());
+                index = word.range.end;
+                masked.words.push(word);
+            } else if let Some(own) = denials.next_if(|own| own.start == index) {
+                index = own.end;
+                masked.denials.push(own);
+            } else {
+                masked.sign(letters.at(index), index..index + 1);
+                index += 1;
             }
         }
         masked
     }
 
-    fn marks(&self) -> impl Iterator<Item = Range<usize>> {
+    fn sign(&mut self, sign: char, from: Range<usize>) {
+        self.shape.push(sign);
+        self.from.push(from);
+    }
+
+    fn figures(&self) -> impl Iterator<Item = Range<usize>> {
         let is_mark = |(c, _): &(&char, &Range<usize>)| matches!(**c, NUMBER | MONTH);
         self.shape.iter().zip(&self.from).filter(is_mark).map(|(_, range)| range.clone())
     }
@@ -298,7 +329,7 @@ impl Places {
         let place = |text: &str| {
             let letters = Letters::of_text(text);
             let masked = Masked::of(&letters, &(0..letters.small.len()), None);
-            let digits: Vec<String> = masked.marks().map(|mark| letters.text(mark)).collect();
+            let digits: Vec<String> = masked.figures().map(|mark| letters.text(mark)).collect();
             let has_words = masked.shape.iter().filter(|c| c.is_alphabetic()).count() >= LEAST;
             (has_words && !digits.is_empty()).then_some((masked.shape, digits))
         };

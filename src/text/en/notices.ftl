@@ -66,6 +66,9 @@ notice-direction-wrong = { $case ->
         [free] "{ $said }" says that it is free, and it is not.
         [no-more] "{ $said }" says that the reader pays no more, and the reader does.
         [sold] "{ $said }" says that it is still sold, and it is sold no longer.
+        [word] "{ $said }" is not so here: it is "{ $right }".
+        [denied] "{ $said }" denies something that is so.
+        [undenied] "{ $said }": the word is gone that denied it, and it is not so.
         [bigger] "{ $said }" says bigger, and it does not get bigger.
        *[smaller] "{ $said }" says smaller, and it does not get smaller.
     }

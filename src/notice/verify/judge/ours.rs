@@ -1,12 +1,13 @@
-//! Our own sentences: their figures stand where they stood, and say what they said.
+//! Our own sentences: their figures stand where they stood, and say what they said; nothing turns them round.
 
 use std::ops::Range;
 
-use crate::core::notice::DoubtKind;
+use crate::core::notice::{Doubt, DoubtKind};
 use crate::core::place::Place;
 use crate::notice::verify::facts::{Value, What};
 use crate::notice::verify::figures::{self, Figure, Says};
 use crate::notice::verify::letters::Letters;
+use crate::notice::verify::opposites::{SIZES, WAYS, Word};
 use crate::notice::verify::ours::{Like, Sentence};
 use crate::notice::verify::tongue;
 
@@ -16,6 +17,16 @@ use super::{Judged, Read};
 struct Changed {
     range: Range<usize>,
     ours: Range<usize>,
+}
+
+/// What turns a sentence of ours into another one.
+enum Turned<'o> {
+    /// A word in the place of another one.
+    Word(&'o Word, &'o Word),
+    /// A word that denies it.
+    Denied(Range<usize>),
+    /// A word that denied it is gone: the piece.
+    Undenied(Range<usize>),
 }
 
 impl Judged<'_, '_> {
@@ -29,9 +40,13 @@ impl Judged<'_, '_> {
         let Some(ours) = judge.ours.iter().find(|own| own.tongue == self.tongue) else { return };
         let (edited, mut is_ours) = ((None, What::Edited), false);
         for like in ours.alike(read.letters, &read.mentions) {
-            let changed = like.ours.iter().map(|own| (own, self.changes(read, &like, own)));
-            let Some((own, changes)) = changed.min_by_key(|(_, changes)| changes.len()) else { continue };
-            if changes.is_empty() {
+            let changed = like.ours.iter().map(|own| (own, self.changes(read, &like, own), turned(&like, own)));
+            let changed = changed.min_by_key(|(_, changes, turned)| changes.len() + turned.len());
+            let Some((own, changes, turned)) = changed else { continue };
+            for turned in &turned {
+                self.turned(read, turned, own, before);
+            }
+            if changes.is_empty() && turned.is_empty() {
                 self.verbatim(read, &like.piece, before);
                 is_ours |= like.piece.end == read.letters.small.len();
                 continue;
@@ -84,7 +99,7 @@ impl Judged<'_, '_> {
     fn changes(&self, read: &Read<'_>, like: &Like<'_>, own: &Sentence) -> Vec<Changed> {
         let mut changes = Vec::new();
         let mut known: Option<Vec<Figure>> = None;
-        for (range, ours) in like.marks.iter().zip(&own.marks) {
+        for (range, ours) in like.marks.figures.iter().zip(&own.marks.figures) {
             if read.letters.small[range.clone()] == own.letters.small[ours.clone()] {
                 continue;
             }
@@ -101,6 +116,36 @@ impl Judged<'_, '_> {
             }
         }
         changes
+    }
+
+    /// Tells what turns a sentence of ours into another one, unless something was told of that place.
+    fn turned(&mut self, read: &Read<'_>, turned: &Turned<'_>, own: &Sentence, before: usize) {
+        let range = match turned {
+            Turned::Word(word, _) => &word.range,
+            Turned::Denied(range) | Turned::Undenied(range) => range,
+        };
+        let spots = read.letters.spots.get(range.clone()).unwrap_or_default();
+        let is_told =
+            |own: &Doubt| own.at.as_ref().is_some_and(|at| spots.iter().any(|spot| self.text.place(*spot) == *at));
+        // Where places are whole paragraphs nobody knows of which word a doubt is.
+        let is_exact = spots.iter().all(|spot| spot.column > 0);
+        if is_exact && self.doubts[before..].iter().any(is_told) {
+            return;
+        }
+        let line = read.mentions.iter().rfind(|own| own.range.start < range.end && !own.lines.is_empty());
+        let line = line.and_then(|own| own.lines.first().copied());
+        let doubt = self.doubt(DoubtKind::DirectionWrong, read.letters, range, line);
+        self.doubts.push(match turned {
+            Turned::Word(word, _) if word.group == WAYS => {
+                doubt.text("case", if word.member == 0 { "up" } else { "down" })
+            }
+            Turned::Word(word, _) if word.group == SIZES => {
+                doubt.text("case", if word.member == 0 { "bigger" } else { "smaller" })
+            }
+            Turned::Word(_, right) => doubt.text("case", "word").text("right", own.letters.text(right.range.clone())),
+            Turned::Denied(_) => doubt.text("case", "denied"),
+            Turned::Undenied(_) => doubt.text("case", "undenied"),
+        });
     }
 
     fn figures_of(&self, letters: &Letters) -> Vec<Figure> {
@@ -151,6 +196,20 @@ impl Judged<'_, '_> {
         };
         self.doubts.push(doubt);
     }
+}
+
+/// What turns a piece with the words of ours into another sentence than that of ours.
+fn turned<'o>(like: &'o Like<'_>, own: &'o Sentence) -> Vec<Turned<'o>> {
+    let words = like.marks.words.iter().zip(&own.marks.words);
+    let mut turned: Vec<Turned<'o>> =
+        words.filter(|(theirs, ours)| theirs.member != ours.member).map(|(a, b)| Turned::Word(a, b)).collect();
+    let (theirs, ours) = (&like.marks.denials, &own.marks.denials);
+    if theirs.len() > ours.len() {
+        turned.extend(theirs.first().cloned().map(Turned::Denied));
+    } else if theirs.len() < ours.len() {
+        turned.push(Turned::Undenied(like.piece.clone()));
+    }
+    turned
 }
 
 /// The figure that holds a place.
