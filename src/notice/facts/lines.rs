@@ -1,6 +1,7 @@
 //! Changes become lines: each change of the comparison is told in one line or more, or it is of the few that touch no
 //! reader.
 
+mod alike;
 mod beside;
 mod falls;
 mod fees;
@@ -65,7 +66,9 @@ pub fn lines(
     let untold: Vec<String> = untold.into_iter().collect();
     let untold = (!untold.is_empty()).then_some(Remark::Untold(untold));
     let remarks = untold.into_iter().chain((promised > 0).then_some(Remark::Promised(promised))).collect();
-    problems.unless_any((folded(told), remarks))
+    let mut told = folded(told);
+    alike::tell_apart(&mut told);
+    problems.unless_any((told, remarks))
 }
 
 struct Writer<'a> {
@@ -337,7 +340,8 @@ impl<'a> Writer<'a> {
         } else {
             sold_as(change.change, line.kind == LineKind::ItemGone)
         };
-        self.told.push(Told { line, keys, group: group.filter(|group| !group.is_empty()) });
+        let number = alike::number(change, &line.name);
+        self.told.push(Told { line, keys, number, group: group.filter(|group| !group.is_empty()) });
     }
 }
 

@@ -12,7 +12,7 @@ use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Business, Figure, Line, ListDay, NoticeFacts, Reason, Remark, Role, SCHEMA};
+use crate::core::notice::{Business, Figure, Line, ListDay, NoticeFacts, Part, Reason, Remark, Role, SCHEMA};
 use crate::core::records::Customer;
 use crate::impact::reach::Reach;
 use crate::impact::usual::Usual;
@@ -104,6 +104,8 @@ pub(super) struct Told {
     line: Line,
     /// The keys as sales name them; none means everybody.
     keys: Vec<Vec<u8>>,
+    /// What tells its item from others of the same name, if that is needed: the columns of the key.
+    number: Vec<Part>,
     /// The group of customers whose price it is.
     group: Option<String>,
 }

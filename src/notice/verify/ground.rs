@@ -100,6 +100,13 @@ impl Index {
             for name in line.for_items.iter().chain(others).flat_map(|name| name.all()) {
                 index.add(name, None, Some(number));
             }
+            // The number of an item may begin like the name of another one: `HOODIE-7` is no hoodie.
+            let has_words = |value: &&str| value.chars().any(char::is_alphabetic);
+            line.parts
+                .iter()
+                .map(|part| part.value.as_str())
+                .filter(has_words)
+                .for_each(|value| index.add(value, None, None));
         }
         index
     }

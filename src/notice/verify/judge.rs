@@ -63,6 +63,8 @@ struct Judged<'j, 'f> {
     doubts: Vec<Doubt>,
     /// The lines that were named last, and in which passage.
     carried: Vec<usize>,
+    /// The lines that figures were about before: of several that bear one name, each has its turn.
+    told: BTreeSet<usize>,
     /// The way that the heading above says.
     heading: Option<(i8, Spot, String)>,
 }
@@ -178,6 +180,7 @@ impl<'f> Judge<'f> {
             spots: Spots::new(),
             doubts: Vec::new(),
             carried: Vec::new(),
+            told: BTreeSet::new(),
             heading: None,
         };
         passages.iter().for_each(|passage| judged.passage(passage));
@@ -188,7 +191,7 @@ impl<'f> Judge<'f> {
 impl Judged<'_, '_> {
     fn passage(&mut self, passage: &Passage) {
         let (letters, before) = (&passage.letters, self.doubts.len());
-        let mut mentions = self.judge.names.mentions(letters);
+        let mut mentions = self.judge.names.mentions(letters, self.tongue);
         let mut known = self.judge.names.known(letters);
         known.extend(mentions.iter().map(|own| own.range.clone()));
         let mut figures = figures::find(letters, self.tongue, &known);
@@ -232,6 +235,7 @@ impl Judged<'_, '_> {
             }
         }
         self.contacts(letters);
+        self.told.extend(read.bound.iter().filter(|(lines, _)| lines.len() == 1).map(|(lines, _)| lines[0]));
         if let Some(last) = read.mentions.iter().rev().find(|own| !own.lines.is_empty()) {
             self.carried.clone_from(&last.lines);
         }
@@ -322,8 +326,7 @@ impl Judged<'_, '_> {
                         read.letters.find(&Letters::of_text(&part.value), 0).is_some()
                             && part.value.parse::<u64>().is_err()
                     });
-                    let said = self.said.contains(&(Some(line), What::Line(Role::New)));
-                    (hits * 4 + parts.count() * 6) * 2 + usize::from(!said)
+                    (hits * 4 + parts.count() * 6) * 2 + usize::from(!self.told.contains(&line))
                 };
                 let best = lines.iter().copied().max_by_key(|line| (score(*line), std::cmp::Reverse(*line)));
                 let best: Vec<usize> = best.into_iter().collect();

@@ -134,7 +134,7 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> 
             true => has(Some(*number), What::LastDay),
             false => has(Some(*number), What::ItsLast),
         };
-        if is_gone && !has_day && text.form == Form::Letter {
+        if is_gone && !has_day && matches!(text.form, Form::Letter | Form::Poster) {
             let first = facts.first_day(notice, line);
             miss(Some(*number), "last-day", hand.day(first.plus_days(-1).unwrap_or(first)));
         }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::core::notice::Notice;
 use crate::notice::verify::facts::texts_of_business;
+use crate::notice::verify::figures;
 use crate::notice::verify::ground::{Ground, Index};
 use crate::notice::verify::letters::{Letters, is_wordy};
+use crate::notice::verify::tongue::Tongue;
 
 /// Names shorter than this are only found as they are written.
 const SHORT: usize = 6;
@@ -64,8 +66,28 @@ impl<'f> Names<'f> {
         names
     }
 
-    /// Everything that a text names, in order; of names within names the longest counts.
-    pub fn mentions(&self, letters: &Letters) -> Vec<Mention> {
+    /// Everything that a text names, in order; of names within names the longest counts. A name that is a number is none
+    /// within a figure: the item `3` is not named by "3 May".
+    pub fn mentions(&self, letters: &Letters, tongue: Tongue) -> Vec<Mention> {
+        let mut found = self.names_in(letters);
+        let is_number = |own: &Mention| letters.small[own.range.clone()].iter().all(|c| !c.is_alphabetic());
+        if found.iter().any(is_number) {
+            let mut known = self.known(letters);
+            known.extend(found.iter().filter(|own| !is_number(own)).map(|own| own.range.clone()));
+            let figures = figures::find(letters, tongue, &known);
+            let is_within = |own: &Mention| {
+                let larger = figures.iter().filter(|figure| figure.range != own.range);
+                larger
+                    .into_iter()
+                    .any(|figure| figure.range.start <= own.range.start && own.range.end <= figure.range.end)
+            };
+            found.retain(|own| !is_number(own) || !is_within(own));
+        }
+        found
+    }
+
+    /// Every place where letters of a name stand.
+    fn names_in(&self, letters: &Letters) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut index = 0;
         while index < letters.small.len() {

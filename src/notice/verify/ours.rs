@@ -109,7 +109,7 @@ impl Ours {
     }
 
     fn add(&mut self, letters: Letters, names: &Names<'_>) {
-        let (whole, mentions) = (0..letters.small.len(), names.mentions(&letters));
+        let (whole, mentions) = (0..letters.small.len(), names.mentions(&letters, self.tongue));
         for piece in std::iter::once(whole).chain(pieces(&letters)) {
             let Some((words, marks)) = words(&letters, &piece, self.tongue, &mentions) else { continue };
             let figures: Vec<String> = marks.figures.iter().map(|mark| letters.text(mark.clone())).collect();
@@ -123,8 +123,8 @@ impl Ours {
 
     /// The language of what is one of our texts, letter for letter.
     pub fn language_of<'o>(all: &'o [Ours], letters: &Letters, names: &Names<'_>) -> Option<&'o str> {
-        let mentions = names.mentions(letters);
         let is_it = |own: &&Ours| {
+            let mentions = names.mentions(letters, own.tongue);
             let start = own.behind_title(letters);
             let words = words(letters, &(start..letters.small.len()), own.tongue, &mentions);
             let alike = words.and_then(|(words, _)| own.by_words.get(&words));

@@ -32,7 +32,7 @@ pub fn of(text: &Text, passages: &[&Passage], tongue: Tongue, judge: &Judge<'_>)
         let own: String = letters.chars.iter().map(|c| if *c == CELL { '\n' } else { *c }).collect();
         let bytes: Vec<usize> = own.char_indices().map(|(byte, _)| byte).chain([own.len()]).collect();
         let letter = |byte: usize| bytes.partition_point(|own| *own < byte);
-        let mentions = judge.names().mentions(letters).into_iter().map(|own| own.range);
+        let mentions = judge.names().mentions(letters, tongue).into_iter().map(|own| own.range);
         let known = judge.names().known(letters);
         let mut skip: Vec<Range<usize>> = mentions.chain(known.iter().cloned()).collect();
         skip.sort_by_key(|own| (own.start, std::cmp::Reverse(own.end)));

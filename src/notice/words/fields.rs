@@ -6,6 +6,7 @@ use crate::notice::words::pen::flat;
 
 /// The phrase of each property, by the last part of its name in our own layouts.
 const FIELDS: &[(&str, &str)] = &[
+    ("sku", "field-sku"),
     ("name", "field-name"),
     ("description", "field-description"),
     ("includes", "field-includes"),

@@ -171,12 +171,23 @@ impl<'w> Pen<'w> {
     }
 }
 
-/// A text of somebody else on one line: whatever breaks a line becomes a space.
+/// A text of somebody else on one line: whatever breaks a line becomes a space, and so do several spaces, which readers
+/// take for one and programs for the end of a column.
 pub fn flat(text: &str) -> Cow<'_, str> {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    if !text.contains(breaks) && text.trim() == text {
+    let is_gap = |c: char| c.is_whitespace() || breaks(c);
+    let is_doubled = || text.chars().zip(text.chars().skip(1)).any(|(a, b)| is_gap(a) && is_gap(b));
+    if !text.contains(breaks) && text.trim() == text && !is_doubled() {
         return Cow::Borrowed(text);
     }
-    let pieces: Vec<&str> = text.split(breaks).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    Cow::Owned(pieces.join(" "))
+    let mut flat = String::with_capacity(text.len());
+    let mut letters = text.trim_matches(is_gap).chars().peekable();
+    while let Some(letter) = letters.next() {
+        let mut more = 0;
+        while is_gap(letter) && letters.next_if(|next| is_gap(*next)).is_some() {
+            more += 1;
+        }
+        flat.push(if more > 0 || breaks(letter) { ' ' } else { letter });
+    }
+    Cow::Owned(flat)
 }

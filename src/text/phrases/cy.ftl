@@ -219,6 +219,7 @@ row-words-added = { $item } ({ $field }). Newydd o { $date } ymlaen: “{ $new }
 row-words-gone = { $item } ({ $field }). O { $date } ymlaen, fydd hyn ddim ar y rhestr: “{ $old }”.
 value-yes = ydy
 value-no = nac ydy
+field-sku = rhif yr eitem
 field-name = enw
 field-description = disgrifiad
 field-includes = beth sydd wedi’i gynnwys

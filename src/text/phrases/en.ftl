@@ -227,6 +227,7 @@ row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
 row-words-gone = { $item } ({ $field }). From { $date } our list no longer says: “{ $old }”.
 value-yes = yes
 value-no = no
+field-sku = item number
 field-name = name
 field-description = description
 field-includes = what is included

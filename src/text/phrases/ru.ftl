@@ -258,6 +258,7 @@ row-words-added = { $item } ({ $field }). Новое с { $date }: «{ $new }»
 row-words-gone = { $item } ({ $field }). С { $date } в прайс-листе не будет слов: «{ $old }».
 value-yes = да
 value-no = нет
+field-sku = артикул
 field-name = название
 field-description = описание
 field-includes = что входит

@@ -201,6 +201,7 @@ row-words-added = { $item }（{ $field }）：{ $date }起新增“{ $new }”�
 row-words-gone = { $item }（{ $field }）：{ $date }起，价目表不再写“{ $old }”。
 value-yes = 是
 value-no = 否
+field-sku = 商品编号
 field-name = 名称
 field-description = 说明
 field-includes = 包含内容

@@ -201,6 +201,7 @@ row-words-added = { $item }（{ $field }）：{ $date }起新增「{ $new }」�
 row-words-gone = { $item }（{ $field }）：{ $date }起，價目表不再寫「{ $old }」。
 value-yes = 是
 value-no = 否
+field-sku = 商品編號
 field-name = 名稱
 field-description = 說明
 field-includes = 包含項目

@@ -151,7 +151,7 @@ impl Judged<'_, '_> {
     fn figures_of(&self, letters: &Letters) -> Vec<Figure> {
         let names = &self.judge.names;
         let mut known = names.known(letters);
-        known.extend(names.mentions(letters).into_iter().map(|own| own.range));
+        known.extend(names.mentions(letters, self.tongue).into_iter().map(|own| own.range));
         figures::find(letters, self.tongue, &known)
     }
 
