@@ -100,6 +100,10 @@ fn parted(notice: &Notice, text: &Text) -> Text {
         true => notice.languages.first().into_iter().flatten().collect(),
         false => text.languages.iter().collect(),
     };
+    // A page may name one language in several ways: `cy` and `cy-GB`.
+    let mut seen = BTreeSet::new();
+    let tags: Vec<&String> =
+        tags.into_iter().filter(|tag| Tongue::of(tag).is_none_or(|tongue| seen.insert(tongue))).collect();
     let among: Vec<Tongue> = tags.iter().filter_map(|tag| Tongue::of(tag)).collect();
     if among.len() < 2 {
         return text.clone();

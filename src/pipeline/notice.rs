@@ -64,7 +64,9 @@ pub fn notice(
                     usual: Some(usual),
                     basis: Some((basis.first, basis.last)),
                 };
-                gather(&people)
+                let (facts, mut remarks) = gather(&people)?;
+                remarks.extend(usual.begins_late().map(Remark::SalesBegin));
+                Ok((facts, remarks))
             })?
         }
         None => {

@@ -144,6 +144,8 @@ fn said(remark: &Remark, text: &Text) -> String {
     let count = |count: &u64| ("count", Value::Count(*count));
     match remark {
         Remark::NoBusiness => text.say("remark-no-business", &[]),
+        Remark::NoCurrency => text.say("remark-no-currency", &[]),
+        Remark::SalesBegin(day) => text.say("remark-sales-begin", &[("day", Value::Text(text.day(*day)))]),
         Remark::NoGroup(own) => text.say("remark-no-group", &[count(own)]),
         Remark::Untouched(own) => text.say("remark-untouched", &[count(own)]),
         Remark::Dormant(own) => text.say("remark-dormant", &[count(own)]),

@@ -115,6 +115,11 @@ impl<'a, 'e> SeriesView<'a, 'e> {
         self.past.index
     }
 
+    /// The day of the first version that is known.
+    pub fn known_since(&self) -> Option<Date> {
+        self.past.replay.fold().days().first().copied()
+    }
+
     /// Its rises and falls.
     pub fn history(&self) -> &History {
         self.history.get_or_init(|| match &self.moved {

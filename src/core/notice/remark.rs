@@ -21,6 +21,10 @@ pub enum Remark {
     OtherDay(Date),
     /// These columns change; nobody knows what they say, so no notice tells it.
     Untold(Vec<String>),
+    /// The lists name no currency: the notices tell amounts without one.
+    NoCurrency,
+    /// The sales begin on this day, later than the months that count: amounts a month are too small.
+    SalesBegin(Date),
     /// So many prices rise that were promised to stay.
     Promised(u64),
     /// So many reasons of the business have no text in this language, so no notice in it gives them.

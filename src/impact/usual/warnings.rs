@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::core::date::Date;
 use crate::core::diagnostic::Diagnostic;
 use crate::core::impact::{Indices, Reason, Warning};
 use crate::core::records::Customer;
@@ -11,15 +12,21 @@ use crate::impact::buyers::{Buyers, Who};
 use crate::impact::usual::{Usual, YEAR};
 
 impl Usual<'_> {
+    /// The day of the first sale, where it is later than the first of the months that count.
+    pub fn begins_late(&self) -> Option<Date> {
+        let (first, _) = self.buyers.noted.days()?;
+        let after_first_month = self.question.basis.stretch.first.first_of_next_month()?;
+        (first >= after_first_month).then_some(first)
+    }
+
     pub(super) fn warnings(&self, index: &Indices) -> Vec<Warning> {
         let basis = self.question.basis;
         let mut warnings = Vec::new();
         if basis.months < YEAR {
             warnings.push(Warning::ShortBasis(basis.months));
         }
-        if let Some((first, last)) = self.buyers.noted.days() {
-            let after_first_month = basis.stretch.first.first_of_next_month();
-            warnings.extend(after_first_month.filter(|next| first >= *next).map(|_| Warning::SalesBegin(first)));
+        warnings.extend(self.begins_late().map(Warning::SalesBegin));
+        if let Some((_, last)) = self.buyers.noted.days() {
             if last < basis.stretch.last.first_of_month() {
                 warnings.push(Warning::SalesEnd(last));
             }

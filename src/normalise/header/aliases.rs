@@ -120,7 +120,7 @@ pub(super) static ALIASES: &[Aliases] = &[
         "MwSt.", "MwSt.-Satz", "USt.", "Steuersatz", "TVA", "Taux TVA", "IVA", "Tipo de IVA", "税率", "НДС",
         "Ставка НДС", "TAW",
     ]),
-    weak(Field::TaxRate, &["tax", "tax class"]),
+    weak(Field::TaxRate, &["tax"]),
     sure(Field::Period, &[
         "billing period", "billing interval", "billing cycle", "billing frequency", "Abrechnungszeitraum", "Zeitraum",
         "Période", "Période de facturation", "Periodo", "周期", "计费周期", "Период", "Cyfnod",

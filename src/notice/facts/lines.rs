@@ -48,27 +48,51 @@ const TOLD: &[Field] = &[
 /// Fields that have lines of their own; told in words where those cannot tell them.
 const BY_LINES: &[Field] = &[Field::SalePrice, Field::SaleFrom, Field::SaleTo, Field::AllInPrice, Field::ValidTo];
 
-/// The lines of a comparison, by item, and what whoever writes should know of them.
+/// What a comparison comes to.
+pub struct Lines {
+    /// The lines, by item.
+    pub told: Vec<Told>,
+    /// What whoever writes should know of them.
+    pub remarks: Vec<Remark>,
+    /// Whether a column changes that nobody knows and that holds what may be amounts.
+    pub has_untold_amounts: bool,
+}
+
+/// Letters that a currency has at most.
+const CURRENCY: usize = 4;
+
+/// The lines of a comparison.
 pub fn lines(
     facts: &Facts<'_>,
     compared: &Compared<'_>,
     currency: Option<Currency>,
     refuses_breaches: bool,
-) -> Result<(Vec<Told>, Vec<Remark>), Problems> {
+) -> Result<Lines, Problems> {
     let (rows, keys, charged) = (OnceCell::new(), OnceCell::new(), Default::default());
-    let (told, untold, promised, problems) = (Vec::new(), BTreeSet::new(), 0, Problems::default());
-    let mut writer =
-        Writer { facts, compared, currency, refuses_breaches, rows, keys, charged, told, untold, promised, problems };
+    let mut writer = Writer {
+        facts,
+        compared,
+        currency,
+        refuses_breaches,
+        rows,
+        keys,
+        charged,
+        told: Vec::new(),
+        untold: BTreeSet::new(),
+        has_untold_amounts: false,
+        promised: 0,
+        problems: Problems::default(),
+    };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
-    let Writer { told, untold, promised, problems, .. } = writer;
+    let Writer { told, untold, has_untold_amounts, promised, problems, .. } = writer;
     let untold: Vec<String> = untold.into_iter().collect();
     let untold = (!untold.is_empty()).then_some(Remark::Untold(untold));
     let remarks = untold.into_iter().chain((promised > 0).then_some(Remark::Promised(promised))).collect();
     let mut told = folded(told);
     alike::tell_apart(&mut told);
-    problems.unless_any((told, remarks))
+    problems.unless_any(Lines { told, remarks, has_untold_amounts })
 }
 
 struct Writer<'a> {
@@ -87,6 +111,8 @@ struct Writer<'a> {
     told: Vec<Told>,
     /// The columns that change and that nobody knows.
     untold: BTreeSet<String>,
+    /// Whether one of them holds what may be amounts.
+    has_untold_amounts: bool,
     /// How many prices rise that were promised to stay.
     promised: u64,
     problems: Problems,
@@ -130,6 +156,7 @@ impl<'a> Writer<'a> {
                 // A further price of an item that was sold before: a tier, a group.
                 let kind = if self.stays(change, Status::Added) { LineKind::PriceAppears } else { LineKind::ItemNew };
                 self.push_row(change, kind, self.price(Role::New, &own.new));
+                self.take_offer(change);
             }
             Status::Removed => {
                 let kind = if self.stays(change, Status::Removed) { LineKind::PriceGoes } else { LineKind::ItemGone };
@@ -153,15 +180,24 @@ impl<'a> Writer<'a> {
             return self.take_changed(change);
         }
         let gone = partner.key.item().into_owned();
-        if self.told.iter().any(|told| told.line.kind == LineKind::ItemGone && told.line.items.contains(&gone)) {
-            return;
+        let is_told = |kind: LineKind, item: &str| {
+            self.told.iter().any(|told| told.line.kind == kind && told.line.items.iter().any(|own| own == item))
+        };
+        let new: Vec<String> = own.key.iter().map(|key| key.item().into_owned()).collect();
+        let is_new_told = new.iter().all(|item| is_told(LineKind::ItemNew, item));
+        if !is_told(LineKind::ItemGone, &gone) {
+            let mut figures = Figures::from([(Role::Replacement, Figure::Name(self.name(change)))]);
+            figures.extend(self.price(Role::Price, &own.new));
+            let name = change.old_row().map(|cells| names(&cells.row())).filter(|name| !name.plain.is_empty());
+            let plain = partner.name.as_deref().unwrap_or(&gone);
+            let name = name.unwrap_or_else(|| Name::plain(plain));
+            self.push(change, Line { items: vec![gone], name, ..line(LineKind::ItemGone, figures) });
         }
-        let mut figures = Figures::from([(Role::Replacement, Figure::Name(self.name(change)))]);
-        figures.extend(self.price(Role::Price, &own.new));
-        let name = change.old_row().map(|cells| names(&cells.row())).filter(|name| !name.plain.is_empty());
-        let plain = partner.name.as_deref().unwrap_or(&gone);
-        let name = name.unwrap_or_else(|| Name::plain(plain));
-        self.push(change, Line { items: vec![gone], name, ..line(LineKind::ItemGone, figures) });
+        // Whoever never bought what goes reads of what comes too.
+        if !is_new_told {
+            let figures = self.price(Role::New, &own.new);
+            self.push(change, Line { items: new, name: self.name(change), ..line(LineKind::ItemNew, figures) });
+        }
     }
 
     /// What no notice can tell truly: an amount in a currency that is not the one of the lists, and a price that holds
@@ -235,6 +271,7 @@ impl<'a> Writer<'a> {
                 Some(_) => {}
                 // Nobody knows what an own column says, so whoever writes is told that it changes.
                 None => {
+                    self.has_untold_amounts |= [texts.0, texts.1].into_iter().flatten().any(may_be_amount);
                     let label = self.compared.fields.get(field.field as usize).map_or("", |label| &**label);
                     if !self.untold.contains(label) {
                         self.untold.insert(label.to_string());
@@ -282,7 +319,7 @@ impl<'a> Writer<'a> {
                 .change
                 .key
                 .as_ref()
-                .map_or_else(|| self.facts.new.head.list.clone(), |key| key.item().into_owned());
+                .map_or_else(|| self.facts.new.head.list.clone(), |key| key.parts().join(", "));
         }
         name
     }
@@ -338,11 +375,16 @@ impl<'a> Writer<'a> {
         let keys = if change.change.is_beside() {
             line.items.iter().filter(is_item).map(|item| item.clone().into_bytes()).collect()
         } else {
-            sold_as(change.change, line.kind == LineKind::ItemGone)
+            sold_as(change.change, line.kind)
         };
         let number = alike::number(change, &line.name);
         self.told.push(Told { line, keys, number, group: group.filter(|group| !group.is_empty()) });
     }
+}
+
+/// Whether a text may be an amount: figures, and at most signs and a currency beside them.
+fn may_be_amount(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().filter(|c| c.is_alphabetic()).count() <= CURRENCY
 }
 
 /// A line that is about nothing yet.
@@ -370,11 +412,12 @@ fn text(role: Role, text: Option<&str>) -> Option<(Role, Figure)> {
     text.map(|text| (role, Figure::Text(text.to_string())))
 }
 
-/// The keys as sales name them, of the item that goes or of the one that stays.
-fn sold_as(change: &Change<'_>, is_gone: bool) -> Vec<Vec<u8>> {
+/// The keys as sales name them, of the item that goes, of the one that comes, or of the one that stays.
+fn sold_as(change: &Change<'_>, kind: LineKind) -> Vec<Vec<u8>> {
     let bytes = |key: &Key<'_>| joined(key.parts().iter().map(|part| part.as_bytes()));
-    match &change.matched {
-        Match::LookAlike(partner) if is_gone => vec![bytes(&partner.key)],
+    match (&change.matched, kind) {
+        (Match::LookAlike(partner), LineKind::ItemGone) => vec![bytes(&partner.key)],
+        (Match::LookAlike(_), LineKind::ItemNew) => change.key.iter().map(bytes).collect(),
         _ => change.key.iter().chain(key_before(change)).map(bytes).collect(),
     }
 }

@@ -122,11 +122,15 @@ pub fn gather(
     let heads = [&comparison.old, &comparison.new];
     // Where one of the lists states no currency, the other one does.
     let currency = heads[1].currency.or(heads[0].currency);
-    let (told, mut remarks) = lines::lines(facts, compared, currency, asked.refuses_breaches)?;
+    let lines = lines::lines(facts, compared, currency, asked.refuses_breaches)?;
+    let (told, mut remarks) = (lines.told, lines.remarks);
+    remarks.extend(currency.is_none().then_some(Remark::NoCurrency));
     let groups = groups(facts);
     let stated = heads[1].valid_from.filter(|day| *day != asked.effective);
     remarks.extend(stated.map(Remark::OtherDay));
-    let notices = readers::notices(&told, &groups, comparison.summary().unchanged > 0, people, asked, &mut remarks)?;
+    // What an unknown column says may be a price too, and then not all others stay.
+    let has_others = comparison.summary().unchanged > 0 && !lines.has_untold_amounts;
+    let notices = readers::notices(&told, &groups, has_others, people, asked, &mut remarks)?;
     let facts = NoticeFacts {
         schema: SCHEMA.to_string(),
         business: asked.business.clone(),

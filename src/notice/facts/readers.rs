@@ -42,7 +42,7 @@ struct Writer<'a> {
     groups: &'a BTreeMap<Vec<u8>, BTreeSet<String>>,
     /// Bought items, by number, that do not have a price in both lists.
     unpriced: BTreeSet<u32>,
-    /// Whether any item of the old list stays as it is.
+    /// Whether any item of the old list stays as it is, as far as anybody can tell.
     has_others: bool,
     people: &'a People<'a>,
     asked: &'a Asked,
@@ -235,9 +235,11 @@ impl<'a> Writer<'a> {
             Some(reached) => {
                 let is_touched = |item: &u32| self.by_item.contains_key(item);
                 // Of what stands in neither list nobody knows whether it stays.
-                if reached.items.iter().all(is_touched) || !is_whole { Same::Nothing } else { Same::OfYours }
+                let is_known = self.has_others && is_whole;
+                if reached.items.iter().all(is_touched) || !is_known { Same::Nothing } else { Same::OfYours }
             }
-            None => Same::OfYours,
+            None if self.has_others => Same::OfYours,
+            None => Same::Nothing,
         };
         let lines: Vec<usize> = lines.into_iter().collect();
         let lines = match basket {

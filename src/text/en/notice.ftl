@@ -18,6 +18,8 @@ notice-late = You promise to tell customers { $days } days ahead, and the day fo
 notice-first = The first page: { $path }
 
 remark-no-business = The notice does not say who writes: there is no [business] in plainprice.toml. Its lines are left out.
+remark-no-currency = The lists name no currency, so amounts stand there as bare numbers: --currency GBP
+remark-sales-begin = Your sales begin on { $day }, later than the months that count: what it is a month comes out too small. As many months as you have sales for: --months N
 remark-no-group = { $count ->
     [one] 1 customer belongs to no group: no notice for them.
    *[other] { $count } customers belong to no group: no notice for them.
@@ -54,7 +56,7 @@ remark-day = The new list says that its prices hold from { $day }: the notices s
 remark-untold = { $count ->
     [one] The column { $columns } changes, and what it says is not known, so no notice tells it: name it
    *[other] The columns { $columns } change, and what they say is not known, so no notice tells it: name them
-} with --column, or tell it yourself.
+} with --column, leave out what is no price with --ignore, or tell it yourself.
 remark-promised = { $count ->
     [one] 1 price rises
    *[other] { $count } prices rise

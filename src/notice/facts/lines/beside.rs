@@ -1,11 +1,14 @@
 //! What lists state beside their rows as lines: fees, promotions, promises and rewards.
 
-use super::{Writer, line, words};
+use super::offers::{Sale, priced};
+use super::{PRICE_OF, Writer, line, words};
 use crate::core::Decimal;
-use crate::core::change::Kind;
+use crate::core::change::{Kind, Side};
+use crate::core::field::Field;
 use crate::core::list::StatementKind;
-use crate::core::notice::{Figure, Figures, Line, LineKind, Role};
+use crate::core::notice::{Line, LineKind, Part};
 use crate::core::promotion::Promotion;
+use crate::normalise::list::List;
 use crate::rules::fees::moves;
 use crate::rules::view::ChangeView;
 
@@ -79,48 +82,43 @@ impl Writer<'_> {
         }
     }
 
-    /// A reduced price that begins or ends; false where that is not what changes, or nobody knows both prices.
+    /// A reduced price that begins, ends or changes; false where that is not what changes, or nobody knows both prices.
     fn take_promotion(&mut self, change: &ChangeView<'_>) -> bool {
         let own = change.change;
-        let (side, list, kind) = if change.has(Kind::PromotionEnded) {
-            (&own.old, self.facts.old, LineKind::DiscountEnds)
-        } else if change.has(Kind::PromotionAdded) {
-            (&own.new, Some(self.facts.new), LineKind::DiscountBegins)
-        } else {
-            return false;
+        let (Some(key), Some(first)) = (&own.key, self.facts.effective) else { return false };
+        let item = key.item();
+        let Some(regular) = self.price_of(&item) else { return false };
+        let sale = |list: &List, side: &Side| {
+            let index = list.statement_at(side.at)?;
+            let promotion = Promotion::read(list.statements.get(index)?, index).ok()?;
+            Sale::of_promotion(&promotion, regular).filter(|sale| sale.price < regular)
         };
-        let (Some(side), Some(list), Some(key)) = (side, list, &own.key) else { return false };
-        let index = list.statement_at(side.at);
-        let Some(promotion) = index.and_then(|index| Promotion::read(list.statements.get(index)?, index).ok()) else {
-            return false;
-        };
-        let regular = self.price_of(&key.item());
-        let is_plain = promotion.customer_group.is_none() && promotion.territory.is_none();
-        let Some((regular, reduced)) =
-            regular.filter(|_| is_plain).and_then(|regular| Some((regular, promotion.price_of(regular)?)))
-        else {
-            return false;
-        };
-        let (old, new) = if kind == LineKind::DiscountEnds { (reduced, regular) } else { (regular, reduced) };
-        let is_so = if kind == LineKind::DiscountEnds { old < new } else { new < old };
-        let begins_later = kind == LineKind::DiscountBegins
-            && promotion.from.zip(self.facts.effective).is_some_and(|(from, effective)| from > effective);
-        if !is_so || begins_later {
-            return false;
-        }
-        let figures = Figures::from([(Role::Old, Figure::Money(old)), (Role::New, Figure::Money(new))]);
-        let items = vec![key.item().into_owned()];
-        let name = self.name_of(&key.item());
-        self.push(change, Line { items, name, ..line(kind, figures) });
-        // When it runs is told beside.
-        for (label, day) in [("promotion.from", promotion.from), ("promotion.to", promotion.to)] {
-            if let Some(day) = day.filter(|_| kind == LineKind::DiscountBegins) {
-                let figures = words(label, "", &day.to_string());
-                let items = vec![key.item().into_owned()];
-                self.push(change, Line { items, name: self.name_of(&key.item()), ..line(LineKind::RowWords, figures) });
+        let old = self.facts.old.and_then(|list| sale(list, own.old.as_ref()?));
+        let new = own.new.as_ref().and_then(|side| sale(self.facts.new, side));
+        let name = self.name_of(&item);
+        let is_running = |sale: &Sale| !sale.is_to_come(first) && !sale.is_over(first);
+        let lines = match (old, new) {
+            (Some(old), None) if change.has(Kind::PromotionEnded) => {
+                vec![(LineKind::DiscountEnds, priced(old.price, regular), None)]
             }
+            (None, Some(new)) if change.has(Kind::PromotionAdded) && !new.is_over(first) => {
+                let kind = if new.is_to_come(first) { LineKind::OfferComes } else { LineKind::DiscountBegins };
+                vec![(kind, new.running(regular, first), None)]
+            }
+            (Some(old), Some(new)) if is_running(&old) && is_running(&new) => new
+                .changes_from(old)
+                .into_iter()
+                .map(|(kind, figures)| (kind, figures, Some(Field::SalePrice)))
+                .collect(),
+            _ => return false,
+        };
+        let is_told = !lines.is_empty();
+        for (kind, figures, of) in lines {
+            let parts = of.map(|field: Field| Part { field: PRICE_OF.to_string(), value: field.name().to_string() });
+            let line = Line { items: vec![item.to_string()], name: name.clone(), ..line(kind, figures) };
+            self.push(change, Line { parts: parts.into_iter().collect(), ..line });
         }
-        true
+        is_told
     }
 
     /// The new price of an item that has one price.

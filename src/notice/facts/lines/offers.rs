@@ -7,15 +7,17 @@ use crate::core::date::Date;
 use crate::core::field::Field;
 use crate::core::notice::{Figure, Figures, LineKind, Part, Role};
 use crate::core::percent;
+use crate::core::promotion::Promotion;
 use crate::rules::view::{ChangeView, ItemView};
 
 /// The columns of a reduced price.
 pub(super) const OF_SALES: &[Field] = &[Field::SalePrice, Field::SaleFrom, Field::SaleTo];
 
-/// A reduced price, as a row states it.
+/// A reduced price, as a row states it or a promotion beside the rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Sale {
-    price: Decimal,
+pub(super) struct Sale {
+    /// The price.
+    pub price: Decimal,
     from: Option<Date>,
     to: Option<Date>,
 }
@@ -35,12 +37,35 @@ impl Sale {
         Ok(Some(Sale { price, from: day(Field::SaleFrom)?, to: day(Field::SaleTo)? }))
     }
 
-    fn is_over(&self, on: Date) -> bool {
+    /// The reduced price of a promotion; nothing where it is not for everybody, or states no price.
+    pub fn of_promotion(promotion: &Promotion, regular: Decimal) -> Option<Sale> {
+        let is_plain = promotion.customer_group.is_none() && promotion.territory.is_none();
+        let price = promotion.price_of(regular).filter(|_| is_plain)?;
+        Some(Sale { price, from: promotion.from, to: promotion.to })
+    }
+
+    /// Whether it is over on a day.
+    pub fn is_over(&self, on: Date) -> bool {
         self.to.is_some_and(|to| to < on)
     }
 
-    fn is_to_come(&self, on: Date) -> bool {
+    /// Whether it begins after a day.
+    pub fn is_to_come(&self, on: Date) -> bool {
         self.from.is_some_and(|from| from > on)
+    }
+
+    /// The figures of its line: the prices, and the days that a reader does not know yet.
+    pub fn running(&self, regular: Decimal, first: Date) -> Figures {
+        let mut figures = priced(regular, self.price);
+        figures.extend(self.from.filter(|from| *from > first).map(|from| (Role::From, Figure::Day(from))));
+        figures.extend(self.to.map(|to| (Role::Until, Figure::Day(to))));
+        figures
+    }
+
+    /// What changes where it runs before and after.
+    pub fn changes_from(&self, before: Sale) -> Vec<(LineKind, Figures)> {
+        let until = (before.to != self.to).then(|| (LineKind::PriceUntil, until(before.to, self.to)));
+        moved(before.price, self.price).into_iter().chain(until).collect()
     }
 }
 
@@ -73,29 +98,33 @@ impl Writer<'_> {
                 figures.extend(was.to.filter(|to| *to < last).map(|to| (Role::Until, Figure::Day(to))));
                 self.push_row(change, LineKind::DiscountEnds, figures);
             }
-            (_, Some(is)) => self.push_row(change, LineKind::DiscountBegins, self.running(regular, is, first)),
+            (_, Some(is)) => self.push_row(change, LineKind::DiscountBegins, is.running(regular, first)),
             (None, None) => {}
         }
         if let Some(is) = is.filter(|sale| sale.is_to_come(first)) {
-            self.push_row(change, LineKind::OfferComes, self.running(regular, is, first));
+            self.push_row(change, LineKind::OfferComes, is.running(regular, first));
         }
         true
-    }
-
-    fn running(&self, regular: Decimal, sale: Sale, first: Date) -> Figures {
-        let mut figures = priced(regular, sale.price);
-        figures.extend(sale.from.filter(|from| *from > first).map(|from| (Role::From, Figure::Day(from))));
-        figures.extend(sale.to.map(|to| (Role::Until, Figure::Day(to))));
-        figures
     }
 
     /// A reduced price that runs before and after.
     fn take_running(&mut self, change: &ChangeView<'_>, was: Sale, is: Sale) -> bool {
-        self.push_other_price(change, Field::SalePrice, was.price, is.price);
-        if was.to != is.to {
-            self.push_until(change, Some(Field::SalePrice), was.to, is.to);
+        for (kind, figures) in is.changes_from(was) {
+            self.push_part(change, kind, figures, Some(Field::SalePrice));
         }
         true
+    }
+
+    /// The reduced price that an item comes with.
+    pub(super) fn take_offer(&mut self, change: &ChangeView<'_>) {
+        let (Some(new), Some(first)) = (change.new_row(), self.facts.effective) else { return };
+        let new = change.item(&new);
+        if let (Ok(Some(sale)), Some(regular)) = (Sale::of(&new), amount(&new))
+            && sale.price < regular
+            && !sale.is_over(first)
+        {
+            self.push_row(change, LineKind::OfferComes, sale.running(regular, first));
+        }
     }
 
     /// Another price of the row, such as the one with all fees in it; false where it is no amount on both sides.
@@ -104,7 +133,11 @@ impl Writer<'_> {
         let (old, new) = (change.item(&old), change.item(&new));
         let blank = |item: &ItemView<'_, '_>| item.text(field).is_none();
         match (old.amount(field), new.amount(field)) {
-            (Some(before), Some(after)) => self.push_other_price(change, field, before, after),
+            (Some(before), Some(after)) => {
+                if let Some((kind, figures)) = moved(before, after) {
+                    self.push_part(change, kind, figures, Some(field));
+                }
+            }
             (None, Some(after)) if blank(&old) => {
                 let figures = Figures::from([(Role::New, Figure::Money(after))]);
                 self.push_part(change, LineKind::PriceAppears, figures, Some(field));
@@ -118,18 +151,6 @@ impl Writer<'_> {
         true
     }
 
-    fn push_other_price(&mut self, change: &ChangeView<'_>, field: Field, before: Decimal, after: Decimal) {
-        let kind = match after.cmp(&before) {
-            std::cmp::Ordering::Equal => return,
-            std::cmp::Ordering::Greater => LineKind::RowUp,
-            std::cmp::Ordering::Less => LineKind::RowDown,
-        };
-        let mut figures = priced(before, after);
-        let percent = percent::of_amounts(before, after);
-        figures.extend(percent.map(|percent| (Role::Pct, Figure::Percent(percent.magnitude()))));
-        self.push_part(change, kind, figures, Some(field));
-    }
-
     /// Until when a price holds; false where a day cannot be read.
     pub(super) fn take_until(&mut self, change: &ChangeView<'_>) -> bool {
         let (Some(old), Some(new)) = (change.old_row(), change.new_row()) else { return false };
@@ -138,17 +159,11 @@ impl Writer<'_> {
             day => Ok(day),
         };
         match (day(&change.item(&old)), day(&change.item(&new))) {
-            (Ok(old), Ok(new)) if old != new => self.push_until(change, None, old, new),
+            (Ok(old), Ok(new)) if old != new => self.push_part(change, LineKind::PriceUntil, until(old, new), None),
             (Ok(_), Ok(_)) => {}
             _ => return false,
         }
         true
-    }
-
-    fn push_until(&mut self, change: &ChangeView<'_>, of: Option<Field>, old: Option<Date>, new: Option<Date>) {
-        let days = [(Role::OldUntil, old), (Role::Until, new)];
-        let figures = days.into_iter().filter_map(|(role, day)| Some((role, Figure::Day(day?))));
-        self.push_part(change, LineKind::PriceUntil, figures.collect(), of);
     }
 
     /// A line about another price of the row than the one that it states first.
@@ -168,7 +183,27 @@ fn amount(item: &ItemView<'_, '_>) -> Option<Decimal> {
     item.headline()?.price.amount
 }
 
-fn priced(before: Decimal, after: Decimal) -> Figures {
+/// A price that goes up or down, with its figures.
+fn moved(before: Decimal, after: Decimal) -> Option<(LineKind, Figures)> {
+    let kind = match after.cmp(&before) {
+        std::cmp::Ordering::Equal => return None,
+        std::cmp::Ordering::Greater => LineKind::RowUp,
+        std::cmp::Ordering::Less => LineKind::RowDown,
+    };
+    let mut figures = priced(before, after);
+    let percent = percent::of_amounts(before, after);
+    figures.extend(percent.map(|percent| (Role::Pct, Figure::Percent(percent.magnitude()))));
+    Some((kind, figures))
+}
+
+/// Until when a price held, and until when it does.
+fn until(old: Option<Date>, new: Option<Date>) -> Figures {
+    let days = [(Role::OldUntil, old), (Role::Until, new)];
+    days.into_iter().filter_map(|(role, day)| Some((role, Figure::Day(day?)))).collect()
+}
+
+/// The figures of two prices of one thing.
+pub(super) fn priced(before: Decimal, after: Decimal) -> Figures {
     let mut figures = Figures::from([(Role::Old, Figure::Money(before)), (Role::New, Figure::Money(after))]);
     figures.extend(difference(before, after));
     figures

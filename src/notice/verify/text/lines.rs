@@ -26,7 +26,7 @@ pub(super) fn read(text: &[(char, Spot)], mut whole: Text) -> Text {
         }
         was_quoted = false;
         let (entry, rest) = marker(line);
-        let cells = cells(line);
+        let cells = cells(line, entry);
         // A line that ends a sentence ends a paragraph for us: who wraps lines breaks them anywhere else too.
         let is_ended =
             paragraph.last().is_some_and(|(c, _)| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ':' | '：'));
@@ -112,14 +112,15 @@ fn is_underline(line: &[(char, Spot)]) -> bool {
     line.len() >= 3 && line.iter().all(|(c, _)| matches!(c, '-' | '=' | '_' | '*' | '~' | '─' | '+' | '|' | ' ' | ':'))
 }
 
-/// The cells of a line, where it is a row: parted by tabs, bars, or two spaces and more.
-fn cells(line: &[(char, Spot)]) -> Vec<Placed> {
+/// The cells of a line, where it is a row: parted by tabs, bars, or two spaces and more. In an entry of a list a bar is
+/// part of a name.
+fn cells(line: &[(char, Spot)], is_entry: bool) -> Vec<Placed> {
     let mut cells: Vec<Placed> = vec![Vec::new()];
     let line = trimmed(line);
     let mut index = 0;
     while index < line.len() {
         let spaces = line[index..].iter().take_while(|(c, _)| *c == ' ').count();
-        if matches!(line[index].0, '\t' | '|') || spaces >= 2 {
+        if line[index].0 == '\t' || (line[index].0 == '|' && !is_entry) || spaces >= 2 {
             let is_open = cells.last().is_some_and(|cell| cell.iter().any(|(c, _)| !c.is_whitespace()));
             if is_open {
                 cells.push(Vec::new());
