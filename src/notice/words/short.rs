@@ -86,7 +86,7 @@ impl Telling<'_> {
             Ok::<String, Untold>(self.pen.joined(&[&[first], &own[..]].concat()))
         };
         let row = |line: &Line| match line.kind {
-            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            LineKind::RowUp | LineKind::RowDown => {
                 let (label, cells) = (self.label(line)?, self.cells(line)?);
                 self.pen.say("sms-item", &[("item", &label), ("old", &cells.old), ("new", &cells.new)])
             }
@@ -112,7 +112,7 @@ impl Telling<'_> {
         let label = self.label(line)?;
         let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", self.first_day_of(line)));
         match line.kind {
-            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            LineKind::RowUp | LineKind::RowDown => {
                 let cells = self.cells(line)?;
                 self.pen.say("sms-one", &[item, date, ("old", &cells.old), ("new", &cells.new)])
             }
@@ -160,7 +160,7 @@ impl Telling<'_> {
             false => self.heading(facts, notice)?,
         };
         let row = |line: &Line| match line.kind {
-            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            LineKind::RowUp | LineKind::RowDown => {
                 let cells = self.cells(line)?;
                 let label = self.label(line)?;
                 self.pen.say("poster-row", &[("item", &label), ("old", &cells.old), ("new", &cells.new), date])

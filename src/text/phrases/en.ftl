@@ -18,6 +18,8 @@
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
+join-items = { "; " }
+join-lines = { ", " }
 
 ## Headings and subject lines
 heading-change = Our new prices from { $date }
@@ -151,8 +153,6 @@ row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size
 row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
 row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
 row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }.
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. Pack price: { $old } now, { $new } after the change. That is { $pct } less per { $unit }.
-row-grow-same = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } less per { $unit }.
 row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }.
 pack-price-up = The pack price goes up from { $old } to { $new } ({ $diff } more).
 pack-price-down = The pack price goes down from { $old } to { $new } ({ $diff } less).
@@ -214,10 +214,12 @@ basis-words = (per: { $words })
 item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
 item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
 item-gone-nearest-no-price = The closest match we sell: { $replacement }.
-item-new = New: { $item }, { $new }.
+item-new = New: { $item }: { $new }.
 item-new-no-price = New: { $item }.
 price-appears = { $item }: the price will be { $new }. Our list gives no price today.
 price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
+price-step-new = { $item }: this price step is new, { $new }.
+price-step-goes = { $item }: this price step is { $old } today. From { $date } there is no such step.
 list-says-now = Today our list says: “{ $text }”.
 list-will-say = Then our list will say: “{ $text }”.
 
@@ -225,6 +227,10 @@ list-will-say = Then our list will say: “{ $text }”.
 row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
 row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
 row-words-gone = { $item } ({ $field }). From { $date } our list no longer says: “{ $old }”.
+tax-leaves-price = { $item }: today the price includes tax. From { $date } tax comes on top of it.
+tax-enters-price = { $item }: today tax comes on top of the price. From { $date } the price includes it.
+fee-back-ends = { $item }: today it is paid back. From { $date } it is not paid back.
+fee-back-begins = { $item }: today it is not paid back. From { $date } it is paid back.
 value-yes = yes
 value-no = no
 field-sku = item number
@@ -333,6 +339,7 @@ history-nth = { $count ->
 history-last = The increase before this one was on { $last_date }.
 history-total = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more, { $pct }).
 history-total-no-pct = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more).
+item-per-unit = { $item } (per { $unit })
 
 ## Contact and close
 contact-phone = Call us: { $phone }
@@ -374,7 +381,7 @@ sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_
 sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
 sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
 sms-item = { $item }: { $new } (now { $old }).
-sms-change = From { $date }: { $text }
+sms-change = Changes from { $date }. { $text }
 
 ## Poster or web banner
 poster-title = New prices from { $date }

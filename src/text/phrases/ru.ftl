@@ -13,6 +13,8 @@
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
+join-items = { "; " }
+join-lines = { ", " }
 
 ## Headings and subject lines
 heading-change = С { $date } у нас новые цены
@@ -182,8 +184,6 @@ row-shrink = { $item }: упаковка станет меньше (было { $
 row-shrink-up = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки вырастет с { $old } до { $new } (на { $diff }). За { $unit } это на { $pct } больше.
 row-shrink-down = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки снизится с { $old } до { $new } (на { $diff }). Но за { $unit } это всё равно на { $pct } больше.
 row-smaller = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }).
-row-grow = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки: сейчас { $old }, будет { $new }. За { $unit } это на { $pct } меньше.
-row-grow-same = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки не изменится — { $new }. За { $unit } это на { $pct } меньше.
 row-bigger = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }).
 pack-price-up = Цена упаковки вырастет с { $old } до { $new } (на { $diff }).
 pack-price-down = Цена упаковки снизится с { $old } до { $new } (на { $diff }).
@@ -245,10 +245,12 @@ basis-words = (за что: { $words })
 item-gone = { $item }: мы снимем этот товар с продажи. Последний день продажи — { $last_day }.
 item-gone-nearest = Ближайшая замена: { $replacement }, цена { $price }.
 item-gone-nearest-no-price = Ближайшая замена: { $replacement }.
-item-new = Новый товар: { $item }, { $new }.
+item-new = Новый товар: { $item } — { $new }.
 item-new-no-price = Новый товар: { $item }.
 price-appears = { $item }: цена будет { $new }. Сейчас в нашем прайс-листе цены нет.
 price-goes = { $item }: сейчас цена { $old }. С { $date } в нашем прайс-листе цены не будет.
+price-step-new = { $item }: это новая ступень цены — { $new }.
+price-step-goes = { $item }: сейчас на этой ступени цена { $old }. С { $date } такой ступени не будет.
 list-says-now = Сейчас там написано: «{ $text }».
 list-will-say = Там будет написано: «{ $text }».
 
@@ -256,6 +258,10 @@ list-will-say = Там будет написано: «{ $text }».
 row-words = { $item } ({ $field }). Сейчас: «{ $old }». С { $date }: «{ $new }».
 row-words-added = { $item } ({ $field }). Новое с { $date }: «{ $new }».
 row-words-gone = { $item } ({ $field }). С { $date } в прайс-листе не будет слов: «{ $old }».
+tax-leaves-price = { $item }: сейчас налог входит в цену. С { $date } налог будут брать сверх цены.
+tax-enters-price = { $item }: сейчас налог берут сверх цены. С { $date } налог войдёт в цену.
+fee-back-ends = { $item }: сейчас эти деньги возвращают. С { $date } их не будут возвращать.
+fee-back-begins = { $item }: сейчас эти деньги не возвращают. С { $date } их будут возвращать.
 value-yes = да
 value-no = нет
 field-sku = артикул
@@ -370,6 +376,7 @@ history-nth = { $count ->
 history-last = Предыдущее повышение было { $last_date }.
 history-total = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }, или на { $pct }).
 history-total-no-pct = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }).
+item-per-unit = { $item } (за { $unit })
 
 ## Contact and close
 contact-phone = Позвоните нам: { $phone }
@@ -411,7 +418,7 @@ sms-one-pack = { $item }: { $new_size } за { $new } с { $date } (сейча
 sms-many-more = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц больше.
 sms-many-less = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц меньше.
 sms-item = { $item }: { $new } (сейчас { $old }).
-sms-change = С { $date }: { $text }
+sms-change = Изменения с { $date }. { $text }
 
 ## Poster or web banner
 poster-title = Новые цены с { $date }

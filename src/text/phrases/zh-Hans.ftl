@@ -10,6 +10,8 @@
 ## How pieces are joined
 join-sentences = { "" }
 join-names = 、
+join-items = 、
+join-lines = ，
 
 ## Headings and subject lines
 heading-change = 我们的新价格自{ $date }起执行
@@ -125,8 +127,6 @@ row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，�
 row-shrink-up = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }涨到{ $new }（多{ $diff }）。每{ $unit }相当于涨{ $pct }。
 row-shrink-down = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍相当于涨{ $pct }。
 row-smaller = { $item }：包装变小，从{ $old_size }减到{ $new_size }。
-row-grow = { $item }：包装变大，从{ $old_size }增到{ $new_size }。价格：现在{ $old }，以后{ $new }。每{ $unit }相当于降{ $pct }。
-row-grow-same = { $item }：包装变大，从{ $old_size }增到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于降{ $pct }。
 row-bigger = { $item }：包装变大，从{ $old_size }增到{ $new_size }。
 pack-price-up = 价格从{ $old }涨到{ $new }（多{ $diff }）。
 pack-price-down = 价格从{ $old }降到{ $new }（少{ $diff }）。
@@ -192,6 +192,8 @@ item-new = 新商品：{ $item }，{ $new }。
 item-new-no-price = 新商品：{ $item }。
 price-appears = { $item }：以后的价格是{ $new }。目前价目表上没有价格。
 price-goes = { $item }：现在的价格是{ $old }。{ $date }起，价目表上不再有价格。
+price-step-new = { $item }：新增这一档价格，{ $new }。
+price-step-goes = { $item }：这一档价格现在是{ $old }，{ $date }起取消。
 list-says-now = 目前价目表写着：“{ $text }”。
 list-will-say = 以后价目表写着：“{ $text }”。
 
@@ -199,6 +201,10 @@ list-will-say = 以后价目表写着：“{ $text }”。
 row-words = { $item }（{ $field }）：现在是“{ $old }”，{ $date }起是“{ $new }”。
 row-words-added = { $item }（{ $field }）：{ $date }起新增“{ $new }”。
 row-words-gone = { $item }（{ $field }）：{ $date }起，价目表不再写“{ $old }”。
+tax-leaves-price = { $item }：目前价格含税。{ $date }起，税款在价格之外另付。
+tax-enters-price = { $item }：目前税款在价格之外另付。{ $date }起，价格含税。
+fee-back-ends = { $item }：目前会退还。{ $date }起不再退还。
+fee-back-begins = { $item }：目前不退还。{ $date }起会退还。
 value-yes = 是
 value-no = 否
 field-sku = 商品编号
@@ -301,6 +307,7 @@ history-nth = { $count ->
 history-last = 上一次涨价是在{ $last_date }。
 history-total = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
 history-total-no-pct = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }）。
+item-per-unit = { $item }（每{ $unit }）
 
 ## Contact and close
 contact-phone = 电话：{ $phone }
@@ -342,7 +349,7 @@ sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（现在{ $old_s
 sms-many-more = { $date }起执行新价格。按平时购买，每月约多付{ $amount }。
 sms-many-less = { $date }起执行新价格。按平时购买，每月约少付{ $amount }。
 sms-item = { $item }：{ $new }（现在{ $old }）。
-sms-change = { $date }起：{ $text }
+sms-change = { $date }起，{ $text }
 
 ## Poster or web banner
 poster-title = { $date }起执行新价格

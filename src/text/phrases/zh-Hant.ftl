@@ -10,6 +10,8 @@
 ## How pieces are joined
 join-sentences = { "" }
 join-names = 、
+join-items = 、
+join-lines = ，
 
 ## Headings and subject lines
 heading-change = 我們的新價格自{ $date }起適用
@@ -125,8 +127,6 @@ row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，�
 row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }漲到{ $new }（多{ $diff }）。每{ $unit }等於漲{ $pct }。
 row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍等於漲{ $pct }。
 row-smaller = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。
-row-grow = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。價格：現在{ $old }，之後{ $new }。每{ $unit }等於降{ $pct }。
-row-grow-same = { $item }：包裝變大，從{ $old_size }增為{ $new_size }，價格維持{ $new }。每{ $unit }等於降{ $pct }。
 row-bigger = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。
 pack-price-up = 價格從{ $old }漲到{ $new }（多{ $diff }）。
 pack-price-down = 價格從{ $old }降到{ $new }（少{ $diff }）。
@@ -192,6 +192,8 @@ item-new = 新商品：{ $item }，{ $new }。
 item-new-no-price = 新商品：{ $item }。
 price-appears = { $item }：之後的價格是{ $new }。目前價目表上沒有價格。
 price-goes = { $item }：現在的價格是{ $old }。{ $date }起，價目表上不再有價格。
+price-step-new = { $item }：新增這一級價格，{ $new }。
+price-step-goes = { $item }：這一級價格現在是{ $old }，{ $date }起取消。
 list-says-now = 目前價目表寫：「{ $text }」。
 list-will-say = 之後價目表寫：「{ $text }」。
 
@@ -199,6 +201,10 @@ list-will-say = 之後價目表寫：「{ $text }」。
 row-words = { $item }（{ $field }）：現在是「{ $old }」，{ $date }起是「{ $new }」。
 row-words-added = { $item }（{ $field }）：{ $date }起新增「{ $new }」。
 row-words-gone = { $item }（{ $field }）：{ $date }起，價目表不再寫「{ $old }」。
+tax-leaves-price = { $item }：目前價格含稅。{ $date }起，稅款在價格之外另付。
+tax-enters-price = { $item }：目前稅款在價格之外另付。{ $date }起，價格含稅。
+fee-back-ends = { $item }：目前會退還。{ $date }起不再退還。
+fee-back-begins = { $item }：目前不退還。{ $date }起會退還。
 value-yes = 是
 value-no = 否
 field-sku = 商品編號
@@ -301,6 +307,7 @@ history-nth = { $count ->
 history-last = 上一次漲價是在{ $last_date }。
 history-total = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
 history-total-no-pct = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }）。
+item-per-unit = { $item }（每{ $unit }）
 
 ## Contact and close
 contact-phone = 電話：{ $phone }
@@ -342,7 +349,7 @@ sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（現在{ $old_s
 sms-many-more = { $date }起適用新價格。照平常買，每月約多付{ $amount }。
 sms-many-less = { $date }起適用新價格。照平常買，每月約少付{ $amount }。
 sms-item = { $item }：{ $new }（現在{ $old }）。
-sms-change = { $date }起：{ $text }
+sms-change = { $date }起，{ $text }
 
 ## Poster or web banner
 poster-title = { $date }起適用新價格
