@@ -6,6 +6,7 @@ use crate::core::fraction::Fraction;
 use crate::core::notice::{Direction, Figure, Line, LineKind, Name, Notice, NoticeFacts, PRICE_OF, Role};
 use crate::core::unit::Pack;
 use crate::notice::words::Untold;
+use crate::notice::words::head::is_back;
 use crate::notice::words::pen::{Pen, flat};
 
 /// What tells the changes of one notice.
@@ -17,6 +18,8 @@ pub struct Telling<'w> {
     pub last_day: String,
     /// The same of what no promise puts off.
     list_days: [String; 2],
+    /// Whether what is new in the list is back for the reader.
+    pub is_back: bool,
 }
 
 /// A line whose figures are asked for; one that is missing refuses the notice.
@@ -94,7 +97,7 @@ impl Telling<'_> {
         let (date, last_day) = (pen.date(notice.effective), pen.date(notice.last_day()));
         let last_of_list = facts.effective.plus_days(-1).unwrap_or(facts.effective);
         let list_days = [facts.effective, last_of_list].map(|day| pen.date(day));
-        Telling { pen, date, last_day, list_days }
+        Telling { pen, date, last_day, list_days, is_back: is_back(facts, notice) }
     }
 
     /// The first day of a change.
@@ -290,10 +293,16 @@ impl Telling<'_> {
 
     fn newcomer(&self, line: &Line) -> Result<String, Untold> {
         let item = self.label(line)?;
-        match line.money(Role::New) {
-            Some(new) => self.pen.say("item-new", &[("item", &item), ("new", &self.pen.money(new))]),
-            None => self.pen.say("item-new-no-price", &[("item", &item)]),
-        }
+        let new = line.money(Role::New).map(|new| self.pen.money(new));
+        let mut values: Vec<(&str, &str)> = vec![("item", &item), ("date", self.first_day_of(line))];
+        values.extend(new.as_deref().map(|new| ("new", new)));
+        let id = match (self.is_back, &new) {
+            (true, Some(_)) => "item-back",
+            (true, None) => "item-back-no-price",
+            (false, Some(_)) => "item-new",
+            (false, None) => "item-new-no-price",
+        };
+        self.pen.say(id, &values)
     }
 
     fn appears_or_goes(&self, line: &Line) -> Result<Vec<String>, Untold> {

@@ -158,6 +158,7 @@ impl Telling<'_> {
             SectionRole::Fees if all_kinds(&[LineKind::FeeNew, LineKind::FeeNewOptional]) => "log-fee-new",
             SectionRole::Fees => "fees-title",
             SectionRole::Gone => "log-gone",
+            SectionRole::New if self.is_back => "back-title",
             SectionRole::New => "log-new",
             _ => "other-title",
         };

@@ -132,6 +132,7 @@ impl Telling<'_> {
             | LineKind::PriceUntil
             | LineKind::PriceGoes
             | LineKind::RowWords => self.told(line),
+            LineKind::ItemNew if self.is_back => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }
@@ -187,6 +188,7 @@ impl Telling<'_> {
             let lines = facts.lines_of(notice).filter(|line| kinds.contains(&line.kind));
             let lines = lines.map(|line| self.told(line)).collect::<Result<Vec<String>, Untold>>()?;
             if !lines.is_empty() {
+                let id = if self.is_back && id == "log-new" { "back-title" } else { id };
                 groups.push((self.pen.say(id, &[])?, lines));
             }
         }

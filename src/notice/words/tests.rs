@@ -511,3 +511,43 @@ fn tax_and_money_that_is_paid_back_are_told_in_sentences() {
     // What is neither yes nor no stays as the list says it.
     assert!(told("fee.refundable", "yes", "in part").contains("Now: “yes”."));
 }
+
+#[test]
+fn what_a_list_begins_to_sell_is_back_for_who_bought_it_before_and_new_for_everybody_else() {
+    let mut facts = sample::facts();
+    let twist = facts.lines.iter().position(|line| line.kind == LineKind::ItemNew).unwrap_or_default();
+    let customer = Reader { customer: Some("C-7".to_string()), ..Reader::default() };
+    let one = |lines: &[usize]| Notice { reader: customer.clone(), ..sample::for_all(lines) };
+    let letter = |facts: &NoticeFacts, notice: &Notice| {
+        let words = words("en");
+        let message = words.sms(facts, notice).expect("it is said");
+        format!("{}{message}", plain(&words.document(facts, notice).expect("it is said")))
+    };
+    let back = letter(&facts, &one(&[twist]));
+    let sentence = "Cheese twist: it is back in our list from 1 March 2027, £1.80.";
+    assert!(back.contains(&format!("## Back in our list\n- {sentence}\n")), "{back}");
+    assert!(back.contains(&format!("Corner Bakery: {sentence}")) && !back.contains("New: "), "{back}");
+    // Of whom no purchase is known is told of everything, and group and all readers of what is new.
+    let all: Vec<usize> = (0..facts.lines.len()).collect();
+    let group = Reader { group: Some("trade".to_string()), ..Reader::default() };
+    let of_group = Notice { reader: group, ..sample::for_all(&[twist]) };
+    for notice in [one(&all), of_group, sample::for_all(&[twist])] {
+        let new = letter(&facts, &notice);
+        assert!(new.contains("## New items\n- New: Cheese twist: £1.80.\n") && !new.contains("is back"), "{new}");
+    }
+    facts.lines[twist].figures.clear();
+    let unpriced = letter(&facts, &one(&[twist]));
+    assert!(unpriced.contains("Cheese twist: it is back in our list from 1 March 2027.\n"), "{unpriced}");
+}
+
+#[test]
+fn what_a_percentage_is_of_is_said_in_the_language_of_the_reader_where_our_layout_names_it() {
+    let said = |tag: &str, of: &str| {
+        let figures = [(Role::New, Figure::Percent(Fraction::whole(5))), (Role::Of, Figure::Text(of.to_string()))];
+        let facts = with_lines(vec![sample::line(LineKind::FeeNew, "", Name::plain("A"), &figures)]);
+        words(tag).log(&facts, &sample::for_all(&[0])).expect("it is said").groups[0].1.concat()
+    };
+    assert!(said("zh-Hant", "price").contains("價格的5%"), "{}", said("zh-Hant", "price"));
+    assert!(said("cy", "All-in price").contains("(ar sail: pris gyda’r holl ffioedd)"));
+    assert!(said("cy", "the order total").contains("(ar sail: the order total)"));
+}
