@@ -78,8 +78,8 @@ count-fee-on-top = { $count ->
    *[other] Bydd { $count } o’r ffioedd yn gadael y pris ac yn dod ar ben y pris.
 }
 count-fee-mandatory = { $count ->
-    [one] Bydd rhaid i bawb dalu { $count } ffi.
-   *[other] Bydd rhaid i bawb dalu { $count } o’r ffioedd.
+    [one] Bydd { $count } ffi yn dod yn orfodol.
+   *[other] Bydd { $count } o’r ffioedd yn dod yn orfodol.
 }
 count-fee-changed = { $count ->
     [one] Bydd { $count } ffi yn cael ei chyfrifo mewn ffordd arall.
@@ -98,8 +98,8 @@ count-fee-in-price = { $count ->
    *[other] Bydd { $count } o’r ffioedd yn rhan o’r pris.
 }
 count-fee-avoidable = { $count ->
-    [one] Fydd dim rhaid i bawb dalu { $count } ffi.
-   *[other] Fydd dim rhaid i bawb dalu { $count } o’r ffioedd.
+    [one] Fydd { $count } ffi ddim yn orfodol bellach.
+   *[other] Fydd { $count } o’r ffioedd ddim yn orfodol bellach.
 }
 count-gone = { $count ->
    *[other] Byddwn ni’n rhoi’r gorau i werthu { $count } o’r eitemau rydych chi’n eu prynu.
@@ -232,7 +232,7 @@ field-name = enw
 field-description = disgrifiad
 field-includes = beth sydd wedi’i gynnwys
 field-conditions = amodau
-field-availability = ar gael
+field-availability = argaeledd
 field-price = pris
 field-sale-price = pris gostyngol
 field-all-in-price = pris gyda’r holl ffioedd
@@ -381,5 +381,5 @@ sms-change = Newidiadau o { $date } ymlaen. { $text }
 
 ## Poster or web banner
 poster-title = Prisiau newydd o { $date } ymlaen
-poster-row = { $item }: { $old } nawr, { $new } o { $date } ymlaen
+poster-row = { $item }: { $old } nawr, { $new } o { $date } ymlaen.
 poster-pack = { $item }: { $old_size } am { $old } nawr, { $new_size } am { $new } o { $date } ymlaen.

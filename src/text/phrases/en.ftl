@@ -181,8 +181,8 @@ fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
 fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
 fee-more = That is { $diff } more.
 fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today.
+fee-removed = Fee that ends: { $item }. It is { $old } { $basis } today.
+fee-removed-unstated = Fee that ends: { $item }. It is { $old } today.
 fee-none-then = From { $date } there is no such fee.
 fee-none-then-for = From { $date } there is no such fee for them.
 fee-only-then = From { $date } it is for those alone.
@@ -388,5 +388,5 @@ sms-change = Changes from { $date }. { $text }
 
 ## Poster or web banner
 poster-title = New prices from { $date }
-poster-row = { $item }: { $old } now, { $new } from { $date }
+poster-row = { $item }: { $old } now, { $new } from { $date }.
 poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }.

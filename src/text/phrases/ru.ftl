@@ -212,8 +212,8 @@ fee-down = Сбор снизится: { $item } — с { $old } до { $new }
 fee-down-unstated = Сбор снизится: { $item } — с { $old } до { $new }.
 fee-more = Это на { $diff } больше.
 fee-less = Это на { $diff } меньше.
-fee-removed = Сбор отменён: { $item }. Сейчас это { $old } { $basis }.
-fee-removed-unstated = Сбор отменён: { $item }. Сейчас это { $old }.
+fee-removed = Сбор будет отменён: { $item }. Сейчас это { $old } { $basis }.
+fee-removed-unstated = Сбор будет отменён: { $item }. Сейчас это { $old }.
 fee-none-then = С { $date } этого сбора не будет.
 fee-none-then-for = С { $date } для них этого сбора не будет.
 fee-only-then = С { $date } он действует именно для них.
@@ -425,5 +425,5 @@ sms-change = Изменения с { $date }. { $text }
 
 ## Poster or web banner
 poster-title = Новые цены с { $date }
-poster-row = { $item }: сейчас { $old }, с { $date } — { $new }
+poster-row = { $item }: сейчас { $old }, с { $date } — { $new }.
 poster-pack = { $item }: сейчас { $old_size } за { $old }, с { $date } — { $new_size } за { $new }.

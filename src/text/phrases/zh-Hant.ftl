@@ -70,7 +70,7 @@ count-fee-mandatory = { $count ->
    *[other] 有{ $count }項費用變成必付。
 }
 count-fee-changed = { $count ->
-   *[other] 有{ $count }項費用換了計費方式。
+   *[other] 有{ $count }項費用的計費方式會變。
 }
 count-fee-down = { $count ->
    *[other] 有{ $count }項費用會降。
@@ -82,7 +82,7 @@ count-fee-in-price = { $count ->
    *[other] 有{ $count }項費用改為含在價格內。
 }
 count-fee-avoidable = { $count ->
-   *[other] 有{ $count }項費用不再是必付。
+   *[other] 有{ $count }項費用之後可以不付。
 }
 count-gone = { $count ->
    *[other] 您購買的商品中，有{ $count }項將停售。
@@ -98,8 +98,8 @@ nothing-all = { $date }起，您的價格都不變。
 
 ## What a line is about
 item-parts = { $item }（{ $parts }）
-part-min-quantity = { $value }以上
-part-max-quantity = 最多{ $value }
+part-min-quantity = 數量{ $value }以上
+part-max-quantity = 數量最多{ $value }
 part-group = 對象：{ $value }
 part-territory = 地區：{ $value }
 part-period = 計價期間：{ $value }
@@ -119,20 +119,20 @@ offer-from = 優惠自{ $from }開始。
 offer-until = 優惠到{ $last_day }為止（含當天）。
 offer-ended = 優惠的最後一天是{ $last_day }。
 price-until = { $item }：這個價格到{ $last_day }為止（含當天）。
-price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表的最後一天是{ $old }。
-price-until-goes = { $item }：價目表不再寫這個價格到哪一天。目前價目表的最後一天是{ $old }。
+price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表寫的是到{ $old }為止。
+price-until-goes = { $item }：目前價目表寫，價格到{ $old }為止。新價目表沒有寫到哪一天。
 
 ## Packs
-row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。每{ $unit }等於漲{ $pct }。
-row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }漲到{ $new }（多{ $diff }）。每{ $unit }等於漲{ $pct }。
-row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍等於漲{ $pct }。
+row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。等於每{ $unit }漲{ $pct }。
+row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }漲到{ $new }（多{ $diff }）。等於每{ $unit }漲{ $pct }。
+row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但仍等於每{ $unit }漲{ $pct }。
 row-smaller = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。
 row-bigger = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。
 pack-price-up = 價格從{ $old }漲到{ $new }（多{ $diff }）。
 pack-price-down = 價格從{ $old }降到{ $new }（少{ $diff }）。
 pack-price-same = 價格維持{ $new }。
-pack-more = 每{ $unit }等於漲{ $pct }。
-pack-less = 每{ $unit }等於降{ $pct }。
+pack-more = 等於每{ $unit }漲{ $pct }。
+pack-less = 等於每{ $unit }降{ $pct }。
 row-unit-price = 每{ $unit }：現在{ $old_unit }，之後{ $new_unit }。
 
 ## Fees
@@ -144,8 +144,8 @@ fee-with = { $fee }，{ $how }
 fee-new = 新增費用：{ $item }，{ $basis }{ $new }。
 fee-new-unstated = 新增費用：{ $item }，{ $new }。
 fee-none-today = 目前沒有這筆費用。
-fee-none-today-for = 這些商品目前沒有這筆費用。
-fee-only-today = 目前只有那些商品要付這筆費用。
+fee-none-today-for = 上述商品目前沒有這筆費用。
+fee-only-today = 目前只有那些商品有這筆費用。
 fee-other-today = 目前已有另一筆這樣的費用。
 fee-new-optional = 新增費用（自選）：{ $item }，{ $basis }{ $new }。不選就不用付。
 fee-new-optional-unstated = 新增費用（自選）：{ $item }，{ $new }。不選就不用付。
@@ -158,8 +158,8 @@ fee-less = 也就是少{ $diff }。
 fee-removed = 取消費用：{ $item }。現在{ $basis }{ $old }。
 fee-removed-unstated = 取消費用：{ $item }。現在{ $old }。
 fee-none-then = { $date }起不再收取。
-fee-none-then-for = { $date }起，這些商品不再收取這筆費用。
-fee-only-then = { $date }起，只有那些商品要付這筆費用。
+fee-none-then-for = { $date }起，上述商品不再有這筆費用。
+fee-only-then = { $date }起，只有那些商品有這筆費用。
 fee-other-then = { $date }起，另一筆這樣的費用仍要付。
 fee-changes = 費用：{ $item }。現在：{ $old }。{ $date }起：{ $new }。
 fee-changes-but = 費用：{ $item }，{ $fee }。現在：{ $old }。{ $date }起：{ $new }。
@@ -276,7 +276,7 @@ you-from-to = 也就是每月大約從{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大約從{ $old }減少到{ $new }。
 you-rounded = 以上金額經四捨五入，相減不一定完全相等。
 you-basis = { $orders ->
-   *[other] 這是根據您{ $from }到{ $to }的{ $orders }筆訂單算出來的。
+   *[other] 以上是根據您{ $from }到{ $to }的{ $orders }筆訂單算出來的。
 }
 you-guess = 實際金額看您買什麼而定。
 you-held = 我們答應過您，到{ $held_until }為止（含當天）價格不變。對您來說，變動從{ $date }開始。
@@ -287,7 +287,7 @@ same-your-other = 您購買的其他商品，價格都不變。
 same-list = 您沒有購買的商品，價格可能也會變。
 
 ## Why
-why-cost = 我們進貨的{ $input }：{ $from }是{ $old }，現在是{ $new }。
+why-cost = 我們的進貨價（{ $input }）：{ $from }是{ $old }，現在是{ $new }。
 why-items = { $items }：{ $reason }
 
 ## What the reader can do
@@ -304,7 +304,6 @@ window-months = { $months ->
    *[other] { $months }個月
 }
 history-nth = { $count ->
-    [1] { $item }：這是{ window-months }內第一次漲價。
    *[other] { $item }：這是{ window-months }內第{ $count }次漲價。
 }
 history-last = 上一次漲價是在{ $last_date }。
@@ -356,5 +355,5 @@ sms-change = { $date }起，{ $text }
 
 ## Poster or web banner
 poster-title = { $date }起適用新價格
-poster-row = { $item }：現在{ $old }，{ $date }起{ $new }
+poster-row = { $item }：現在{ $old }，{ $date }起{ $new }。
 poster-pack = { $item }：現在{ $old_size }售{ $old }，{ $date }起{ $new_size }售{ $new }。
