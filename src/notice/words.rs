@@ -28,6 +28,10 @@ pub struct Words {
     phrases: &'static Phrases,
     between_sentences: String,
     between_names: String,
+    /// Between the names of items, which may hold commas.
+    between_items: String,
+    /// Between the lines of an address.
+    between_lines: String,
 }
 
 /// Why a notice was not written.
@@ -92,7 +96,10 @@ impl Words {
         let phrases = Phrases::of(locale).ok_or(Untold::Language(locale))?;
         let between_sentences = phrases.say("join-sentences", &[])?;
         let between_names = phrases.say("join-names", &[])?;
-        Ok(Words { locale, tag: locale.tag(), phrases, between_sentences, between_names })
+        let between_items = phrases.say("join-items", &[])?;
+        let between_lines = phrases.say("join-lines", &[])?;
+        let tag = locale.tag();
+        Ok(Words { locale, tag, phrases, between_sentences, between_names, between_items, between_lines })
     }
 
     /// The locale.

@@ -1,5 +1,6 @@
 //! The sentences of fees: what they cost, per what, who pays them, and for which items.
 
+use crate::core::field::Field;
 use crate::core::notice::{Basis, Charge, Figure, Line, LineKind, Role};
 use crate::notice::words::Untold;
 use crate::notice::words::lines::{Asked, Telling};
@@ -169,12 +170,22 @@ impl Telling<'_> {
             _ => (Role::Of, Role::Cap, Role::OldCap),
         };
         if let Some(of) = asked.text(of) {
-            rate = self.pen.say("fee-percent-of", &[("pct", &rate), ("of", &flat(of))])?;
+            rate = self.pen.say("fee-percent-of", &[("pct", &rate), ("of", &self.base(of)?)])?;
         }
         match line.money(cap) {
             Some(cap) => self.pen.say("fee-at-most", &[("fee", &rate), ("cap", &self.pen.money(cap))]),
             None if line.money(other).is_some() => self.pen.say("fee-no-cap", &[("fee", &rate)]),
             None => Ok(rate),
+        }
+    }
+
+    /// What a percentage is of: prices by the names of our own layout in the language of the reader, else the words of
+    /// the list.
+    fn base(&self, of: &str) -> Result<String, Untold> {
+        let own = of.trim().to_lowercase().replace(['-', ' '], "_");
+        match Field::named(&own) {
+            Some(Field::Price | Field::SalePrice | Field::AllInPrice) => self.field(&own),
+            _ => Ok(flat(of).into_owned()),
         }
     }
 

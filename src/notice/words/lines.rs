@@ -1,10 +1,12 @@
 //! The sentences of each change. They do not address the reader: they stand on posters too.
 
 use crate::core::Decimal;
+use crate::core::field::Field;
 use crate::core::fraction::Fraction;
 use crate::core::notice::{Direction, Figure, Line, LineKind, Name, Notice, NoticeFacts, PRICE_OF, Role};
 use crate::core::unit::Pack;
 use crate::notice::words::Untold;
+use crate::notice::words::head::is_back;
 use crate::notice::words::pen::{Pen, flat};
 
 /// What tells the changes of one notice.
@@ -16,6 +18,8 @@ pub struct Telling<'w> {
     pub last_day: String,
     /// The same of what no promise puts off.
     list_days: [String; 2],
+    /// Whether what is new in the list is back for the reader.
+    pub is_back: bool,
 }
 
 /// A line whose figures are asked for; one that is missing refuses the notice.
@@ -93,7 +97,7 @@ impl Telling<'_> {
         let (date, last_day) = (pen.date(notice.effective), pen.date(notice.last_day()));
         let last_of_list = facts.effective.plus_days(-1).unwrap_or(facts.effective);
         let list_days = [facts.effective, last_of_list].map(|day| pen.date(day));
-        Telling { pen, date, last_day, list_days }
+        Telling { pen, date, last_day, list_days, is_back: is_back(facts, notice) }
     }
 
     /// The first day of a change.
@@ -212,10 +216,7 @@ impl Telling<'_> {
         let [old, new] = [before, after].map(|amount| self.pen.money(amount));
         let [item, old_size, new_size] = [("item", &*item), ("old_size", &*old_size), ("new_size", &*new_size)];
         let [old, new] = [("old", &*old), ("new", &*new)];
-        let unit = match asked.figure(Role::Unit)? {
-            Figure::Measure(measure) => self.pen.measure(measure),
-            _ => return Err(asked.missing(Role::Unit)),
-        };
+        let unit = self.unit(line)?;
         let unit = ("unit", &*unit);
         let diff = after.checked_sub(before).ok_or_else(|| asked.missing(Role::Diff))?.abs();
         let diff = self.pen.money(diff);
@@ -233,10 +234,6 @@ impl Telling<'_> {
                 let values = [item, old_size, new_size, old, new, diff, unit, ("pct", &*pct()?)];
                 vec![self.pen.say("row-shrink-down", &values)?]
             }
-            LineKind::RowGrow => {
-                let values = [item, old_size, new_size, old, new, unit, ("pct", &*pct()?)];
-                vec![self.pen.say(if before == after { "row-grow-same" } else { "row-grow" }, &values)?]
-            }
             kind => {
                 let id = if kind == LineKind::RowSmaller { "row-smaller" } else { "row-bigger" };
                 let price = match line.price_direction() {
@@ -245,6 +242,7 @@ impl Telling<'_> {
                     None => self.pen.say("pack-price-same", &[new])?,
                 };
                 let per_unit = match asked.percent(Role::Pct).map(|own| self.pen.percent(own)) {
+                    None if kind == LineKind::RowGrow => return Err(asked.missing(Role::Pct)),
                     Some(pct) if asked.unit_money(Role::NewUnit)? > asked.unit_money(Role::OldUnit)? => {
                         Some(self.pen.say("pack-more", &[unit, ("pct", &pct)])?)
                     }
@@ -258,13 +256,19 @@ impl Telling<'_> {
         Ok(said)
     }
 
+    /// The measure that a pack is told per.
+    pub fn unit(&self, line: &Line) -> Result<String, Untold> {
+        let asked = Asked(line);
+        match asked.figure(Role::Unit)? {
+            Figure::Measure(measure) => Ok(self.pen.measure(measure)),
+            _ => Err(asked.missing(Role::Unit)),
+        }
+    }
+
     /// What the measure costs, before and after.
     pub fn unit_price(&self, line: &Line) -> Result<String, Untold> {
         let asked = Asked(line);
-        let unit = match asked.figure(Role::Unit)? {
-            Figure::Measure(measure) => self.pen.measure(measure),
-            _ => return Err(asked.missing(Role::Unit)),
-        };
+        let unit = self.unit(line)?;
         let units = (asked.unit_money(Role::OldUnit)?, asked.unit_money(Role::NewUnit)?);
         let shown = self.pen.unit_prices(units.0, units.1);
         let [old, new] = shown.ok_or_else(|| asked.missing(Role::NewUnit))?;
@@ -289,25 +293,33 @@ impl Telling<'_> {
 
     fn newcomer(&self, line: &Line) -> Result<String, Untold> {
         let item = self.label(line)?;
-        match line.money(Role::New) {
-            Some(new) => self.pen.say("item-new", &[("item", &item), ("new", &self.pen.money(new))]),
-            None => self.pen.say("item-new-no-price", &[("item", &item)]),
-        }
+        let new = line.money(Role::New).map(|new| self.pen.money(new));
+        let mut values: Vec<(&str, &str)> = vec![("item", &item), ("date", self.first_day_of(line))];
+        values.extend(new.as_deref().map(|new| ("new", new)));
+        let id = match (self.is_back, &new) {
+            (true, Some(_)) => "item-back",
+            (true, None) => "item-back-no-price",
+            (false, Some(_)) => "item-new",
+            (false, None) => "item-new-no-price",
+        };
+        self.pen.say(id, &values)
     }
 
     fn appears_or_goes(&self, line: &Line) -> Result<Vec<String>, Untold> {
         let asked = Asked(line);
         let item = self.label(line)?;
         let is_new = line.kind == LineKind::PriceAppears;
-        let mut said = Vec::new();
-        if is_new {
-            let new = self.pen.money(asked.money(Role::New)?);
-            said.push(self.pen.say("price-appears", &[("item", &item), ("new", &new)])?);
-        } else {
-            let old = self.pen.money(asked.money(Role::Old)?);
-            said.push(
-                self.pen.say("price-goes", &[("item", &item), ("old", &old), ("date", self.first_day_of(line))])?,
-            );
+        // Without a step of a ladder another one applies: the list still gives a price.
+        let is_step = line.parts.iter().any(|part| part.field == Field::MinQuantity.name());
+        let (id, step, role, name) = match is_new {
+            true => ("price-appears", "price-step-new", Role::New, "new"),
+            false => ("price-goes", "price-step-goes", Role::Old, "old"),
+        };
+        let price = self.pen.money(asked.money(role)?);
+        let values = [("item", &*item), (name, &*price), ("date", self.first_day_of(line))];
+        let mut said = vec![self.pen.say(if is_step { step } else { id }, &values)?];
+        if is_step {
+            return Ok(said);
         }
         let (id, role) = if is_new { ("list-says-now", Role::OldText) } else { ("list-will-say", Role::NewText) };
         if let Some(text) = asked.text(role) {
@@ -316,9 +328,31 @@ impl Telling<'_> {
         Ok(said)
     }
 
+    /// The sentence of a property that is so or is not, and turns round.
+    fn turned(&self, line: &Line) -> Option<&'static str> {
+        let asked = Asked(line);
+        let is_so = |role| match flat(asked.text(role)?).as_ref() {
+            "yes" | "true" => Some(true),
+            "no" | "false" => Some(false),
+            _ => None,
+        };
+        let (was, is) = (is_so(Role::OldText)?, is_so(Role::NewText)?);
+        let field = asked.text(Role::Field)?.rsplit('.').next()?.replace('-', "_");
+        match (Field::named(&field)?, was, is) {
+            (Field::TaxIncluded, true, false) => Some("tax-leaves-price"),
+            (Field::TaxIncluded, false, true) => Some("tax-enters-price"),
+            (Field::Refundable, true, false) => Some("fee-back-ends"),
+            (Field::Refundable, false, true) => Some("fee-back-begins"),
+            _ => None,
+        }
+    }
+
     fn words(&self, line: &Line) -> Result<String, Untold> {
         let asked = Asked(line);
         let item = self.label(line)?;
+        if let Some(id) = self.turned(line) {
+            return self.pen.say(id, &[("item", &item), ("date", self.first_day_of(line))]);
+        }
         let field = self.field(asked.text(Role::Field).ok_or_else(|| asked.missing(Role::Field))?)?;
         let texts =
             [Role::OldText, Role::NewText].map(|role| asked.text(role).map(|text| self.pen.stated(text)).transpose());

@@ -127,9 +127,9 @@ impl<'w> Pen<'w> {
         flat(self.translated(&name.translated).unwrap_or(&name.plain)).into_owned()
     }
 
-    /// The names of several, one behind the other.
+    /// The names of several items, one behind the other.
     pub fn names<'n>(&self, names: impl Iterator<Item = &'n Name>) -> String {
-        names.map(|name| self.name(name)).collect::<Vec<_>>().join(&self.words.between_names)
+        names.map(|name| self.name(name)).collect::<Vec<_>>().join(&self.words.between_items)
     }
 
     /// What stands in one of several languages, in that of the reader.

@@ -7,7 +7,7 @@ use crate::core::notice::{
 };
 use crate::core::percent;
 use crate::notice::document::{Block, Row, Section, SectionRole, Table};
-use crate::notice::words::head::{Own, has_prices, is_own};
+use crate::notice::words::head::{Own, has_prices, is_counted_for_reader, is_own};
 use crate::notice::words::lines::Telling;
 use crate::notice::words::pen::{Monthly, flat};
 use crate::notice::words::{Untold, section_of};
@@ -112,8 +112,8 @@ impl Telling<'_> {
     /// How many changes of each sort there are.
     pub fn counts(&self, facts: &NoticeFacts, notice: &Notice, said: &mut Vec<String>) -> Result<(), Untold> {
         let counts = facts.counts(notice);
-        let is_own = is_own(notice);
-        let own_or_all = |own, all| if is_own { own } else { all };
+        let is_counted = is_counted_for_reader(notice);
+        let own_or_all = |own, all| if is_counted { own } else { all };
         // "No price goes up" would hide a fee or a smaller pack behind the truth.
         let is_all_down = facts.lines_of(notice).all(|line| line.kind.direction() == Some(Direction::Down));
         let sorts = [
@@ -158,6 +158,7 @@ impl Telling<'_> {
             SectionRole::Fees if all_kinds(&[LineKind::FeeNew, LineKind::FeeNewOptional]) => "log-fee-new",
             SectionRole::Fees => "fees-title",
             SectionRole::Gone => "log-gone",
+            SectionRole::New if self.is_back => "back-title",
             SectionRole::New => "log-new",
             _ => "other-title",
         };
@@ -229,7 +230,7 @@ impl Telling<'_> {
         if names.is_empty() {
             return Ok(text.to_string());
         }
-        let items = names.join(&self.pen.words.between_names);
+        let items = names.join(&self.pen.words.between_items);
         self.pen.say("why-items", &[("items", &items), ("reason", text)])
     }
 
@@ -263,7 +264,7 @@ impl Telling<'_> {
         let mut said = Vec::new();
         for line in facts.lines_of(notice) {
             let Some(rises) = &line.rises else { continue };
-            let item = self.label(line)?;
+            let item = self.risen(line)?;
             let counts = [("count", rises.count.into()), ("months", rises.months.into())];
             let mut sentences = vec![self.pen.words.phrases.count("history-nth", &counts, &[("item", &item)])?];
             if let Some(last) = rises.last.filter(|_| rises.count > 1) {
@@ -277,6 +278,15 @@ impl Telling<'_> {
             said.push(self.pen.joined(&sentences));
         }
         Ok(said)
+    }
+
+    /// What rises: where the pack price does not, it is the price of the measure.
+    fn risen(&self, line: &Line) -> Result<String, Untold> {
+        let item = self.label(line)?;
+        if !line.kind.is_pack() || line.price_direction() == Some(Direction::Up) {
+            return Ok(item);
+        }
+        self.pen.say("item-per-unit", &[("item", &item), ("unit", &self.unit(line)?)])
     }
 
     /// How far the price goes up within the window.
@@ -319,6 +329,7 @@ impl Telling<'_> {
             ("contact-web", "url", &business.web),
         ];
         let known = places.into_iter().filter_map(|(id, name, text)| Some((id, name, text.as_deref()?)));
+        let on_one_line = |text| on_one_line(text, &self.pen.words.between_lines);
         known.map(|(id, name, text)| self.pen.say(id, &[(name, &on_one_line(text))])).collect()
     }
 
@@ -339,9 +350,9 @@ impl Telling<'_> {
 }
 
 /// The lines of an address one behind the other, with a comma where a line ended.
-fn on_one_line(text: &str) -> String {
+fn on_one_line(text: &str, between: &str) -> String {
     let lines = text.lines().map(|line| flat(line).trim_end_matches([',', '，']).to_string());
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(between)
 }
 
 /// Whether the reader has somebody to ask.

@@ -86,7 +86,7 @@ impl Telling<'_> {
             Ok::<String, Untold>(self.pen.joined(&[&[first], &own[..]].concat()))
         };
         let row = |line: &Line| match line.kind {
-            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            LineKind::RowUp | LineKind::RowDown => {
                 let (label, cells) = (self.label(line)?, self.cells(line)?);
                 self.pen.say("sms-item", &[("item", &label), ("old", &cells.old), ("new", &cells.new)])
             }
@@ -112,7 +112,7 @@ impl Telling<'_> {
         let label = self.label(line)?;
         let (item, date): ((&str, &str), (&str, &str)) = (("item", &label), ("date", self.first_day_of(line)));
         match line.kind {
-            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            LineKind::RowUp | LineKind::RowDown => {
                 let cells = self.cells(line)?;
                 self.pen.say("sms-one", &[item, date, ("old", &cells.old), ("new", &cells.new)])
             }
@@ -132,6 +132,7 @@ impl Telling<'_> {
             | LineKind::PriceUntil
             | LineKind::PriceGoes
             | LineKind::RowWords => self.told(line),
+            LineKind::ItemNew if self.is_back => self.told(line),
             _ => self.pen.say("sms-change", &[date, ("text", &self.told(line)?)]),
         }
     }
@@ -160,7 +161,7 @@ impl Telling<'_> {
             false => self.heading(facts, notice)?,
         };
         let row = |line: &Line| match line.kind {
-            LineKind::RowUp | LineKind::RowDown | LineKind::DiscountEnds | LineKind::DiscountBegins => {
+            LineKind::RowUp | LineKind::RowDown => {
                 let cells = self.cells(line)?;
                 let label = self.label(line)?;
                 self.pen.say("poster-row", &[("item", &label), ("old", &cells.old), ("new", &cells.new), date])
@@ -187,6 +188,7 @@ impl Telling<'_> {
             let lines = facts.lines_of(notice).filter(|line| kinds.contains(&line.kind));
             let lines = lines.map(|line| self.told(line)).collect::<Result<Vec<String>, Untold>>()?;
             if !lines.is_empty() {
+                let id = if self.is_back && id == "log-new" { "back-title" } else { id };
                 groups.push((self.pen.say(id, &[])?, lines));
             }
         }

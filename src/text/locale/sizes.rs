@@ -47,7 +47,8 @@ impl Locale {
         let is_cubic = unit.name() == "m3";
         let language = self.language();
         match (unit.dimension(), language) {
-            (Dimension::Mass, Language::ZhHant | Language::ZhHans) => "公斤",
+            (Dimension::Mass, Language::ZhHant) => "公斤",
+            (Dimension::Mass, Language::ZhHans) => "千克",
             (Dimension::Mass, Language::Ru) => "кг",
             (Dimension::Mass, _) => "kg",
             (Dimension::Volume, Language::ZhHant) if is_cubic => "立方公尺",

@@ -16,6 +16,8 @@
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
+join-items = { "; " }
+join-lines = { ", " }
 
 ## Headings and subject lines
 heading-change = Ein prisiau newydd o { $date } ymlaen
@@ -76,8 +78,8 @@ count-fee-on-top = { $count ->
    *[other] Bydd { $count } o’r ffioedd yn gadael y pris ac yn dod ar ben y pris.
 }
 count-fee-mandatory = { $count ->
-    [one] Bydd rhaid i bawb dalu { $count } ffi.
-   *[other] Bydd rhaid i bawb dalu { $count } o’r ffioedd.
+    [one] Bydd { $count } ffi yn dod yn orfodol.
+   *[other] Bydd { $count } o’r ffioedd yn dod yn orfodol.
 }
 count-fee-changed = { $count ->
     [one] Bydd { $count } ffi yn cael ei chyfrifo mewn ffordd arall.
@@ -96,8 +98,8 @@ count-fee-in-price = { $count ->
    *[other] Bydd { $count } o’r ffioedd yn rhan o’r pris.
 }
 count-fee-avoidable = { $count ->
-    [one] Fydd dim rhaid i bawb dalu { $count } ffi.
-   *[other] Fydd dim rhaid i bawb dalu { $count } o’r ffioedd.
+    [one] Fydd { $count } ffi ddim yn orfodol bellach.
+   *[other] Fydd { $count } o’r ffioedd ddim yn orfodol bellach.
 }
 count-gone = { $count ->
    *[other] Byddwn ni’n rhoi’r gorau i werthu { $count } o’r eitemau rydych chi’n eu prynu.
@@ -143,8 +145,6 @@ row-shrink = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_s
 row-shrink-up = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn codi o { $old } i { $new } ({ $diff } yn fwy). Mae hynny { $pct } yn fwy fesul { $unit }.
 row-shrink-down = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn gostwng o { $old } i { $new } ({ $diff } yn llai). Mae hynny’n dal i fod { $pct } yn fwy fesul { $unit }.
 row-smaller = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }.
-row-grow = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }. Pris y pecyn: { $old } nawr, { $new } ar ôl y newid. Mae hynny { $pct } yn llai fesul { $unit }.
-row-grow-same = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }. Bydd pris y pecyn yn aros yr un fath ({ $new }). Mae hynny { $pct } yn llai fesul { $unit }.
 row-bigger = { $item }: bydd y pecyn yn mynd yn fwy, o { $old_size } i { $new_size }.
 pack-price-up = Bydd pris y pecyn yn codi o { $old } i { $new } ({ $diff } yn fwy).
 pack-price-down = Bydd pris y pecyn yn gostwng o { $old } i { $new } ({ $diff } yn llai).
@@ -206,10 +206,14 @@ basis-words = (fesul: { $words })
 item-gone = { $item }: byddwn ni’n rhoi’r gorau i werthu’r eitem hon. Y diwrnod olaf i brynu’r eitem yw { $last_day }.
 item-gone-nearest = Yr eitem fwyaf tebyg sydd gennym ni: { $replacement }, { $price }.
 item-gone-nearest-no-price = Yr eitem fwyaf tebyg sydd gennym ni: { $replacement }.
-item-new = Newydd: { $item }, { $new }.
+item-new = Newydd: { $item }: { $new }.
 item-new-no-price = Newydd: { $item }.
+item-back = { $item }: bydd yn ôl ar ein rhestr o { $date } ymlaen, { $new }.
+item-back-no-price = { $item }: bydd yn ôl ar ein rhestr o { $date } ymlaen.
 price-appears = { $item }: y pris fydd { $new }. Does dim pris ar ein rhestr nawr.
 price-goes = { $item }: y pris nawr yw { $old }. O { $date } ymlaen, fydd dim pris ar ein rhestr.
+price-step-new = { $item }: mae’r pris hwn yn ôl nifer yn newydd, { $new }.
+price-step-goes = { $item }: y pris hwn yn ôl nifer nawr yw { $old }. O { $date } ymlaen, fydd y pris hwn ddim ar ein rhestr.
 list-says-now = Dyma beth mae’r rhestr yn ei ddweud nawr: “{ $text }”.
 list-will-say = Dyma beth fydd y rhestr yn ei ddweud wedyn: “{ $text }”.
 
@@ -217,6 +221,10 @@ list-will-say = Dyma beth fydd y rhestr yn ei ddweud wedyn: “{ $text }”.
 row-words = { $item } ({ $field }). Nawr: “{ $old }”. O { $date } ymlaen: “{ $new }”.
 row-words-added = { $item } ({ $field }). Newydd o { $date } ymlaen: “{ $new }”.
 row-words-gone = { $item } ({ $field }). O { $date } ymlaen, fydd hyn ddim ar y rhestr: “{ $old }”.
+tax-leaves-price = { $item }: mae’r pris nawr yn cynnwys treth. O { $date } ymlaen, bydd treth ar ben y pris.
+tax-enters-price = { $item }: mae treth nawr ar ben y pris. O { $date } ymlaen, bydd y pris yn cynnwys treth.
+fee-back-ends = { $item }: mae’r arian nawr yn cael ei dalu’n ôl. O { $date } ymlaen, fydd yr arian ddim yn cael ei dalu’n ôl.
+fee-back-begins = { $item }: dydy’r arian ddim yn cael ei dalu’n ôl nawr. O { $date } ymlaen, bydd yr arian yn cael ei dalu’n ôl.
 value-yes = ydy
 value-no = nac ydy
 field-sku = rhif yr eitem
@@ -224,7 +232,7 @@ field-name = enw
 field-description = disgrifiad
 field-includes = beth sydd wedi’i gynnwys
 field-conditions = amodau
-field-availability = ar gael
+field-availability = argaeledd
 field-price = pris
 field-sale-price = pris gostyngol
 field-all-in-price = pris gyda’r holl ffioedd
@@ -268,6 +276,7 @@ packs-bigger-title = Pecynnau mwy
 packs-title = Maint pecynnau
 fees-title = Ffioedd
 other-title = Newidiadau eraill
+back-title = Yn ôl ar ein rhestr
 same-title = Beth sydd ddim yn newid
 why-title = Pam
 do-title = Beth allwch chi ei wneud
@@ -326,6 +335,7 @@ history-nth = { $count ->
 history-last = Roedd y codiad pris cyn hwn ar { $last_date }.
 history-total = Gan gynnwys y codiad hwn, mae’r pris yn codi o { $old } i { $new } mewn { window-months } ({ $diff } yn fwy, { $pct }).
 history-total-no-pct = Gan gynnwys y codiad hwn, mae’r pris yn codi o { $old } i { $new } mewn { window-months } ({ $diff } yn fwy).
+item-per-unit = { $item } (fesul { $unit })
 
 ## Contact and close
 contact-phone = Ffoniwch ni: { $phone }
@@ -367,9 +377,9 @@ sms-one-pack = { $item }: { $new_size } am { $new } o { $date } ymlaen (nawr { $
 sms-many-more = Prisiau newydd o { $date } ymlaen. Prynu’r un pethau ag arfer: tua { $amount } yn fwy bob mis.
 sms-many-less = Prisiau newydd o { $date } ymlaen. Prynu’r un pethau ag arfer: tua { $amount } yn llai bob mis.
 sms-item = { $item }: { $new } (nawr { $old }).
-sms-change = O { $date } ymlaen: { $text }
+sms-change = Newidiadau o { $date } ymlaen. { $text }
 
 ## Poster or web banner
 poster-title = Prisiau newydd o { $date } ymlaen
-poster-row = { $item }: { $old } nawr, { $new } o { $date } ymlaen
+poster-row = { $item }: { $old } nawr, { $new } o { $date } ymlaen.
 poster-pack = { $item }: { $old_size } am { $old } nawr, { $new_size } am { $new } o { $date } ymlaen.

@@ -18,6 +18,8 @@
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
+join-items = { "; " }
+join-lines = { ", " }
 
 ## Headings and subject lines
 heading-change = Our new prices from { $date }
@@ -151,8 +153,6 @@ row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size
 row-shrink-up = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes up from { $old } to { $new } ({ $diff } more). That is { $pct } more per { $unit }.
 row-shrink-down = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price goes down from { $old } to { $new } ({ $diff } less). That is still { $pct } more per { $unit }.
 row-smaller = { $item }: the pack gets smaller, from { $old_size } to { $new_size }.
-row-grow = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. Pack price: { $old } now, { $new } after the change. That is { $pct } less per { $unit }.
-row-grow-same = { $item }: the pack gets bigger, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } less per { $unit }.
 row-bigger = { $item }: the pack gets bigger, from { $old_size } to { $new_size }.
 pack-price-up = The pack price goes up from { $old } to { $new } ({ $diff } more).
 pack-price-down = The pack price goes down from { $old } to { $new } ({ $diff } less).
@@ -181,8 +181,8 @@ fee-down = Fee: { $item }. It goes down from { $old } to { $new } { $basis }.
 fee-down-unstated = Fee: { $item }. It goes down from { $old } to { $new }.
 fee-more = That is { $diff } more.
 fee-less = That is { $diff } less.
-fee-removed = Fee removed: { $item }. It is { $old } { $basis } today.
-fee-removed-unstated = Fee removed: { $item }. It is { $old } today.
+fee-removed = Fee that ends: { $item }. It is { $old } { $basis } today.
+fee-removed-unstated = Fee that ends: { $item }. It is { $old } today.
 fee-none-then = From { $date } there is no such fee.
 fee-none-then-for = From { $date } there is no such fee for them.
 fee-only-then = From { $date } it is for those alone.
@@ -214,10 +214,14 @@ basis-words = (per: { $words })
 item-gone = { $item }: we will stop selling this item. The last day to buy it is { $last_day }.
 item-gone-nearest = The closest match we sell: { $replacement }, { $price }.
 item-gone-nearest-no-price = The closest match we sell: { $replacement }.
-item-new = New: { $item }, { $new }.
+item-new = New: { $item }: { $new }.
 item-new-no-price = New: { $item }.
+item-back = { $item }: it is back in our list from { $date }, { $new }.
+item-back-no-price = { $item }: it is back in our list from { $date }.
 price-appears = { $item }: the price will be { $new }. Our list gives no price today.
 price-goes = { $item }: the price is { $old } today. From { $date } our list gives no price.
+price-step-new = { $item }: this price step is new, { $new }.
+price-step-goes = { $item }: this price step is { $old } today. From { $date } there is no such step.
 list-says-now = Today our list says: “{ $text }”.
 list-will-say = Then our list will say: “{ $text }”.
 
@@ -225,6 +229,10 @@ list-will-say = Then our list will say: “{ $text }”.
 row-words = { $item } ({ $field }). Now: “{ $old }”. From { $date }: “{ $new }”.
 row-words-added = { $item } ({ $field }). New from { $date }: “{ $new }”.
 row-words-gone = { $item } ({ $field }). From { $date } our list no longer says: “{ $old }”.
+tax-leaves-price = { $item }: today the price includes tax. From { $date } tax comes on top of it.
+tax-enters-price = { $item }: today tax comes on top of the price. From { $date } the price includes it.
+fee-back-ends = { $item }: today it is paid back. From { $date } it is not paid back.
+fee-back-begins = { $item }: today it is not paid back. From { $date } it is paid back.
 value-yes = yes
 value-no = no
 field-sku = item number
@@ -276,6 +284,7 @@ packs-bigger-title = Bigger packs
 packs-title = Pack sizes
 fees-title = Fees
 other-title = Other changes
+back-title = Back in our list
 same-title = What does not change
 why-title = Why
 do-title = What you can do
@@ -333,6 +342,7 @@ history-nth = { $count ->
 history-last = The increase before this one was on { $last_date }.
 history-total = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more, { $pct }).
 history-total-no-pct = With this increase, the price goes up from { $old } to { $new } within { window-months } ({ $diff } more).
+item-per-unit = { $item } (per { $unit })
 
 ## Contact and close
 contact-phone = Call us: { $phone }
@@ -374,9 +384,9 @@ sms-one-pack = { $item }: { $new_size } for { $new } from { $date } (now { $old_
 sms-many-more = New prices from { $date }. If you buy the same as usual: about { $amount } more a month.
 sms-many-less = New prices from { $date }. If you buy the same as usual: about { $amount } less a month.
 sms-item = { $item }: { $new } (now { $old }).
-sms-change = From { $date }: { $text }
+sms-change = Changes from { $date }. { $text }
 
 ## Poster or web banner
 poster-title = New prices from { $date }
-poster-row = { $item }: { $old } now, { $new } from { $date }
+poster-row = { $item }: { $old } now, { $new } from { $date }.
 poster-pack = { $item }: { $old_size } for { $old } now, { $new_size } for { $new } from { $date }.

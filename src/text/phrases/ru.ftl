@@ -13,6 +13,8 @@
 ## How pieces are joined
 join-sentences = { " " }
 join-names = { ", " }
+join-items = { "; " }
+join-lines = { ", " }
 
 ## Headings and subject lines
 heading-change = С { $date } у нас новые цены
@@ -182,8 +184,6 @@ row-shrink = { $item }: упаковка станет меньше (было { $
 row-shrink-up = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки вырастет с { $old } до { $new } (на { $diff }). За { $unit } это на { $pct } больше.
 row-shrink-down = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }). Цена упаковки снизится с { $old } до { $new } (на { $diff }). Но за { $unit } это всё равно на { $pct } больше.
 row-smaller = { $item }: упаковка станет меньше (было { $old_size }, станет { $new_size }).
-row-grow = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки: сейчас { $old }, будет { $new }. За { $unit } это на { $pct } меньше.
-row-grow-same = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }). Цена упаковки не изменится — { $new }. За { $unit } это на { $pct } меньше.
 row-bigger = { $item }: упаковка станет больше (было { $old_size }, станет { $new_size }).
 pack-price-up = Цена упаковки вырастет с { $old } до { $new } (на { $diff }).
 pack-price-down = Цена упаковки снизится с { $old } до { $new } (на { $diff }).
@@ -212,8 +212,8 @@ fee-down = Сбор снизится: { $item } — с { $old } до { $new }
 fee-down-unstated = Сбор снизится: { $item } — с { $old } до { $new }.
 fee-more = Это на { $diff } больше.
 fee-less = Это на { $diff } меньше.
-fee-removed = Сбор отменён: { $item }. Сейчас это { $old } { $basis }.
-fee-removed-unstated = Сбор отменён: { $item }. Сейчас это { $old }.
+fee-removed = Сбор будет отменён: { $item }. Сейчас это { $old } { $basis }.
+fee-removed-unstated = Сбор будет отменён: { $item }. Сейчас это { $old }.
 fee-none-then = С { $date } этого сбора не будет.
 fee-none-then-for = С { $date } для них этого сбора не будет.
 fee-only-then = С { $date } он действует именно для них.
@@ -245,10 +245,14 @@ basis-words = (за что: { $words })
 item-gone = { $item }: мы снимем этот товар с продажи. Последний день продажи — { $last_day }.
 item-gone-nearest = Ближайшая замена: { $replacement }, цена { $price }.
 item-gone-nearest-no-price = Ближайшая замена: { $replacement }.
-item-new = Новый товар: { $item }, { $new }.
+item-new = Новый товар: { $item } — { $new }.
 item-new-no-price = Новый товар: { $item }.
+item-back = { $item }: с { $date } снова есть в нашем прайс-листе, { $new }.
+item-back-no-price = { $item }: с { $date } снова есть в нашем прайс-листе.
 price-appears = { $item }: цена будет { $new }. Сейчас в нашем прайс-листе цены нет.
 price-goes = { $item }: сейчас цена { $old }. С { $date } в нашем прайс-листе цены не будет.
+price-step-new = { $item }: это новая ступень цены — { $new }.
+price-step-goes = { $item }: сейчас на этой ступени цена { $old }. С { $date } такой ступени не будет.
 list-says-now = Сейчас там написано: «{ $text }».
 list-will-say = Там будет написано: «{ $text }».
 
@@ -256,6 +260,10 @@ list-will-say = Там будет написано: «{ $text }».
 row-words = { $item } ({ $field }). Сейчас: «{ $old }». С { $date }: «{ $new }».
 row-words-added = { $item } ({ $field }). Новое с { $date }: «{ $new }».
 row-words-gone = { $item } ({ $field }). С { $date } в прайс-листе не будет слов: «{ $old }».
+tax-leaves-price = { $item }: сейчас налог входит в цену. С { $date } налог будут брать сверх цены.
+tax-enters-price = { $item }: сейчас налог берут сверх цены. С { $date } налог войдёт в цену.
+fee-back-ends = { $item }: сейчас эти деньги возвращают. С { $date } их не будут возвращать.
+fee-back-begins = { $item }: сейчас эти деньги не возвращают. С { $date } их будут возвращать.
 value-yes = да
 value-no = нет
 field-sku = артикул
@@ -307,6 +315,7 @@ packs-bigger-title = Упаковки, которые станут больше
 packs-title = Размеры упаковок
 fees-title = Сборы
 other-title = Что ещё изменится
+back-title = Снова в прайс-листе
 same-title = Что не меняется
 why-title = Почему
 do-title = Что Вы можете сделать
@@ -370,6 +379,7 @@ history-nth = { $count ->
 history-last = Предыдущее повышение было { $last_date }.
 history-total = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }, или на { $pct }).
 history-total-no-pct = Вместе с этим повышением рост за { window-months }: с { $old } до { $new } (на { $diff }).
+item-per-unit = { $item } (за { $unit })
 
 ## Contact and close
 contact-phone = Позвоните нам: { $phone }
@@ -411,9 +421,9 @@ sms-one-pack = { $item }: { $new_size } за { $new } с { $date } (сейча
 sms-many-more = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц больше.
 sms-many-less = С { $date } новые цены. Обычные покупки: примерно на { $amount } в месяц меньше.
 sms-item = { $item }: { $new } (сейчас { $old }).
-sms-change = С { $date }: { $text }
+sms-change = Изменения с { $date }. { $text }
 
 ## Poster or web banner
 poster-title = Новые цены с { $date }
-poster-row = { $item }: сейчас { $old }, с { $date } — { $new }
+poster-row = { $item }: сейчас { $old }, с { $date } — { $new }.
 poster-pack = { $item }: сейчас { $old_size } за { $old }, с { $date } — { $new_size } за { $new }.

@@ -10,6 +10,8 @@
 ## How pieces are joined
 join-sentences = { "" }
 join-names = 、
+join-items = 、
+join-lines = ，
 
 ## Headings and subject lines
 heading-change = 我们的新价格自{ $date }起执行
@@ -68,7 +70,7 @@ count-fee-mandatory = { $count ->
    *[other] 有{ $count }项费用变成必付。
 }
 count-fee-changed = { $count ->
-   *[other] 有{ $count }项费用换了计费方式。
+   *[other] 有{ $count }项费用的计费方式会变。
 }
 count-fee-down = { $count ->
    *[other] 有{ $count }项费用会降。
@@ -80,7 +82,7 @@ count-fee-in-price = { $count ->
    *[other] 有{ $count }项费用改为含在价格内。
 }
 count-fee-avoidable = { $count ->
-   *[other] 有{ $count }项费用不再是必付。
+   *[other] 有{ $count }项费用以后可以不付。
 }
 count-gone = { $count ->
    *[other] 您购买的商品中，有{ $count }种将停售。
@@ -96,8 +98,8 @@ nothing-all = { $date }起，您的价格都不变。
 
 ## What a line is about
 item-parts = { $item }（{ $parts }）
-part-min-quantity = { $value }以上
-part-max-quantity = 最多{ $value }
+part-min-quantity = 数量{ $value }以上
+part-max-quantity = 数量最多{ $value }
 part-group = 对象：{ $value }
 part-territory = 地区：{ $value }
 part-period = 计价周期：{ $value }
@@ -117,22 +119,20 @@ offer-from = 优惠自{ $from }开始。
 offer-until = 优惠到{ $last_day }为止（含当天）。
 offer-ended = 优惠的最后一天是{ $last_day }。
 price-until = { $item }：这个价格到{ $last_day }为止（含当天）。
-price-until-moves = { $item }：这个价格到{ $last_day }为止（含当天）。目前价目表的最后一天是{ $old }。
-price-until-goes = { $item }：价目表不再写这个价格到哪一天。目前价目表的最后一天是{ $old }。
+price-until-moves = { $item }：这个价格到{ $last_day }为止（含当天）。目前价目表写的是到{ $old }为止。
+price-until-goes = { $item }：目前价目表写，价格到{ $old }为止。新价目表没有写到哪一天。
 
 ## Packs
-row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于涨{ $pct }。
-row-shrink-up = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }涨到{ $new }（多{ $diff }）。每{ $unit }相当于涨{ $pct }。
-row-shrink-down = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍相当于涨{ $pct }。
+row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。相当于每{ $unit }涨{ $pct }。
+row-shrink-up = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }涨到{ $new }（多{ $diff }）。相当于每{ $unit }涨{ $pct }。
+row-shrink-down = { $item }：包装变小，从{ $old_size }减到{ $new_size }。价格从{ $old }降到{ $new }（少{ $diff }）。但仍相当于每{ $unit }涨{ $pct }。
 row-smaller = { $item }：包装变小，从{ $old_size }减到{ $new_size }。
-row-grow = { $item }：包装变大，从{ $old_size }增到{ $new_size }。价格：现在{ $old }，以后{ $new }。每{ $unit }相当于降{ $pct }。
-row-grow-same = { $item }：包装变大，从{ $old_size }增到{ $new_size }，价格仍为{ $new }。每{ $unit }相当于降{ $pct }。
 row-bigger = { $item }：包装变大，从{ $old_size }增到{ $new_size }。
 pack-price-up = 价格从{ $old }涨到{ $new }（多{ $diff }）。
 pack-price-down = 价格从{ $old }降到{ $new }（少{ $diff }）。
 pack-price-same = 价格仍为{ $new }。
-pack-more = 每{ $unit }相当于涨{ $pct }。
-pack-less = 每{ $unit }相当于降{ $pct }。
+pack-more = 相当于每{ $unit }涨{ $pct }。
+pack-less = 相当于每{ $unit }降{ $pct }。
 row-unit-price = 每{ $unit }：现在{ $old_unit }，以后{ $new_unit }。
 
 ## Fees
@@ -144,8 +144,8 @@ fee-with = { $fee }，{ $how }
 fee-new = 新增费用：{ $item }，{ $basis }{ $new }。
 fee-new-unstated = 新增费用：{ $item }，{ $new }。
 fee-none-today = 目前没有这笔费用。
-fee-none-today-for = 这些商品目前没有这笔费用。
-fee-only-today = 目前只有那些商品要付这笔费用。
+fee-none-today-for = 上述商品目前没有这笔费用。
+fee-only-today = 目前只有那些商品有这笔费用。
 fee-other-today = 目前已有另一笔这样的费用。
 fee-new-optional = 新增费用（自选）：{ $item }，{ $basis }{ $new }。不选就不用付。
 fee-new-optional-unstated = 新增费用（自选）：{ $item }，{ $new }。不选就不用付。
@@ -158,8 +158,8 @@ fee-less = 也就是少{ $diff }。
 fee-removed = 取消费用：{ $item }。现在{ $basis }{ $old }。
 fee-removed-unstated = 取消费用：{ $item }。现在{ $old }。
 fee-none-then = { $date }起不再收取。
-fee-none-then-for = { $date }起，这些商品不再收取这笔费用。
-fee-only-then = { $date }起，只有那些商品要付这笔费用。
+fee-none-then-for = { $date }起，上述商品不再有这笔费用。
+fee-only-then = { $date }起，只有那些商品有这笔费用。
 fee-other-then = { $date }起，另一笔这样的费用仍要付。
 fee-changes = 费用：{ $item }。现在：{ $old }。{ $date }起：{ $new }。
 fee-changes-but = 费用：{ $item }，{ $fee }。现在：{ $old }。{ $date }起：{ $new }。
@@ -179,7 +179,7 @@ basis-month = 每月
 basis-year = 每年
 basis-item = 每件
 basis-line = 订单每行
-basis-visit = 每次到店
+basis-visit = 每次到访
 basis-night = 每晚
 basis-day = 每天
 basis-words = 每“{ $words }”
@@ -190,8 +190,12 @@ item-gone-nearest = 最接近的商品是：{ $replacement }，价格{ $price }�
 item-gone-nearest-no-price = 最接近的商品是：{ $replacement }。
 item-new = 新商品：{ $item }，{ $new }。
 item-new-no-price = 新商品：{ $item }。
+item-back = { $item }：{ $date }起重新列入我们的价目表，{ $new }。
+item-back-no-price = { $item }：{ $date }起重新列入我们的价目表。
 price-appears = { $item }：以后的价格是{ $new }。目前价目表上没有价格。
 price-goes = { $item }：现在的价格是{ $old }。{ $date }起，价目表上不再有价格。
+price-step-new = { $item }：新增这一档价格，{ $new }。
+price-step-goes = { $item }：这一档价格现在是{ $old }，{ $date }起取消。
 list-says-now = 目前价目表写着：“{ $text }”。
 list-will-say = 以后价目表写着：“{ $text }”。
 
@@ -199,6 +203,10 @@ list-will-say = 以后价目表写着：“{ $text }”。
 row-words = { $item }（{ $field }）：现在是“{ $old }”，{ $date }起是“{ $new }”。
 row-words-added = { $item }（{ $field }）：{ $date }起新增“{ $new }”。
 row-words-gone = { $item }（{ $field }）：{ $date }起，价目表不再写“{ $old }”。
+tax-leaves-price = { $item }：目前价格含税。{ $date }起，税款在价格之外另付。
+tax-enters-price = { $item }：目前税款在价格之外另付。{ $date }起，价格含税。
+fee-back-ends = { $item }：目前会退还。{ $date }起不再退还。
+fee-back-begins = { $item }：目前不退还。{ $date }起会退还。
 value-yes = 是
 value-no = 否
 field-sku = 商品编号
@@ -250,6 +258,7 @@ packs-bigger-title = 包装变大
 packs-title = 包装大小
 fees-title = 费用
 other-title = 其他变化
+back-title = 重新列入价目表
 same-title = 不变的部分
 why-title = 原因
 do-title = 您可以怎么做
@@ -267,7 +276,7 @@ you-from-to = 也就是每月大约从{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大约从{ $old }减少到{ $new }。
 you-rounded = 以上金额经四舍五入，相减不一定完全相等。
 you-basis = { $orders ->
-   *[other] 这是根据您{ $from }至{ $to }的{ $orders }笔订单算出来的。
+   *[other] 以上是根据您{ $from }至{ $to }的{ $orders }笔订单算出来的。
 }
 you-guess = 实际金额取决于您买什么。
 you-held = 我们答应过您，到{ $held_until }为止（含当天）价格不变。对您来说，变化从{ $date }开始。
@@ -278,7 +287,7 @@ same-your-other = 您购买的其他商品，价格都不变。
 same-list = 您没有购买的商品，价格可能也会变。
 
 ## Why
-why-cost = 我们采购的{ $input }：{ $from }是{ $old }，现在是{ $new }。
+why-cost = 我们的进价（{ $input }）：{ $from }是{ $old }，现在是{ $new }。
 why-items = { $items }：{ $reason }
 
 ## What the reader can do
@@ -295,12 +304,12 @@ window-months = { $months ->
    *[other] { $months }个月
 }
 history-nth = { $count ->
-    [1] { $item }：这是{ window-months }内第一次涨价。
    *[other] { $item }：这是{ window-months }内第{ $count }次涨价。
 }
 history-last = 上一次涨价是在{ $last_date }。
 history-total = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }，涨{ $pct }）。
 history-total-no-pct = 连同这次，{ window-months }内价格从{ $old }涨到{ $new }（多{ $diff }）。
+item-per-unit = { $item }（每{ $unit }）
 
 ## Contact and close
 contact-phone = 电话：{ $phone }
@@ -342,9 +351,9 @@ sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（现在{ $old_s
 sms-many-more = { $date }起执行新价格。按平时购买，每月约多付{ $amount }。
 sms-many-less = { $date }起执行新价格。按平时购买，每月约少付{ $amount }。
 sms-item = { $item }：{ $new }（现在{ $old }）。
-sms-change = { $date }起：{ $text }
+sms-change = { $date }起，{ $text }
 
 ## Poster or web banner
 poster-title = { $date }起执行新价格
-poster-row = { $item }：现在{ $old }，{ $date }起{ $new }
+poster-row = { $item }：现在{ $old }，{ $date }起{ $new }。
 poster-pack = { $item }：现在{ $old_size }售{ $old }，{ $date }起{ $new_size }售{ $new }。

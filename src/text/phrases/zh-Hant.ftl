@@ -10,6 +10,8 @@
 ## How pieces are joined
 join-sentences = { "" }
 join-names = 、
+join-items = 、
+join-lines = ，
 
 ## Headings and subject lines
 heading-change = 我們的新價格自{ $date }起適用
@@ -68,7 +70,7 @@ count-fee-mandatory = { $count ->
    *[other] 有{ $count }項費用變成必付。
 }
 count-fee-changed = { $count ->
-   *[other] 有{ $count }項費用換了計費方式。
+   *[other] 有{ $count }項費用的計費方式會變。
 }
 count-fee-down = { $count ->
    *[other] 有{ $count }項費用會降。
@@ -80,7 +82,7 @@ count-fee-in-price = { $count ->
    *[other] 有{ $count }項費用改為含在價格內。
 }
 count-fee-avoidable = { $count ->
-   *[other] 有{ $count }項費用不再是必付。
+   *[other] 有{ $count }項費用之後可以不付。
 }
 count-gone = { $count ->
    *[other] 您購買的商品中，有{ $count }項將停售。
@@ -96,8 +98,8 @@ nothing-all = { $date }起，您的價格都不變。
 
 ## What a line is about
 item-parts = { $item }（{ $parts }）
-part-min-quantity = { $value }以上
-part-max-quantity = 最多{ $value }
+part-min-quantity = 數量{ $value }以上
+part-max-quantity = 數量最多{ $value }
 part-group = 對象：{ $value }
 part-territory = 地區：{ $value }
 part-period = 計價期間：{ $value }
@@ -117,22 +119,20 @@ offer-from = 優惠自{ $from }開始。
 offer-until = 優惠到{ $last_day }為止（含當天）。
 offer-ended = 優惠的最後一天是{ $last_day }。
 price-until = { $item }：這個價格到{ $last_day }為止（含當天）。
-price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表的最後一天是{ $old }。
-price-until-goes = { $item }：價目表不再寫這個價格到哪一天。目前價目表的最後一天是{ $old }。
+price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表寫的是到{ $old }為止。
+price-until-goes = { $item }：目前價目表寫，價格到{ $old }為止。新價目表沒有寫到哪一天。
 
 ## Packs
-row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。每{ $unit }等於漲{ $pct }。
-row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }漲到{ $new }（多{ $diff }）。每{ $unit }等於漲{ $pct }。
-row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但每{ $unit }仍等於漲{ $pct }。
+row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。等於每{ $unit }漲{ $pct }。
+row-shrink-up = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }漲到{ $new }（多{ $diff }）。等於每{ $unit }漲{ $pct }。
+row-shrink-down = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。價格從{ $old }降到{ $new }（少{ $diff }）。但仍等於每{ $unit }漲{ $pct }。
 row-smaller = { $item }：包裝變小，從{ $old_size }減為{ $new_size }。
-row-grow = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。價格：現在{ $old }，之後{ $new }。每{ $unit }等於降{ $pct }。
-row-grow-same = { $item }：包裝變大，從{ $old_size }增為{ $new_size }，價格維持{ $new }。每{ $unit }等於降{ $pct }。
 row-bigger = { $item }：包裝變大，從{ $old_size }增為{ $new_size }。
 pack-price-up = 價格從{ $old }漲到{ $new }（多{ $diff }）。
 pack-price-down = 價格從{ $old }降到{ $new }（少{ $diff }）。
 pack-price-same = 價格維持{ $new }。
-pack-more = 每{ $unit }等於漲{ $pct }。
-pack-less = 每{ $unit }等於降{ $pct }。
+pack-more = 等於每{ $unit }漲{ $pct }。
+pack-less = 等於每{ $unit }降{ $pct }。
 row-unit-price = 每{ $unit }：現在{ $old_unit }，之後{ $new_unit }。
 
 ## Fees
@@ -144,8 +144,8 @@ fee-with = { $fee }，{ $how }
 fee-new = 新增費用：{ $item }，{ $basis }{ $new }。
 fee-new-unstated = 新增費用：{ $item }，{ $new }。
 fee-none-today = 目前沒有這筆費用。
-fee-none-today-for = 這些商品目前沒有這筆費用。
-fee-only-today = 目前只有那些商品要付這筆費用。
+fee-none-today-for = 上述商品目前沒有這筆費用。
+fee-only-today = 目前只有那些商品有這筆費用。
 fee-other-today = 目前已有另一筆這樣的費用。
 fee-new-optional = 新增費用（自選）：{ $item }，{ $basis }{ $new }。不選就不用付。
 fee-new-optional-unstated = 新增費用（自選）：{ $item }，{ $new }。不選就不用付。
@@ -158,8 +158,8 @@ fee-less = 也就是少{ $diff }。
 fee-removed = 取消費用：{ $item }。現在{ $basis }{ $old }。
 fee-removed-unstated = 取消費用：{ $item }。現在{ $old }。
 fee-none-then = { $date }起不再收取。
-fee-none-then-for = { $date }起，這些商品不再收取這筆費用。
-fee-only-then = { $date }起，只有那些商品要付這筆費用。
+fee-none-then-for = { $date }起，上述商品不再有這筆費用。
+fee-only-then = { $date }起，只有那些商品有這筆費用。
 fee-other-then = { $date }起，另一筆這樣的費用仍要付。
 fee-changes = 費用：{ $item }。現在：{ $old }。{ $date }起：{ $new }。
 fee-changes-but = 費用：{ $item }，{ $fee }。現在：{ $old }。{ $date }起：{ $new }。
@@ -190,8 +190,12 @@ item-gone-nearest = 最接近的商品是：{ $replacement }，價格{ $price }�
 item-gone-nearest-no-price = 最接近的商品是：{ $replacement }。
 item-new = 新商品：{ $item }，{ $new }。
 item-new-no-price = 新商品：{ $item }。
+item-back = { $item }：{ $date }起重新列入我們的價目表，{ $new }。
+item-back-no-price = { $item }：{ $date }起重新列入我們的價目表。
 price-appears = { $item }：之後的價格是{ $new }。目前價目表上沒有價格。
 price-goes = { $item }：現在的價格是{ $old }。{ $date }起，價目表上不再有價格。
+price-step-new = { $item }：新增這一級價格，{ $new }。
+price-step-goes = { $item }：這一級價格現在是{ $old }，{ $date }起取消。
 list-says-now = 目前價目表寫：「{ $text }」。
 list-will-say = 之後價目表寫：「{ $text }」。
 
@@ -199,6 +203,10 @@ list-will-say = 之後價目表寫：「{ $text }」。
 row-words = { $item }（{ $field }）：現在是「{ $old }」，{ $date }起是「{ $new }」。
 row-words-added = { $item }（{ $field }）：{ $date }起新增「{ $new }」。
 row-words-gone = { $item }（{ $field }）：{ $date }起，價目表不再寫「{ $old }」。
+tax-leaves-price = { $item }：目前價格含稅。{ $date }起，稅款在價格之外另付。
+tax-enters-price = { $item }：目前稅款在價格之外另付。{ $date }起，價格含稅。
+fee-back-ends = { $item }：目前會退還。{ $date }起不再退還。
+fee-back-begins = { $item }：目前不退還。{ $date }起會退還。
 value-yes = 是
 value-no = 否
 field-sku = 商品編號
@@ -250,6 +258,7 @@ packs-bigger-title = 包裝變大
 packs-title = 包裝大小
 fees-title = 費用
 other-title = 其他變動
+back-title = 重新列入價目表
 same-title = 不變的部分
 why-title = 原因
 do-title = 您可以怎麼做
@@ -267,7 +276,7 @@ you-from-to = 也就是每月大約從{ $old }增加到{ $new }。
 you-from-to-down = 也就是每月大約從{ $old }減少到{ $new }。
 you-rounded = 以上金額經四捨五入，相減不一定完全相等。
 you-basis = { $orders ->
-   *[other] 這是根據您{ $from }到{ $to }的{ $orders }筆訂單算出來的。
+   *[other] 以上是根據您{ $from }到{ $to }的{ $orders }筆訂單算出來的。
 }
 you-guess = 實際金額看您買什麼而定。
 you-held = 我們答應過您，到{ $held_until }為止（含當天）價格不變。對您來說，變動從{ $date }開始。
@@ -278,7 +287,7 @@ same-your-other = 您購買的其他商品，價格都不變。
 same-list = 您沒有購買的商品，價格可能也會變。
 
 ## Why
-why-cost = 我們進貨的{ $input }：{ $from }是{ $old }，現在是{ $new }。
+why-cost = 我們的進貨價（{ $input }）：{ $from }是{ $old }，現在是{ $new }。
 why-items = { $items }：{ $reason }
 
 ## What the reader can do
@@ -295,12 +304,12 @@ window-months = { $months ->
    *[other] { $months }個月
 }
 history-nth = { $count ->
-    [1] { $item }：這是{ window-months }內第一次漲價。
    *[other] { $item }：這是{ window-months }內第{ $count }次漲價。
 }
 history-last = 上一次漲價是在{ $last_date }。
 history-total = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }，漲{ $pct }）。
 history-total-no-pct = 連同這次，{ window-months }內價格從{ $old }漲到{ $new }（多{ $diff }）。
+item-per-unit = { $item }（每{ $unit }）
 
 ## Contact and close
 contact-phone = 電話：{ $phone }
@@ -342,9 +351,9 @@ sms-one-pack = { $item }，{ $date }起{ $new_size }售{ $new }（現在{ $old_s
 sms-many-more = { $date }起適用新價格。照平常買，每月約多付{ $amount }。
 sms-many-less = { $date }起適用新價格。照平常買，每月約少付{ $amount }。
 sms-item = { $item }：{ $new }（現在{ $old }）。
-sms-change = { $date }起：{ $text }
+sms-change = { $date }起，{ $text }
 
 ## Poster or web banner
 poster-title = { $date }起適用新價格
-poster-row = { $item }：現在{ $old }，{ $date }起{ $new }
+poster-row = { $item }：現在{ $old }，{ $date }起{ $new }。
 poster-pack = { $item }：現在{ $old_size }售{ $old }，{ $date }起{ $new_size }售{ $new }。
