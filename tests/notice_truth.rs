@@ -149,3 +149,19 @@ fn several_spaces_in_a_name_are_one() {
     let (said, _) = of(old, &old.replace("4.00", "4.20"), &[]);
     assert!(said.contains("Hoodie with Pocket: "), "{said}");
 }
+
+#[test]
+fn a_new_fee_that_not_everybody_pays_says_who_does() {
+    let list = "[list]\ncurrency = \"GBP\"\n[[item]]\nsku = \"R\"\nname = \"Room\"\nprice = \"90.00\"\n";
+    let fee = |obligation: &str| {
+        let fee = format!(
+            "[[fee]]\nname = \"Late arrival\"\namount = \"10.00\"\nper = \"visit\"\nobligation = \"{obligation}\"\n"
+        );
+        told(&[("old.toml", list), ("new.toml", &format!("{list}{fee}"))], ["old.toml", "new.toml"], &[]).0
+    };
+    let said = fee("conditional");
+    assert!(said.contains("New fee: Late arrival, £10.00 per visit, due in some cases alone."), "{said}");
+    let said = fee("preselected");
+    assert!(said.contains("£10.00 per visit, those who do not refuse it pay it."), "{said}");
+    assert!(fee("mandatory").contains("New fee: Late arrival, £10.00 per visit."));
+}

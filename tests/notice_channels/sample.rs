@@ -47,6 +47,7 @@ pub fn notice() -> Notice {
         reader: Reader {
             customer: Some("14096".to_string()),
             group: None,
+            bought: true,
             name: Some("Anna Jones".to_string()),
             email: Some("anna@jones.example".to_string()),
             phone: Some("+44 7700 900123".to_string()),
@@ -155,7 +156,14 @@ pub fn facts_of(text: &str) -> (NoticeFacts, Notice) {
     let given = || Some(text.to_string());
     facts.business = Business { name: given(), address: given(), phone: given(), ..facts.business };
     let email = notice.reader.email.take();
-    notice.reader =
-        Reader { customer: given(), group: given(), name: given(), email, phone: given(), address: given() };
+    notice.reader = Reader {
+        customer: given(),
+        group: given(),
+        bought: false,
+        name: given(),
+        email,
+        phone: given(),
+        address: given(),
+    };
     (facts, notice)
 }

@@ -311,6 +311,7 @@ fn notice(draw: &mut Draw<'_>, reader: usize, all: &[usize], effective: Date, la
         reader: Reader {
             customer: Some(format!("C-{reader}")),
             name: Some(["Ann Jones", "Bo Chen"][reader % 2].to_string()),
+            bought: draw.below(2) == 0,
             ..Reader::default()
         },
         languages: vec![languages.iter().map(ToString::to_string).collect()],

@@ -188,6 +188,9 @@ pub struct Reader {
     /// The group it is for; `None` and no customer means everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// Whether the changes are those of what this reader bought: what comes was bought before, and is back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bought: bool,
     /// How the reader is addressed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,

@@ -26,11 +26,9 @@ impl Usual<'_> {
             warnings.push(Warning::ShortBasis(basis.months));
         }
         warnings.extend(self.begins_late().map(Warning::SalesBegin));
-        if let Some((_, last)) = self.buyers.noted.days() {
-            if last < basis.stretch.last.first_of_month() {
-                warnings.push(Warning::SalesEnd(last));
-            }
-        }
+        let ends_early = self.buyers.noted.days().map(|days| days.1);
+        let ends_early = ends_early.filter(|last| *last < basis.stretch.last.first_of_month());
+        warnings.extend(ends_early.map(Warning::SalesEnd));
         let compared = || self.whole.changes.iter().map(|(who, _)| *who);
         let customers = || compared().chain(self.whole.apart.iter().copied()).map(|who| self.customer(who));
         let unknown = customers().filter(|known| self.question.known.is_some() && known.is_none()).count() as u64;

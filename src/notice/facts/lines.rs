@@ -5,28 +5,29 @@ mod alike;
 mod beside;
 mod falls;
 mod fees;
+mod named;
 mod offers;
 mod prices;
 mod promises;
+mod untrue;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::core::change::{Change, FieldChange, Key, Kind, Locate, Match, Side, Status};
+use crate::core::change::{FieldChange, Kind, Match, Side, Status};
 use crate::core::currency::Currency;
-use crate::core::diagnostic::{Diagnostic, Problems};
+use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
 use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, PRICE_OF, Part, Remark, Role};
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
-use crate::normalise::records::sales::joined;
-use crate::normalise::row::RowView;
+use crate::notice::facts::lines::named::{keys, names, sold_as};
 use crate::notice::facts::{Told, rises};
 use crate::rules::facts::Facts;
 use crate::rules::fees::moves;
 use crate::rules::rows::Cells;
-use crate::rules::view::{At, ChangeView, Compared};
+use crate::rules::view::{ChangeView, Compared};
 
 /// Fields whose words touch a reader. What is paid for goods, notes, and what only says in other words what a price
 /// says are not among them.
@@ -200,42 +201,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What no notice can tell truly: an amount in a currency that is not the one of the lists, and a price that holds
-    /// from a later day than the others.
-    fn refuse_untrue(&mut self, change: &ChangeView<'_>) {
-        let currency = change.currency().filter(|own| Some(*own) != self.currency);
-        if let Some(currency) = currency.filter(|_| !change.has(Kind::CurrencyChanged)) {
-            let problem = Diagnostic::new(format!("this price is in {currency}, and a notice has one currency"));
-            self.refuse(
-                change,
-                problem.help("tell prices in other currencies in a notice of their own, from a list of their own"),
-            );
-        }
-        let Some(cells) = change.new_row() else { return };
-        let first = self.facts.effective.filter(|_| self.facts.new.head.valid_from.is_none());
-        for field in [Field::ValidFrom, Field::ExistingCustomersFrom] {
-            let day = cells.row().list.columns.of(field).and_then(|column| cells.row().date(column));
-            if let (Some(day), Some(first)) =
-                (day, first.or(self.facts.effective.filter(|_| field != Field::ValidFrom)))
-                && day > first
-            {
-                let headline = format!("this price holds from {day}, and the notice would say from {first}");
-                let problem =
-                    Diagnostic::new(headline).help(format!("tell it in a notice of its own:  --effective {day}"));
-                self.refuse(change, problem);
-            }
-        }
-    }
-
-    fn refuse(&mut self, change: &ChangeView<'_>, problem: Diagnostic) {
-        let problem = match (change.at(), self.facts.old) {
-            (Some(At::New(cell)), _) => problem.at(self.facts.new.place(cell)),
-            (Some(At::Old(cell)), Some(old)) => problem.at(old.place(cell)),
-            _ => problem,
-        };
-        self.problems.extend(problem.into());
-    }
-
     fn take_changed(&mut self, change: &ChangeView<'_>) {
         let own = change.change;
         if own.component.is_some() {
@@ -288,40 +253,6 @@ impl<'a> Writer<'a> {
             return;
         }
         self.push_row(change, LineKind::RowWords, words(field.name(), old, new));
-    }
-
-    fn row_of(&self, key: &str) -> Option<&Cells<'a>> {
-        let rows = self.rows.get_or_init(|| {
-            let old = self.facts.old.zip(self.facts.old_rows);
-            let lists = old.into_iter().chain([(self.facts.new, self.facts.new_rows)]);
-            let cells =
-                lists.flat_map(|(list, rows)| rows.extents().iter().map(move |extent| Cells::of(list, *extent)));
-            cells.map(|cells| (cells.row().key().item().into_owned(), cells)).collect()
-        });
-        rows.get(key)
-    }
-
-    /// What a person calls the item of a key.
-    fn name_of(&self, key: &str) -> Name {
-        let found = self.row_of(key).map(|cells| names(&cells.row())).filter(|name| !name.plain.is_empty());
-        found.unwrap_or_else(|| Name::plain(key))
-    }
-
-    /// What a person calls what a change is about.
-    fn name(&self, change: &ChangeView<'_>) -> Name {
-        let cells = change.new_row().or_else(|| change.old_row()).filter(|_| !change.change.is_beside());
-        let mut name = cells.map(|cells| names(&cells.row())).unwrap_or_default();
-        if let Some(own) = change.change.name.as_deref().filter(|own| !own.is_empty()) {
-            name.plain = own.to_string();
-        }
-        if name.plain.is_empty() {
-            name.plain = change
-                .change
-                .key
-                .as_ref()
-                .map_or_else(|| self.facts.new.head.list.clone(), |key| key.parts().join(", "));
-        }
-        name
     }
 
     fn price(&self, role: Role, side: &Option<Side>) -> Figures {
@@ -410,44 +341,4 @@ fn words(field: &str, old: &str, new: &str) -> Figures {
 
 fn text(role: Role, text: Option<&str>) -> Option<(Role, Figure)> {
     text.map(|text| (role, Figure::Text(text.to_string())))
-}
-
-/// The keys as sales name them, of the item that goes, of the one that comes, or of the one that stays.
-fn sold_as(change: &Change<'_>, kind: LineKind) -> Vec<Vec<u8>> {
-    let bytes = |key: &Key<'_>| joined(key.parts().iter().map(|part| part.as_bytes()));
-    match (&change.matched, kind) {
-        (Match::LookAlike(partner), LineKind::ItemGone) => vec![bytes(&partner.key)],
-        (Match::LookAlike(_), LineKind::ItemNew) => change.key.iter().map(bytes).collect(),
-        _ => change.key.iter().chain(key_before(change)).map(bytes).collect(),
-    }
-}
-
-/// The key under which the old list has the item of a change, where it is another.
-fn key_before<'c, 'a>(change: &'c Change<'a>) -> Option<&'c Key<'a>> {
-    match &change.matched {
-        Match::Case(partner)
-        | Match::Mapped(partner)
-        | Match::Name(partner)
-        | Match::PeriodBefore(partner)
-        | Match::LookAlike(partner) => Some(&partner.key),
-        Match::Key => None,
-    }
-}
-
-/// The keys of the item that a change is about, the new one first.
-fn keys(change: &Change<'_>) -> Vec<String> {
-    let mut keys: Vec<String> = change.key.iter().map(|key| key.item().into_owned()).collect();
-    let old = key_before(change).map(|key| key.item().into_owned()).filter(|old| !keys.contains(old));
-    keys.extend(old);
-    keys
-}
-
-/// The names of a row by language.
-fn names(row: &RowView<'_, '_>) -> Name {
-    let plain = row.list.columns.name.map(|column| row.text(column).trim().to_string()).unwrap_or_default();
-    let translated = row.list.schema.family(Field::NameIn).filter_map(|(column, meta)| {
-        let text = row.text(column).trim().to_string();
-        Some((meta.part.clone()?.to_string(), text)).filter(|(_, text)| !text.is_empty())
-    });
-    Name { plain, translated: translated.collect() }
 }

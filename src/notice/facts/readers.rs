@@ -250,6 +250,7 @@ impl<'a> Writer<'a> {
             reader: Reader {
                 customer: Some(id.to_string()),
                 group: None,
+                bought: reached.is_some(),
                 name: known.and_then(|own| own.name.clone()),
                 email: known.and_then(|own| own.email.clone()),
                 phone: known.and_then(|own| own.phone.clone()),

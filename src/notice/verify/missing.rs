@@ -90,7 +90,8 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> 
     // Where things only end, the last day to buy them says it.
     let only_ends = !notice.lines.is_empty() && facts.lines_of(notice).all(|line| line.kind == LineKind::ItemGone);
     let says_end = || said.iter().any(|(_, what)| matches!(what, What::LastDay | What::ItsLast));
-    if !has(None, What::Effective) && !(only_ends && says_end()) {
+    let says_day = has(None, What::Effective) || (only_ends && says_end());
+    if !says_day {
         miss(None, "effective", hand.day(notice.effective));
     }
     if let OwnMoney::Usual(usual) = &notice.money {

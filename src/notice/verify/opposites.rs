@@ -82,7 +82,7 @@ const ENGLISH: &[Group] = &[
     &[&["bigger", "larger"], &["smaller"]],
     &[&["or more"], &["or less", "or fewer"]],
     &[
-        &["in the price"], &["on top of the price", "on top of it"], &["everybody must pay it"], &["due in some cases alone"],
+        &["in the price", "includes tax"], &["on top of the price", "on top of it"], &["everybody must pay it"], &["due in some cases alone"],
         &["those who choose it pay it"], &["those who do not refuse it pay it"],
     ],
     &[
@@ -153,7 +153,7 @@ const CHINESE: &[Group] = &[
     ],
     &[
         &["每筆訂單", "每笔订单", "每單", "每单"], &["每月"], &["每週", "每周"], &["每年"], &["每件"],
-        &["訂單每一列", "订单每行"], &["每次到訪", "每次到店"], &["每晚"], &["每日", "每天"],
+        &["訂單每一列", "订单每行"], &["每次到訪", "每次到访"], &["每晚"], &["每日", "每天"],
     ],
     &[&["新增費用（自選）", "新增费用（自选）", "新增費用(自選)", "新增费用(自选)"], &["新增費用", "新增费用"]],
     &[&["適用商品", "适用商品"], &["除了這些商品都適用", "除了这些商品都适用"]],

@@ -73,6 +73,11 @@ impl Telling<'_> {
     /// A sentence about a fee that is due per something; each phrase has a sister for a list that does not say per what.
     fn fee_at(&self, line: &Line, [stated, unstated]: [&str; 2], roles: &[Role]) -> Result<Vec<String>, Untold> {
         let item = self.label(line)?;
+        if let ([Role::New], Some(Figure::Charge(charge))) = (roles, line.figures.get(&Role::NewDue)) {
+            let fee = self.with(vec![self.due(line, Role::New)?, self.pen.say(charged(*charge), &[])?])?;
+            let new: (&str, &str) = ("new", &fee.unwrap_or_default());
+            return Ok(vec![self.pen.say(unstated, &[("item", &item), new])?]);
+        }
         let rates = roles.iter().map(|role| self.rate(line, *role)).collect::<Result<Vec<String>, Untold>>()?;
         let mut values: Vec<(&str, &str)> = vec![("item", &item)];
         let names = roles.iter().map(|role| if *role == Role::Old { "old" } else { "new" });

@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::core::field::Field;
 use crate::core::fraction::Fraction;
-use crate::core::notice::{Line, LineKind, Notice, NoticeFacts, OwnMoney, Role, Same};
+use crate::core::notice::{LineKind, Notice, NoticeFacts, OwnMoney, Role, Same};
 use crate::notice::words::Untold;
 use crate::notice::words::lines::Telling;
 use crate::notice::words::pen::flat;
@@ -30,16 +29,7 @@ pub fn is_own(notice: &Notice) -> bool {
 /// of every change may read of the whole list, and perhaps nobody knows what such a reader buys.
 pub fn is_counted_for_reader(notice: &Notice) -> bool {
     let is_for_some = notice.reader.customer.is_some() || notice.reader.group.is_some();
-    is_own(notice) || (is_for_some && notice.same != Same::AllOther)
-}
-
-/// Whether what a list begins to sell is back for the reader: a customer is told of it who bought it before. Of whom no
-/// purchase is known is told of every change, and of the others only some.
-pub fn is_back(facts: &NoticeFacts, notice: &Notice) -> bool {
-    let is_for_everybody = |line: &&Line| line.parts.iter().all(|part| part.field != Field::CustomerGroup.name());
-    let has_new = || facts.lines_of(notice).any(|line| line.kind == LineKind::ItemNew);
-    let is_told_of_some = || notice.lines.len() < facts.lines.iter().filter(is_for_everybody).count();
-    notice.reader.customer.is_some() && has_new() && (is_own(notice) || is_told_of_some())
+    is_own(notice) || notice.reader.bought || (is_for_some && notice.same != Same::AllOther)
 }
 
 /// Whether a price or a fee changes, and not only something else.

@@ -6,7 +6,6 @@ use crate::core::fraction::Fraction;
 use crate::core::notice::{Direction, Figure, Line, LineKind, Name, Notice, NoticeFacts, PRICE_OF, Role};
 use crate::core::unit::Pack;
 use crate::notice::words::Untold;
-use crate::notice::words::head::is_back;
 use crate::notice::words::pen::{Pen, flat};
 
 /// What tells the changes of one notice.
@@ -97,7 +96,7 @@ impl Telling<'_> {
         let (date, last_day) = (pen.date(notice.effective), pen.date(notice.last_day()));
         let last_of_list = facts.effective.plus_days(-1).unwrap_or(facts.effective);
         let list_days = [facts.effective, last_of_list].map(|day| pen.date(day));
-        Telling { pen, date, last_day, list_days, is_back: is_back(facts, notice) }
+        Telling { pen, date, last_day, list_days, is_back: notice.reader.bought }
     }
 
     /// The first day of a change.

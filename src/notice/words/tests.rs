@@ -516,8 +516,8 @@ fn tax_and_money_that_is_paid_back_are_told_in_sentences() {
 fn what_a_list_begins_to_sell_is_back_for_who_bought_it_before_and_new_for_everybody_else() {
     let mut facts = sample::facts();
     let twist = facts.lines.iter().position(|line| line.kind == LineKind::ItemNew).unwrap_or_default();
-    let customer = Reader { customer: Some("C-7".to_string()), ..Reader::default() };
-    let one = |lines: &[usize]| Notice { reader: customer.clone(), ..sample::for_all(lines) };
+    let customer = |bought| Reader { customer: Some("C-7".to_string()), bought, ..Reader::default() };
+    let one = |lines: &[usize]| Notice { reader: customer(true), ..sample::for_all(lines) };
     let letter = |facts: &NoticeFacts, notice: &Notice| {
         let words = words("en");
         let message = words.sms(facts, notice).expect("it is said");
@@ -531,7 +531,8 @@ fn what_a_list_begins_to_sell_is_back_for_who_bought_it_before_and_new_for_every
     let all: Vec<usize> = (0..facts.lines.len()).collect();
     let group = Reader { group: Some("trade".to_string()), ..Reader::default() };
     let of_group = Notice { reader: group, ..sample::for_all(&[twist]) };
-    for notice in [one(&all), of_group, sample::for_all(&[twist])] {
+    let unknown = Notice { reader: customer(false), ..sample::for_all(&all) };
+    for notice in [unknown, of_group, sample::for_all(&[twist])] {
         let new = letter(&facts, &notice);
         assert!(new.contains("## New items\n- New: Cheese twist: £1.80.\n") && !new.contains("is back"), "{new}");
     }

@@ -1,8 +1,9 @@
 //! Fees as lines, wherever the lists state them.
 
 use super::falls::{Falls, Split};
+use super::named::keys;
 use super::prices::difference;
-use super::{Writer, keys, line};
+use super::{Writer, line};
 use crate::core::diagnostic::Diagnostic;
 use crate::core::field::Field;
 use crate::core::fraction::Fraction;
@@ -56,6 +57,9 @@ impl Writer<'_> {
                 figures.insert(Role::NewPlace, place(new));
             } else {
                 figures.extend(self.namesake(&falls, new, true));
+                // Whom everybody takes to pay, nobody has to be told of.
+                let is_for_some = matches!(new.obligation, Obligation::Conditional | Obligation::Preselected);
+                figures.extend(is_for_some.then(|| (Role::NewDue, duty(new))));
             }
             self.push_fee(change, kind, new, figures, &falls);
         }
