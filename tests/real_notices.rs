@@ -89,9 +89,14 @@ const DAYS: [&str; 4] = ["--effective", "2027-03-01", "--as-of", "2026-12-01"];
 const LANGUAGES: [&str; 6] = ["en", "cy", "ru", "zh-Hant", "zh-Hans", "cy+en"];
 
 impl Pair {
-    /// The languages of its letters: lists of many hundred changes are told in one.
+    /// The languages of its letters: lists of hundreds of changes are told in one.
     fn languages(&self) -> &'static [&'static str] {
-        if matches!(self.folder, "online-retail" | "grid-tariffs-no") { &["en"] } else { &LANGUAGES }
+        match self.folder {
+            "online-retail" | "grid-tariffs-no" => &["en"],
+            "gcp-prices" => &["ru"],
+            "llm-token-prices" => &["zh-Hant"],
+            _ => &LANGUAGES,
+        }
     }
 }
 

@@ -79,6 +79,7 @@ pub fn lines(
         keys,
         charged,
         told: Vec::new(),
+        replaced: BTreeSet::new(),
         untold: BTreeSet::new(),
         has_untold_amounts: false,
         promised: 0,
@@ -110,6 +111,8 @@ struct Writer<'a> {
     /// The fees that the old list charges and those of the new one; made when a fee is new or goes.
     charged: [OnceCell<falls::Charged>; 2],
     told: Vec<Told>,
+    /// What went with something in its place, and what came in the place of something, as it was told.
+    replaced: BTreeSet<(LineKind, String)>,
     /// The columns that change and that nobody knows.
     untold: BTreeSet<String>,
     /// Whether one of them holds what may be amounts.
@@ -181,12 +184,10 @@ impl<'a> Writer<'a> {
             return self.take_changed(change);
         }
         let gone = partner.key.item().into_owned();
-        let is_told = |kind: LineKind, item: &str| {
-            self.told.iter().any(|told| told.line.kind == kind && told.line.items.iter().any(|own| own == item))
-        };
         let new: Vec<String> = own.key.iter().map(|key| key.item().into_owned()).collect();
-        let is_new_told = new.iter().all(|item| is_told(LineKind::ItemNew, item));
-        if !is_told(LineKind::ItemGone, &gone) {
+        let is_gone_new = self.replaced.insert((LineKind::ItemGone, gone.clone()));
+        let is_new_new = new.iter().any(|item| self.replaced.insert((LineKind::ItemNew, item.clone())));
+        if is_gone_new {
             let mut figures = Figures::from([(Role::Replacement, Figure::Name(self.name(change)))]);
             figures.extend(self.price(Role::Price, &own.new));
             let name = change.old_row().map(|cells| names(&cells.row())).filter(|name| !name.plain.is_empty());
@@ -195,7 +196,7 @@ impl<'a> Writer<'a> {
             self.push(change, Line { items: vec![gone], name, ..line(LineKind::ItemGone, figures) });
         }
         // Whoever never bought what goes reads of what comes too.
-        if !is_new_told {
+        if is_new_new {
             let figures = self.price(Role::New, &own.new);
             self.push(change, Line { items: new, name: self.name(change), ..line(LineKind::ItemNew, figures) });
         }

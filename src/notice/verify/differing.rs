@@ -37,6 +37,9 @@ const OF_NOTICE: &[What] = &[
     What::Orders,
 ];
 
+/// What of it is the reader's own.
+const OF_READER: &[What] = &[What::OwnChange, What::OwnBefore, What::OwnAfter, What::Orders];
+
 /// How the business is reached: told in one file in both languages or in none.
 const CONTACTS: &[What] = &[What::Phone, What::Email, What::Web];
 
@@ -87,6 +90,8 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
             Some(line) if is_message => is_edited && own.reading.named.contains_key(line),
             Some(line) => is_edited || !own.reading.named.contains_key(line),
             None if is_message => matches!(what, What::Effective | What::OwnChange),
+            // What hangs on a wall is nobody's own money, whatever amount is the same.
+            None if own.text.form == Form::Poster && OF_READER.contains(what) => false,
             None => OF_NOTICE.contains(what) || (is_one_file && CONTACTS.contains(what)),
         };
         if !is_compared || own.reading.said.contains(&(*line, *what)) {

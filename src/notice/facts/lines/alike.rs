@@ -1,6 +1,6 @@
 //! Items that bear one name: what tells them apart for a reader is what tells them apart in the list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::field::Field;
 use crate::core::notice::{Name, Part};
@@ -27,10 +27,14 @@ pub(super) fn tell_apart(told: &mut [Told]) {
         alike.entry((one.line.name.plain.to_lowercase(), one.line.parts.clone())).or_default().push(index);
     }
     for group in alike.into_values() {
-        let all: Vec<Vec<Part>> = group.iter().map(|index| told[*index].number.clone()).collect();
-        for (index, number) in group.iter().zip(&all) {
-            let differs = |part: &&Part| !all.iter().all(|other| other.contains(part));
-            told[*index].line.parts.extend(number.iter().filter(differs).cloned());
+        let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for part in group.iter().flat_map(|index| &told[*index].number) {
+            values.entry(part.field.clone()).or_default().insert(part.value.clone());
+        }
+        for index in group {
+            let Told { line, number, .. } = &mut told[index];
+            let differs = |part: &&Part| values.get(&part.field).is_some_and(|own| own.len() > 1);
+            line.parts.extend(number.iter().filter(differs).cloned());
         }
     }
 }
