@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::core::finding::Value as Shown;
 use crate::core::notice::{Doubt, DoubtKind, Role};
 use crate::core::place::Place;
-use crate::notice::verify::facts::{Fact, What};
+use crate::notice::verify::facts::{Fact, Value, What};
 use crate::notice::verify::hand::Hand;
 use crate::notice::verify::judge::{Judge, Reading};
 use crate::notice::verify::letters::Letters;
@@ -99,6 +99,15 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
         }
         let named = line.and_then(|line| own.reading.named.get(&line));
         let value = judge.own().iter().find(|fact| fact.line == *line && fact.what == *what);
+        // A day that is several things at once, such as the last one of a promise too, is said whichever it is called.
+        let is_same_day = |fact: &&Fact| {
+            matches!(fact.value, Value::Day(_))
+                && fact.line == *line
+                && Some(&fact.value) == value.map(|own| &own.value)
+        };
+        if judge.own().iter().filter(is_same_day).any(|fact| own.reading.said.contains(&(*line, fact.what))) {
+            continue;
+        }
         let figure = match what {
             What::Phone => facts.business.phone.clone(),
             What::Email => facts.business.email.clone(),
