@@ -11,7 +11,7 @@ use crate::notice::verify::opposites::{SIZES, WAYS, Word};
 use crate::notice::verify::ours::{Like, Sentence};
 use crate::notice::verify::tongue;
 
-use super::{Judged, Read};
+use super::{Judged, Near, Read};
 
 /// A figure of ours that was changed.
 struct Changed {
@@ -87,8 +87,10 @@ impl Judged<'_, '_> {
         // The day of a list is not when the change comes, though it may be the same day.
         let is_of_lists = tongue::has(read.letters, piece.clone(), self.words.lists);
         for (index, figure) in read.figures.iter().enumerate().filter(|(_, own)| piece.contains(&own.range.start)) {
-            let lines = &read.bound[index].0;
-            let is_of = |line: usize| lines.is_empty() || lines.contains(&line);
+            let (lines, near) = &read.bound[index];
+            // What is paid in a month may be what an item cost by chance, and tells nothing of it.
+            let is_own = *near == Near::Before && self.is_monthly(read, &Self::sentence(read, figure.range.start));
+            let is_of = |line: usize| lines.contains(&line) && !is_own;
             let facts = self.judge.own.iter().filter(|fact| fact.line.is_none_or(is_of) && fact.explains(&figure.says));
             let facts = facts.filter(|fact| !is_of_lists || fact.what != What::Effective);
             self.said.extend(facts.map(|fact| (fact.line, fact.what)));
