@@ -67,6 +67,56 @@ fn nobody_says_that_all_else_stays_where_an_unknown_column_of_amounts_changes() 
 }
 
 #[test]
+fn until_when_all_prices_hold_is_told_once() {
+    let old = "sku,name,price,currency,valid_to\nA,Apple,4.00,GBP,2026-12-31\nB,Bun,1.00,GBP,2026-12-31\n";
+    let new = old.replace("4.00", "4.20").replace("2026-12-31", "2027-03-31");
+    let told =
+        "Our new prices hold up to and including 31 March 2027. The last day in our list of today is 31 December 2026.";
+    let (said, beside) = of(old, &new, &[]);
+    assert_eq!(said.matches(told).count(), 1, "{said}");
+    assert!(!said.contains("Bun") && !beside.contains("old list says"), "{said}{beside}");
+    // A list that said nothing, and one that says nothing any more.
+    let without = "sku,name,price,currency\nA,Apple,4.00,GBP\nB,Bun,1.00,GBP\n";
+    assert!(of(without, &new, &[]).0.contains("Our new prices hold up to and including 31 March 2027.\n"));
+    let ended = of(old, &without.replace("4.00", "4.20"), &[]).0;
+    assert!(ended.contains("Our new list does not say how long its prices hold. The last day in our"), "{ended}");
+    // The same day in both is no change, and another one of a single row is told of that row.
+    assert!(!of(old, &old.replace("4.00", "4.20"), &[]).0.contains("hold up to"));
+    let (said, _) = of(old, &old.replace("1.00,GBP,2026", "1.00,GBP,2027"), &[]);
+    assert!(said.contains("- Bun: this price holds up to and including 31 December 2027."), "{said}");
+    assert!(!said.contains("Our new prices hold"), "{said}");
+    // The public log and the poster tell it too.
+    for channel in ["markdown", "poster"] {
+        assert!(of(old, &new, &["--channel", channel]).0.contains("31 March 2027"), "{channel}");
+    }
+}
+
+#[test]
+fn a_rise_before_the_last_day_of_the_old_list_is_named() {
+    let old = "sku,name,price,currency,valid_to\nA,Apple,4.00,GBP,2027-01-31\nB,Bun,1.00,GBP,2027-01-31\n";
+    let (_, beside) = of(old, &old.replace("4.00", "4.20").replace("1.00", "0.90"), &[]);
+    assert!(beside.contains("1 price rises although your old list says that it holds"), "{beside}");
+    assert!(beside.contains("31 January 2027"), "{beside}");
+    let endless = old.replace("2027-01-31", "9999-12-31");
+    assert!(!of(&endless, &endless.replace("4.00", "4.20"), &[]).1.contains("old list says"));
+}
+
+#[test]
+fn a_last_day_before_the_first_one_is_not_told() {
+    let old = "sku,name,price,currency,valid_to\nA,Apple,4.00,GBP,2025-12-31\n";
+    let (said, beside) = of(old, &old.replace("4.00", "4.20").replace("2025-12-31", "2026-06-30"), &[]);
+    assert!(!said.contains("hold up to") && !said.contains("2025"), "{said}");
+    assert!(beside.contains("hold up to 30 June 2026, before the first day"), "{beside}");
+}
+
+#[test]
+fn other_days_of_a_reduced_price_are_told_where_all_rows_share_them() {
+    let old = "sku,name,price,currency,sale_price,sale_to\nA,Apple,4.00,GBP,3.50,2027-03-31\nB,Bun,1.00,GBP,0.80,2027-03-31\n";
+    let (said, _) = of(old, &old.replace("2027-03-31", "2027-01-31"), &[]);
+    assert!(said.contains("Apple") && said.contains("Bun") && said.contains("31 January 2027"), "{said}");
+}
+
+#[test]
 fn what_comes_in_the_place_of_something_is_new_too() {
     let old = "sku,name,price,currency\nJ-330,Berry jam 330 g,4.00,GBP\nB,Bun,1.00,GBP\n";
     let new = "sku,name,price,currency\nJ-300,Berry jam 300 g,4.00,GBP\nB,Bun,1.00,GBP\n";
@@ -140,6 +190,9 @@ fn lists_without_a_currency_and_sales_that_begin_late_are_named() {
         let (_, beside) =
             told(&files, ["old.csv", "new.csv"], &["--currency", "GBP", "--sales", "sales.csv", "--customer", "K1"]);
         assert_eq!(beside.contains("Your sales begin on 1 August 2026"), is_late, "{beside}");
+        // A notice that tells nobody's own money has no amount that could be too small.
+        let (_, beside) = told(&files, ["old.csv", "new.csv"], &["--currency", "GBP", "--sales", "sales.csv"]);
+        assert!(!beside.contains("Your sales begin"), "{beside}");
     }
 }
 
@@ -164,4 +217,24 @@ fn a_new_fee_that_not_everybody_pays_says_who_does() {
     let said = fee("preselected");
     assert!(said.contains("£10.00 per visit, those who do not refuse it pay it."), "{said}");
     assert!(fee("mandatory").contains("New fee: Late arrival, £10.00 per visit."));
+}
+
+#[test]
+fn what_was_sold_under_the_new_key_before_is_not_what_goes_now() {
+    let old = "sku,name,price,currency\nP-1,Pencil tube. Brown,0.65,GBP\nB,Bun,1.00,GBP\n";
+    let new = "sku,name,price,currency\nP-9,Pencil tube brown,0.85,GBP\nB,Bun,1.00,GBP\n";
+    let sales = "date,customer,sku,quantity,amount\n2026-08-01,K1,P-1,10,6.50\n2026-10-01,K2,B,10,10.00\n";
+    let told_to = |customer: &str, sales: &str| {
+        let files = [("old.csv", old), ("new.csv", new), ("sales.csv", sales)];
+        told(&files, ["old.csv", "new.csv"], &["--sales", "sales.csv", "--customer", customer]).0
+    };
+    // Nobody bought it under its new key: it is the same thing, and it gets dearer.
+    let said = told_to("K1", sales);
+    assert!(said.contains("Pencil tube brown: the price goes up from £0.65 to £0.85"), "{said}");
+    // It was sold beside the other one: that one goes, and this one was never sold at the other's price.
+    let both = format!("{sales}2026-09-01,K2,P-9,10,8.50\n");
+    let said = told_to("K1", &both);
+    assert!(said.contains("we will stop selling") && !said.contains("goes up"), "{said}");
+    let said = told_to("K2", &both);
+    assert!(said.contains("£0.85") && !said.contains("£0.65"), "{said}");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::compare::stated;
 use crate::core::change::Key;
-use crate::core::field::{Field, Type};
+use crate::core::field::Field;
 use crate::normalise::list::List;
 use crate::normalise::row::RowView;
 use crate::normalise::schema::Column;
@@ -152,8 +152,13 @@ impl<'l> Plan<'l> {
 
     fn pair(&mut self, old: Option<usize>, new: Option<usize>, field: Option<Field>, header: &Arc<str>) {
         let is_of_the_list = |list: &List, column: Option<usize>| column.is_none_or(|column| list.is_constant[column]);
-        let is_date = field.is_some_and(|field| field.kind() == Type::Date);
-        if is_date && is_of_the_list(self.old, old) && is_of_the_list(self.new, new) {
+        // The days of a version are told once, with its list; those of reduced prices are what a row says.
+        let is_of_version =
+            matches!(field, Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom));
+        // Words for a day, such as the end of a season, are told as words.
+        let is_text = |list: &List, column: Option<usize>| column.is_some_and(|column| list.readings[column].is_text);
+        let is_in_words = field == Some(Field::ValidTo) && (is_text(self.old, old) || is_text(self.new, new));
+        if is_of_version && !is_in_words && is_of_the_list(self.old, old) && is_of_the_list(self.new, new) {
             return;
         }
         let label = self.labels.len() as u32;

@@ -321,6 +321,7 @@ pub fn facts() -> NoticeFacts {
             },
             Reason { items: Vec::new(), kind: ReasonKind::Market, text: BTreeMap::new(), cost: None },
         ],
+        valid_to: None,
         cancel_until: Some(day("2027-02-14")),
         allow: Vec::new(),
         notices: Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::core::diagnostic::Problems;
 use crate::core::impact::Warning;
-use crate::core::notice::{NoticeFacts, Remark};
+use crate::core::notice::{Notice, NoticeFacts, OwnMoney, Remark};
 use crate::impact::book::Priced;
 use crate::notice::facts::{Asked, People, gather};
 use crate::pipeline::check::{Question, Stated, facts, known, losers, past};
@@ -65,7 +65,10 @@ pub fn notice(
                     basis: Some((basis.first, basis.last)),
                 };
                 let (facts, mut remarks) = gather(&people)?;
-                remarks.extend(usual.begins_late().map(Remark::SalesBegin));
+                // Only where somebody's own money is told.
+                let is_told = |notice: &Notice| notice.money != OwnMoney::Unknown;
+                let begins = usual.begins_late().filter(|_| facts.notices.iter().any(is_told));
+                remarks.extend(begins.map(Remark::SalesBegin));
                 Ok((facts, remarks))
             })?
         }

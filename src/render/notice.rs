@@ -161,6 +161,10 @@ fn said(remark: &Remark, text: &Text) -> String {
         Remark::NoReason(tag, own) => text.say("remark-no-reason", &[count(own), ("tag", Value::Text(tag.clone()))]),
         Remark::FalseReasons(own) => text.say("remark-false-reason", &[count(own)]),
         Remark::Promised(own) => text.say("remark-promised", &[count(own)]),
+        Remark::Over(day) => text.say("remark-over", &[("day", Value::Text(text.day(*day)))]),
+        Remark::ValidLonger(own, day) => {
+            text.say("remark-valid-longer", &[count(own), ("day", Value::Text(text.day(*day)))])
+        }
         Remark::Untold(columns) => {
             let quoted: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
             let columns = ("columns", Value::Text(quoted.join(", ")));

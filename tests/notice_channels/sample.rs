@@ -36,6 +36,7 @@ pub fn facts() -> NoticeFacts {
         lists: [None, None],
         lines: Vec::new(),
         reasons: Vec::new(),
+        valid_to: None,
         cancel_until: None,
         allow: Vec::new(),
         notices: Vec::new(),

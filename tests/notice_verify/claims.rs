@@ -1,7 +1,7 @@
 //! Claims without a figure, rights that are left out, and languages that tell less than others.
 
 use plainprice::core::date::Date;
-use plainprice::core::notice::{Business, LineKind, Name, Notice, NoticeFacts, OwnMoney, Reader, Role, Same};
+use plainprice::core::notice::{Business, LineKind, Name, Notice, NoticeFacts, OwnMoney, Reader, Role, Same, ValidTo};
 
 use crate::edits::original;
 use crate::{all_told, doubts};
@@ -190,6 +190,30 @@ fn rights_and_last_days_may_not_be_left_out() {
         "notice-direction-wrong",
         "case=sold",
     );
+}
+
+#[test]
+fn until_when_all_new_prices_hold_is_said_and_is_not_when_the_old_ones_end() {
+    let (mut facts, text) = original("en");
+    facts.valid_to = Some(ValidTo { old: Date::iso("2026-12-31"), new: Date::iso("2027-06-30") });
+    tells(&facts, &text, "notice-fact-missing", "what=valid-to");
+    let own_words = [
+        "The new prices are valid until 30 June 2027, that day included. Our old list said 31 December 2026.",
+        "We keep the new prices up to and including 30 June 2027.",
+        "Our new prices hold up to and including 30 June 2027. The last day in our list of today is 31 December 2026.",
+    ];
+    for said in own_words {
+        let whole = format!("{text}\n{said}\n");
+        assert!(found(&facts, &whole).is_empty(), "{said}: {}", all_told(&found(&facts, &whole)));
+    }
+    let whole = format!("{text}\n{}\n", own_words[1]);
+    // The last day of today's prices is 28 February.
+    let exchanged =
+        whole.replace("today's prices up to and including 28 February", "today's prices up to and including 30 June");
+    assert_ne!(exchanged, whole);
+    tells(&facts, &exchanged, "notice-date-wrong", "28 February 2027");
+    tells(&facts, &whole.replace("30 June", "28 February"), "notice-date-wrong", "");
+    tells(&facts, &whole.replace("30 June", "31 December"), "notice-date-wrong", "");
 }
 
 #[test]

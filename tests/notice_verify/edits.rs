@@ -102,6 +102,7 @@ fn facts(languages: &[&str], code: &str) -> NoticeFacts {
         lists: [None, None],
         lines,
         reasons: Vec::new(),
+        valid_to: None,
         cancel_until: None,
         allow: vec!["Bread of the Year 2025".to_string()],
         notices: vec![notice],

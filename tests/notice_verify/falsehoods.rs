@@ -173,6 +173,7 @@ pub fn days(text: &str, facts: &NoticeFacts, language: &str) -> Vec<String> {
     let notice = &facts.notices[0];
     let mut all = vec![notice.effective, notice.last_day()];
     all.extend(notice.held_until.into_iter().chain(facts.cancel_until));
+    all.extend(facts.valid_to(notice).into_iter().flat_map(|own| [own.old, own.new]).flatten());
     let mut found = Vec::new();
     for day in all {
         let own = locale.date(day);

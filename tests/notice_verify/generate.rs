@@ -99,6 +99,7 @@ pub fn facts(random: &mut Random, language: &str) -> NoticeFacts {
         lists: [effective.plus_days(-200).map(ListDay), Some(ListDay(effective))],
         lines,
         reasons: Vec::new(),
+        valid_to: None,
         cancel_until: None,
         allow: Vec::new(),
         notices,

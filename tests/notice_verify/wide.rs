@@ -8,7 +8,7 @@ use plainprice::core::date::Date;
 use plainprice::core::fraction::Fraction;
 use plainprice::core::notice::{
     Basis, Business, Cost, Figure, Figures, Line, LineKind, ListDay, Name, Notice, NoticeFacts, OwnMoney, Part, Reader,
-    Reason, ReasonKind, Rises, Role, SCHEMA, Same, UsualMoney,
+    Reason, ReasonKind, Rises, Role, SCHEMA, Same, UsualMoney, ValidTo,
 };
 use plainprice::core::percent;
 use plainprice::core::unit::{Pack, Unit};
@@ -249,6 +249,13 @@ pub fn facts(random: &mut Random, languages: &[&str]) -> NoticeFacts {
     let effective = Date::new(2027, 1 + draw.below(12) as u8, 1 + draw.below(28) as u8).expect("that day exists");
     let announced = effective.plus_days(-31 - draw.below(40) as i32).expect("that day exists");
     let cancel_until = (draw.below(4) == 0).then(|| effective.plus_days(-2 - draw.below(20) as i32)).flatten();
+    let until = |days: i32| effective.plus_days(days);
+    let valid_to = match draw.below(8) {
+        0 => Some(ValidTo { old: None, new: until(90 + draw.below(60) as i32) }),
+        1 => Some(ValidTo { old: until(-1), new: until(90 + draw.below(60) as i32) }),
+        2 => Some(ValidTo { old: until(draw.below(60) as i32 - 70), new: None }),
+        _ => None,
+    };
     let held = (draw.below(4) == 0).then(|| effective.plus_days(10 + draw.below(60) as i32)).flatten();
     let all: Vec<usize> = (0..lines.len()).collect();
     let notices = (0..2).map(|reader| {
@@ -268,6 +275,7 @@ pub fn facts(random: &mut Random, languages: &[&str]) -> NoticeFacts {
         lists: [effective.plus_days(-200).map(ListDay), Some(ListDay(effective))],
         lines,
         reasons,
+        valid_to,
         cancel_until,
         allow: Vec::new(),
         notices,

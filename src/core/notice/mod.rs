@@ -2,6 +2,7 @@
 //! that touch its reader. The same facts write a notice in any language and prove an edited one, and they stand in
 //! `facts.json`, so that nothing else is needed for either.
 
+mod counts;
 mod doubt;
 mod kind;
 mod line;
@@ -18,6 +19,7 @@ use crate::core::currency::Currency;
 use crate::core::date::Date;
 use crate::core::fraction::Fraction;
 
+pub use counts::Counts;
 pub use doubt::{Doubt, DoubtKind};
 pub use kind::{Charge, Direction, LineKind};
 pub use line::{Basis, Figure, Figures, Line, Name, PRICE_OF, Part, Rises, Role, in_language};
@@ -46,6 +48,9 @@ pub struct NoticeFacts {
     pub announced: Date,
     /// The day of the old list and of the new one, where they state one.
     pub lists: [Option<ListDay>; 2],
+    /// The last day of all prices, where either list states one and it changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<ValidTo>,
     /// Every change, by item.
     pub lines: Vec<Line>,
     /// Why prices change, where the business gave a reason.
@@ -65,6 +70,18 @@ pub struct NoticeFacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ListDay(#[serde(with = "written")] pub Date);
+
+/// The last day of all prices of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValidTo {
+    /// As the old list says it, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub old: Option<Date>,
+    /// As the new one does.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::optional")]
+    pub new: Option<Date>,
+}
 
 /// Who writes: what the business says of itself, as it stands in the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,92 +273,20 @@ impl UsualMoney {
     }
 }
 
-/// How many changes of each sort touch a reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Prices that rise.
-    pub up: u64,
-    /// Prices that fall.
-    pub down: u64,
-    /// Packs that get smaller, whatever becomes of their price.
-    pub smaller: u64,
-    /// Packs that get bigger.
-    pub bigger: u64,
-    /// New fees.
-    pub fees: u64,
-    /// Fees that rise.
-    pub fees_up: u64,
-    /// Fees that leave the price and come on top.
-    pub fees_on_top: u64,
-    /// Fees that become mandatory.
-    pub fees_mandatory: u64,
-    /// Fees that fall.
-    pub fees_down: u64,
-    /// Fees that go.
-    pub fees_gone: u64,
-    /// Fees that are in the price from now on.
-    pub fees_in_price: u64,
-    /// Fees that are not mandatory any more.
-    pub fees_avoidable: u64,
-    /// Fees that are charged in another way.
-    pub fees_changed: u64,
-    /// Promises about prices that change.
-    pub promises: u64,
-    /// Items that are no longer sold.
-    pub gone: u64,
-}
-
 impl NoticeFacts {
     /// The changes that a notice tells, in its order.
     pub fn lines_of<'f>(&'f self, notice: &'f Notice) -> impl Iterator<Item = &'f Line> {
         notice.lines.iter().filter_map(|index| self.lines.get(*index))
     }
 
-    /// How many changes of each sort touch the reader.
-    pub fn counts(&self, notice: &Notice) -> Counts {
-        let mut counts = Counts::default();
-        // A promise is told by its terms, and counted once.
-        let mut promises = BTreeSet::new();
-        for line in self.lines_of(notice) {
-            match line.price_direction().filter(|_| !self.is_counted_already(notice, line)) {
-                Some(Direction::Up) => counts.up += 1,
-                Some(Direction::Down) => counts.down += 1,
-                None => {}
-            }
-            match line.kind {
-                LineKind::RowShrink | LineKind::RowShrinkUp | LineKind::RowShrinkDown | LineKind::RowSmaller => {
-                    counts.smaller += 1;
-                }
-                LineKind::RowGrow | LineKind::RowBigger => counts.bigger += 1,
-                LineKind::FeeNew | LineKind::FeeNewOptional => counts.fees += 1,
-                LineKind::FeeUp => counts.fees_up += 1,
-                LineKind::FeeOnTop => counts.fees_on_top += 1,
-                LineKind::FeeMandatory => counts.fees_mandatory += 1,
-                LineKind::FeeDown => counts.fees_down += 1,
-                LineKind::FeeRemoved => counts.fees_gone += 1,
-                LineKind::FeeInPrice => counts.fees_in_price += 1,
-                LineKind::FeeAvoidable => counts.fees_avoidable += 1,
-                // What a list begins to name or names no longer was never charged.
-                LineKind::FeeChanged if line.has_both_sides() => counts.fees_changed += 1,
-                LineKind::RowWords if line.is_promise() => counts.promises += u64::from(promises.insert(&line.items)),
-                LineKind::ItemGone => counts.gone += 1,
-                _ => {}
-            }
-        }
-        counts
-    }
-
-    /// Whether the first price of an item goes the same way as the further one that a line is about.
-    fn is_counted_already(&self, notice: &Notice, line: &Line) -> bool {
-        let is_alike = |own: &Line| {
-            !own.is_other_price() && own.items == line.items && own.price_direction() == line.price_direction()
-        };
-        line.is_other_price() && self.lines_of(notice).any(is_alike)
-    }
-
     /// The first day of a change for the reader of a notice: a promise puts off prices alone.
     pub fn first_day(&self, notice: &Notice, line: &Line) -> Date {
         if line.is_put_off() { notice.effective } else { self.effective }
+    }
+
+    /// Until when all prices hold, where that changes, and where a promise does not put off the new ones for longer.
+    pub fn valid_to(&self, notice: &Notice) -> Option<ValidTo> {
+        self.valid_to.filter(|own| own.new.is_none_or(|day| day >= notice.effective))
     }
 
     /// How many days before the change the readers are told; `None` where that is not before it.

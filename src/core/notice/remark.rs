@@ -27,6 +27,10 @@ pub enum Remark {
     SalesBegin(Date),
     /// So many prices rise that were promised to stay.
     Promised(u64),
+    /// So many prices rise before the last day up to which the old list says that they hold, the latest of these days.
+    ValidLonger(u64, Date),
+    /// The new list says that its prices hold up to this day, which is before the first one.
+    Over(Date),
     /// So many reasons of the business have no text in this language, so no notice in it gives them.
     NoReason(String, u64),
     /// So many reasons of the business speak of a cost that did not rise, so no notice gives them.

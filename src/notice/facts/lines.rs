@@ -9,6 +9,7 @@ mod named;
 mod offers;
 mod prices;
 mod promises;
+mod until;
 mod untrue;
 
 use std::borrow::Cow;
@@ -17,9 +18,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::core::change::{FieldChange, Kind, Match, Side, Status};
 use crate::core::currency::Currency;
+use crate::core::date::Date;
 use crate::core::diagnostic::Problems;
 use crate::core::field::Field;
-use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, PRICE_OF, Part, Remark, Role};
+use crate::core::notice::{Direction, Figure, Figures, Line, LineKind, Name, PRICE_OF, Part, Remark, Role, ValidTo};
+use crate::impact::reach::Reach;
 use crate::normalise::letters::plain_words;
 use crate::normalise::list::List;
 use crate::notice::facts::lines::named::{keys, names, sold_as};
@@ -57,17 +60,20 @@ pub struct Lines {
     pub remarks: Vec<Remark>,
     /// Whether a column changes that nobody knows and that holds what may be amounts.
     pub has_untold_amounts: bool,
+    /// The last day of all prices, where it changes.
+    pub valid_to: Option<ValidTo>,
 }
 
 /// Letters that a currency has at most.
 const CURRENCY: usize = 4;
 
-/// The lines of a comparison.
+/// The lines of a comparison. `sold` is what was bought before the first day.
 pub fn lines(
     facts: &Facts<'_>,
     compared: &Compared<'_>,
     currency: Option<Currency>,
     refuses_breaches: bool,
+    sold: Option<&Reach>,
 ) -> Result<Lines, Problems> {
     let (rows, keys, charged) = (OnceCell::new(), OnceCell::new(), Default::default());
     let mut writer = Writer {
@@ -75,6 +81,7 @@ pub fn lines(
         compared,
         currency,
         refuses_breaches,
+        sold,
         rows,
         keys,
         charged,
@@ -83,18 +90,21 @@ pub fn lines(
         untold: BTreeSet::new(),
         has_untold_amounts: false,
         promised: 0,
+        held: None,
         problems: Problems::default(),
     };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
-    let Writer { told, untold, has_untold_amounts, promised, problems, .. } = writer;
+    let Writer { told, untold, has_untold_amounts, promised, held, problems, .. } = writer;
     let untold: Vec<String> = untold.into_iter().collect();
     let untold = (!untold.is_empty()).then_some(Remark::Untold(untold));
-    let remarks = untold.into_iter().chain((promised > 0).then_some(Remark::Promised(promised))).collect();
+    let promised = (promised > 0).then_some(Remark::Promised(promised));
+    let held = held.map(|(count, day)| Remark::ValidLonger(count, day));
+    let remarks = untold.into_iter().chain(promised).chain(held).collect();
     let mut told = folded(told);
     alike::tell_apart(&mut told);
-    problems.unless_any(Lines { told, remarks, has_untold_amounts })
+    problems.unless_any(Lines { told, remarks, has_untold_amounts, valid_to: until::of_lists(facts) })
 }
 
 struct Writer<'a> {
@@ -103,6 +113,8 @@ struct Writer<'a> {
     currency: Option<Currency>,
     /// Whether a rise that a promise forbids is refused, and not only counted.
     refuses_breaches: bool,
+    /// What was bought before the first day, where that is known.
+    sold: Option<&'a Reach>,
     /// The rows by their keys, the new one where there are two; made when something beside the rows names an item.
     rows: OnceCell<HashMap<String, Cells<'a>>>,
     /// The keys of the old rows and of the new ones; made when a row stands in one list only and others of its item may
@@ -119,6 +131,8 @@ struct Writer<'a> {
     has_untold_amounts: bool,
     /// How many prices rise that were promised to stay.
     promised: u64,
+    /// How many prices rise before the day up to which the old list says that they hold, and the last such day.
+    held: Option<(u64, Date)>,
     problems: Problems,
 }
 
@@ -177,9 +191,15 @@ impl<'a> Writer<'a> {
         let Match::LookAlike(partner) = &own.matched else {
             return self.push_row(change, LineKind::ItemGone, self.price(Role::Old, &own.old));
         };
-        // The same name under another key is the same thing to whoever buys it: only its price may tell it apart.
+        // The same name under another key is the same thing to whoever buys it: only its price may tell it apart. What was
+        // sold under the new key before is not what goes now.
+        let was_sold = || {
+            let keys = sold_as(own, LineKind::ItemNew);
+            keys.iter().any(|key| self.sold.is_some_and(|sold| sold.item(key).is_some()))
+        };
         if let (Some(old), Some(new)) = (partner.name.as_deref(), own.name.as_deref())
             && plain_words(old) == plain_words(new)
+            && !was_sold()
         {
             return self.take_changed(change);
         }
@@ -206,6 +226,7 @@ impl<'a> Writer<'a> {
         let own = change.change;
         if own.component.is_some() {
             self.keep_promises(change);
+            self.keep_validity(change);
             self.take_price(change);
         }
         let role = |field: &FieldChange<'_>| self.compared.roles.get(field.field as usize).copied().flatten();

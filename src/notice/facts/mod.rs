@@ -122,9 +122,14 @@ pub fn gather(
     let heads = [&comparison.old, &comparison.new];
     // Where one of the lists states no currency, the other one does.
     let currency = heads[1].currency.or(heads[0].currency);
-    let lines = lines::lines(facts, compared, currency, asked.refuses_breaches)?;
+    // Sales behind the first day may have what comes then.
+    let is_before = people.basis.is_none_or(|(_, to)| to < asked.effective);
+    let sold = people.reach.filter(|_| is_before);
+    let lines = lines::lines(facts, compared, currency, asked.refuses_breaches, sold)?;
     let (told, mut remarks) = (lines.told, lines.remarks);
     remarks.extend(currency.is_none().then_some(Remark::NoCurrency));
+    let over = lines.valid_to.and_then(|own| own.new).filter(|day| *day < asked.effective);
+    remarks.extend(over.map(Remark::Over));
     let groups = groups(facts);
     let stated = heads[1].valid_from.filter(|day| *day != asked.effective);
     remarks.extend(stated.map(Remark::OtherDay));
@@ -138,6 +143,7 @@ pub fn gather(
         effective: asked.effective,
         announced: asked.announced,
         lists: heads.map(|head| head.day().map(ListDay)),
+        valid_to: lines.valid_to,
         lines: told.into_iter().map(|told| told.line).collect(),
         reasons: asked.reasons.clone(),
         cancel_until: asked.cancel_until,

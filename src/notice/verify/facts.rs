@@ -214,6 +214,10 @@ fn of_reader(ground: &Ground<'_>, notice: &Notice, to: &mut Vec<Fact>) {
     facts.lists.iter().flatten().for_each(|list| add(What::ListDay, Value::Day(list.0)));
     notice.held_until.into_iter().for_each(|day| add(What::HeldUntil, Value::Day(day)));
     facts.cancel_until.into_iter().for_each(|day| add(What::CancelUntil, Value::Day(day)));
+    if let Some(own) = facts.valid_to(notice) {
+        own.new.into_iter().for_each(|day| add(What::ValidTo, Value::Day(day)));
+        own.old.into_iter().for_each(|day| add(What::OldValidTo, Value::Day(day)));
+    }
     for cost in facts.reasons_of(notice).filter_map(|reason| reason.cost.as_ref()) {
         add(What::CostOld, Value::Money(cost.old));
         add(What::CostNew, Value::Money(cost.new));

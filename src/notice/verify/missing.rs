@@ -157,6 +157,13 @@ pub fn of(judge: &Judge<'_>, text: &Text, tongue: Tongue, reading: &Reading) -> 
     {
         miss(None, "cancel", hand.day(day));
     }
+    if let Some(day) = facts.valid_to(notice).and_then(|own| own.new)
+        && matches!(text.form, Form::Letter | Form::Poster)
+        && !has(None, What::ValidTo)
+        && !is_wrong(&hand.day(day))
+    {
+        miss(None, "valid-to", hand.day(day));
+    }
     doubts
 }
 

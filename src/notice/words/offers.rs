@@ -1,7 +1,7 @@
 //! The sentences of reduced prices, and of how long a price holds.
 
 use crate::core::date::Date;
-use crate::core::notice::{Figure, Line, LineKind, Role};
+use crate::core::notice::{Figure, Line, LineKind, Notice, NoticeFacts, Role};
 use crate::notice::words::Untold;
 use crate::notice::words::lines::{Asked, Telling};
 
@@ -28,6 +28,18 @@ impl Telling<'_> {
             (None, Some(until)) => self.pen.say("offer-until", &[("last_day", &until)])?,
             (None, None) => return Ok(None),
         }))
+    }
+
+    /// Until when all prices hold, where that changes.
+    pub(super) fn valid_to(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Option<String>, Untold> {
+        let Some(own) = facts.valid_to(notice) else { return Ok(None) };
+        let day = |day: Option<Date>| day.map(|day| self.pen.date(day));
+        match (day(own.old), day(own.new)) {
+            (None, Some(new)) => self.pen.say("list-until", &[("last_day", &new)]).map(Some),
+            (Some(old), Some(new)) => self.pen.say("list-until-moves", &[("last_day", &new), ("old", &old)]).map(Some),
+            (Some(old), None) => self.pen.say("list-until-goes", &[("old", &old)]).map(Some),
+            (None, None) => Ok(None),
+        }
     }
 
     /// Until when a price holds.

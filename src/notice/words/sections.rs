@@ -247,6 +247,7 @@ impl Telling<'_> {
         if is_ahead && has_prices(facts, notice) {
             said.push(self.pen.say("do-keep", &[("last_day", &self.last_day)])?);
         }
+        said.extend(self.valid_to(facts, notice)?);
         if let Some(day) = facts.cancel_until.filter(|_| !notice.lines.is_empty()) {
             said.push(self.pen.say("do-cancel", &[("last_day", &self.pen.date(day))])?);
         }

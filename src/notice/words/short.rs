@@ -176,7 +176,7 @@ impl Telling<'_> {
         if rows.is_empty() {
             rows.push(self.pen.say("nothing-all", &[date])?);
         }
-        let mut closing = self.same(notice)?;
+        let mut closing: Vec<String> = self.same(notice)?.into_iter().chain(self.valid_to(facts, notice)?).collect();
         closing.extend(self.places(&facts.business)?);
         Ok(Poster { language: self.pen.words.tag.clone(), title, rows, closing })
     }
@@ -195,6 +195,13 @@ impl Telling<'_> {
         let told: usize = groups.iter().map(|(_, lines)| lines.len()).sum();
         if told != notice.lines.len() {
             return Err(Untold::Changes { wanted: notice.lines.len(), told });
+        }
+        if let Some(until) = self.valid_to(facts, notice)? {
+            let title = self.pen.say("other-title", &[])?;
+            match groups.last_mut().filter(|(last, _)| *last == title) {
+                Some((_, lines)) => lines.push(until),
+                None => groups.push((title, vec![until])),
+            }
         }
         let same = self.same(notice)?;
         if !same.is_empty() {

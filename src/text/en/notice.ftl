@@ -61,6 +61,11 @@ remark-promised = { $count ->
     [one] 1 price rises
    *[other] { $count } prices rise
 } although you promised that it stays. Before you send this: plainprice check names each promise.
+remark-over = The new list says that its prices hold up to { $day }, before the first day: no notice tells that. Write the right last day into the list.
+remark-valid-longer = { $count ->
+    [one] 1 price rises although your old list says that it holds
+   *[other] { $count } prices rise although your old list says that they hold
+}, at the longest up to { $day }. Later new prices: --effective DATE
 remark-late = Customers are told on { $day }, when the new prices hold already. The day they were told: --announced DATE
 remark-no-notice = { $file } was not verified: it is no notice that the facts name.
 remark-other-name = { $file } was not verified: nobody says whose notice it is. Name it { $like }, or verify it alone with --customer.

@@ -22,6 +22,7 @@ notice-fact-missing = { $what ->
         [cell-item] The cell { $figure } of this row does not tell the old and the new figure of { $item }.
         [cell-money] The cell { $figure } of this row does not tell how much it is a month.
         [name] The notice does not name { $item }, which changes.
+        [valid-to] The notice does not say up to when the new prices hold: { $figure }.
         [cancel] The notice does not say up to when customers can cancel: { $figure }.
         [keep] The notice does not say up to when the old prices hold: { $figure }.
         [for-items] The notice does not say for which other items { $item } has to be paid: { $figure }.
@@ -129,6 +130,7 @@ notice-languages-differ = { $own ->
         [history] does not say of the earlier increases of { $item }: { $figure }.
         [effective] does not say that the change comes on { $figure }.
         [last-day] does not say that the last day is { $figure }.
+        [valid-to] does not say up to when the new prices hold: { $figure }.
         [cancel] does not say up to when customers can cancel: { $figure }.
         [days] does not say how many days before the change it tells: { $figure }.
         [own-money] does not say what it is a month: { $figure }.

@@ -139,6 +139,9 @@ offer-ended = Diwrnod olaf y pris gostyngol yw { $last_day }.
 price-until = { $item }: bydd y pris hwn yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
 price-until-moves = { $item }: bydd y pris hwn yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
 price-until-goes = { $item }: fydd ein rhestr ddim yn dweud pa mor hir mae’r pris hwn yn para. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
+list-until = Bydd ein prisiau newydd yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw.
+list-until-moves = Bydd ein prisiau newydd yn para hyd at { $last_day }, gan gynnwys y diwrnod hwnnw. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
+list-until-goes = Fydd ein rhestr newydd ddim yn dweud pa mor hir mae’r prisiau’n para. Y diwrnod olaf ar ein rhestr nawr yw { $old }.
 
 ## Packs
 row-shrink = { $item }: bydd y pecyn yn mynd yn llai, o { $old_size } i { $new_size }. Bydd pris y pecyn yn aros yr un fath ({ $new }). Mae hynny { $pct } yn fwy fesul { $unit }.

@@ -147,6 +147,9 @@ offer-ended = The last day of the reduced price is { $last_day }.
 price-until = { $item }: this price holds up to and including { $last_day }.
 price-until-moves = { $item }: this price holds up to and including { $last_day }. Our list of today says { $old }.
 price-until-goes = { $item }: our list no longer says how long this price holds. Our list of today says { $old }.
+list-until = Our new prices hold up to and including { $last_day }.
+list-until-moves = Our new prices hold up to and including { $last_day }. The last day in our list of today is { $old }.
+list-until-goes = Our new list does not say how long its prices hold. The last day in our list of today is { $old }.
 
 ## Packs
 row-shrink = { $item }: the pack gets smaller, from { $old_size } to { $new_size }. The pack price stays at { $new }. That is { $pct } more per { $unit }.

@@ -121,6 +121,9 @@ offer-ended = 优惠的最后一天是{ $last_day }。
 price-until = { $item }：这个价格到{ $last_day }为止（含当天）。
 price-until-moves = { $item }：这个价格到{ $last_day }为止（含当天）。目前价目表写的是到{ $old }为止。
 price-until-goes = { $item }：目前价目表写，价格到{ $old }为止。新价目表没有写到哪一天。
+list-until = 新价格到{ $last_day }为止（含当天）。
+list-until-moves = 新价格到{ $last_day }为止（含当天）。目前价目表写的是到{ $old }为止。
+list-until-goes = 目前价目表写，价格到{ $old }为止。新价目表没有写到哪一天。
 
 ## Packs
 row-shrink = { $item }：包装变小，从{ $old_size }减到{ $new_size }，价格仍为{ $new }。相当于每{ $unit }涨{ $pct }。

@@ -121,6 +121,9 @@ offer-ended = 優惠的最後一天是{ $last_day }。
 price-until = { $item }：這個價格到{ $last_day }為止（含當天）。
 price-until-moves = { $item }：這個價格到{ $last_day }為止（含當天）。目前價目表寫的是到{ $old }為止。
 price-until-goes = { $item }：目前價目表寫，價格到{ $old }為止。新價目表沒有寫到哪一天。
+list-until = 新價格到{ $last_day }為止（含當天）。
+list-until-moves = 新價格到{ $last_day }為止（含當天）。目前價目表寫的是到{ $old }為止。
+list-until-goes = 目前價目表寫，價格到{ $old }為止。新價目表沒有寫到哪一天。
 
 ## Packs
 row-shrink = { $item }：包裝變小，從{ $old_size }減為{ $new_size }，價格維持{ $new }。等於每{ $unit }漲{ $pct }。

@@ -151,21 +151,6 @@ impl Writer<'_> {
         true
     }
 
-    /// Until when a price holds; false where a day cannot be read.
-    pub(super) fn take_until(&mut self, change: &ChangeView<'_>) -> bool {
-        let (Some(old), Some(new)) = (change.old_row(), change.new_row()) else { return false };
-        let day = |item: &ItemView<'_, '_>| match item.date(Field::ValidTo) {
-            None if item.text(Field::ValidTo).is_some() => Err(()),
-            day => Ok(day),
-        };
-        match (day(&change.item(&old)), day(&change.item(&new))) {
-            (Ok(old), Ok(new)) if old != new => self.push_part(change, LineKind::PriceUntil, until(old, new), None),
-            (Ok(_), Ok(_)) => {}
-            _ => return false,
-        }
-        true
-    }
-
     /// A line about another price of the row than the one that it states first.
     fn push_part(&mut self, change: &ChangeView<'_>, kind: LineKind, figures: Figures, of: Option<Field>) {
         self.push_row(change, kind, figures);
@@ -197,7 +182,7 @@ fn moved(before: Decimal, after: Decimal) -> Option<(LineKind, Figures)> {
 }
 
 /// Until when a price held, and until when it does.
-fn until(old: Option<Date>, new: Option<Date>) -> Figures {
+pub(super) fn until(old: Option<Date>, new: Option<Date>) -> Figures {
     let days = [(Role::OldUntil, old), (Role::Until, new)];
     days.into_iter().filter_map(|(role, day)| Some((role, Figure::Day(day?)))).collect()
 }

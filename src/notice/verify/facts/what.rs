@@ -53,6 +53,10 @@ pub enum What {
     HeldUntil,
     /// The last day to cancel.
     CancelUntil,
+    /// The last day of all new prices.
+    ValidTo,
+    /// The last day of all prices as the old list says it.
+    OldValidTo,
     /// The day on which readers are told.
     Announced,
     /// The day of a list.

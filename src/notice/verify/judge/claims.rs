@@ -9,7 +9,7 @@ use crate::notice::verify::figures::Says;
 use crate::notice::verify::letters::{Letters, is_han, is_wordy};
 use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
-use super::days::CANCEL;
+use super::days::words::CANCEL;
 use super::{Judged, Read};
 
 /// The prices of the reader alone.
@@ -138,7 +138,12 @@ impl Judged<'_, '_> {
         let has_figures = of_sentence().any(|(_, figure)| !matches!(figure.says, Says::Day(_)));
         let is_up_to = has(table.until)
             || of_sentence().any(|(index, _)| {
-                let is_end = |what: What| matches!(what, What::LastDay | What::HeldUntil | What::CancelUntil);
+                let is_end = |what: What| {
+                    matches!(
+                        what,
+                        What::LastDay | What::HeldUntil | What::CancelUntil | What::ValidTo | What::OldValidTo
+                    )
+                };
                 read.explained[index].iter().any(|fact| is_end(fact.what))
             });
         let has_item = read.mentions.iter().any(|item| sentence.contains(&item.range.start) && !item.lines.is_empty());

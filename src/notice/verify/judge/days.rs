@@ -1,5 +1,7 @@
 //! Days: each is one of the days of the notice, in its place, on its day of the week.
 
+pub(super) mod words;
+
 use std::ops::Range;
 
 use crate::core::date::Date;
@@ -11,83 +13,8 @@ use crate::notice::verify::sentences::{clause_end, clause_start};
 use crate::notice::verify::tongue::{self, List, Noun, Tongue};
 
 use super::{Judged, Near, Read};
+use words::{BEFORE, BUYING, CANCEL, NEW, RISE_BEFORE, TODAY};
 
-/// What the rise before this one is called.
-const RISE_BEFORE: List = &[
-    "increase before",
-    "rise before",
-    "last increase",
-    "last price increase",
-    "last rise",
-    "last price rise",
-    "previous increase",
-    "previous price increase",
-    "previous rise",
-    "previous price rise",
-    "most recent increase",
-    "last went up",
-    "went up last",
-    "last raised",
-    "codiad pris cyn hwn",
-    "codiad cyn hwn",
-    "codiad pris diwethaf",
-    "codiad diwethaf",
-    "godiad pris diwethaf",
-    "godiad diwethaf",
-    "предыдущее повышение",
-    "прошлое повышение",
-    "последнее повышение",
-    "прошлый раз",
-    "предыдущий раз",
-    "последний раз",
-    "上一次漲",
-    "上一次涨",
-    "上次漲",
-    "上次涨",
-    "前次漲",
-    "前次涨",
-    "上回漲",
-    "上回涨",
-];
-/// To end a contract.
-pub(super) const CANCEL: List = &[
-    "cancel*",
-    "end your contract",
-    "leave us",
-    "canslo",
-    "ganslo",
-    "chanslo",
-    "отказ*",
-    "отмен*",
-    "расторг*",
-    "取消",
-    "解約",
-    "解约",
-    "退訂",
-    "退订",
-    "終止",
-    "终止",
-];
-/// Before a day.
-const BEFORE: List = &["before", "cyn", "до", "之前", "以前", "前"];
-/// To buy.
-const BUYING: List = &[
-    "buy",
-    "buying",
-    "order",
-    "brynu",
-    "prynu",
-    "купить",
-    "продаж*",
-    "покуп*",
-    "買",
-    "买",
-    "販售",
-    "贩售",
-    "销售",
-    "銷售",
-    "售",
-];
 /// How far the two days of a span may stand from each other.
 const SPAN: usize = 20;
 
@@ -238,6 +165,8 @@ impl Judged<'_, '_> {
             matches!((&read.figures[index].says, own), (Says::Day(day), Some(own)) if day.can_be(own))
         };
         let knows = |what: What| self.judge.own.iter().any(|fact| fact.what == what);
+        // The last day that a list states is told beside it too.
+        let is_last_of_old = [What::OldValidTo, What::Line(Role::OldUntil)].into_iter().any(|what| can_be(index, what));
         match (previous, next) {
             (None, Some(next)) if knows(What::OwnFrom) && (has_orders || can_be(next, What::OwnTo)) => {
                 Some(What::OwnFrom)
@@ -247,6 +176,7 @@ impl Judged<'_, '_> {
             }
             _ if cue == Cue::Nothing
                 && knows(What::ListDay)
+                && !is_last_of_old
                 && tongue::has(read.letters, sentence.clone(), self.words.lists) =>
             {
                 Some(What::ListDay)
@@ -268,12 +198,30 @@ impl Judged<'_, '_> {
 
     /// Whether words around a day speak of ending a contract.
     fn is_to_cancel(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
+        tongue::has(read.letters, self.clause(read, index, sentence), CANCEL)
+    }
+
+    /// Whether words around a day speak of the prices of today, where the new ones end on a day too.
+    fn is_of_today(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
+        let clause = self.clause(read, index, sentence);
+        tongue::has(read.letters, clause.clone(), TODAY) && !tongue::has(read.letters, clause, NEW)
+    }
+
+    /// Whether they speak of the new ones.
+    fn is_of_new(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
+        let clause = self.clause(read, index, sentence);
+        self.judge.facts.valid_to(self.judge.notice).is_some_and(|own| own.new.is_some())
+            && tongue::has(read.letters, clause.clone(), NEW)
+            && !tongue::has(read.letters, clause, TODAY)
+    }
+
+    /// The clause of a day.
+    fn clause(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> Range<usize> {
         let day = &read.figures[index].range;
-        let clause = match self.tongue {
+        match self.tongue {
             Tongue::Chinese => sentence.clone(),
             _ => clause_start(read.letters, sentence.start, day.start)..clause_end(read.letters, day.end, sentence.end),
-        };
-        tongue::has(read.letters, clause, CANCEL)
+        }
     }
 
     /// Whether a day of the facts may stand where the text says this of it.
@@ -288,6 +236,9 @@ impl Judged<'_, '_> {
             What::Line(Role::From) => cue != Cue::Last && is_its(fact),
             What::Line(Role::Until | Role::OldUntil) => cue != Cue::First && is_its(fact),
             What::Effective => cue != Cue::Last,
+            What::ValidTo => cue != Cue::First && !self.is_of_today(read, index, sentence),
+            What::OldValidTo => cue != Cue::First && (has(self.words.lists) || self.is_of_today(read, index, sentence)),
+            What::LastDay if self.is_of_new(read, index, sentence) => false,
             What::LastDay | What::HeldUntil | What::CancelUntil => {
                 let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);
                 // The last day to cancel is said where that is spoken of, and there no other.

@@ -1,0 +1,60 @@
+//! Until when prices hold: what a row says of its own, and what a list says of all.
+
+use super::Writer;
+use super::offers::until;
+use crate::core::date::Date;
+use crate::core::field::Field;
+use crate::core::notice::{LineKind, ValidTo};
+use crate::normalise::list::List;
+use crate::rules::facts::Facts;
+use crate::rules::increases::rise::{self, Rise};
+use crate::rules::rows::{Cells, Rows};
+use crate::rules::view::{ChangeView, ItemView};
+
+/// Systems write a day of this year or later where a price has no end.
+const ENDLESS: i16 = 2099;
+
+/// The last day that the lists state for all their prices; `None` where that does not change, or where rows differ in it
+/// and say it themselves.
+pub fn of_lists(facts: &Facts<'_>) -> Option<ValidTo> {
+    let old = facts.old.zip(facts.old_rows);
+    let is_of_all = |list: &List| list.columns.of(Field::ValidTo).is_none_or(|column| list.is_constant[column]);
+    if !(is_of_all(facts.new) && old.is_some_and(|(list, _)| is_of_all(list))) {
+        return None;
+    }
+    let own =
+        ValidTo { old: old.and_then(|(list, rows)| of_list(list, rows)), new: of_list(facts.new, facts.new_rows) };
+    (own.old != own.new).then_some(own)
+}
+
+fn of_list(list: &List, rows: &Rows<'_>) -> Option<Date> {
+    let column = list.columns.of(Field::ValidTo).filter(|column| list.is_constant[*column])?;
+    Cells::of(list, *rows.extents().first()?).row().date(column)
+}
+
+impl Writer<'_> {
+    /// Counts a rise before the day up to which the old list says that the price holds.
+    pub(super) fn keep_validity(&mut self, change: &ChangeView<'_>) {
+        let Some(row) = change.old_row().filter(|_| Rise::of(change).is_some()) else { return };
+        let day = change.item(&row).date(Field::ValidTo).filter(|day| day.year() < ENDLESS);
+        if let Some(day) = day.filter(|day| *day >= rise::effective(change)) {
+            let (count, last) = self.held.unwrap_or((0, day));
+            self.held = Some((count + 1, last.max(day)));
+        }
+    }
+
+    /// Until when a price holds; false where a day cannot be read.
+    pub(super) fn take_until(&mut self, change: &ChangeView<'_>) -> bool {
+        let (Some(old), Some(new)) = (change.old_row(), change.new_row()) else { return false };
+        let day = |item: &ItemView<'_, '_>| match item.date(Field::ValidTo) {
+            None if item.text(Field::ValidTo).is_some() => Err(()),
+            day => Ok(day),
+        };
+        match (day(&change.item(&old)), day(&change.item(&new))) {
+            (Ok(old), Ok(new)) if old != new => self.push_row(change, LineKind::PriceUntil, until(old, new)),
+            (Ok(_), Ok(_)) => {}
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,107 @@
+//! What stands around days: words of the rise before, of ending a contract, of buying, of new prices and old ones.
+
+use crate::notice::verify::tongue::List;
+
+/// What the rise before this one is called.
+pub(in crate::notice::verify::judge) const RISE_BEFORE: List = &[
+    "increase before",
+    "rise before",
+    "last increase",
+    "last price increase",
+    "last rise",
+    "last price rise",
+    "previous increase",
+    "previous price increase",
+    "previous rise",
+    "previous price rise",
+    "most recent increase",
+    "last went up",
+    "went up last",
+    "last raised",
+    "codiad pris cyn hwn",
+    "codiad cyn hwn",
+    "codiad pris diwethaf",
+    "codiad diwethaf",
+    "godiad pris diwethaf",
+    "godiad diwethaf",
+    "предыдущее повышение",
+    "прошлое повышение",
+    "последнее повышение",
+    "прошлый раз",
+    "предыдущий раз",
+    "последний раз",
+    "上一次漲",
+    "上一次涨",
+    "上次漲",
+    "上次涨",
+    "前次漲",
+    "前次涨",
+    "上回漲",
+    "上回涨",
+];
+/// To end a contract.
+pub(in crate::notice::verify::judge) const CANCEL: List = &[
+    "cancel*",
+    "end your contract",
+    "leave us",
+    "canslo",
+    "ganslo",
+    "chanslo",
+    "отказ*",
+    "отмен*",
+    "расторг*",
+    "取消",
+    "解約",
+    "解约",
+    "退訂",
+    "退订",
+    "終止",
+    "终止",
+];
+/// The prices that are new.
+pub(in crate::notice::verify::judge) const NEW: List = &["new", "newydd", "нов*", "新"];
+/// Those of today.
+pub(in crate::notice::verify::judge) const TODAY: List = &[
+    "today",
+    "today's",
+    "old",
+    "current",
+    "present",
+    "now",
+    "heddiw",
+    "hen",
+    "nawr",
+    "presennol",
+    "нынешн*",
+    "стар*",
+    "прежн*",
+    "сегодня*",
+    "目前",
+    "現在",
+    "现在",
+    "今天",
+    "今日",
+    "舊",
+    "旧",
+    "原",
+];
+/// Before a day.
+pub(in crate::notice::verify::judge) const BEFORE: List = &["before", "cyn", "до", "之前", "以前", "前"];
+/// To buy.
+pub(in crate::notice::verify::judge) const BUYING: List = &[
+    "buy",
+    "buying",
+    "order",
+    "brynu",
+    "prynu",
+    "купить",
+    "продаж*",
+    "покуп*",
+    "買",
+    "买",
+    "販售",
+    "贩售",
+    "销售",
+    "銷售",
+    "售",
+];
