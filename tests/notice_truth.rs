@@ -85,6 +85,10 @@ fn until_when_all_prices_hold_is_told_once() {
     let (said, _) = of(old, &old.replace("1.00,GBP,2026", "1.00,GBP,2027"), &[]);
     assert!(said.contains("- Bun: this price holds up to and including 31 December 2027."), "{said}");
     assert!(!said.contains("Our new prices hold"), "{said}");
+    // Words for a day are told as words, of each row.
+    let season = old.replace("2026-12-31", "end of season");
+    let (said, _) = of(&season, &new, &[]);
+    assert!(said.contains("Bun (last day). Now: “end of season”") && !said.contains("Our new prices hold"), "{said}");
     // The public log and the poster tell it too.
     for channel in ["markdown", "poster"] {
         assert!(of(old, &new, &["--channel", channel]).0.contains("31 March 2027"), "{channel}");

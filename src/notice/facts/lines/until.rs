@@ -18,7 +18,8 @@ const ENDLESS: i16 = 2099;
 /// and say it themselves.
 pub fn of_lists(facts: &Facts<'_>) -> Option<ValidTo> {
     let old = facts.old.zip(facts.old_rows);
-    let is_of_all = |list: &List| list.columns.of(Field::ValidTo).is_none_or(|column| list.is_constant[column]);
+    let is_day = |list: &List, column: usize| list.is_constant[column] && !list.readings[column].is_text;
+    let is_of_all = |list: &List| list.columns.of(Field::ValidTo).is_none_or(|column| is_day(list, column));
     if !(is_of_all(facts.new) && old.is_some_and(|(list, _)| is_of_all(list))) {
         return None;
     }
@@ -28,7 +29,7 @@ pub fn of_lists(facts: &Facts<'_>) -> Option<ValidTo> {
 }
 
 fn of_list(list: &List, rows: &Rows<'_>) -> Option<Date> {
-    let column = list.columns.of(Field::ValidTo).filter(|column| list.is_constant[*column])?;
+    let column = list.columns.of(Field::ValidTo)?;
     Cells::of(list, *rows.extents().first()?).row().date(column)
 }
 
