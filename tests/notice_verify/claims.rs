@@ -2,6 +2,7 @@
 
 use plainprice::core::date::Date;
 use plainprice::core::notice::{Business, LineKind, Name, Notice, NoticeFacts, OwnMoney, Reader, Role, Same, ValidTo};
+use plainprice::text::locale::Locale;
 
 use crate::edits::original;
 use crate::{all_told, doubts};
@@ -200,20 +201,48 @@ fn until_when_all_new_prices_hold_is_said_and_is_not_when_the_old_ones_end() {
     let own_words = [
         "The new prices are valid until 30 June 2027, that day included. Our old list said 31 December 2026.",
         "We keep the new prices up to and including 30 June 2027.",
+        "The new prices begin after 28 February 2027 and hold up to and including 30 June 2027.",
         "Our new prices hold up to and including 30 June 2027. The last day in our list of today is 31 December 2026.",
     ];
     for said in own_words {
         let whole = format!("{text}\n{said}\n");
         assert!(found(&facts, &whole).is_empty(), "{said}: {}", all_told(&found(&facts, &whole)));
     }
+    for said in
+        ["The old prices apply up to and including 30 June 2027.", "You pay what you pay now until 30 June 2027."]
+    {
+        let kept = "You pay today's prices up to and including 28 February 2027.";
+        let whole = format!("{}\n{}\n", text.replace(kept, said), own_words[1]);
+        tells(&facts, &whole, "notice-date-wrong", "28 February 2027");
+    }
     let whole = format!("{text}\n{}\n", own_words[1]);
-    // The last day of today's prices is 28 February.
-    let exchanged =
-        whole.replace("today's prices up to and including 28 February", "today's prices up to and including 30 June");
-    assert_ne!(exchanged, whole);
-    tells(&facts, &exchanged, "notice-date-wrong", "28 February 2027");
     tells(&facts, &whole.replace("30 June", "28 February"), "notice-date-wrong", "");
     tells(&facts, &whole.replace("30 June", "31 December"), "notice-date-wrong", "");
+}
+
+#[test]
+fn until_when_all_new_prices_hold_is_found_in_other_words_of_each_language() {
+    let cases = [
+        ("cy", "Mae’r prisiau newydd yn ddilys hyd at DAY, gan gynnwys y diwrnod hwnnw."),
+        ("ru", "Новый прайс-лист действителен по DAY включительно."),
+        ("zh-Hant", "新價格適用至DAY（含當天）。"),
+        ("zh-Hans", "新价格有效期到DAY为止（含当天）。"),
+    ];
+    for (language, said) in cases {
+        let (mut facts, text) = original(language);
+        facts.valid_to = Some(ValidTo { old: None, new: Date::iso("2027-06-30") });
+        let locale: Locale = language.parse().expect("it is a language");
+        let with = |day: &str| {
+            let day = Date::iso(day).expect("that day exists");
+            format!("{text}\n{}\n", said.replace("DAY", &locale.date(day)))
+        };
+        tells(&facts, &text, "notice-fact-missing", "what=valid-to");
+        let calm = found(&facts, &with("2027-06-30"));
+        assert!(calm.is_empty(), "{language}: {}", all_told(&calm));
+        for wrong in ["2027-02-28", "2027-06-29", "2028-06-30"] {
+            tells(&facts, &with(wrong), "notice-date-wrong", "");
+        }
+    }
 }
 
 #[test]

@@ -238,7 +238,7 @@ impl Judged<'_, '_> {
             What::Effective => cue != Cue::Last,
             What::ValidTo => cue != Cue::First && !self.is_of_today(read, index, sentence),
             What::OldValidTo => cue != Cue::First && (has(self.words.lists) || self.is_of_today(read, index, sentence)),
-            What::LastDay if self.is_of_new(read, index, sentence) => false,
+            What::LastDay if matches!(cue, Cue::Last | Cue::Until) && self.is_of_new(read, index, sentence) => false,
             What::LastDay | What::HeldUntil | What::CancelUntil => {
                 let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);
                 // The last day to cancel is said where that is spoken of, and there no other.
