@@ -156,9 +156,7 @@ impl<'l> Plan<'l> {
                 | Field::Refundable,
             ) => kinds.add(Kind::TermsChanged),
             Some(Field::MinQuantity | Field::MaxQuantity) => kinds.add(Kind::TierChanged),
-            Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom) => {
-                kinds.add(Kind::ValidityChanged)
-            }
+            Some(field) if field.is_of_validity() => kinds.add(Kind::ValidityChanged),
             Some(Field::SalePrice) if before.is_empty() => kinds.add(Kind::PromotionAdded),
             Some(Field::SalePrice) if after.is_empty() => kinds.add(Kind::PromotionEnded),
             Some(Field::SalePrice | Field::SaleFrom | Field::SaleTo | Field::WasPrice | Field::Lowest30d) => {

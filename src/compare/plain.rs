@@ -40,11 +40,7 @@ impl Plain {
         }
         let pair = |pairing: &Pairing| {
             let (old, new) = pairing.old.zip(pairing.new).filter(|_| pairing.is_read_alike)?;
-            let is_validity = matches!(
-                pairing.field,
-                Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom)
-            );
-            let is_date = is_validity && !plan.old.readings[old].is_text;
+            let is_date = pairing.field.is_some_and(Field::is_of_validity) && !plan.old.readings[old].is_text;
             Some((old, new, is_date))
         };
         let cells = plan.pairings.iter().map(pair).collect::<Option<Vec<_>>>()?;

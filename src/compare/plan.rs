@@ -153,8 +153,7 @@ impl<'l> Plan<'l> {
     fn pair(&mut self, old: Option<usize>, new: Option<usize>, field: Option<Field>, header: &Arc<str>) {
         let is_of_the_list = |list: &List, column: Option<usize>| column.is_none_or(|column| list.is_constant[column]);
         // The days of a version are told once, with its list; those of reduced prices are what a row says.
-        let is_of_version =
-            matches!(field, Some(Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom));
+        let is_of_version = field.is_some_and(Field::is_of_validity);
         // Words for a day, such as the end of a season, are told as words.
         let is_text = |list: &List, column: Option<usize>| column.is_some_and(|column| list.readings[column].is_text);
         let is_in_words = field == Some(Field::ValidTo) && (is_text(self.old, old) || is_text(self.new, new));

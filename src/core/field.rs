@@ -192,6 +192,11 @@ impl Field {
         Field::ALL.iter().find(|(_, own)| *own == name && !own.contains(':')).map(|(field, _)| *field)
     }
 
+    /// Whether it says when a price holds or from when it was told, and not what it is.
+    pub fn is_of_validity(self) -> bool {
+        matches!(self, Field::ValidFrom | Field::ValidTo | Field::Announced | Field::ExistingCustomersFrom)
+    }
+
     /// How its cells read.
     pub fn kind(self) -> Type {
         match self {

@@ -90,18 +90,18 @@ pub fn lines(
         untold: BTreeSet::new(),
         has_untold_amounts: false,
         promised: 0,
-        held: None,
+        valid_longer: None,
         problems: Problems::default(),
     };
     for change in compared.changes() {
         writer.take(&ChangeView::of(facts, change, compared));
     }
-    let Writer { told, untold, has_untold_amounts, promised, held, problems, .. } = writer;
+    let Writer { told, untold, has_untold_amounts, promised, valid_longer, problems, .. } = writer;
     let untold: Vec<String> = untold.into_iter().collect();
     let untold = (!untold.is_empty()).then_some(Remark::Untold(untold));
     let promised = (promised > 0).then_some(Remark::Promised(promised));
-    let held = held.map(|(count, day)| Remark::ValidLonger(count, day));
-    let remarks = untold.into_iter().chain(promised).chain(held).collect();
+    let valid_longer = valid_longer.map(|(count, day)| Remark::ValidLonger(count, day));
+    let remarks = untold.into_iter().chain(promised).chain(valid_longer).collect();
     let mut told = folded(told);
     alike::tell_apart(&mut told);
     problems.unless_any(Lines { told, remarks, has_untold_amounts, valid_to: until::of_lists(facts) })
@@ -132,7 +132,7 @@ struct Writer<'a> {
     /// How many prices rise that were promised to stay.
     promised: u64,
     /// How many prices rise before the day up to which the old list says that they hold, and the last such day.
-    held: Option<(u64, Date)>,
+    valid_longer: Option<(u64, Date)>,
     problems: Problems,
 }
 
@@ -194,8 +194,8 @@ impl<'a> Writer<'a> {
         // The same name under another key is the same thing to whoever buys it: only its price may tell it apart. What was
         // sold under the new key before is not what goes now.
         let was_sold = || {
-            let keys = sold_as(own, LineKind::ItemNew);
-            keys.iter().any(|key| self.sold.is_some_and(|sold| sold.item(key).is_some()))
+            let is_known = |sold: &Reach| sold_as(own, LineKind::ItemNew).iter().any(|key| sold.item(key).is_some());
+            self.sold.is_some_and(is_known)
         };
         if let (Some(old), Some(new)) = (partner.name.as_deref(), own.name.as_deref())
             && plain_words(old) == plain_words(new)

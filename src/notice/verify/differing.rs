@@ -93,9 +93,9 @@ fn left_out(judge: &Judge<'_>, own: &Version<'_>, other: &Version<'_>) -> Vec<Do
             Some(line) if is_message => is_edited && own.reading.named.contains_key(line),
             Some(line) => is_edited || !own.reading.named.contains_key(line),
             None if is_message => matches!(what, What::Effective | What::OwnChange),
-            // What hangs on a wall is nobody's own money, whatever amount is the same.
             // Of a table for mail merge a cell of its own holds it, for all languages.
             None if own.text.is_row && *what == What::LastDay => false,
+            // What hangs on a wall is nobody's own money, whatever amount is the same.
             None if own.text.form == Form::Poster && OF_READER.contains(what) => false,
             None => OF_NOTICE.contains(what) || (is_one_file && CONTACTS.contains(what)),
         };

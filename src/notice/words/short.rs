@@ -183,25 +183,21 @@ impl Telling<'_> {
 
     /// A public log of the changes.
     pub fn log(&self, facts: &NoticeFacts, notice: &Notice) -> Result<Log, Untold> {
-        let mut groups = Vec::new();
+        let (mut groups, mut told) = (Vec::new(), 0);
         for (id, kinds) in GROUPS.into_iter().chain([("other-title", OTHER)]) {
             let lines = facts.lines_of(notice).filter(|line| kinds.contains(&line.kind));
-            let lines = lines.map(|line| self.told(line)).collect::<Result<Vec<String>, Untold>>()?;
+            let mut lines = lines.map(|line| self.told(line)).collect::<Result<Vec<String>, Untold>>()?;
+            told += lines.len();
+            if kinds == OTHER {
+                lines.extend(self.valid_to(facts, notice)?);
+            }
             if !lines.is_empty() {
                 let id = if self.is_back && id == "log-new" { "back-title" } else { id };
                 groups.push((self.pen.say(id, &[])?, lines));
             }
         }
-        let told: usize = groups.iter().map(|(_, lines)| lines.len()).sum();
         if told != notice.lines.len() {
             return Err(Untold::Changes { wanted: notice.lines.len(), told });
-        }
-        if let Some(until) = self.valid_to(facts, notice)? {
-            let title = self.pen.say("other-title", &[])?;
-            match groups.last_mut().filter(|(last, _)| *last == title) {
-                Some((_, lines)) => lines.push(until),
-                None => groups.push((title, vec![until])),
-            }
         }
         let same = self.same(notice)?;
         if !same.is_empty() {

@@ -17,20 +17,16 @@ const ENDLESS: i16 = 2099;
 /// The last day that the lists state for all their prices; `None` where that does not change, or where rows differ in it
 /// and say it themselves.
 pub fn of_lists(facts: &Facts<'_>) -> Option<ValidTo> {
-    let old = facts.old.zip(facts.old_rows);
-    let is_day = |list: &List, column: usize| list.is_constant[column] && !list.readings[column].is_text;
-    let is_of_all = |list: &List| list.columns.of(Field::ValidTo).is_none_or(|column| is_day(list, column));
-    if !(is_of_all(facts.new) && old.is_some_and(|(list, _)| is_of_all(list))) {
-        return None;
-    }
-    let own =
-        ValidTo { old: old.and_then(|(list, rows)| of_list(list, rows)), new: of_list(facts.new, facts.new_rows) };
+    let old = of_list(facts.old?, facts.old_rows?)?;
+    let own = ValidTo { old, new: of_list(facts.new, facts.new_rows)? };
     (own.old != own.new).then_some(own)
 }
 
-fn of_list(list: &List, rows: &Rows<'_>) -> Option<Date> {
-    let column = list.columns.of(Field::ValidTo)?;
-    Cells::of(list, *rows.extents().first()?).row().date(column)
+/// The last day of all prices of a list, if it names one; `None` where its rows say it themselves.
+fn of_list(list: &List, rows: &Rows<'_>) -> Option<Option<Date>> {
+    let Some(column) = list.columns.of(Field::ValidTo) else { return Some(None) };
+    let is_of_all = list.is_constant[column] && !list.readings[column].is_text;
+    is_of_all.then(|| Cells::of(list, *rows.extents().first()?).row().date(column))
 }
 
 impl Writer<'_> {
@@ -39,8 +35,8 @@ impl Writer<'_> {
         let Some(row) = change.old_row().filter(|_| Rise::of(change).is_some()) else { return };
         let day = change.item(&row).date(Field::ValidTo).filter(|day| day.year() < ENDLESS);
         if let Some(day) = day.filter(|day| *day >= rise::effective(change)) {
-            let (count, last) = self.held.unwrap_or((0, day));
-            self.held = Some((count + 1, last.max(day)));
+            let (count, last) = self.valid_longer.unwrap_or((0, day));
+            self.valid_longer = Some((count + 1, last.max(day)));
         }
     }
 

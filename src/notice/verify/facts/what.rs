@@ -114,3 +114,11 @@ pub enum What {
     /// Where the prices stand.
     Web,
 }
+
+impl What {
+    /// Whether it is a day on which something ends for the reader.
+    pub fn is_end(self) -> bool {
+        use What::*;
+        matches!(self, LastDay | HeldUntil | CancelUntil | ValidTo | OldValidTo)
+    }
+}

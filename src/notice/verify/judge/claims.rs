@@ -137,15 +137,7 @@ impl Judged<'_, '_> {
         let has_amounts = of_sentence().any(|(_, figure)| matches!(figure.says, Says::Money(..) | Says::Percent(_)));
         let has_figures = of_sentence().any(|(_, figure)| !matches!(figure.says, Says::Day(_)));
         let is_up_to = has(table.until)
-            || of_sentence().any(|(index, _)| {
-                let is_end = |what: What| {
-                    matches!(
-                        what,
-                        What::LastDay | What::HeldUntil | What::CancelUntil | What::ValidTo | What::OldValidTo
-                    )
-                };
-                read.explained[index].iter().any(|fact| is_end(fact.what))
-            });
+            || of_sentence().any(|(index, _)| read.explained[index].iter().any(|fact| fact.what.is_end()));
         let has_item = read.mentions.iter().any(|item| sentence.contains(&item.range.start) && !item.lines.is_empty());
         let lines = || self.judge.facts.lines_of(self.judge.notice);
         let goes = |way: Direction| lines().any(|line| line.kind.direction() == Some(way));

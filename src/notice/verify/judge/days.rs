@@ -201,18 +201,12 @@ impl Judged<'_, '_> {
         tongue::has(read.letters, self.clause(read, index, sentence), CANCEL)
     }
 
-    /// Whether words around a day speak of the prices of today, where the new ones end on a day too.
-    fn is_of_today(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
+    /// Whether words around a day speak of the new prices, and not of those of today; `None` where they speak of both or
+    /// of neither.
+    fn is_of_new(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> Option<bool> {
         let clause = self.clause(read, index, sentence);
-        tongue::has(read.letters, clause.clone(), TODAY) && !tongue::has(read.letters, clause, NEW)
-    }
-
-    /// Whether they speak of the new ones.
-    fn is_of_new(&self, read: &Read<'_>, index: usize, sentence: &Range<usize>) -> bool {
-        let clause = self.clause(read, index, sentence);
-        self.judge.facts.valid_to(self.judge.notice).is_some_and(|own| own.new.is_some())
-            && tongue::has(read.letters, clause.clone(), NEW)
-            && !tongue::has(read.letters, clause, TODAY)
+        let has = |list: List| tongue::has(read.letters, clause.clone(), list);
+        Some(has(NEW)).filter(|is_new| *is_new != has(TODAY))
     }
 
     /// The clause of a day.
@@ -229,6 +223,8 @@ impl Judged<'_, '_> {
         let has = |list: List| tongue::has(read.letters, sentence.clone(), list);
         let is_its = |fact: &Fact| fact.line.is_some_and(|line| read.bound[index].0.contains(&line));
         let days = || read.figures.iter().filter(|own| sentence.contains(&own.range.start));
+        let is_of_new = || self.is_of_new(read, index, sentence);
+        let has_new_end = || self.judge.own.iter().any(|fact| fact.what == What::ValidTo);
         match fact.what {
             What::Effective | What::LastDay if self.has_own_day(read, index) => false,
             What::ItsFirst => cue != Cue::Last && is_its(fact),
@@ -236,9 +232,11 @@ impl Judged<'_, '_> {
             What::Line(Role::From) => cue != Cue::Last && is_its(fact),
             What::Line(Role::Until | Role::OldUntil) => cue != Cue::First && is_its(fact),
             What::Effective => cue != Cue::Last,
-            What::ValidTo => cue != Cue::First && !self.is_of_today(read, index, sentence),
-            What::OldValidTo => cue != Cue::First && (has(self.words.lists) || self.is_of_today(read, index, sentence)),
-            What::LastDay if matches!(cue, Cue::Last | Cue::Until) && self.is_of_new(read, index, sentence) => false,
+            What::ValidTo => cue != Cue::First && is_of_new() != Some(false),
+            What::OldValidTo => cue != Cue::First && (has(self.words.lists) || is_of_new() == Some(false)),
+            What::LastDay if matches!(cue, Cue::Last | Cue::Until) && has_new_end() && is_of_new() == Some(true) => {
+                false
+            }
             What::LastDay | What::HeldUntil | What::CancelUntil => {
                 let goes = self.judge.facts.lines_of(self.judge.notice).any(|line| line.kind == LineKind::ItemGone);
                 // The last day to cancel is said where that is spoken of, and there no other.

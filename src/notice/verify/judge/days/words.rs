@@ -3,7 +3,7 @@
 use crate::notice::verify::tongue::List;
 
 /// What the rise before this one is called.
-pub(in crate::notice::verify::judge) const RISE_BEFORE: List = &[
+pub(super) const RISE_BEFORE: List = &[
     "increase before",
     "rise before",
     "last increase",
@@ -59,9 +59,9 @@ pub(in crate::notice::verify::judge) const CANCEL: List = &[
     "终止",
 ];
 /// The prices that are new.
-pub(in crate::notice::verify::judge) const NEW: List = &["new", "newydd", "нов*", "新"];
+pub(super) const NEW: List = &["new", "newydd", "нов*", "新"];
 /// Those of today.
-pub(in crate::notice::verify::judge) const TODAY: List = &[
+pub(super) const TODAY: List = &[
     "today",
     "today's",
     "old",
@@ -90,9 +90,9 @@ pub(in crate::notice::verify::judge) const TODAY: List = &[
     "原",
 ];
 /// Before a day.
-pub(in crate::notice::verify::judge) const BEFORE: List = &["before", "cyn", "до", "之前", "以前", "前"];
+pub(super) const BEFORE: List = &["before", "cyn", "до", "之前", "以前", "前"];
 /// To buy.
-pub(in crate::notice::verify::judge) const BUYING: List = &[
+pub(super) const BUYING: List = &[
     "buy",
     "buying",
     "order",
